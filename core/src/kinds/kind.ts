@@ -1,0 +1,54 @@
+import type { CallOptions, ServiceClient } from '../http/client.ts';
+import type { Activation, OpenRequest } from '../model/activation.ts';
+import type { ActivationRequest, RequestRecord } from '../model/activation-request.ts';
+import type { PartialList } from '../model/catalogue.ts';
+import type { Eligibility, Kind } from '../model/eligibility.ts';
+import type { Identity } from '../model/identity.ts';
+import type { InForce } from '../model/outcome.ts';
+import type { Policy } from '../model/policy.ts';
+
+/** What every operation of a kind is given: who asks, through which client. */
+export interface KindContext {
+  readonly client: ServiceClient;
+  readonly identity: Identity;
+  /** ms since 1970, for explicit starts and ages. */
+  readonly now: () => number;
+  readonly signal?: AbortSignal;
+}
+
+/** How one write may get its token: the claims of a step-up, and whether a browser may open. */
+export type WriteOptions = Pick<CallOptions, 'claims' | 'interaction'>;
+
+/** The one shape all three kinds have. Lists never throw for a part of the whole: that part is a gap. */
+export interface KindOperations {
+  readonly kind: Kind;
+  /** Permissions asked for when this kind is first used; `read` is a subset of `write`. */
+  readonly scopes: { readonly read: readonly string[]; readonly write: readonly string[] };
+  listEligibilities(context: KindContext): Promise<PartialList<Eligibility>>;
+  /** What holds now; keys match those of `listEligibilities`. */
+  listActivations(context: KindContext, eligibilities: readonly Eligibility[]): Promise<PartialList<Activation>>;
+  /** Own requests the service has not finished (waiting words and scheduled starts). */
+  listOpenRequests(context: KindContext, eligibilities: readonly Eligibility[]): Promise<PartialList<OpenRequest>>;
+  /** One policy per eligibility, same order; unreadable ones are `known: false`. Never throws for one of them. */
+  readPolicies(context: KindContext, eligibilities: readonly Eligibility[]): Promise<readonly Policy[]>;
+  /**
+   * Sends the activation, once. `clientRequestId` is a new GUID from the journal: ARM's request name.
+   * Throws `PimError`: `refused`, `stepUpRequired`, `lostAnswer` and the rest.
+   */
+  requestActivation(context: KindContext, request: ActivationRequest, clientRequestId: string, options: WriteOptions): Promise<RequestRecord>;
+  /** Asks the service to check the request and create nothing. Resolves when it would be accepted; throws like the request. */
+  checkActivation(context: KindContext, request: ActivationRequest, clientRequestId: string, options: WriteOptions): Promise<void>;
+  /** Ends an activation of this eligibility. */
+  requestDeactivation(context: KindContext, eligibility: Eligibility, clientRequestId: string, options: WriteOptions): Promise<RequestRecord>;
+  /** Withdraws an open request; resolves when the service accepted it. */
+  cancelRequest(context: KindContext, requestId: string, options: WriteOptions): Promise<void>;
+  /** One request by its id; `undefined` when the service no longer knows it (which is not "denied"). */
+  readRequest(context: KindContext, requestId: string): Promise<RequestRecord | undefined>;
+  /**
+   * After a lost answer: the request this sending made, found at the service by its client request id (ARM), or by
+   * target, justification and creation time (Graph). `undefined` when the service shows none.
+   */
+  findSentRequest(context: KindContext, request: ActivationRequest, clientRequestId: string, sentAt: number): Promise<RequestRecord | undefined>;
+  /** Whether the right shows already: fresh token claims, group membership, ARM permissions. Never throws for "cannot tell". */
+  readInForce(context: KindContext, eligibility: Eligibility): Promise<InForce>;
+}

@@ -1,0 +1,30 @@
+import type { Eligibility } from './eligibility.ts';
+
+export interface Ticket {
+  readonly number: string;
+  readonly system?: string;
+}
+
+/** What is asked of the service for one eligibility; complete, nothing is added later but the moment of sending. */
+export interface ActivationRequest {
+  readonly eligibility: Eligibility;
+  readonly durationMs: number;
+  readonly justification?: string;
+  readonly ticket?: Ticket;
+  /** UTC ISO 8601; absent means now. */
+  readonly startsAt?: string;
+}
+
+/** What the service says of one request, in our words; times UTC ISO 8601. */
+export interface RequestRecord {
+  /** Graph: the request's GUID. ARM: its full resource id. */
+  readonly requestId: string;
+  /** The status word, verbatim: the set is open. */
+  readonly status: string;
+  readonly action: string;
+  readonly createdAt?: string;
+  readonly startsAt?: string;
+  /** Start plus duration, or the given end; absent while the clock has not started (waiting for approval). */
+  readonly endsAt?: string;
+  readonly justification?: string;
+}

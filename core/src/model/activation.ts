@@ -1,0 +1,39 @@
+import type { EligibilityKey, Kind } from './eligibility.ts';
+import type { Identity } from './identity.ts';
+
+/** An assignment that holds now because it was activated, or permanently (`assigned`). */
+export interface Activation {
+  /** Key of the eligibility it belongs to: same kind, tenant, role, scope and principal. */
+  readonly key: EligibilityKey;
+  readonly kind: Kind;
+  readonly identity: Identity;
+  readonly roleId: string;
+  readonly roleName: string;
+  readonly scopeId: string;
+  readonly scopeLabel: string;
+  /** False for a permanent assignment: nothing to activate, nothing to deactivate. */
+  readonly activated: boolean;
+  /** UTC ISO 8601. */
+  readonly startsAt?: string;
+  /** UTC ISO 8601; absent when it does not end. */
+  readonly endsAt?: string;
+  /** ARM: the linked eligibility schedule, as received. */
+  readonly linkedScheduleId?: string;
+}
+
+/** A request of ours that the service has not finished: waiting for approval, provisioning, or for its start. */
+export interface OpenRequest {
+  readonly key: EligibilityKey;
+  readonly kind: Kind;
+  readonly identity: Identity;
+  /** Graph: the request's GUID. ARM: its full resource id. */
+  readonly requestId: string;
+  readonly roleName: string;
+  readonly scopeLabel: string;
+  /** The service's status word, verbatim. */
+  readonly status: string;
+  readonly action: string;
+  /** UTC ISO 8601. */
+  readonly createdAt?: string;
+  readonly startsAt?: string;
+}

@@ -1,0 +1,35 @@
+import type { Activation, OpenRequest } from './activation.ts';
+import type { Eligibility, Kind } from './eligibility.ts';
+import type { Identity } from './identity.ts';
+import type { ServiceWords } from './outcome.ts';
+
+/** A part of a read that failed: what is missing from the list, and why. Never the same as "nothing there". */
+export interface Gap {
+  readonly kind: Kind;
+  readonly identity: Identity;
+  /** What could not be read. */
+  readonly part: 'eligibilities' | 'activations' | 'requests' | 'names';
+  /** The scope that failed when only one did (ARM). */
+  readonly scopeId?: string;
+  readonly error: ServiceWords;
+  /** One short sentence that names the way on: who can grant it, or when to try again. */
+  readonly cure: string;
+}
+
+/** A partial read: what came, and what did not. */
+export interface PartialList<T> {
+  readonly items: readonly T[];
+  readonly gaps: readonly Gap[];
+}
+
+/** Everything one person may activate, holds, and waits for, over all chosen tenants. */
+export interface Catalogue {
+  readonly eligibilities: readonly Eligibility[];
+  readonly activations: readonly Activation[];
+  readonly openRequests: readonly OpenRequest[];
+  readonly gaps: readonly Gap[];
+  /** UTC ISO 8601: when the newest part was read. */
+  readonly takenAt: string;
+  /** False for a snapshot of an earlier run that nothing has confirmed yet. */
+  readonly confirmed: boolean;
+}

@@ -1,0 +1,52 @@
+import type { Identity } from './identity.ts';
+import type { Scope } from './scope.ts';
+
+export type Kind = 'directoryRole' | 'group' | 'azureResource';
+
+/** Membership or ownership, for groups. */
+export type Access = 'member' | 'owner';
+
+/** Stable text that names one eligibility across runs and machines: kind, tenant, role, scope, principal. Lower case. */
+export type EligibilityKey = string;
+
+/** A right this person may activate (an eligibility schedule instance). */
+export interface Eligibility {
+  readonly key: EligibilityKey;
+  readonly kind: Kind;
+  readonly identity: Identity;
+  /** `roleDefinitionId` verbatim; for a group `member` or `owner`. */
+  readonly roleId: string;
+  /** Role name as the service has it; for a group the group's name. */
+  readonly roleName: string;
+  readonly description?: string;
+  /** Groups only. */
+  readonly access?: Access;
+  readonly scope: Scope;
+  /** How it came: `direct`, through a `group`, or `inherited` from a wider scope. */
+  readonly via: 'direct' | 'group' | 'inherited' | 'unknown';
+  /** UTC ISO 8601; absent when it does not end. */
+  readonly endsAt?: string;
+  /** ARM: `properties.roleEligibilityScheduleId` as received; sent back as the linked schedule. */
+  readonly scheduleId?: string;
+  /** ARM: carried over to the activation when the eligibility has one. */
+  readonly condition?: { readonly text: string; readonly version: string };
+}
+
+/** Builds the key. Ids compare without case at the service, so they are folded here and nowhere else. */
+export function eligibilityKey(parts: {
+  readonly kind: Kind;
+  readonly tenantId: string;
+  readonly roleId: string;
+  readonly scopeId: string;
+  readonly principalId: string;
+}): EligibilityKey {
+  const role = parts.roleId.split('/').at(-1) ?? parts.roleId;
+  return [parts.kind, parts.tenantId, role, parts.scopeId, parts.principalId]
+    .map((part) => encodeURIComponent(part.toLowerCase()))
+    .join('|');
+}
+
+/** The key without the person: equal for two people with the same eligibility, so that a bundle can be shared. */
+export function sharedKey(key: EligibilityKey): string {
+  return key.slice(0, key.lastIndexOf('|'));
+}

@@ -1,0 +1,99 @@
+import type { Cloud } from './auth/clouds.ts';
+import type { SignInOptions, TokenSource } from './auth/token-source.ts';
+import type { JournalEntry } from './journal.ts';
+import type { Activation, OpenRequest } from './model/activation.ts';
+import type { Bundle } from './model/bundle.ts';
+import type { Catalogue } from './model/catalogue.ts';
+import type { Eligibility, EligibilityKey } from './model/eligibility.ts';
+import type { Identity } from './model/identity.ts';
+import type { InForce, Outcome } from './model/outcome.ts';
+import type { Policy } from './model/policy.ts';
+import type { ActivationWish, Plan } from './plan.ts';
+import type { Clock, Fetch, Stores } from './ports.ts';
+import type { Row } from './rows.ts';
+
+/** What a door brings to build a palette. */
+export interface PaletteParts {
+  readonly cloud: Cloud;
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly tokens: TokenSource;
+  readonly stores: Stores;
+  /** New GUIDs. */
+  readonly newId: () => string;
+  /** 0 to 1, for jitter. */
+  readonly random: () => number;
+  readonly settings: PaletteSettings;
+}
+
+export interface PaletteSettings {
+  /** Used where policy sets no maximum and the person named none, ms. */
+  readonly defaultDurationMs?: number;
+  /** Kinds to read; all three when absent. */
+  readonly kinds?: readonly ('directoryRole' | 'group' | 'azureResource')[];
+  readonly keepRecentJustifications: boolean;
+  /** Writes under way at the same time; 8 when absent. */
+  readonly parallel?: number;
+  readonly timeZone?: string;
+}
+
+/** One row of a batch: same length and order as asked, always. */
+export interface BatchItem {
+  readonly eligibility: Eligibility;
+  readonly outcome: Outcome;
+}
+
+/** What a door shows while a batch runs. */
+export type BatchEvent =
+  /** A browser is about to open for these rows. */
+  | { readonly type: 'stepUp'; readonly context: string; readonly rows: readonly number[] }
+  | { readonly type: 'sending'; readonly row: number }
+  /** The answer was lost; the service is being asked what happened. */
+  | { readonly type: 'lookingUp'; readonly row: number }
+  | { readonly type: 'settled'; readonly row: number; readonly outcome: Outcome };
+
+export interface BatchOptions {
+  /** Checks at the service, sends nothing that stays. Outcomes are `checked`, `refused` and the rest. */
+  readonly checkOnly?: boolean;
+  readonly interaction?: 'never' | 'allowed';
+  readonly onEvent?: (event: BatchEvent) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** What came of following one pending request. */
+export interface FollowEvent {
+  readonly entry: JournalEntry;
+  readonly outcome: Outcome;
+  /** True when nothing more will happen to it. */
+  readonly final: boolean;
+}
+
+/** Core, composed for one door: everything a launcher or terminal needs, and nothing it has to decide itself. */
+export interface Palette {
+  identities(): Promise<readonly Identity[]>;
+  signIn(options: SignInOptions): Promise<Identity>;
+  signOut(accountId: string): Promise<void>;
+  /** What is known without a network: the snapshot of the last run, or an empty unconfirmed catalogue. */
+  load(): Promise<Catalogue>;
+  /** Reads everything again and keeps it as the snapshot. `onPart` is called as kinds and tenants come in. */
+  refresh(options?: { readonly onPart?: (catalogue: Catalogue) => void; readonly signal?: AbortSignal; readonly interaction?: 'never' | 'allowed' }): Promise<Catalogue>;
+  /** The newest catalogue: loaded or refreshed. */
+  catalogue(): Catalogue;
+  /** Rows for a query text over the newest catalogue. Synchronous and fast: called per keystroke. */
+  rows(text: string, options?: { readonly limit?: number; readonly notice?: string }): readonly Row[];
+  /** Policies of these eligibilities, same order; read where unknown or old, remembered. */
+  policies(eligibilities: readonly Eligibility[], options?: { readonly signal?: AbortSignal }): Promise<readonly Policy[]>;
+  knownPolicies(): ReadonlyMap<EligibilityKey, Policy>;
+  /** Reads policy and what is active and pending for these rows, then plans. Sends nothing. */
+  plan(wish: ActivationWish, options?: { readonly signal?: AbortSignal }): Promise<Plan>;
+  /** Carries the plan out. Never rejects because of a row. */
+  activate(plan: Plan, options?: BatchOptions): Promise<readonly BatchItem[]>;
+  deactivate(activations: readonly Activation[], options?: BatchOptions): Promise<readonly { readonly activation: Activation; readonly outcome: Outcome }[]>;
+  cancel(requests: readonly OpenRequest[], options?: BatchOptions): Promise<readonly { readonly request: OpenRequest; readonly outcome: Outcome }[]>;
+  /** Looks at everything the journal still has open, now and with back-off, until all is final or the signal aborts. */
+  follow(options: { readonly onEvent: (event: FollowEvent) => void; readonly signal?: AbortSignal; readonly once?: boolean }): Promise<void>;
+  inForce(eligibility: Eligibility): Promise<InForce>;
+  bundles(): Promise<readonly Bundle[]>;
+  saveBundles(change: (bundles: readonly Bundle[]) => readonly Bundle[]): Promise<readonly Bundle[]>;
+  recentJustifications(): Promise<readonly string[]>;
+}

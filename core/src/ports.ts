@@ -1,0 +1,49 @@
+// What a door must bring: core itself reads no environment variable, no clock, no disk and no network of its own.
+
+/** The platform's `fetch`, or node-fetch. Injected, so that a proxy, a system CA or a simulated tenant can stand behind it. */
+export type Fetch = (url: string, init?: FetchInit) => Promise<FetchResponse>;
+
+export interface FetchInit {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+  readonly redirect?: 'error' | 'manual' | 'follow';
+}
+
+/** The part of a `Response` that is used; the platform's and node-fetch's both fit. */
+export interface FetchResponse {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  text(): Promise<string>;
+}
+
+/** Time, so that tests can move it. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves after `ms`; rejects with the signal's reason when aborted. */
+  wait(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/**
+ * One named JSON document of this person, kept by the door: a file, LocalStorage, memory.
+ * `read` gives `undefined` when there is none. What it gives is unchecked: the caller parses it, and calls `quarantine`
+ * when it cannot be read, which keeps the old content aside and tells the person once.
+ */
+export interface Store {
+  read(): Promise<unknown | undefined>;
+  /** Replaces the document atomically. */
+  write(value: unknown): Promise<void>;
+  /** Read, change, write, with other processes kept out in between. */
+  update(change: (current: unknown | undefined) => unknown): Promise<void>;
+  quarantine(why: string): Promise<void>;
+}
+
+/** The documents core keeps. The token cache is not among them: it is sealed, and MSAL's. */
+export interface Stores {
+  readonly snapshot: Store;
+  readonly bundles: Store;
+  readonly history: Store;
+  readonly journal: Store;
+}

@@ -1,0 +1,13 @@
+// Native ES modules: the same module graph the doors run, so a deep import that `exports` forbids fails here too.
+export default {
+  rootDir: '.',
+  testMatch: ['<rootDir>/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  testEnvironmentOptions: { customExportConditions: ['pim-source', 'node', 'import', 'default'] },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
+  },
+  transformIgnorePatterns: ['/node_modules/', '/dist/'],
+  testTimeout: 60_000,
+};
