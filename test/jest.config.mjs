@@ -10,4 +10,6 @@ export default {
   },
   transformIgnorePatterns: ['/node_modules/', '/dist/'],
   testTimeout: 60_000,
+  maxWorkers: '100%',
+  reporters: ['default', '<rootDir>/closing-line.mjs'],
 };

@@ -1,0 +1,71 @@
+#!/usr/bin/env node
+// The one entry behind every npm script: installs what is missing, then runs the task on the pinned Node.
+import { spawnSync } from 'node:child_process';
+import { delimiter, dirname, join } from 'node:path';
+import { ensureInstalled } from './install.mjs';
+import { findNode, root } from './runtime.mjs';
+
+const [task = '', ...rest] = process.argv.slice(2);
+ensureInstalled();
+
+const node = findNode();
+if (!node) {
+  process.stderr.write(`Node 22.22.2 or newer is needed on ${process.platform}-${process.arch}; this is ${process.version}.\n`);
+  process.exit(1);
+}
+
+/** Runs one step; its failure ends the task with the step's own exit code. */
+function step(args, extra = {}) {
+  const env = { ...process.env, ...extra.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` };
+  const result = spawnSync(node, args, { cwd: root, stdio: extra.quiet ? ['inherit', 'ignore', 'inherit'] : 'inherit', env });
+  if (result.status !== 0) process.exit(result.status ?? 1);
+}
+
+const bin = (path) => join(root, 'node_modules', ...path.split('/'));
+const types = () => step([bin('typescript/bin/tsc'), '-b']);
+const bundle = () => step([join(root, 'scripts/bundle.mjs')]);
+const jest = (args) =>
+  step(['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', bin('jest/bin/jest.js'), '-c', 'test/jest.config.mjs', ...args]);
+
+const tasks = {
+  start() {
+    bundle();
+    const interactive = process.stdin.isTTY && process.stdout.isTTY;
+    const args = rest.length > 0 ? rest : interactive ? [] : ['--walk'];
+    step([join(root, 'powertoys-run-bridge/helper/bin/pim.mjs'), '--demo', ...args]);
+  },
+  build() {
+    types();
+    bundle();
+  },
+  check() {
+    types();
+    step([bin('@biomejs/biome/bin/biome'), 'ci', '--error-on-warnings', '.']);
+    step([bin('knip/bin/knip.js')]);
+    bundle();
+    jest(['architecture', 'requirements', 'generated']);
+    step([join(root, 'scripts/sizes.mjs')]);
+  },
+  test() {
+    types();
+    bundle();
+    step([join(root, 'scripts/tools.mjs')]);
+    jest(rest);
+  },
+  bench() {
+    types();
+    bundle();
+    for (const name of rest.length > 0 ? rest : ['batch', 'start', 'rank']) step([join(root, `test/bench/${name}.mjs`)]);
+  },
+  pack() {
+    types();
+    bundle();
+    step([join(root, 'scripts/pack.mjs')]);
+  },
+};
+
+if (!Object.hasOwn(tasks, task)) {
+  process.stderr.write(`Unknown task "${task}". Tasks: ${Object.keys(tasks).join(', ')}.\n`);
+  process.exit(2);
+}
+tasks[task]();
