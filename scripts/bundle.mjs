@@ -25,7 +25,9 @@ const result = await build({
   alias: { jsonwebtoken: join(root, 'stubs/jsonwebtoken/index.cjs') },
   // Native: found beside the executable or in node_modules at run time.
   external: ['@napi-rs/keyring'],
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
   metafile: process.argv.includes('--meta'),
   logLevel: 'warning',
 });

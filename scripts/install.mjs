@@ -24,7 +24,9 @@ export function ensureInstalled() {
   process.stderr.write('Installing packages (once) ...\n');
   const result = npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: ['ignore', 2, 2] });
   if (result.status !== 0) {
-    process.stderr.write('The packages could not be installed: npm needs its registry. Check the network and run this again.\n');
+    process.stderr.write(
+      'The packages could not be installed: npm needs its registry. Check the network and run this again.\n',
+    );
     process.exit(1);
   }
   writeFileSync(stamp, lock);

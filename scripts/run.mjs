@@ -10,14 +10,20 @@ ensureInstalled();
 
 const node = findNode();
 if (!node) {
-  process.stderr.write(`Node 22.22.2 or newer is needed on ${process.platform}-${process.arch}; this is ${process.version}.\n`);
+  process.stderr.write(
+    `Node 22.22.2 or newer is needed on ${process.platform}-${process.arch}; this is ${process.version}.\n`,
+  );
   process.exit(1);
 }
 
 /** Runs one step; its failure ends the task with the step's own exit code. */
 function step(args, extra = {}) {
   const env = { ...process.env, ...extra.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` };
-  const result = spawnSync(node, args, { cwd: root, stdio: extra.quiet ? ['inherit', 'ignore', 'inherit'] : 'inherit', env });
+  const result = spawnSync(node, args, {
+    cwd: root,
+    stdio: extra.quiet ? ['inherit', 'ignore', 'inherit'] : 'inherit',
+    env,
+  });
   if (result.status !== 0) process.exit(result.status ?? 1);
 }
 
@@ -25,7 +31,14 @@ const bin = (path) => join(root, 'node_modules', ...path.split('/'));
 const types = () => step([bin('typescript/bin/tsc'), '-b']);
 const bundle = () => step([join(root, 'scripts/bundle.mjs')]);
 const jest = (args) =>
-  step(['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', bin('jest/bin/jest.js'), '-c', 'test/jest.config.mjs', ...args]);
+  step([
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    bin('jest/bin/jest.js'),
+    '-c',
+    'test/jest.config.mjs',
+    ...args,
+  ]);
 
 const tasks = {
   start() {
@@ -55,7 +68,8 @@ const tasks = {
   bench() {
     types();
     bundle();
-    for (const name of rest.length > 0 ? rest : ['batch', 'start', 'rank']) step([join(root, `test/bench/${name}.mjs`)]);
+    for (const name of rest.length > 0 ? rest : ['batch', 'start', 'rank'])
+      step([join(root, `test/bench/${name}.mjs`)]);
   },
   pack() {
     types();

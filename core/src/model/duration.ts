@@ -60,6 +60,9 @@ export function formatDuration(ms: number): string {
 }
 
 /** The wanted duration, or the longest one the policy allows when it is longer; `clamped` says which. */
-export function clampDuration(wanted: number, maximum: number | undefined): { readonly ms: number; readonly clamped: boolean } {
+export function clampDuration(
+  wanted: number,
+  maximum: number | undefined,
+): { readonly ms: number; readonly clamped: boolean } {
   return maximum !== undefined && wanted > maximum ? { ms: maximum, clamped: true } : { ms: wanted, clamped: false };
 }

@@ -26,9 +26,17 @@ export type Outcome =
   | { readonly state: 'withdrawn'; readonly requestId: string; readonly status: string }
   | { readonly state: 'stepUpNeeded'; readonly authenticationContext?: string; readonly error: ServiceWords }
   | { readonly state: 'failed'; readonly error: ServiceWords; readonly mayRepeat: boolean; readonly requestId?: string }
-  | { readonly state: 'unconfirmed'; readonly requestId?: string; readonly status?: string; readonly error: ServiceWords }
+  | {
+      readonly state: 'unconfirmed';
+      readonly requestId?: string;
+      readonly status?: string;
+      readonly error: ServiceWords;
+    }
   | { readonly state: 'checked' }
-  | { readonly state: 'notSent'; readonly reason: 'cancelled' | 'principalChanged' | 'duplicate' | 'missing' | 'unreachable' };
+  | {
+      readonly state: 'notSent';
+      readonly reason: 'cancelled' | 'principalChanged' | 'duplicate' | 'missing' | 'unreachable';
+    };
 
 export type OutcomeState = Outcome['state'];
 

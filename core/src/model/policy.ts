@@ -25,7 +25,13 @@ export interface Policy {
 }
 
 /** The rules PIM names when it refuses: the five documented ones, and any other word as it came. */
-export type PolicyRule = 'MfaRule' | 'JustificationRule' | 'TicketingRule' | 'ExpirationRule' | 'EligibilityRule' | (string & {});
+export type PolicyRule =
+  | 'MfaRule'
+  | 'JustificationRule'
+  | 'TicketingRule'
+  | 'ExpirationRule'
+  | 'EligibilityRule'
+  | (string & {});
 
 /** Used when a policy cannot be read: everything is asked, nothing is clamped. */
 export function unknownPolicy(error: string): Policy {

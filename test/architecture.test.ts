@@ -1,0 +1,146 @@
+// Which part may import which, as a table. A new arrow in the tree is a decision: it is made here first.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** A zone may import itself, the zones it names, and the packages it names. */
+const zones: readonly {
+  zone: string;
+  at: RegExp;
+  zones: readonly string[];
+  packages: readonly RegExp[];
+  why: string;
+}[] = [
+  {
+    zone: 'model',
+    at: /^core\/src\/model\//,
+    zones: [],
+    packages: [],
+    why: 'values alone: readable without anything else',
+  },
+  {
+    zone: 'base',
+    at: /^core\/src\/(errors|ports)\.ts$/,
+    zones: ['model'],
+    packages: [],
+    why: 'what every part of core may name',
+  },
+  {
+    zone: 'wire',
+    at: /^core\/src\/wire\//,
+    zones: ['model', 'base'],
+    packages: [/^zod/],
+    why: 'what is read, checked at the edge',
+  },
+  {
+    zone: 'auth',
+    at: /^core\/src\/auth\//,
+    zones: ['model', 'base'],
+    packages: [/^@azure\/msal-node$/, /^zod/, /^node:crypto$/],
+    why: 'the only part that knows MSAL',
+  },
+  {
+    zone: 'http',
+    at: /^core\/src\/http\//,
+    zones: ['model', 'base', 'auth', 'wire'],
+    packages: [/^zod/],
+    why: 'the one place that calls fetch',
+  },
+  {
+    zone: 'kinds',
+    at: /^core\/src\/(kinds\/|catalog\.ts$)/,
+    zones: ['model', 'base', 'auth', 'http', 'wire'],
+    packages: [/^zod/],
+    why: 'PIM knowledge, kind by kind',
+  },
+  {
+    zone: 'core',
+    at: /^core\/src\//,
+    zones: ['model', 'base', 'wire', 'auth', 'http', 'kinds'],
+    packages: [/^fuzzysort$/, /^zod/],
+    why: 'planning, activation, ranking, rows',
+  },
+  {
+    zone: 'helper',
+    at: /^powertoys-run-bridge\/helper\//,
+    zones: [],
+    packages: [/./],
+    why: 'a door: reaches core and the fake tenant by their package names only',
+  },
+  {
+    zone: 'fake tenant',
+    at: /^test\/fake-tenant\//,
+    zones: [],
+    packages: [/^zod/, /^commander$/, /^selfsigned$/, /^node:/],
+    why: 'independent of core, so that it can judge it',
+  },
+];
+
+const zoneOf = (path: string) => zones.find((zone) => zone.at.test(path));
+
+function files(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true })
+    .map((name) => join(folder, String(name)).replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.ts'));
+}
+
+const sources = ['core/src', 'powertoys-run-bridge/helper/src', 'test/fake-tenant/src'].flatMap(files);
+const specifiers = (text: string) =>
+  [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '').filter(Boolean);
+
+function offences(path: string): string[] {
+  const zone = zoneOf(path);
+  if (!zone) return [`${path} belongs to no zone`];
+  return specifiers(readFileSync(join(root, path), 'utf8')).flatMap((specifier) => {
+    if (!specifier.startsWith('.')) {
+      return zone.packages.some((allowed) => allowed.test(specifier)) ? [] : [`${path} imports ${specifier}`];
+    }
+    const target = relative(root, resolve(join(root, dirname(path)), specifier)).replaceAll('\\', '/');
+    const other = zoneOf(target);
+    return other?.zone === zone.zone || (other && zone.zones.includes(other.zone)) ? [] : [`${path} imports ${target}`];
+  });
+}
+
+describe('architecture', () => {
+  it('imports only run in the directions of the table', () => {
+    expect(sources.length).toBeGreaterThan(20);
+    expect(sources.flatMap(offences)).toEqual([]);
+  });
+
+  it('core reads no environment, clock, console, disk or network of its own', () => {
+    const own =
+      /\bprocess\.|\bconsole\.|\bDate\.now\(|\bnew Date\(\)|\bglobalThis\.fetch|(?<![.\w])fetch\(|\bMath\.random\(|\bsetTimeout\(|'node:(?!crypto)/;
+    const found = sources
+      .filter((path) => path.startsWith('core/src/'))
+      .flatMap((path) =>
+        readFileSync(join(root, path), 'utf8')
+          .split('\n')
+          .filter((line) => !/^\s*(\/\/|\*|\/\*\*)/.test(line) && own.test(line))
+          .map((line) => `${path}: ${line.trim()}`),
+      );
+    expect(found).toEqual([]);
+  });
+
+  it('has no import cycles', () => {
+    const edges = new Map(
+      sources.map((path) => [
+        path,
+        specifiers(readFileSync(join(root, path), 'utf8').replaceAll(/import type[^;]+;|import\(/g, ''))
+          .filter((specifier) => specifier.startsWith('.'))
+          .map((specifier) => relative(root, resolve(join(root, dirname(path)), specifier)).replaceAll('\\', '/')),
+      ]),
+    );
+    const done = new Set<string>();
+    const cycles: string[] = [];
+    const visit = (path: string, trail: readonly string[]): void => {
+      if (trail.includes(path)) cycles.push([...trail.slice(trail.indexOf(path)), path].join(' > '));
+      else if (!done.has(path)) for (const next of edges.get(path) ?? []) visit(next, [...trail, path]);
+      done.add(path);
+    };
+    for (const path of sources) visit(path, []);
+    expect(cycles).toEqual([]);
+  });
+});
