@@ -33,7 +33,8 @@ export interface CallOptions {
 
 /**
  * The one place that calls `fetch`. Errors are `PimError`s, translated once (`error-body.ts`).
- * The token's principal is compared with the identity's: another person throws `principalChanged`-worded `interactionNeeded`.
+ * The token's principal is compared with the identity's: for another person nothing is sent, and `interactionNeeded` with
+ * the service code `principalChanged` is thrown.
  */
 export interface ServiceClient {
   /** Repeats on 429, 503, 504 and lost connections, bounded, obeying Retry-After; refreshes once on an expired token. */
@@ -47,4 +48,15 @@ export interface ServiceClient {
    * expired token. `lostAnswer` when it left and nothing readable came back; `offline` when it never left.
    */
   write(request: ServiceRequest, options: CallOptions): Promise<ServiceAnswer>;
+  /** Gets a token for these permissions and calls nothing: so that a person is asked once for all that a kind needs. */
+  authorize?(resource: Resource, scopes: readonly string[], options: CallOptions): Promise<void>;
+  /**
+   * What a token made just now says, without calling a service: roles and groups show only in new tokens.
+   * `undefined` when the token is not one that can be read.
+   */
+  freshClaims?(
+    resource: Resource,
+    scopes: readonly string[],
+    options: CallOptions,
+  ): Promise<Readonly<Record<string, unknown>> | undefined>;
 }

@@ -14,6 +14,8 @@ export interface KindContext {
   /** ms since 1970, for explicit starts and ages. */
   readonly now: () => number;
   readonly signal?: AbortSignal;
+  /** Whether a read may open a browser to get its token; `never` when absent. */
+  readonly interaction?: 'never' | 'allowed';
 }
 
 /** How one write may get its token: the claims of a step-up, and whether a browser may open. */

@@ -22,6 +22,8 @@ export interface Eligibility {
   /** Groups only. */
   readonly access?: Access;
   readonly scope: Scope;
+  /** Directory roles: the scope is one an application defines (`appScopeId`), and is sent back as that. */
+  readonly appScoped?: boolean;
   /** How it came: `direct`, through a `group`, or `inherited` from a wider scope. */
   readonly via: 'direct' | 'group' | 'inherited' | 'unknown';
   /** UTC ISO 8601; absent when it does not end. */
