@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+// Stands for a person at the sign-in pages: opens the address in a real Chromium and clicks the buttons it is shown.
+// Used as BROWSER: `click-through.mjs URL`. CLICKS names the buttons in order, separated by `|`.
+import { chromium } from 'playwright-core';
+import { chromiumArguments, chromiumPath } from '../../scripts/chromium.mjs';
+
+const buttons = (process.env.CLICKS ?? 'Sign in|Approve|Accept').split('|');
+
+/** Clicks through the pages at `url` until the loopback answer page is shown; gives back the text of every page seen. */
+export async function clickThrough(url, clicks = buttons) {
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArguments });
+  try {
+    const page = await browser.newPage({ ignoreHTTPSErrors: true });
+    const seen = [];
+    await page.goto(url);
+    const origin = new URL(page.url()).origin;
+    for (let step = 0; step < 12; step += 1) {
+      await page.waitForLoadState('load');
+      seen.push(await page.innerText('body'));
+      if (new URL(page.url()).origin !== origin) return seen;
+      const name = await firstShown(page, clicks);
+      if (!name) {
+        // An auto-submitting form: the next page comes by itself.
+        await page.waitForURL((to) => to.origin !== origin, { timeout: 10_000 });
+        continue;
+      }
+      await Promise.all([page.waitForNavigation(), page.getByRole('button', { name }).first().click()]);
+    }
+    throw new Error(`The sign-in pages did not end. Seen: ${seen.join('\n---\n')}`);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function firstShown(page, clicks) {
+  for (const name of clicks) if (await page.getByRole('button', { name }).first().isVisible()) return name;
+  return undefined;
+}
+
+if (process.argv[1]?.endsWith('click-through.mjs')) await clickThrough(process.argv[2]);
