@@ -3,6 +3,7 @@
 import * as z from 'zod';
 
 import { faultSchema } from './scenario-faults.ts';
+import { signInSchema } from './scenario-sign-in.ts';
 
 const id = z.guid().describe('A GUID.');
 const reference = z
@@ -219,6 +220,7 @@ export const scenarioSchema = z.strictObject({
   assignments: z.array(assignmentSchema).default([]),
   openRequests: z.array(openRequestSchema).default([]),
   behaviour: behaviourSchema.prefault({}),
+  signIn: signInSchema.prefault({}),
   faults: z.array(faultSchema).default([]).describe('Misbehaviour queued from the start.'),
 });
 
