@@ -21,7 +21,9 @@ export interface ServiceAnswer {
 }
 
 /** One part of a Graph `$batch`, or the error it ended in; in the order asked. */
-export type BatchPart = { readonly ok: true; readonly answer: ServiceAnswer } | { readonly ok: false; readonly error: unknown };
+export type BatchPart =
+  | { readonly ok: true; readonly answer: ServiceAnswer }
+  | { readonly ok: false; readonly error: unknown };
 
 export interface CallOptions {
   readonly identity: Identity;

@@ -14,8 +14,7 @@ const longestWaitMs = 3_600 * second;
 
 const SECONDS = /^\+?(\d+(?:\.\d*)?|\.\d+)$/;
 const HTTP_DATE = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? /i;
-const IN_WORDS = /\btry (?:again )?(?:after|in) '?(\d+(?:\.\d+)?)'? ?s(?:ec(?:ond)?s?)?\b/i;
-const RETRY_IN_WORDS = /\bretry (?:again )?(?:after|in) '?(\d+(?:\.\d+)?)'? ?s(?:ec(?:ond)?s?)?\b/i;
+const IN_WORDS = /\b(?:re)?try (?:again )?(?:after|in) '?(\d+(?:\.\d+)?)'? ?s(?:ec(?:ond)?s?)?\b/i;
 
 /**
  * Milliseconds the service asks to wait: from `Retry-After` (seconds, fractions, an HTTP date), `retry-after-ms`,
@@ -68,6 +67,6 @@ export function readDate(text: string): number | undefined {
 }
 
 function readWords(text: string): number | undefined {
-  const match = IN_WORDS.exec(text) ?? RETRY_IN_WORDS.exec(text);
+  const match = IN_WORDS.exec(text);
   return match ? Number(match[1]) * second : undefined;
 }

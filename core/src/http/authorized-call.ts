@@ -1,0 +1,143 @@
+// How a 401 is met. Sources: learn.microsoft.com "Claims challenges, claims requests and client capabilities" and
+// "Continuous access evaluation" (documented); expired-token bodies of Graph and Azure (live, graph-contract 7.4).
+
+import { claimsFromHeader, mergeClaims } from '../auth/claims-challenge.ts';
+import type { Cloud } from '../auth/clouds.ts';
+import type { Token, TokenRequest, TokenSource } from '../auth/token-source.ts';
+import { PimError } from '../errors.ts';
+import { formatDuration } from '../model/duration.ts';
+import type { Clock } from '../ports.ts';
+import type { CallOptions, ServiceRequest } from './client.ts';
+import { readFault } from './error-envelope.ts';
+import { readDate } from './retry.ts';
+import { type Reply, type SendParts, send } from './send.ts';
+import { serviceUrl } from './service-url.ts';
+
+/** What a call needs from outside. */
+export interface CallParts extends SendParts {
+  readonly cloud: Cloud;
+  readonly tokens: TokenSource;
+  readonly newId: () => string;
+}
+
+/** A machine's clock may be off by five minutes before tokens fail. */
+const toleratedSkewMs = 5 * 60_000;
+const TIME_CODES = new Set(['ExpiredAuthenticationToken', 'InvalidAuthenticationToken']);
+const TIME_WORDS = /expired|not yet valid|lifetime validation|expiry/i;
+
+/**
+ * Sends with a token of the right person. A 401 is a refusal before acting, so even a write goes again, once a reason:
+ * with the claims a challenge asks for (silently, then in the browser if it may open), and with a new token after an
+ * expired one. Any other answer is given back as it is. Throws `clockWrong` when a new token is out of time as well and
+ * the service's clock differs from this machine's.
+ */
+export async function call(
+  parts: CallParts,
+  request: ServiceRequest,
+  options: CallOptions,
+  write: boolean,
+): Promise<Reply> {
+  let refreshed = false;
+  let challenged = false;
+  let token = await tokenFor(parts.tokens, request, options, {});
+  for (;;) {
+    const reply = await send(parts, message(parts, request, options, token, write));
+    if (reply.status !== 401 && reply.status !== 403) return reply;
+    const challenge = claimsFromHeader(reply.header('www-authenticate') ?? '');
+    if (challenge && !challenged) {
+      challenged = true;
+      const better = await tokenWithClaims(parts.tokens, request, options, challenge.claims);
+      if (!better) return reply;
+      token = better;
+    } else if (!challenge && isOutOfTime(reply)) {
+      if (refreshed) {
+        throwIfClockWrong(parts.clock, reply);
+        return reply;
+      }
+      refreshed = true;
+      token = await tokenFor(parts.tokens, request, options, { forceRefresh: true });
+    } else return reply;
+  }
+}
+
+/** A token for the request; throws `interactionNeeded` (`principalChanged`) when it is another person's or tenant's. */
+export async function tokenFor(
+  tokens: TokenSource,
+  request: Pick<ServiceRequest, 'resource' | 'scopes'>,
+  { identity, claims, interaction, signal }: CallOptions,
+  change: Pick<TokenRequest, 'claims' | 'forceRefresh'>,
+): Promise<Token> {
+  const token = await tokens.token({
+    identity,
+    resource: request.resource,
+    scopes: request.scopes,
+    interaction: interaction ?? 'never',
+    ...(claims === undefined ? {} : { claims }),
+    ...change,
+    ...(signal ? { signal } : {}),
+  });
+  const same = (left: string, right: string) => left.toLowerCase() === right.toLowerCase();
+  if (!same(token.principalId, identity.principalId) || !same(token.tenantId, identity.tenantId)) {
+    throw new PimError(
+      'interactionNeeded',
+      `The sign-in now is another person's or another tenant's than ${identity.username}'s. Sign in again.`,
+      { serviceCode: 'principalChanged' },
+    );
+  }
+  return token;
+}
+
+/** `undefined` when only a browser could get it and none may open: the challenge is then the caller's. */
+async function tokenWithClaims(
+  tokens: TokenSource,
+  request: ServiceRequest,
+  options: CallOptions,
+  asked: string,
+): Promise<Token | undefined> {
+  const claims = mergeClaims(options.claims, asked);
+  const change = claims === undefined ? {} : { claims };
+  try {
+    return await tokenFor(tokens, request, { ...options, interaction: 'never' }, change);
+  } catch (error) {
+    const needed = error instanceof PimError && error.code === 'interactionNeeded';
+    if (!needed || error.serviceCode === 'principalChanged') throw error;
+    return options.interaction === 'allowed' ? tokenFor(tokens, request, options, change) : undefined;
+  }
+}
+
+function message(parts: CallParts, request: ServiceRequest, options: CallOptions, token: Token, write: boolean) {
+  const id = request.resource === 'arm' ? 'x-ms-client-request-id' : 'client-request-id';
+  return {
+    method: request.method,
+    url: serviceUrl(parts.cloud.bases[request.resource], request.path),
+    headers: {
+      accept: 'application/json',
+      ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...request.headers,
+      [id]: parts.newId(),
+      authorization: `Bearer ${token.accessToken}`,
+    },
+    ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+    write,
+    ...(options.signal ? { signal: options.signal } : {}),
+  };
+}
+
+function isOutOfTime(reply: Reply): boolean {
+  if (reply.status !== 401) return false;
+  const { code = '', message = '' } = readFault(reply.text);
+  return TIME_CODES.has(code) && TIME_WORDS.test(message);
+}
+
+function throwIfClockWrong(clock: Clock, reply: Reply): void {
+  const theirs = readDate(reply.header('date') ?? '');
+  if (theirs === undefined) return;
+  const off = clock.now() - theirs;
+  if (Math.abs(off) <= toleratedSkewMs) return;
+  const direction = off > 0 ? 'ahead' : 'behind';
+  throw new PimError(
+    'clockWrong',
+    `This machine's clock is ${formatDuration(Math.abs(off))} ${direction}. Set it right, then try again.`,
+    { status: reply.status },
+  );
+}

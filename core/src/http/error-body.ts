@@ -1,0 +1,179 @@
+// Service error -> PimError, once and only here. Bodies: recorded, documented and guessed ones are in test/fixtures/errors,
+// its index.json says which is which. Rule names and claims exist only in messages: the one place where messages are read.
+import { claimsFromHeader, claimsFromMessage } from '../auth/claims-challenge.ts';
+import { PimError, type PimErrorCode, type PimErrorDetails, StepUpRequiredError, ThrottledError } from '../errors.ts';
+import type { PolicyRule } from '../model/policy.ts';
+import { readFault, type ServiceFault } from './error-envelope.ts';
+import { readRetryAfter } from './retry.ts';
+
+/** An answer that is not a success. */
+export interface FailedAnswer {
+  readonly status: number;
+  readonly header: (name: string) => string | null;
+  readonly text: string;
+  /** It answers a write: then a 4xx is a refusal, and a 5xx leaves open what happened. */
+  readonly write: boolean;
+  /** ms since 1970. */
+  readonly now: number;
+}
+
+interface KnownFault {
+  readonly code: PimErrorCode;
+  /** One sentence with the cure. */
+  readonly says: string;
+}
+
+const refused = (says: string): KnownFault => ({ code: 'refused', says });
+const noLicence: KnownFault = {
+  code: 'licenceMissing',
+  says: 'This tenant needs a licence for Microsoft Entra ID P2 or ID Governance.',
+};
+const anotherClient: KnownFault = {
+  code: 'clientRefused',
+  says: 'This client id may not ask for that permission. Set another client id.',
+};
+const deviceNeeded: KnownFault = {
+  code: 'signInRefused',
+  says: 'The organisation asks for a managed device. Sign in from one, in its browser.',
+};
+
+/** What each service code means here. Rows without a recorded body are marked in test/fixtures/errors/index.json. */
+const byServiceCode: Readonly<Record<string, KnownFault>> = {
+  RoleAssignmentExists: refused('The role is active already.'),
+  RoleAssignmentDoesNotExist: refused(
+    'The service sees no active assignment: it ended, or began less than a minute ago.',
+  ),
+  ActiveDurationTooShort: refused('It can be deactivated five minutes after its activation.'),
+  PendingRoleAssignmentRequest: refused('A request for this role is open already. Follow or withdraw it.'),
+  RoleAssignmentRequestPolicyValidationFailed: refused('The policy of the role is not met.'),
+  RoleAssignmentRequestAcrsValidationFailed: refused('The role asks for a sign-in the service did not describe.'),
+  JustificationRuleViolated: refused('The policy of the role asks for a reason.'),
+  TicketingRuleViolated: refused('The policy of the role asks for a ticket number.'),
+  MaximumDurationExceeded: refused('The duration is longer than the policy of the role allows.'),
+  MfaRuleViolated: refused('The policy of the role asks for multifactor authentication.'),
+  StartTimeInPast: refused('The start is in the past.'),
+  ConcurrentActivationInProgress: refused('Another activation of this role is under way.'),
+  InvalidRoleAssignmentRequest: refused('The service calls the request invalid.'),
+  SubjectNotFound: refused('The directory does not know this person (yet).'),
+  RoleNotFound: refused('The directory does not know this role (any more). Refresh the list.'),
+  ResourceIsLocked: refused('The resource is locked. Whoever may remove the lock can help.'),
+  FailedAsResourceIsLocked: refused('The resource is locked. Whoever may remove the lock can help.'),
+  InvalidPolicy: refused('The service calls the policy invalid.'),
+  ScopeDoesNotMatchRoleDefinition: refused('The role cannot be assigned at this scope.'),
+  PermissionScopeNotGranted: {
+    code: 'permissionMissing',
+    says: 'The sign-in lacks a permission. An administrator can consent to it.',
+  },
+  Authorization_RequestDenied: { code: 'forbidden', says: 'The directory does not allow this to you.' },
+  AuthorizationFailed: { code: 'forbidden', says: 'Azure does not allow this to you at this scope.' },
+  AadPremiumLicenseRequired: noLicence,
+  NoLicense: noLicence,
+  Request_ResourceNotFound: { code: 'notFound', says: 'It is not there (any more). Refresh the list.' },
+  InvalidResourceType: { code: 'notFound', says: 'This service is not offered here.' },
+  MissingProvider: { code: 'unexpectedAnswer', says: 'The service did not understand the question.' },
+  InvalidAuthenticationTokenAudience: { code: 'unexpectedAnswer', says: 'The token was for another service.' },
+  InvalidAuthenticationTokenTenant: {
+    code: 'interactionNeeded',
+    says: 'The token was for another tenant. Sign in again.',
+  },
+  InvalidTenantId: { code: 'notFound', says: 'This service is not offered in this tenant.' },
+  AADSTS65001: { code: 'consentNeeded', says: 'An administrator has to consent to the permission first.' },
+  AADSTS65002: anotherClient,
+  AADSTS700016: anotherClient,
+  AADSTS53000: deviceNeeded,
+  AADSTS53001: deviceNeeded,
+};
+
+/** Faults whose code says nothing, known by their words: the code they stand for, in the order tried. */
+const byWords: readonly { readonly words: RegExp; readonly serviceCode?: string; readonly fault?: KnownFault }[] = [
+  { words: /following policy rules failed/i, serviceCode: 'RoleAssignmentRequestPolicyValidationFailed' },
+  { words: /role assignment already exists|object references already exist/i, serviceCode: 'RoleAssignmentExists' },
+  { words: /existing pending role assignment request/i, serviceCode: 'PendingRoleAssignmentRequest' },
+  { words: /active duration is too short/i, serviceCode: 'ActiveDurationTooShort' },
+  { words: /role assignment does not exist/i, serviceCode: 'RoleAssignmentDoesNotExist' },
+  { words: /premium 2 license|has not onboarded to pim|entra id p2/i, fault: noLicence },
+  {
+    words: /use \$filter=asTarget\(\)|perform an unauthorized operation/i,
+    fault: { code: 'forbidden', says: 'The service lets only administrators read this.' },
+  },
+  {
+    words: /resource type not supported for onboarding/i,
+    fault: { code: 'notFound', says: 'This group cannot be used with PIM.' },
+  },
+];
+
+/**
+ * The `PimError` an answer stands for: `StepUpRequiredError` when it brings claims in a header or message,
+ * `ThrottledError` for 429, `lostAnswer` for a write that may have been carried out all the same, else by service code,
+ * words and status. An unknown service code is kept in `serviceCode`.
+ */
+export function errorFromAnswer(answer: FailedAnswer): PimError {
+  const fault = withTellingCode(readFault(answer.text), answer);
+  const details: PimErrorDetails = {
+    status: answer.status,
+    serviceCode: fault.code,
+    serviceMessage: fault.message,
+    requestId: answer.header('request-id') ?? answer.header('x-ms-request-id') ?? fault.requestId,
+    correlationId: answer.header('x-ms-correlation-request-id') ?? undefined,
+  };
+  const challenge =
+    claimsFromHeader(answer.header('www-authenticate') ?? '') ??
+    (answer.status < 500 && fault.message ? claimsFromMessage(fault.message) : undefined);
+  if (challenge) {
+    return new StepUpRequiredError(
+      'Sign in again: more proof is asked for.',
+      challenge.claims,
+      challenge.authenticationContext,
+      details,
+    );
+  }
+  if (answer.status === 429) {
+    const wait = readRetryAfter(answer, answer.now) ?? 0;
+    return new ThrottledError('The service asks to wait.', answer.now + wait, details);
+  }
+  const known = knownFault(fault) ?? byStatus(answer);
+  return new PimError(known.code, known.says, details);
+}
+
+/** The policy rules an error names, in both wordings of the service; empty when it names none. */
+export function failedPolicyRules(error: PimError): readonly PolicyRule[] {
+  const violated = ruleOfCode[error.serviceCode ?? ''];
+  const listed = /policy rules failed:?([\s\S]*)/i.exec(error.serviceMessage ?? '')?.[1] ?? '';
+  const rules = listed.match(/\b[A-Z][A-Za-z]*Rule\b/g) ?? [];
+  return [...new Set<PolicyRule>(violated ? [violated, ...rules] : rules)];
+}
+
+/** Codes one peer maps, without a recorded body. */
+const ruleOfCode: Readonly<Record<string, PolicyRule>> = {
+  JustificationRuleViolated: 'JustificationRule',
+  TicketingRuleViolated: 'TicketingRule',
+  MaximumDurationExceeded: 'ExpirationRule',
+  MfaRuleViolated: 'MfaRule',
+};
+
+function knownFault(fault: ServiceFault): KnownFault | undefined {
+  if (fault.code !== undefined && Object.hasOwn(byServiceCode, fault.code)) return byServiceCode[fault.code];
+  return byWords.find((row) => row.fault && row.words.test(fault.message ?? ''))?.fault;
+}
+
+/** Puts the code the words stand for in the place of one that says nothing (`BadRequest`, `UnknownError`, none). */
+function withTellingCode(fault: ServiceFault, answer: FailedAnswer): ServiceFault {
+  if (fault.code !== undefined && Object.hasOwn(byServiceCode, fault.code)) return fault;
+  const meant =
+    answer.status === 400 ? byWords.find((row) => row.words.test(fault.message ?? ''))?.serviceCode : undefined;
+  const named = /^([A-Z]\w+): /.exec(fault.message ?? '')?.[1];
+  const inMessage = named !== undefined && Object.hasOwn(byServiceCode, named) ? named : undefined;
+  return { ...fault, code: meant ?? inMessage ?? fault.code };
+}
+
+function byStatus({ status, write }: FailedAnswer): KnownFault {
+  if (status === 401) return { code: 'interactionNeeded', says: 'The sign-in is no longer accepted. Sign in again.' };
+  if (status === 403) return { code: 'forbidden', says: 'The service does not allow this to you.' };
+  if (write && (status === 408 || status >= 500)) {
+    return { code: 'lostAnswer', says: 'The service failed after the request left: whether it acted is not known.' };
+  }
+  if (status === 404) return { code: 'notFound', says: 'It is not there (any more), or not offered here.' };
+  if (status >= 500) return { code: 'unavailable', says: `The service failed (${status}). Try again later.` };
+  if (write && status >= 400) return refused('The service refused the request.');
+  return { code: 'unexpectedAnswer', says: `The answer was not understood (status ${status}).` };
+}

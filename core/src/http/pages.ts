@@ -1,0 +1,40 @@
+// Paging: "Paging Microsoft Graph data in your app" and Azure's common list form (documented). A link is opaque, a page may
+// be empty, and the last one has no link.
+import { PimError } from '../errors.ts';
+
+/** One page of a list. */
+export interface Page {
+  readonly items: readonly unknown[];
+  /** Absolute, as the service gave it. */
+  readonly next?: string;
+}
+
+/** Far more than any real list has: what goes on longer turns in a circle. */
+const mostPages = 1_000;
+
+/** Reads a page's body; throws `unexpectedAnswer` when it is no list. */
+export function readPage(body: unknown): Page {
+  if (typeof body !== 'object' || body === null || !('value' in body) || !Array.isArray(body.value)) {
+    throw new PimError('unexpectedAnswer', 'The service answered something else than a list.');
+  }
+  const items: readonly unknown[] = body.value;
+  const links: Readonly<Record<string, unknown>> = { ...body };
+  const next = links['@odata.nextLink'] ?? links.nextLink;
+  return typeof next === 'string' && next !== '' ? { items, next } : { items };
+}
+
+/** All items from a first page on; `read` fetches the body behind a link. A link seen before throws `unexpectedAnswer`. */
+export async function readPages(first: unknown, read: (link: string) => Promise<unknown>): Promise<readonly unknown[]> {
+  const items: unknown[] = [];
+  const seen = new Set<string>();
+  let page = readPage(first);
+  for (;;) {
+    items.push(...page.items);
+    if (page.next === undefined) return items;
+    if (seen.has(page.next) || seen.size >= mostPages) {
+      throw new PimError('unexpectedAnswer', 'The pages of the list lead in a circle.');
+    }
+    seen.add(page.next);
+    page = readPage(await read(page.next));
+  }
+}
