@@ -1,0 +1,183 @@
+import type { AccountInfo, AuthenticationResult, ICachePlugin, PublicClientApplication } from '@azure/msal-node';
+import { PimError } from '../errors.ts';
+import type { Clock, Fetch } from '../ports.ts';
+import { type BrowserRequest, signInWithBrowser } from './browser-sign-in.ts';
+import type { Cloud } from './clouds.ts';
+import { createDeviceCodeNetwork, type DeviceCodePrompt, signInWithDeviceCode } from './device-code-sign-in.ts';
+import { addressIn, authorityOf, createMsalClient, isOfCloud } from './msal-client.ts';
+import { createNetworkModule, SignInNetworkError } from './network-module.ts';
+import { createQueue, type Queue } from './queue.ts';
+import { createMemoryFile, createSealedCache, memoryCodec } from './sealed-cache.ts';
+import type { SignInContext } from './sign-in-error-table.ts';
+import { signInError } from './sign-in-errors.ts';
+import type { Resource } from './token-source.ts';
+
+export interface MsalTokenSourceOptions {
+  readonly cloud: Cloud;
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly openBrowser: (url: string) => Promise<void>;
+  /** Memory only when absent. */
+  readonly cachePlugin?: ICachePlugin;
+  /** The person's own registration; then used for every resource. */
+  readonly clientId?: string;
+  /** Where to sign in when nothing else is said: a tenant id or domain. */
+  readonly tenantId?: string;
+  /** Further tenants each account is taken to when it signs in. */
+  readonly tenants?: readonly string[];
+  /** Five minutes when absent. */
+  readonly signInTimeoutMs?: number;
+  /** Something the person should know while it goes on. */
+  readonly onMessage?: (text: string) => void;
+  /** Reaches MSAL's listener on this machine, to end a sign-in; `fetch` when absent. */
+  readonly loopback?: Fetch;
+}
+
+/** One way to ask MSAL for a token: for which resource, of which tenant, with which permissions. */
+export interface MsalRequest {
+  readonly resource: Resource;
+  /** Tenant id, domain, or `organizations`. */
+  readonly tenant: string;
+  /** Short names. */
+  readonly scopes: readonly string[];
+  readonly claims?: string;
+  readonly forceRefresh?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** MSAL over one cache and one browser, with its rules kept. Failures are as MSAL throws them: `explain` translates. */
+export interface MsalSession {
+  accounts(): Promise<readonly AccountInfo[]>;
+  /** Silent calls with the same permissions run one after the other. */
+  silently(request: MsalRequest, account: AccountInfo): Promise<AuthenticationResult>;
+  /** One browser at a time: `whenFree` may find that another visit brought what is needed. */
+  inBrowser<T>(request: MsalRequest, whenFree: (waited: boolean, visit: Visit) => Promise<T>): Promise<T>;
+  withDeviceCode(request: MsalRequest, prompt: DeviceCodePrompt): Promise<AuthenticationResult>;
+  signOut(accountId: string): Promise<void>;
+  explain(error: unknown, request: MsalRequest): PimError;
+}
+
+/** Opens the browser. */
+export type Visit = (
+  hints: Pick<BrowserRequest, 'account' | 'loginHint' | 'claims' | 'prompt'>,
+) => Promise<AuthenticationResult>;
+
+/** A client with a memory of its own, so that calls side by side cannot clear each other's. */
+interface Lane {
+  readonly client: PublicClientApplication;
+  readonly queue: Queue;
+}
+
+const clockToleranceMs = 5 * 60_000;
+
+/** Sets MSAL up for one cloud and one person's settings. */
+export function createMsalSession(options: MsalTokenSourceOptions): MsalSession {
+  const { cloud, clock, onMessage } = options;
+  const addressOf = addressIn(cloud);
+  const network = createNetworkModule({ fetch: options.fetch, clock, addressOf });
+  const cachePlugin =
+    options.cachePlugin ?? createSealedCache({ file: createMemoryFile(), codec: memoryCodec, onMessage });
+  const timeoutMs = options.signInTimeoutMs ?? 5 * 60_000;
+  const { openBrowser, loopback = options.fetch } = options;
+  const browserParts = { clock, openBrowser, loopback, timeoutMs, addressOf, onMessage };
+  const browser = createQueue();
+  const lanes = new Map<string, Lane>();
+
+  const clientIdOf = (resource: Resource) => options.clientId ?? cloud.clients[resource];
+  const newClient = (resource: Resource, over = network) =>
+    createMsalClient(cloud, clientIdOf(resource), over, cachePlugin);
+
+  function lane(resource: Resource, ...names: readonly string[]): Lane {
+    const key = [clientIdOf(resource), ...names].join('|');
+    const found = lanes.get(key) ?? { client: newClient(resource), queue: createQueue() };
+    lanes.set(key, found);
+    return found;
+  }
+
+  function asked(request: MsalRequest) {
+    const audience = cloud.audiences[request.resource];
+    return {
+      authority: authorityOf(cloud, request.tenant),
+      scopes: request.scopes.map((name) => `${audience}/${name}`),
+      claims: request.claims,
+    };
+  }
+
+  return {
+    async accounts() {
+      const { client, queue } = lane('graph', 'accounts');
+      const all = await queue.run(() => client.getAllAccounts());
+      return all.filter((account) => isOfCloud(cloud, account.environment));
+    },
+
+    silently(request, account) {
+      const { client, queue } = lane(request.resource, account.homeAccountId, request.tenant, ...request.scopes);
+      return queue.run(async () => {
+        // Tenant and authority are both needed: with the authority alone MSAL answers with the home tenant's token.
+        const silent = { ...asked(request), account: { ...account, tenantId: request.tenant } };
+        const result = await client.acquireTokenSilent({ ...silent, forceRefresh: request.forceRefresh ?? false });
+        // MSAL judges by the machine's clock; ours is the one that was given.
+        const fresh = (result.expiresOn?.getTime() ?? Number.POSITIVE_INFINITY) > clock.now();
+        return fresh ? result : client.acquireTokenSilent({ ...silent, forceRefresh: true });
+      }, request.signal);
+    },
+
+    inBrowser: (request, whenFree) =>
+      browser.run(
+        (waited) =>
+          whenFree(waited, (hints) => {
+            const { authority, scopes, claims } = asked(request);
+            // A client of its own: the visit takes minutes, and its memory must not be changed meanwhile.
+            return signInWithBrowser(
+              newClient(request.resource),
+              { authority, scopes, claims, ...hints },
+              browserParts,
+              request.signal,
+            );
+          }),
+        request.signal,
+      ),
+
+    withDeviceCode: (request, prompt) =>
+      signInWithDeviceCode(
+        newClient(request.resource, createDeviceCodeNetwork(network, clock, request.signal)),
+        asked(request),
+        prompt,
+      ),
+
+    async signOut(accountId) {
+      for (const resource of ['graph', 'arm'] as const) {
+        const { client, queue } = lane(resource, 'accounts');
+        await queue.run(async () => {
+          const own = (await client.getAllAccounts()).filter((account) => account.homeAccountId === accountId);
+          for (const account of own) await client.signOut({ account });
+        });
+      }
+    },
+
+    explain(error, request) {
+      if (error instanceof SignInNetworkError) return error.failure;
+      const context: SignInContext = {
+        clientId: clientIdOf(request.resource),
+        ownClient: options.clientId !== undefined,
+        tenant: request.tenant,
+        login: cloud.login,
+        scopes: asked(request).scopes,
+      };
+      return clockBlamed(signInError(error, context), network.clockAheadMs() ?? 0);
+    },
+  };
+}
+
+/** A failure nobody can explain, on a machine with a wrong clock: the clock is then the best guess. */
+function clockBlamed(failure: PimError, aheadMs: number): PimError {
+  if (failure.code !== 'unexpectedAnswer' || Math.abs(aheadMs) <= clockToleranceMs) return failure;
+  const minutes = Math.round(Math.abs(aheadMs) / 60_000);
+  const direction = aheadMs > 0 ? 'ahead' : 'behind';
+  const { serviceCode, serviceMessage, correlationId } = failure;
+  return new PimError(
+    'clockWrong',
+    `This machine's clock is ${minutes} min ${direction}. Set it right, then sign in again.`,
+    { cause: failure, serviceCode, serviceMessage, correlationId },
+  );
+}
