@@ -5,7 +5,11 @@ import * as z from 'zod';
 import { misuse } from './sign-in-error.ts';
 
 const requestedClaim = z
-  .strictObject({ essential: z.boolean().optional(), value: z.string().optional(), values: z.array(z.string()).optional() })
+  .strictObject({
+    essential: z.boolean().optional(),
+    value: z.string().optional(),
+    values: z.array(z.string()).optional(),
+  })
   .nullable();
 const claimsSchema = z.strictObject({
   id_token: z.record(z.string(), requestedClaim).optional(),
@@ -34,7 +38,9 @@ export function parseClaims(text: string | undefined): ClaimsRequest {
   const parsed = claimsSchema.safeParse(parseJson(text));
   if (!parsed.success) {
     const why = z.prettifyError(parsed.error).replaceAll('\n', ' ');
-    throw misuse(9002313, 'malformedClaims', `the claims parameter is not a claims request: ${why}`, { why: 'claims is not valid.' });
+    throw misuse(9002313, 'malformedClaims', `the claims parameter is not a claims request: ${why}`, {
+      why: 'claims is not valid.',
+    });
   }
   const token = parsed.data.access_token ?? {};
   const wanted = (claim: z.output<typeof requestedClaim> | undefined): readonly string[] => [

@@ -12,13 +12,25 @@ function consentSet(tenant: Tenant, holder: string, tenantId: string, clientId: 
 }
 
 /** Notes that permissions were accepted, by one person or (`everyone`) for the whole tenant. */
-export function recordConsent(tenant: Tenant, by: ScenarioPerson | 'everyone', tenantId: string, clientId: string, names: readonly string[]): void {
+export function recordConsent(
+  tenant: Tenant,
+  by: ScenarioPerson | 'everyone',
+  tenantId: string,
+  clientId: string,
+  names: readonly string[],
+): void {
   const set = consentSet(tenant, by === 'everyone' ? '*' : by.id, tenantId, clientId);
   for (const name of names) set.add(name);
 }
 
 /** Every permission of a resource this person's tokens carry: consents add up over time. */
-export function consented(tenant: Tenant, person: ScenarioPerson, tenantId: string, client: ScenarioClient, asked: AskedScopes): readonly string[] {
+export function consented(
+  tenant: Tenant,
+  person: ScenarioPerson,
+  tenantId: string,
+  client: ScenarioClient,
+  asked: AskedScopes,
+): readonly string[] {
   const accepted = [
     ...(client.consented === 'all' ? asked.permissions : client.consented),
     ...consentSet(tenant, '*', tenantId, client.id),
@@ -32,7 +44,13 @@ function isOf(resource: Resource, name: string): boolean {
 }
 
 /** What is asked for and not accepted yet. */
-export function missingConsent(tenant: Tenant, person: ScenarioPerson, tenantId: string, client: ScenarioClient, asked: AskedScopes): readonly string[] {
+export function missingConsent(
+  tenant: Tenant,
+  person: ScenarioPerson,
+  tenantId: string,
+  client: ScenarioClient,
+  asked: AskedScopes,
+): readonly string[] {
   const have = consented(tenant, person, tenantId, client, asked);
   return asked.permissions.filter((name) => !have.includes(name));
 }

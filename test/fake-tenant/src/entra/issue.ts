@@ -84,7 +84,10 @@ export function issueTokens(tenant: Tenant, exchange: Exchange, grant: Grant): A
   const seconds = access.exp - access.iat;
   const body = {
     token_type: 'Bearer',
-    scope: printScopes(scopes, access.scp.split(' ').filter((name) => name !== '')),
+    scope: printScopes(
+      scopes,
+      access.scp.split(' ').filter((name) => name !== ''),
+    ),
     expires_in: seconds,
     ext_expires_in: seconds,
     access_token: printJwt(access),

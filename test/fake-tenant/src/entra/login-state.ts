@@ -45,7 +45,14 @@ export interface Flow {
   person?: ScenarioPerson;
   mfaDone: boolean;
   consentDone: boolean;
+  /** The page that was shown last: only its own buttons count. */
+  page?: FlowPage;
+  /** An error on its way back to the application, shown to the person first. */
+  failure?: Readonly<Record<string, string>>;
 }
+
+/** The pages of a conversation. */
+export type FlowPage = 'account' | 'mfa' | 'consent' | 'adminNeeded' | 'error';
 
 /** An authorization code, good for one use. */
 export interface CodeGrant {

@@ -40,7 +40,12 @@ interface Page {
   readonly company: string;
   /** HTML, already escaped. */
   readonly content: string;
-  readonly form?: { readonly action: string; readonly flow: string; readonly fields?: string; readonly buttons: readonly PageButton[] };
+  readonly form?: {
+    readonly action: string;
+    readonly flow: string;
+    readonly fields?: string;
+    readonly buttons: readonly PageButton[];
+  };
   readonly status?: number;
 }
 
@@ -65,13 +70,18 @@ export function page({ title, company, content, form, status = 200 }: Page): Ans
 
 /** The list of a consent page, one permission a line with its name as a tooltip. */
 export function permissionList(permissions: readonly (Permission & { readonly name: string })[]): string {
-  const lines = permissions.map(({ name, title }) => `<li title="${escapeHtml(name)}">${escapeHtml(title)}<br><span class="detail">${escapeHtml(name)}</span></li>`);
+  const lines = permissions.map(
+    ({ name, title }) =>
+      `<li title="${escapeHtml(name)}">${escapeHtml(title)}<br><span class="detail">${escapeHtml(name)}</span></li>`,
+  );
   return `<ul id="permissions">${lines.join('')}</ul>`;
 }
 
 /** A page that posts a form by itself; with scripts off there is a button. */
 export function autoSubmit(action: string, fields: Readonly<Record<string, string>>): Answer {
-  const inputs = Object.entries(fields).map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`);
+  const inputs = Object.entries(fields).map(
+    ([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
+  );
   return html(
     200,
     `<title>Working...</title><form method="POST" name="hiddenform" action="${escapeHtml(action)}">${inputs.join('')}<noscript><p>Scripts are off. Press Continue.</p><button type="submit" id="continue">Continue</button></noscript></form><script>document.forms[0].submit()</script>`,

@@ -34,7 +34,9 @@ export function readParameters(search: URLSearchParams, known: readonly string[]
       throw misuse(9002313, 'parameterTwice', `parameter ${name} is given twice`, { why: `${name} is duplicated.` });
     }
     if (!known.includes(name) && !diagnostics.includes(name.toLowerCase())) {
-      throw misuse(9002313, 'unknownParameter', `this endpoint does not know the parameter ${name}`, { why: `${name} is unknown.` });
+      throw misuse(9002313, 'unknownParameter', `this endpoint does not know the parameter ${name}`, {
+        why: `${name} is unknown.`,
+      });
     }
     values.set(name, value);
   }
@@ -54,7 +56,9 @@ export function readParameters(search: URLSearchParams, known: readonly string[]
 export function readForm(exchange: Exchange): URLSearchParams {
   const type = exchange.headers['content-type'] ?? '';
   if (!type.toLowerCase().startsWith('application/x-www-form-urlencoded')) {
-    throw misuse(9002313, 'notAForm', `the body must be application/x-www-form-urlencoded, not "${type}"`, { why: 'Content-Type is not valid.' });
+    throw misuse(9002313, 'notAForm', `the body must be application/x-www-form-urlencoded, not "${type}"`, {
+      why: 'Content-Type is not valid.',
+    });
   }
   return new URLSearchParams(exchange.body);
 }

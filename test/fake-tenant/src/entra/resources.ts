@@ -57,7 +57,9 @@ function audiencesOfCloud(cloud: CloudHosts, resource: Resource): readonly strin
 }
 
 /** The resource an audience in a scope names, and the audience tokens for it carry; `undefined` for any other. */
-export function resourceOfAudience(text: string): { readonly resource: Resource; readonly audience: string } | undefined {
+export function resourceOfAudience(
+  text: string,
+): { readonly resource: Resource; readonly audience: string } | undefined {
   const asked = text.replace(/\/+$/, '').toLowerCase();
   for (const resource of ['graph', 'arm'] as const) {
     if (asked === resourceIds[resource]) return { resource, audience: asked };

@@ -59,7 +59,11 @@ export function parseScopes(text: string, clientName: string): AskedScopes {
 function knownName(resource: Resource, name: string, clientName: string): string {
   const permission = findPermission(resource, name);
   if (permission) return permission.name;
-  throw misuse(650053, 'unknownPermission', `${name} is no permission of ${resource}`, { name: clientName, scope: name, resource: resourceIds[resource] });
+  throw misuse(650053, 'unknownPermission', `${name} is no permission of ${resource}`, {
+    name: clientName,
+    scope: name,
+    resource: resourceIds[resource],
+  });
 }
 
 /** The `scope` member of a token answer. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { type Answer, type Exchange, json } from '../exchange.ts';
 import type { Tenant } from '../tenant.ts';
-import { signInErrorRow, type SignInErrorNumber } from './aadsts.ts';
+import { type SignInErrorNumber, signInErrorRow } from './aadsts.ts';
 
 /** What fills the `{words}` of a sentence. */
 export type Words = Readonly<Record<string, string | undefined>>;
@@ -48,13 +48,19 @@ export interface SignInErrorBody {
 }
 
 /** Writes the offence down, if there is one, and gives the members of the answer. */
-export function describeError(tenant: Tenant, exchange: Exchange, error: SignInError, endpoint: 'authorize' | 'token'): SignInErrorBody {
+export function describeError(
+  tenant: Tenant,
+  exchange: Exchange,
+  error: SignInError,
+  endpoint: 'authorize' | 'token',
+): SignInErrorBody {
   const { offence, claims } = error.details;
   if (offence) tenant.offend(exchange, offence.rule, offence.sentence);
   const row = signInErrorRow(error.number);
   const timestamp = `${new Date(tenant.now).toISOString().slice(0, 19).replace('T', ' ')}Z`;
   const traceId = randomUUID();
-  const correlationId = exchange.query.get('client-request-id') ?? exchange.headers['client-request-id'] ?? randomUUID();
+  const correlationId =
+    exchange.query.get('client-request-id') ?? exchange.headers['client-request-id'] ?? randomUUID();
   return {
     error: error.details.error ?? (endpoint === 'authorize' ? (row.atAuthorize ?? row.error) : row.error),
     error_description: `AADSTS${error.number}: ${error.message} Trace ID: ${traceId} Correlation ID: ${correlationId} Timestamp: ${timestamp}`,
@@ -70,5 +76,8 @@ export function describeError(tenant: Tenant, exchange: Exchange, error: SignInE
 
 /** The token endpoint's answer to an error: 400 with Entra's JSON. */
 export function errorAnswer(tenant: Tenant, exchange: Exchange, error: SignInError): Answer {
-  return json(400, describeError(tenant, exchange, error, 'token'), { 'cache-control': 'no-store, no-cache', pragma: 'no-cache' });
+  return json(400, describeError(tenant, exchange, error, 'token'), {
+    'cache-control': 'no-store, no-cache',
+    pragma: 'no-cache',
+  });
 }

@@ -43,7 +43,11 @@ export function checkSignIn(tenant: Tenant, attempt: SignInAttempt, silent: bool
 }
 
 /** How strong a session is for a request: what it lacks, silently or before the MFA page. */
-export function lackOf(tenant: Tenant, session: Pick<Session, 'person' | 'mfa' | 'contexts'>, claims: ClaimsRequest): ClaimsRequest {
+export function lackOf(
+  tenant: Tenant,
+  session: Pick<Session, 'person' | 'mfa' | 'contexts'>,
+  claims: ClaimsRequest,
+): ClaimsRequest {
   const { stepUpLasts } = tenant.scenario.signIn;
   const holds = (context: string): boolean => {
     if (session.person.contexts.includes(context)) return true;

@@ -41,10 +41,15 @@ export function readBearer(tenant: Tenant, exchange: Exchange, resource: Resourc
   const token = /^Bearer (.+)$/i.exec(header)?.[1];
   if (token === undefined) {
     tenant.offend(exchange, 'tokenMissing', 'the request carries no bearer token');
-    return unauthorized(exchange, resource, resource === 'graph' ? 'InvalidAuthenticationToken' : 'AuthenticationFailed', {
-      graph: 'Access token is empty.',
-      arm: "Authentication failed. The 'Authorization' header is missing.",
-    });
+    return unauthorized(
+      exchange,
+      resource,
+      resource === 'graph' ? 'InvalidAuthenticationToken' : 'AuthenticationFailed',
+      {
+        graph: 'Access token is empty.',
+        arm: "Authentication failed. The 'Authorization' header is missing.",
+      },
+    );
   }
   const claims = parseAccessToken(token);
   if (!claims) {
@@ -56,10 +61,15 @@ export function readBearer(tenant: Tenant, exchange: Exchange, resource: Resourc
   }
   if (!acceptedAudiences(exchange, resource).includes(claims.aud.replace(/\/+$/, '').toLowerCase())) {
     tenant.offend(exchange, 'wrongAudience', `a token for ${claims.aud} was sent to ${resource}`);
-    return unauthorized(exchange, resource, resource === 'graph' ? 'InvalidAuthenticationToken' : 'InvalidAuthenticationTokenAudience', {
-      graph: 'Access token validation failure. Invalid audience.',
-      arm: `The access token has been obtained for wrong audience or resource '${claims.aud}'. It should exactly match with one of the allowed audiences '${acceptedAudiences(exchange, 'arm').slice(1).join("','")}'.`,
-    });
+    return unauthorized(
+      exchange,
+      resource,
+      resource === 'graph' ? 'InvalidAuthenticationToken' : 'InvalidAuthenticationTokenAudience',
+      {
+        graph: 'Access token validation failure. Invalid audience.',
+        arm: `The access token has been obtained for wrong audience or resource '${claims.aud}'. It should exactly match with one of the allowed audiences '${acceptedAudiences(exchange, 'arm').slice(1).join("','")}'.`,
+      },
+    );
   }
   return checkTime(tenant, exchange, resource, claims) ?? checkRevoked(tenant, exchange, resource, claims) ?? claims;
 }
@@ -81,10 +91,21 @@ function checkRevoked(tenant: Tenant, exchange: Exchange, resource: Resource, cl
 }
 
 /** A 401 that asks for a token with these claims: revocation, step-up, mandatory MFA. */
-export function claimsChallenge(exchange: Exchange, resource: Resource, claims: object, code = 'TokenCreatedWithOutdatedPolicies'): Answer {
+export function claimsChallenge(
+  exchange: Exchange,
+  resource: Resource,
+  claims: object,
+  code = 'TokenCreatedWithOutdatedPolicies',
+): Answer {
   const encoded = Buffer.from(JSON.stringify(claims), 'utf8').toString('base64');
   const message = `Continuous access evaluation resulted in challenge with result: InteractionRequired and code: ${code}`;
-  return unauthorized(exchange, resource, 'InvalidAuthenticationToken', { graph: message, arm: message }, `error="insufficient_claims", claims="${encoded}"`);
+  return unauthorized(
+    exchange,
+    resource,
+    'InvalidAuthenticationToken',
+    { graph: message, arm: message },
+    `error="insufficient_claims", claims="${encoded}"`,
+  );
 }
 
 /** ARM's refusal of a token of another tenant than the one a scope belongs to; its header names the right authority. */
@@ -98,7 +119,10 @@ export function wrongTenant(exchange: Exchange, claims: TokenClaims, rightTenant
         message: `The access token is from the wrong issuer '${login}/${claims.tid}/'. It must match the tenant '${login}/${rightTenantId}/' associated with this subscription. Please use the authority (URL) '${login}/${rightTenantId}' to get the token.`,
       },
     },
-    { 'www-authenticate': `Bearer authorization_uri="${login}/${rightTenantId}", error="invalid_token", error_description="The access token is from the wrong issuer."`, 'x-ms-failure-cause': 'gateway' },
+    {
+      'www-authenticate': `Bearer authorization_uri="${login}/${rightTenantId}", error="invalid_token", error_description="The access token is from the wrong issuer."`,
+      'x-ms-failure-cause': 'gateway',
+    },
   );
 }
 
