@@ -1,11 +1,23 @@
+export {
+  followPages,
+  type PageActions,
+  type PageFetch,
+  type PageResult,
+  pressThrough,
+  signInWithoutPage,
+} from './browser-like.ts';
+export { revokeSignIns } from './entra/login-state.ts';
+export { parseAccessToken } from './entra/tokens.ts';
 export * from './exchange.ts';
 export * from './faults.ts';
+export { type TenantFetch, type TenantFetchInit, tenantFetch } from './fetch.ts';
 export * from './log.ts';
 export * from './lost.ts';
 export * from './scenario.ts';
 export { type Fault, type FaultInput, faultSchema } from './scenario-faults.ts';
 export * from './scenario-files.ts';
 export { scenarioSchema } from './scenario-schema.ts';
+export { type ServedTenant, type ServeOptions, serveTenant } from './server.ts';
 export {
   type AssignmentRecord,
   type EligibilityRecord,
@@ -14,3 +26,4 @@ export {
   type TenantState,
 } from './state.ts';
 export * from './tenant.ts';
+export { type Bases, inProcessBases, type TenantCloud, tenantCloud } from './tenant-cloud.ts';

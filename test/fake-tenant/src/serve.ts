@@ -1,3 +1,4 @@
+import { handleLogin } from './entra/login.ts';
 import { type Answer, type Exchange, json } from './exchange.ts';
 import type { Lost } from './lost.ts';
 import type { Tenant } from './tenant.ts';
@@ -10,6 +11,7 @@ export interface Served {
 }
 
 /** Answers one exchange: faults first, then the service it is for. `hold` waits until somebody releases the answer. */
-export async function serveExchange(_tenant: Tenant, _exchange: Exchange, _hold: () => Promise<void>): Promise<Served> {
+export async function serveExchange(tenant: Tenant, exchange: Exchange, _hold: () => Promise<void>): Promise<Served> {
+  if (exchange.service === 'login') return { result: await handleLogin(tenant, exchange) };
   return { result: json(501, { error: { code: 'NotImplemented', message: 'not yet' } }) };
 }
