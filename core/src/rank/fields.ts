@@ -1,0 +1,89 @@
+import type { Eligibility } from '../model/eligibility.ts';
+import type { ScopeType } from '../model/scope.ts';
+import { fold } from './fold.ts';
+import { type IndexedText, indexText, indexWhole } from './indexed-text.ts';
+import { longForm } from './short-words.ts';
+
+/** What can be found: an eligibility, or an activation or open request told by the same fields. */
+export type RankItem = Pick<Eligibility, 'key' | 'kind' | 'identity' | 'roleName' | 'access' | 'scope'>;
+
+/** Where a word may match, and how much a match there counts, in tenths. */
+export const fields = [
+  { name: 'role', weight: 10 },
+  { name: 'scope', weight: 9 },
+  { name: 'path', weight: 8 },
+  { name: 'tenant', weight: 8 },
+  { name: 'type', weight: 7 },
+  { name: 'account', weight: 5 },
+] as const;
+
+const scopeWords: Readonly<Record<ScopeType, string>> = {
+  tenant: 'tenant',
+  administrativeUnit: 'administrative unit',
+  application: 'application',
+  group: '',
+  managementGroup: 'management group',
+  subscription: 'subscription',
+  resourceGroup: 'resource group',
+  resource: 'resource',
+  unknown: '',
+};
+
+/** The distinct texts of all items, and for each field and item which of them it is (-1 for none). */
+export interface FieldTexts {
+  readonly texts: readonly IndexedText[];
+  /** One array a field, in the order of `fields`. */
+  readonly columns: readonly Int32Array[];
+}
+
+/** Cuts every distinct text once: thousands of eligibilities share few role, tenant and path names. */
+export function indexFields(items: readonly RankItem[]): FieldTexts {
+  const texts: IndexedText[] = [];
+  const ids = new Map<string, number>();
+  const columns = fields.map(() => new Int32Array(items.length).fill(-1));
+  const idOf = (text: string, whole: boolean): number => {
+    if (text === '') return -1;
+    const key = whole ? `\n${text}` : text;
+    const known = ids.get(key);
+    if (known !== undefined) return known;
+    texts.push(whole ? indexWhole(text) : indexText(text));
+    ids.set(key, texts.length - 1);
+    return texts.length - 1;
+  };
+  // With a single account its name is in every row and says nothing: then only the name itself finds it, not its parts.
+  const oneAccount = new Set(items.map((item) => item.identity.username)).size < 2;
+  items.forEach((item, i) => {
+    const { scope, identity } = item;
+    const values = [item.roleName, scope.label === item.roleName ? '' : scope.label, scope.path.join(' / '), identity.tenantName, typeText(item), identity.username];
+    values.forEach((value, field) => {
+      const column = columns[field];
+      if (column) column[i] = idOf(value, oneAccount && fields[field]?.name === 'account');
+    });
+  });
+  return { texts, columns };
+}
+
+/** Words about what it is that stand nowhere in its names: kind, access, type of scope, type of resource. */
+function typeText(item: RankItem): string {
+  const words =
+    item.kind === 'directoryRole'
+      ? ['directory role entra']
+      : item.kind === 'group'
+        ? ['group', item.access ?? '']
+        : ['azure resource', resourceType(item.scope.id)];
+  words.push(scopeWords[item.scope.type], ...longForms(item.scope.label));
+  return words.filter((word) => word !== '').join(' ');
+}
+
+/** `Microsoft.KeyVault/vaults` of a resource id as words; empty for wider scopes. */
+function resourceType(scopeId: string): string {
+  const after = /\/providers\/microsoft\.([^/]+)\/([^/]+)\/[^/]+$/i.exec(scopeId);
+  return after ? `${after[1]} ${after[2]}` : '';
+}
+
+/** The type words of `kv-prod` hold key vault, so that who types it long finds what is named short. */
+function longForms(label: string): readonly string[] {
+  return fold(label)
+    .text.split(/[^a-z0-9]+/)
+    .flatMap((word) => longForm(word) ?? []);
+}

@@ -1,0 +1,73 @@
+import { type IndexedText, indexText } from './indexed-text.ts';
+import { emptyMatch, levels, matchWord, type QueryWord, queryWord } from './match.ts';
+import { findScattered } from './scattered.ts';
+import { matchTypos, typosAllowed } from './typos.ts';
+
+/** A text of a row, and how much a match in it counts. */
+export interface HighlightText {
+  readonly text: string;
+  readonly weight: number;
+}
+
+/**
+ * Positions of the matched words, one list a text: UTF-16 units, ascending, each once. A word is shown where it matches
+ * best only, and both halves of a surrogate pair are shown together.
+ */
+export function highlight(words: readonly string[], texts: readonly HighlightText[]): readonly (readonly number[])[] {
+  const found = texts.map(() => new Set<number>());
+  const indexed = texts.map(({ text }) => indexText(text));
+  for (const typed of words) {
+    const word = queryWord(typed);
+    const places = [inExact, inTypos, inScattered].reduce<readonly Place[]>((known, reach) => {
+      return known.some((place) => place.level > levels.inside) ? known : better(known, indexed.map((text) => reach(word, text)));
+    }, []);
+    const best = Math.max(0, ...places.map((place, i) => place.level * (texts[i]?.weight ?? 0)));
+    places.forEach((place, i) => {
+      if (place.level === 0 || place.level * (texts[i]?.weight ?? 0) < best) return;
+      for (const position of place.positions) found[i]?.add(position);
+    });
+  }
+  return found.map((positions) => [...positions].sort((a, b) => a - b));
+}
+
+interface Place {
+  readonly level: number;
+  readonly positions: readonly number[];
+}
+
+const nowhere: Place = { level: 0, positions: [] };
+
+function better(known: readonly Place[], next: readonly Place[]): readonly Place[] {
+  return next.map((place, i) => (place.level > (known[i]?.level ?? 0) ? place : (known[i] ?? nowhere)));
+}
+
+function inExact(word: QueryWord, text: IndexedText): Place {
+  const match = emptyMatch();
+  return matchWord(word, text, match) ? placeOf(match.level, match.spans, text) : nowhere;
+}
+
+function inTypos(word: QueryWord, text: IndexedText): Place {
+  const match = emptyMatch();
+  const allowed = typosAllowed(word.text.length, true);
+  return matchTypos(word.text, text, match, allowed) ? placeOf(match.level, match.spans, text) : nowhere;
+}
+
+function inScattered(word: QueryWord, text: IndexedText): Place {
+  const found = findScattered(word.text, text);
+  return found ? placeOf(levels.scattered, found.flatMap((at) => [at, at + 1]), text) : nowhere;
+}
+
+/** Folded ranges as positions of the original. Negative ones belong to the other writing of the text. */
+function placeOf(level: number, spans: readonly number[], text: IndexedText): Place {
+  const positions: number[] = [];
+  for (let i = 0; i < spans.length; i += 2) {
+    const from = spans[i] ?? 0;
+    const { map } = from < 0 && text.other ? text.other : text;
+    const [first, end] = from < 0 ? [-1 - from, -1 - (spans[i + 1] ?? -1)] : [from, spans[i + 1] ?? from];
+    for (let unit = first; unit < end; unit++) {
+      const to = map.to?.[unit] ?? unit + 1;
+      for (let position = map.from?.[unit] ?? unit; position < to; position++) positions.push(position);
+    }
+  }
+  return { level, positions };
+}
