@@ -23,28 +23,73 @@ const frame = (x, y, w, h, r, width) => {
   const inner = box(x, y, w, h, r);
   return (px, py) => Math.abs(inner(px, py)) - width / 2;
 };
-const any = (...shapes) => (px, py) => Math.min(...shapes.map((shape) => shape(px, py)));
+const any =
+  (...shapes) =>
+  (px, py) =>
+    Math.min(...shapes.map((shape) => shape(px, py)));
 const above = (shape, y) => (px, py) => Math.max(shape(px, py), py - y);
 
 const key = any(ring(22, 32, 11, 6), line(33, 32, 55, 32, 6), line(46, 32, 46, 42, 6), line(54, 32, 54, 40, 6));
+const smallKey = any(
+  ring(22, 32, 7, 4.5),
+  line(29, 32, 47, 32, 4.5),
+  line(40, 32, 40, 39, 4.5),
+  line(46.5, 32, 46.5, 38, 4.5),
+);
 const tick = any(line(18, 33, 28, 43, 6), line(28, 43, 47, 22, 6));
 
 // Colour is never alone: each state has a shape of its own. Contrast is 4.5 to 1 or better on each theme's background.
 const colours = {
-  light: { ink: [32, 31, 30], active: [11, 106, 11], waiting: [138, 88, 0], alert: [164, 38, 44], accent: [0, 95, 184] },
-  dark: { ink: [255, 255, 255], active: [108, 203, 95], waiting: [252, 225, 0], alert: [255, 153, 164], accent: [96, 205, 255] },
+  light: {
+    ink: [32, 31, 30],
+    active: [11, 106, 11],
+    waiting: [138, 88, 0],
+    alert: [164, 38, 44],
+    accent: [0, 95, 184],
+  },
+  dark: {
+    ink: [255, 255, 255],
+    active: [108, 203, 95],
+    waiting: [252, 225, 0],
+    alert: [255, 153, 164],
+    accent: [96, 205, 255],
+  },
 };
 
 const pictures = {
-  pim: [[frame(32, 32, 52, 52, 12, 5), 'accent'], [key, 'ink']],
+  pim: [
+    [frame(32, 32, 52, 52, 12, 5), 'accent'],
+    [smallKey, 'ink'],
+  ],
   eligible: [[key, 'ink']],
-  active: [[ring(32, 32, 24, 5), 'active'], [tick, 'active']],
-  waiting: [[ring(32, 32, 24, 5), 'waiting'], [any(line(32, 19, 32, 33, 5), line(32, 33, 41, 38, 5)), 'waiting']],
-  bundle: [[any(frame(32, 38, 44, 30, 5, 5), line(16, 16, 48, 16, 5)), 'ink'], [line(22, 38, 42, 38, 5), 'accent']],
-  several: [[any(frame(26, 26, 32, 32, 5, 5), line(50, 24, 50, 50, 5), line(24, 50, 50, 50, 5)), 'ink'], [any(line(19, 26, 33, 26, 4), line(26, 19, 26, 33, 4)), 'accent']],
-  command: [[any(line(16, 18, 32, 32, 6), line(32, 32, 16, 46, 6)), 'accent'], [line(34, 48, 50, 48, 6), 'ink']],
-  gap: [[any(line(32, 10, 56, 52, 5), line(56, 52, 8, 52, 5), line(8, 52, 32, 10, 5)), 'alert'], [any(line(32, 25, 32, 38, 5), circle(32, 45, 3)), 'alert']],
-  notice: [[ring(32, 32, 24, 5), 'accent'], [any(line(32, 30, 32, 44, 5), above(circle(32, 21, 3.2), 30)), 'accent']],
+  active: [
+    [ring(32, 32, 24, 5), 'active'],
+    [tick, 'active'],
+  ],
+  waiting: [
+    [ring(32, 32, 24, 5), 'waiting'],
+    [any(line(32, 19, 32, 33, 5), line(32, 33, 41, 38, 5)), 'waiting'],
+  ],
+  bundle: [
+    [any(frame(32, 38, 44, 30, 5, 5), line(16, 16, 48, 16, 5)), 'ink'],
+    [line(22, 38, 42, 38, 5), 'accent'],
+  ],
+  several: [
+    [any(frame(26, 26, 32, 32, 5, 5), line(50, 24, 50, 50, 5), line(24, 50, 50, 50, 5)), 'ink'],
+    [any(line(19, 26, 33, 26, 4), line(26, 19, 26, 33, 4)), 'accent'],
+  ],
+  command: [
+    [any(line(16, 18, 32, 32, 6), line(32, 32, 16, 46, 6)), 'accent'],
+    [line(34, 48, 50, 48, 6), 'ink'],
+  ],
+  gap: [
+    [any(line(32, 10, 56, 52, 5), line(56, 52, 8, 52, 5), line(8, 52, 32, 10, 5)), 'alert'],
+    [any(line(32, 25, 32, 38, 5), circle(32, 45, 3)), 'alert'],
+  ],
+  notice: [
+    [ring(32, 32, 24, 5), 'accent'],
+    [any(line(32, 30, 32, 44, 5), above(circle(32, 21, 3.2), 30)), 'accent'],
+  ],
 };
 
 function pixels(layers, palette) {
@@ -77,7 +122,12 @@ function png(rows) {
   header.writeUInt32BE(size, 4);
   header.set([8, 6, 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows, { level: 9 })), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows, { level: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 const folder = process.argv[2];

@@ -1,3 +1,4 @@
+#nullable disable
 using ManagedCommon;
 
 namespace Common.UI;

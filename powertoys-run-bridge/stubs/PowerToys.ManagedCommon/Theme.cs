@@ -1,3 +1,4 @@
+#nullable disable
 namespace ManagedCommon;
 
 public enum Theme

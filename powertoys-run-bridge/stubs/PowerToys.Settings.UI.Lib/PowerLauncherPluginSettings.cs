@@ -1,3 +1,4 @@
+#nullable disable
 using System.Collections.Generic;
 
 namespace Microsoft.PowerToys.Settings.UI.Library;

@@ -1,3 +1,4 @@
+#nullable disable
 using System.ComponentModel;
 
 namespace Wox.Plugin;
