@@ -41,7 +41,9 @@ public sealed class HelperClientTests : IDisposable
         "{\"jsonrpc\":\"2.0\",\"method\":\"notify\"}",
         "{\"jsonrpc\":\"2.0\",\"id\":99,\"result\":{}}",
         "{\"jsonrpc\":\"2.0\",\"id\":\"abc\",\"result\":{}}",
+        "{\"jsonrpc\":\"2.0\",\"method\":7}",
         "{}",
+        "[]",
     ];
 
     public void Dispose() => _client.Dispose();
@@ -84,6 +86,22 @@ public sealed class HelperClientTests : IDisposable
         var refused = await Assert.ThrowsAsync<HelperErrorException>(() => asking);
 
         Assert.Equal((PimErrors.Throttled, "wait", "Too many"), (refused.Number, refused.Message, refused.Details?.ServiceMessage));
+    }
+
+    [Theory]
+    [InlineData("{\"code\":\"x\",\"message\":\"m\"}")]
+    [InlineData("{\"message\":\"m\"}")]
+    [InlineData("{\"code\":1,\"message\":\"m\",\"data\":{\"code\":7}}")]
+    [InlineData("{\"code\":1.5,\"message\":\"m\"}")]
+    [InlineData("\"boom\"")]
+    public async Task An_error_of_another_shape_is_still_an_error_of_that_request(string error)
+    {
+        var asking = _client.QueryAsync(new QueryParams { Text = "a" }, default);
+        await SayAsync($"{{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{error}}}");
+
+        var refused = await Assert.ThrowsAsync<HelperErrorException>(() => asking);
+
+        Assert.Equal((PipeErrors.InternalError, error), (refused.Number, refused.Message));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -170,11 +171,16 @@ internal sealed class HelperClient : IHelperClient
     {
         using var document = JsonDocument.Parse(content);
         var message = document.RootElement;
+        if (message.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
         if (message.TryGetProperty("method", out var method))
         {
-            TakeNotification(method.GetString() ?? string.Empty, message);
+            TakeNotification(method.ToString(), message);
         }
-        else if (message.TryGetProperty("id", out var id) && id.TryGetInt64(out var number) && _pending.TryRemove(number, out var answer))
+        else if (message.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var number) && _pending.TryRemove(number, out var answer))
         {
             if (message.TryGetProperty("error", out var error))
             {
@@ -210,15 +216,15 @@ internal sealed class HelperClient : IHelperClient
 
     private static HelperErrorException ReadError(JsonElement error)
     {
-        var number = error.TryGetProperty("code", out var code) && code.TryGetInt32(out var value) ? value : PipeErrors.InternalError;
-        var words = error.TryGetProperty("message", out var message) ? message.GetString() ?? string.Empty : string.Empty;
-        ErrorData? details = null;
-        if (error.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object && data.TryGetProperty("code", out _))
+        try
         {
-            details = data.Deserialize(WireJson.Default.ErrorData);
+            var details = error.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Object ? data.Deserialize(WireJson.Default.ErrorData) : null;
+            return new HelperErrorException(error.GetProperty("code").GetInt32(), error.GetProperty("message").GetString() ?? string.Empty, details);
         }
-
-        return new HelperErrorException(number, words, details);
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            return new HelperErrorException(PipeErrors.InternalError, error.GetRawText(), null);
+        }
     }
 
     private void End(HelperGoneException why)

@@ -63,6 +63,7 @@ internal sealed class RowSource
             }
 
             asking = Ask(text);
+            asking.Waiting += 1;
         }
 
         try
@@ -76,6 +77,7 @@ internal sealed class RowSource
 
         lock (_gate)
         {
+            asking.Waiting -= 1;
             if (asking.Answer is { } answer)
             {
                 return Draw(answer);
@@ -182,7 +184,7 @@ internal sealed class RowSource
             }
 
             _answer = answer;
-            tell = asking.Late && IsStillAsked(answer.Text) && Signature(answer.Rows) != _drawn;
+            tell = asking is { Late: true, Waiting: 0 } && IsStillAsked(answer.Text) && Signature(answer.Rows) != _drawn;
         }
 
         if (tell)
@@ -241,6 +243,9 @@ internal sealed class RowSource
         public Task Task { get; set; } = Task.CompletedTask;
 
         public Answer? Answer { get; set; }
+
+        /// <summary>Calls of the launcher that will take the answer themselves.</summary>
+        public int Waiting { get; set; }
 
         /// <summary>Somebody was shown other rows meanwhile.</summary>
         public bool Late { get; set; }
