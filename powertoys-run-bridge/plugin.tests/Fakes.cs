@@ -103,7 +103,14 @@ internal sealed class FakeDesktop : IDesktop
 
     public void Soon(Action action) => action();
 
-    public bool BoxHolds(string text) => Box is null || Box == text;
+    public ConcurrentQueue<string> Looked { get; } = new();
+
+    public bool BoxHolds(string text)
+    {
+        var holds = Box is null || Box == text;
+        Looked.Enqueue(text);
+        return holds;
+    }
 
     public void Copy(string text) => Copied.Enqueue(text);
 

@@ -147,10 +147,11 @@ public sealed class MainTests : IDisposable
         Init();
         await Warm();
         _main.Query(new Query("pim gl", "pim"));
+        _desktop.Looked.Clear();
         _desktop.Box = "pim glo";
         _helper.Answers = "changed";
         _helper.Say("rowsChanged", "{}");
-        await Some.Until(() => _helper.Methods.Count(method => method == "query") >= 3);
+        await Some.Until(() => _desktop.Looked.Contains("pim gl"));
         _desktop.Box = "pim gl";
         _helper.Answers = "changed once more";
         _helper.Say("rowsChanged", "{}");

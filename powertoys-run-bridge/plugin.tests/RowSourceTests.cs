@@ -135,6 +135,24 @@ public sealed class RowSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_change_during_a_question_puts_it_once_more()
+    {
+        await _session.ConnectAsync();
+        var old = new TaskCompletionSource<QueryResult>();
+        _run.Client.OnQuery = (_, _) => old.Task;
+        _rows.Rows("gl", TimeSpan.Zero);
+        await Some.Until(() => _run.Client.Asked.Count == 1);
+
+        _run.Client.SayRowsChanged();
+        _run.Client.OnQuery = (_, _) => Task.FromResult(Some.Answer(Some.Row("fresh")));
+        old.SetResult(Some.Answer(Some.Row("old")));
+
+        await Some.Until(() => _rows.HasRowsFor("gl"));
+        Assert.Equal("fresh", _rows.Rows("gl", TimeSpan.Zero).Rows[0].Title);
+        Assert.Equal(2, _run.Client.Asked.Count);
+    }
+
+    [Fact]
     public async Task A_launcher_that_closed_or_is_long_silent_is_left_alone()
     {
         _rows.Rows("gl", Long);

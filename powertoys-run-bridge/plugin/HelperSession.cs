@@ -38,8 +38,11 @@ internal sealed class HelperSession : IDisposable
         _restarts = new RestartPolicy(time);
     }
 
-    /// <summary>Rows may be others now: the helper said so, or the state changed.</summary>
+    /// <summary>The helper said that its rows are others now.</summary>
     public event EventHandler? RowsChanged;
+
+    /// <summary>The state is another one, and with it the rows that stand for it.</summary>
+    public event EventHandler? StateChanged;
 
     public event EventHandler<NotifyParams>? Notified;
 
@@ -175,7 +178,7 @@ internal sealed class HelperSession : IDisposable
         }
 
         _ = WatchAsync(running, client);
-        RowsChanged?.Invoke(this, EventArgs.Empty);
+        StateChanged?.Invoke(this, EventArgs.Empty);
         return client;
     }
 
@@ -200,7 +203,7 @@ internal sealed class HelperSession : IDisposable
         }
 
         _log($"Helper: {state}. {detail}");
-        RowsChanged?.Invoke(this, EventArgs.Empty);
+        StateChanged?.Invoke(this, EventArgs.Empty);
     }
 
     private async Task WatchAsync(IRunningHelper running, IHelperClient client)
@@ -230,7 +233,7 @@ internal sealed class HelperSession : IDisposable
 
         client.Dispose();
         running.Dispose();
-        RowsChanged?.Invoke(this, EventArgs.Empty);
+        StateChanged?.Invoke(this, EventArgs.Empty);
     }
 
     /// <summary>After a crash: waits and opens another, or gives up.</summary>

@@ -38,7 +38,8 @@ internal sealed class RowSource
         _session = session;
         _time = time;
         _requery = requery;
-        session.RowsChanged += (_, _) => LookAgain();
+        session.StateChanged += (_, _) => LookAgain(false);
+        session.RowsChanged += (_, _) => LookAgain(true);
     }
 
     /// <summary>The last answer, if it is for this text: what the second pass of the launcher already has.</summary>
@@ -183,7 +184,13 @@ internal sealed class RowSource
                 return;
             }
 
-            _answer = answer;
+            _answer = answer with { Stale = answer.Stale || asking.Again };
+            if (asking.Again && IsStillAsked(asking.Text))
+            {
+                _asking = null;
+                Ask(asking.Text).Late = true;
+            }
+
             tell = asking is { Late: true, Waiting: 0 } && IsStillAsked(answer.Text) && Signature(answer.Rows) != _drawn;
         }
 
@@ -193,14 +200,21 @@ internal sealed class RowSource
         }
     }
 
-    private void LookAgain()
+    /// <summary>
+    /// Asks for the rows of now, if the launcher still shows some. A question under way meets a new state by itself, but may
+    /// have been answered before the rows changed: then it is put once more.
+    /// </summary>
+    private void LookAgain(bool rowsAreOthers)
     {
         lock (_gate)
         {
             _answer = _answer is null ? null : _answer with { Stale = true };
             if (_current is { } text && IsStillAsked(text))
             {
-                Ask(text).Late = true;
+                var under = _asking;
+                var asking = Ask(text);
+                asking.Late = true;
+                asking.Again = rowsAreOthers && asking == under;
             }
         }
     }
@@ -246,6 +260,9 @@ internal sealed class RowSource
 
         /// <summary>Calls of the launcher that will take the answer themselves.</summary>
         public int Waiting { get; set; }
+
+        /// <summary>The rows changed since it was put.</summary>
+        public bool Again { get; set; }
 
         /// <summary>Somebody was shown other rows meanwhile.</summary>
         public bool Late { get; set; }
