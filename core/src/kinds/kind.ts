@@ -37,11 +37,26 @@ export interface KindOperations {
    * Sends the activation, once. `clientRequestId` is a new GUID from the journal: ARM's request name.
    * Throws `PimError`: `refused`, `stepUpRequired`, `lostAnswer` and the rest.
    */
-  requestActivation(context: KindContext, request: ActivationRequest, clientRequestId: string, options: WriteOptions): Promise<RequestRecord>;
+  requestActivation(
+    context: KindContext,
+    request: ActivationRequest,
+    clientRequestId: string,
+    options: WriteOptions,
+  ): Promise<RequestRecord>;
   /** Asks the service to check the request and create nothing. Resolves when it would be accepted; throws like the request. */
-  checkActivation(context: KindContext, request: ActivationRequest, clientRequestId: string, options: WriteOptions): Promise<void>;
+  checkActivation(
+    context: KindContext,
+    request: ActivationRequest,
+    clientRequestId: string,
+    options: WriteOptions,
+  ): Promise<void>;
   /** Ends an activation of this eligibility. */
-  requestDeactivation(context: KindContext, eligibility: Eligibility, clientRequestId: string, options: WriteOptions): Promise<RequestRecord>;
+  requestDeactivation(
+    context: KindContext,
+    eligibility: Eligibility,
+    clientRequestId: string,
+    options: WriteOptions,
+  ): Promise<RequestRecord>;
   /** Withdraws an open request; resolves when the service accepted it. */
   cancelRequest(context: KindContext, requestId: string, options: WriteOptions): Promise<void>;
   /** One request by its id; `undefined` when the service no longer knows it (which is not "denied"). */
@@ -50,7 +65,12 @@ export interface KindOperations {
    * After a lost answer: the request this sending made, found at the service by its client request id (ARM), or by
    * target, justification and creation time (Graph). `undefined` when the service shows none.
    */
-  findSentRequest(context: KindContext, request: ActivationRequest, clientRequestId: string, sentAt: number): Promise<RequestRecord | undefined>;
+  findSentRequest(
+    context: KindContext,
+    request: ActivationRequest,
+    clientRequestId: string,
+    sentAt: number,
+  ): Promise<RequestRecord | undefined>;
   /** Whether the right shows already: fresh token claims, group membership, ARM permissions. Never throws for "cannot tell". */
   readInForce(context: KindContext, eligibility: Eligibility): Promise<InForce>;
 }
