@@ -78,14 +78,6 @@ export function createBatchRun(parts: BatchParts, options: BatchOptions): BatchR
     if (signal?.aborted) throw new PimError('cancelled', 'Called off before it was sent.');
   }
 
-  function translate(
-    error: unknown,
-    { outcomeOfError: own = outcomeOfError }: Pick<BatchTask, 'outcomeOfError'>,
-  ): Outcome {
-    if (isPrincipalChange(error)) principalChange ??= error;
-    return own(error);
-  }
-
   function needOf(task: BatchTask, rows: readonly number[], context?: string, claims?: string) {
     const asked = claims === undefined ? task.stepUp : context;
     const carried = claims ?? claimsFor(asked);
@@ -111,13 +103,17 @@ export function createBatchRun(parts: BatchParts, options: BatchOptions): BatchR
       signal,
       ...(claims === undefined ? {} : { claims }),
       send: (carried) =>
-        gate(() => {
+        gate(async () => {
           checkMaySend();
           onEvent?.({ type: 'sending', row: task.index });
-          return task.send(operations, context, id, {
-            interaction: 'never',
-            ...(carried === undefined ? {} : { claims: carried }),
-          });
+          const how: WriteOptions = { interaction: 'never', ...(carried === undefined ? {} : { claims: carried }) };
+          try {
+            return await task.send(operations, context, id, how);
+          } catch (error) {
+            // Noted before the next one's turn comes.
+            if (isPrincipalChange(error)) principalChange ??= error;
+            throw error;
+          }
         }),
       stepUp: (asked, authenticationContext) => {
         const need = needOf(task, [task.index], authenticationContext, asked);
@@ -125,7 +121,7 @@ export function createBatchRun(parts: BatchParts, options: BatchOptions): BatchR
       },
       leavesNothing: entry === undefined,
       ...(find && entry ? { find: () => find(operations, context, entry) } : {}),
-      outcomeOfError: (error) => translate(error, task),
+      ...(task.outcomeOfError ? { outcomeOfError: task.outcomeOfError } : {}),
       onLookingUp: () => onEvent?.({ type: 'lookingUp', row: task.index }),
     };
   }

@@ -6,8 +6,8 @@ import type { RequestRecord } from '../model/activation-request.ts';
 const toleratedMs = 2 * 60_000;
 
 /**
- * Of the requests for one target, the one a sending made: same justification, created closest to the sending and not
- * before it. `undefined` when none fits.
+ * Of the requests for one target, the one a sending made: same justification (any, when it is no longer known, as after a
+ * restart), created closest to the sending and not before it. `undefined` when none fits.
  */
 export function pickSent(
   candidates: readonly RequestRecord[],
@@ -17,7 +17,7 @@ export function pickSent(
   const distance = (record: RequestRecord) => Math.abs(Date.parse(record.createdAt ?? '') - sentAt);
   return candidates
     .filter((record) => record.action.toLowerCase() === 'selfactivate')
-    .filter((record) => (record.justification ?? '') === (justification ?? ''))
+    .filter((record) => justification === undefined || (record.justification ?? '') === justification)
     .filter((record) => record.createdAt !== undefined && Date.parse(record.createdAt) >= sentAt - toleratedMs)
     .toSorted((one, other) => distance(one) - distance(other))
     .at(0);
