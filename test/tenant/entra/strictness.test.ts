@@ -8,7 +8,6 @@ const armScope = 'https://management.azure.com/user_impersonation openid profile
 
 describe('an authorize request that is wrong goes back to the application', () => {
   const cases: readonly (readonly [string, Change, number, string])[] = [
-    ['an unknown parameter', { resource: 'x' }, 9002313, 'unknownParameter'],
     ['no nonce', { nonce: undefined }, 900144, 'parameterMissing'],
     ['no PKCE', { code_challenge: undefined }, 9002325, 'pkceMissing'],
     ['plain PKCE', { code_challenge_method: 'plain' }, 9002313, 'pkceNotS256'],
@@ -26,10 +25,8 @@ describe('an authorize request that is wrong goes back to the application', () =
   ];
   it.each(cases)('%s', async (_, change, number, rule) => {
     const tenant = company();
-    const early = number === 9002313 && rule === 'unknownParameter';
     const answer = await tenantFetch(tenant)(authorizeUrl(change));
-    const text = early ? await answer.text() : (await fieldsOf(answer)).error_description;
-    expect(text).toContain(`AADSTS${number}:`);
+    expect((await fieldsOf(answer)).error_description).toContain(`AADSTS${number}:`);
     expect(offenceRules(tenant)).toEqual([rule]);
   });
 
@@ -41,6 +38,7 @@ describe('an authorize request that is wrong goes back to the application', () =
 
 describe('an authorize request that cannot be answered stays a page', () => {
   const cases: readonly (readonly [string, Change, number, string])[] = [
+    ['an unknown parameter', { resource: 'x' }, 9002313, 'unknownParameter'],
     ['no client', { client_id: undefined }, 900144, 'parameterMissing'],
     ['no redirect', { redirect_uri: undefined }, 900144, 'parameterMissing'],
     ['an unregistered redirect', { redirect_uri: 'https://elsewhere.example/' }, 50011, 'redirectNotRegistered'],
