@@ -1,0 +1,64 @@
+import type { Catalogue, Palette, Row } from '@pim-palette/core';
+import type { CommandContext } from '../command-context.ts';
+import type { Exit } from '../exit-codes.ts';
+import { Failure } from '../failure.ts';
+import { documentOf, jsonGap, jsonRows } from '../json/documents.ts';
+import { plainRow } from '../text/plain-row.ts';
+import { rowLines } from '../text/row-line.ts';
+import { readFresh, readyPalette } from './ready.ts';
+
+export type ListCommand = 'list' | 'active' | 'pending';
+
+/** Prints rows in exactly the palette's order: all of them, what is active, or what waits. */
+export async function list(
+  context: CommandContext,
+  command: ListCommand,
+  words: readonly string[],
+  options: { readonly cached: boolean },
+): Promise<Exit> {
+  const palette = await readyPalette(context);
+  const catalogue = options.cached ? await palette.load() : await readFresh(context, palette);
+  const text = command === 'list' ? words.join(' ') : [`/${command}`, ...words].join(' ');
+  const rows = palette.rows(text, { limit: Number.MAX_SAFE_INTEGER }).filter((row) => isWanted(row, command));
+  const hasNothing = words.length > 0 && !rows.some((row) => row.type !== 'gap');
+  if (hasNothing)
+    throw new Failure('nothingMatched', [`“${words.join(' ')}” matches nothing.`, 'See everything there is: pim list']);
+  const exit: Exit = catalogue.gaps.length > 0 && !options.cached ? 'someFailed' : 'done';
+  context.print.document(
+    documentOf(exit, {
+      command,
+      takenAt: catalogue.takenAt,
+      confirmed: catalogue.confirmed,
+      rows: [...jsonRows(rows, catalogue)],
+      gaps: catalogue.gaps.map(jsonGap),
+    }),
+  );
+  if (!context.options.json) print(context, palette, rows, catalogue);
+  return exit;
+}
+
+function isWanted(row: Row, command: ListCommand): boolean {
+  switch (command) {
+    case 'list':
+      return ['eligible', 'active', 'waiting', 'bundle', 'several'].includes(row.type);
+    case 'active':
+      return row.type === 'active';
+    case 'pending':
+      return row.type === 'waiting';
+  }
+}
+
+function print({ print, options }: CommandContext, palette: Palette, rows: readonly Row[], catalogue: Catalogue): void {
+  const { columns } = print;
+  for (const row of rows) {
+    const lines = columns === undefined ? [plainRow(row)] : rowLines(row, { columns, style: print.style });
+    for (const line of lines) print.line(line);
+  }
+  if (rows.length === 0) for (const row of palette.rows('')) if (row.type === 'notice') print.safeNote(row.title);
+  if (!catalogue.confirmed && rows.length > 0 && !options.quiet)
+    print.note(`From the last run, ${catalogue.takenAt}; not confirmed.`);
+  for (const gap of catalogue.gaps)
+    print.safeNote(
+      `Missing: ${gap.part} (${gap.kind}) in ${gap.identity.tenantName}: ${gap.error.message} ${gap.cure}`,
+    );
+}

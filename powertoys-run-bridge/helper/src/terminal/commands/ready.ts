@@ -1,0 +1,48 @@
+import { type Catalogue, type Identity, type Palette, PimError } from '@pim-palette/core';
+import type { CommandContext } from '../command-context.ts';
+import { Failure } from '../failure.ts';
+import { onlyIdentities } from '../only-identities.ts';
+
+/** The palette of the tenants and accounts asked for; throws a `Failure` when nobody fits. */
+export async function readyPalette(context: CommandContext): Promise<Palette> {
+  const { palette } = await context.door();
+  const identities = await palette.identities();
+  if (identities.length === 0)
+    throw new Failure('notSignedIn', [
+      'Nobody is signed in.',
+      'Sign in with the browser: pim signin',
+      'Try it without an account: pim --demo',
+    ]);
+  const { tenant, account } = context.options;
+  if (tenant === undefined && account === undefined) return palette;
+  const isMeant = (identity: Identity) =>
+    (tenant === undefined || isNamed(tenant, [identity.tenantId, identity.tenantName, domainOf(identity.username)])) &&
+    (account === undefined || isNamed(account, [identity.username, identity.accountId, identity.principalId]));
+  if (!identities.some(isMeant)) {
+    const known = identities.map((identity) => `${identity.username} in ${identity.tenantName}`);
+    throw new Failure('refusedInput', [
+      'Nobody signed in fits --tenant and --account.',
+      `Signed in: ${known.join('; ')}`,
+    ]);
+  }
+  return onlyIdentities(palette, isMeant);
+}
+
+function isNamed(name: string, names: readonly string[]): boolean {
+  return names.some((known) => known.toLowerCase() === name.toLowerCase());
+}
+
+function domainOf(username: string): string {
+  return username.slice(username.indexOf('@') + 1);
+}
+
+/** Reads everything from the service. Throws `offline` when none of it could be reached. */
+export async function readFresh(context: CommandContext, palette: Palette): Promise<Catalogue> {
+  await palette.load();
+  const catalogue = await palette.refresh({ signal: context.world.signal, interaction: 'never' });
+  const [gap] = catalogue.gaps;
+  const isCutOff = gap !== undefined && catalogue.gaps.every(({ error }) => error.code === 'offline');
+  if (isCutOff && (!catalogue.confirmed || catalogue.eligibilities.length === 0))
+    throw new PimError('offline', gap.cure, { serviceMessage: gap.error.message });
+  return catalogue;
+}

@@ -1,0 +1,26 @@
+import { createBundle, type Eligibility } from '@pim-palette/core';
+import { labelOf } from '../labels.ts';
+import type { Desk } from './desk.ts';
+
+/** Asks for a name and keeps these eligibilities as a bundle under it. */
+export function askBundleName(desk: Desk, eligibilities: readonly Eligibility[]): void {
+  desk.show({
+    type: 'ask',
+    question: `Keep ${eligibilities.length === 1 ? 'this role' : `these ${eligibilities.length} roles`} as a bundle`,
+    hint: 'A name for it. Later: @ and the name, then Enter.',
+    answer(name) {
+      if (name.trim() === '') return;
+      desk.showList();
+      desk.behind('keeping the bundle', async () => {
+        const members = eligibilities.map((eligibility) => ({ key: eligibility.key, label: labelOf(eligibility) }));
+        const before = await desk.palette.bundles();
+        const after = await desk.palette.saveBundles((bundles) =>
+          createBundle(bundles, { name: name.trim(), members }),
+        );
+        const added = after.find((bundle) => !before.some((known) => known.id === bundle.id));
+        desk.change({ news: `Kept as @${added?.id ?? name.trim()}` });
+        desk.redraw();
+      });
+    },
+  });
+}

@@ -1,0 +1,36 @@
+import measure from 'fast-string-truncated-width';
+
+/** Terminal cells a text takes: two for CJK and emoji, none for styling and combining marks. */
+export function widthOf(text: string): number {
+  return measure(text).width;
+}
+
+/** The longest beginning of an unstyled text that fits, with `…` when something was cut. */
+export function fit(text: string, cells: number): string {
+  if (cells <= 0) return '';
+  const result = measure(text, { limit: cells, ellipsis: '…', ellipsisWidth: 1 });
+  if (!result.truncated) return text;
+  return `${text.slice(0, result.index).trimEnd()}${result.ellipsed ? '…' : ''}`;
+}
+
+/** Fitted, then filled with blanks to exactly that many cells. */
+export function fitExactly(text: string, cells: number): string {
+  const fitted = fit(text, cells);
+  return fitted + ' '.repeat(Math.max(0, cells - widthOf(fitted)));
+}
+
+/** Words broken into lines of at most that many cells; a word longer than a line is cut. */
+export function wrap(text: string, cells: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/).filter((part) => part !== '')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (widthOf(longer) <= cells) {
+      line = longer;
+    } else {
+      if (line !== '') lines.push(line);
+      line = fit(word, cells);
+    }
+  }
+  return line === '' ? lines : [...lines, line];
+}
