@@ -7,7 +7,7 @@ export {
   signInWithoutPage,
 } from './browser-like.ts';
 export { revokeSignIns } from './entra/login-state.ts';
-export { parseAccessToken } from './entra/tokens.ts';
+export { parseAccessToken, readBearer } from './entra/tokens.ts';
 export * from './exchange.ts';
 export * from './faults.ts';
 export { type TenantFetch, type TenantFetchInit, tenantFetch } from './fetch.ts';
@@ -17,7 +17,6 @@ export * from './scenario.ts';
 export { type Fault, type FaultInput, faultSchema } from './scenario-faults.ts';
 export * from './scenario-files.ts';
 export { scenarioSchema } from './scenario-schema.ts';
-export { type ServedTenant, type ServeOptions, serveTenant } from './server.ts';
 export {
   type AssignmentRecord,
   type EligibilityRecord,

@@ -3,12 +3,12 @@ import {
   type Answer,
   type Exchange,
   inProcessBases,
+  readBearer,
   revokeSignIns,
   type Tenant,
   tenantFetch,
 } from '@pim-palette/fake-tenant';
 
-import { readBearer } from '../../fake-tenant/src/entra/tokens.ts';
 import { azurePowerShell, company, graphTools } from './company.ts';
 import { accountOf, armScopes, claimsOf, directoryScopes, msal, signIn } from './msal.ts';
 import { offenceRules } from './raw.ts';

@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from '@jest/globals';
-
-import { runCli } from '../../fake-tenant/src/cli.ts';
+import { runCli } from '@pim-palette/fake-tenant/cli';
 
 const folder = mkdtempSync(join(tmpdir(), 'pim-fake-tenant-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,7 +1,8 @@
 import { request } from 'node:https';
 import { PublicClientApplication } from '@azure/msal-node';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { json, type ServedTenant, serveTenant, signInWithoutPage, type Tenant } from '@pim-palette/fake-tenant';
+import { json, signInWithoutPage, type Tenant } from '@pim-palette/fake-tenant';
+import { type ServedTenant, serveTenant } from '@pim-palette/fake-tenant/server';
 
 import { company, graphTools } from '../entra/company.ts';
 import { claimsOf, directoryScopes } from '../entra/msal.ts';
