@@ -36,6 +36,7 @@ export interface World {
   objectId(person: ScenarioPerson, tenantId: string): string;
   group(reference: string): Scenario['groups'][number];
   groupTenant(groupId: string): string | undefined;
+  role(kind: 'azureResource', reference: string): Scenario['azureRoles'][number];
   role(kind: TargetKind, reference: string): Scenario['directoryRoles'][number];
   target(entry: TargetEntry): Target;
   holder(entry: HolderEntry): Holder;
@@ -92,8 +93,11 @@ export function createWorld(scenario: Scenario): World {
     if (!found) throw new Error(`person "${person.id}" has no object id in tenant ${tenantId}`);
     return found;
   };
-  const role = (kind: TargetKind, reference: string) =>
-    kind === 'azureResource' ? findAzureRole(reference) : findDirectoryRole(reference);
+  function role(kind: 'azureResource', reference: string): Scenario['azureRoles'][number];
+  function role(kind: TargetKind, reference: string): Scenario['directoryRoles'][number];
+  function role(kind: TargetKind, reference: string): Scenario['directoryRoles'][number] {
+    return kind === 'azureResource' ? findAzureRole(reference) : findDirectoryRole(reference);
+  }
   const target = (entry: TargetEntry): Target => {
     const tenantId = tenant(entry.tenant).id;
     if (entry.kind === 'group') {
