@@ -17,6 +17,7 @@ export * from './scenario.ts';
 export { type Fault, type FaultInput, faultSchema } from './scenario-faults.ts';
 export * from './scenario-files.ts';
 export { scenarioSchema } from './scenario-schema.ts';
+export { type ServedTenant, type ServeOptions, serveTenant } from './server.ts';
 export {
   type AssignmentRecord,
   type EligibilityRecord,
