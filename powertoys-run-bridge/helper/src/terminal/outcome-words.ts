@@ -1,51 +1,51 @@
-import type { BatchItem, Eligibility, FollowEvent, Outcome } from '@pim-palette/core';
+import {
+  type AskedAction,
+  type BatchItem,
+  type Eligibility,
+  exitStateOf,
+  type FollowEvent,
+  type Outcome,
+  outcomeWords,
+  summarize,
+} from '@pim-palette/core';
 import type { Exit } from './exit-codes.ts';
 import { labelOf, type Named } from './labels.ts';
 import type { Result, Tone } from './text/result-lines.ts';
 
-function outcomeWords(outcome: Outcome): string {
-  return outcome.state;
+/** When and where the words are read: times in them are local. */
+export interface Moment {
+  /** ms since 1970. */
+  readonly now: number;
+  readonly timeZone?: string;
 }
 
 /** One line for what came of one activation. */
-export function outcomeResult(
-  outcome: Outcome,
-  eligibility: Eligibility,
-  _now: number,
-  _timeZone: string | undefined,
-): Result {
-  return resultOf(labelOf(eligibility), outcomeWords(outcome), outcomeTone(outcome), outcome);
+export function outcomeResult(outcome: Outcome, eligibility: Eligibility, moment: Moment): Result {
+  return resultOf(eligibility, outcome, moment, 'activate');
 }
 
 /** One line for what following saw. */
-export function followResult(event: FollowEvent, _now: number, _timeZone: string | undefined): Result {
-  return resultOf(labelOf(event.entry), outcomeWords(event.outcome), outcomeTone(event.outcome), event.outcome);
+export function followResult({ entry, outcome }: FollowEvent, moment: Moment): Result {
+  return resultOf(entry, outcome, moment, entry.action);
 }
 
 /** One line for what came of ending something. */
-export function endResult(thing: Named, outcome: Outcome, action: 'deactivate' | 'cancel'): Result {
-  const done = action === 'deactivate' ? 'deactivated' : 'withdrawn';
-  const succeeded = outcome.state === 'withdrawn';
-  return resultOf(
-    labelOf(thing),
-    succeeded ? done : outcomeWords(outcome),
-    succeeded ? 'good' : outcomeTone(outcome),
-    outcome,
-  );
+export function endResult(thing: Named, outcome: Outcome, action: AskedAction, moment: Moment): Result {
+  return resultOf(thing, outcome, moment, action);
 }
 
 /** What a batch comes to: the line of a toast, then one each for what is not simply active. */
-export function summaryLines(
-  items: readonly BatchItem[],
-  _now: number,
-  _timeZone: string | undefined,
-): readonly string[] {
-  return [`${items.filter(({ outcome }) => outcome.state === 'active').length} of ${items.length} active`];
+export function summaryLines(items: readonly BatchItem[], { now, timeZone }: Moment): readonly string[] {
+  const { line, details } = summarize(items, { now, ...(timeZone === undefined ? {} : { timeZone }) });
+  return [line, ...details];
 }
 
-function resultOf(label: string, words: string, tone: Tone, outcome: Outcome): Result {
-  const service = 'error' in outcome ? outcome.error.message : undefined;
-  return service === undefined || words.includes(service) ? { label, words, tone } : { label, words, tone, service };
+function resultOf(thing: Named, outcome: Outcome, { now, timeZone }: Moment, action: AskedAction): Result {
+  const words = outcomeWords(outcome, now, timeZone, action);
+  const tone = outcome.state === 'withdrawn' && action !== 'activate' ? 'good' : outcomeTone(outcome);
+  const result = { label: labelOf(thing), words, tone };
+  const service = 'error' in outcome ? outcome.error.message : '';
+  return service === '' || words.includes(service) ? result : { ...result, service };
 }
 
 function outcomeTone(outcome: Outcome): Tone {
@@ -72,42 +72,10 @@ function outcomeTone(outcome: Outcome): Tone {
   }
 }
 
-/** How a batch ends the process: the worst of its rows, where “unconfirmed” is worst since it must not be sent again. */
-export function exitOfBatch(items: readonly { readonly outcome: Outcome }[]): Exit {
-  return worst(items.map(({ outcome }) => exitOfOutcome(outcome)));
-}
-
-/** How ending activations or withdrawing requests ends the process. */
-export function exitOfEnd(outcomes: readonly Outcome[]): Exit {
-  return worst(outcomes.map((outcome) => (outcome.state === 'withdrawn' ? 'done' : exitOfOutcome(outcome))));
-}
-
-const severity: readonly Exit[] = ['unconfirmed', 'someFailed', 'offline', 'interrupted', 'waiting', 'done'];
-
-function worst(exits: readonly Exit[]): Exit {
-  return severity.find((exit) => exits.includes(exit)) ?? 'done';
-}
-
-function exitOfOutcome(outcome: Outcome): Exit {
-  switch (outcome.state) {
-    case 'active':
-    case 'alreadyActive':
-    case 'scheduled':
-    case 'checked':
-      return 'done';
-    case 'pendingApproval':
-    case 'provisioning':
-    case 'alreadyRequested':
-      return 'waiting';
-    case 'unconfirmed':
-      return 'unconfirmed';
-    case 'notSent':
-      return outcome.reason === 'unreachable' ? 'offline' : outcome.reason === 'duplicate' ? 'done' : 'someFailed';
-    case 'refused':
-    case 'denied':
-    case 'withdrawn':
-    case 'stepUpNeeded':
-    case 'failed':
-      return 'someFailed';
-  }
+/** How a batch ends the process: the worst of its rows; “unconfirmed” above all, since it must not be sent again. */
+export function exitOfBatch(items: readonly { readonly outcome: Outcome }[], action?: AskedAction): Exit {
+  return exitStateOf(
+    items.map(({ outcome }) => outcome),
+    action,
+  );
 }

@@ -15,8 +15,9 @@ import { documentOf, jsonOutcome, jsonRight } from '../json/documents.ts';
 import { exitOfBatch, outcomeResult, summaryLines } from '../outcome-words.ts';
 import { parseStart } from '../parse-start.ts';
 import { resultLines } from '../text/result-lines.ts';
-import { byKey, candidateOf, chooseEach } from './choose.ts';
-import { readFresh, readyPalette } from './ready.ts';
+import { chooseEach } from './choose.ts';
+import { eligibilitiesFor } from './eligibilities-for.ts';
+import { momentOf, readFresh, readyPalette } from './ready.ts';
 
 export interface ActivateOptions {
   readonly for?: string;
@@ -43,7 +44,7 @@ export async function activate(
   const wish: ActivationWish = { ...chosen, ...extras };
   const plan = await palette.plan(wish, { signal: world.signal });
   refuseWhatIsMissing(plan);
-  const { timeZone } = await context.door();
+  const moment = await momentOf(context);
   const items = await palette.activate(plan, {
     checkOnly: options.check,
     interaction: 'allowed',
@@ -51,8 +52,8 @@ export async function activate(
     onEvent: (event) => announce(context, plan, event),
   });
   const exit: Exit = world.isInterrupted() ? 'interrupted' : exitOfBatch(items);
-  const results = items.map(({ eligibility, outcome }) => outcomeResult(outcome, eligibility, world.now(), timeZone));
-  const summary = summaryLines(items, world.now(), timeZone);
+  const results = items.map(({ eligibility, outcome }) => outcomeResult(outcome, eligibility, moment));
+  const summary = summaryLines(items, moment);
   for (const result of results)
     for (const line of resultLines(result, { columns: print.columns, style: print.style })) print.line(line);
   for (const line of summary) print.safeNote(line);
@@ -112,16 +113,6 @@ function withKey(palette: Palette, key: string): Eligibility {
   if (!found)
     throw new Failure('nothingMatched', [`No eligibility has the key ${key}.`, 'Keys are in: pim list --json']);
   return found;
-}
-
-/** What a part of the words may mean. Something active or waiting counts: then nothing is sent, and that is said. */
-function eligibilitiesFor(palette: Palette, part: string) {
-  const known = new Map(palette.catalogue().eligibilities.map((eligibility) => [eligibility.key, eligibility]));
-  return byKey(palette.rows(part), (row) => {
-    const eligibility = row.key === undefined ? undefined : known.get(row.key);
-    const isRight = row.type === 'eligible' || row.type === 'active' || row.type === 'waiting';
-    return eligibility && isRight ? { thing: eligibility, candidate: candidateOf(eligibility) } : undefined;
-  });
 }
 
 async function bundleWish(palette: Palette, name: string, context: CommandContext): Promise<ActivationWish> {

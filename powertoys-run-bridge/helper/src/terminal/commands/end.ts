@@ -3,10 +3,10 @@ import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import type { Candidate } from '../failure.ts';
 import { documentOf, jsonOutcome, jsonRight } from '../json/documents.ts';
-import { endResult, exitOfEnd } from '../outcome-words.ts';
+import { endResult, exitOfBatch } from '../outcome-words.ts';
 import { resultLines } from '../text/result-lines.ts';
 import { byKey, chooseEach } from './choose.ts';
-import { readFresh, readyPalette } from './ready.ts';
+import { momentOf, readFresh, readyPalette } from './ready.ts';
 
 /** Ends activations that the words name. */
 export async function deactivate(context: CommandContext, words: readonly string[]): Promise<Exit> {
@@ -59,13 +59,15 @@ function candidateOf(thing: Activation | OpenRequest): Candidate {
   };
 }
 
-function report(
-  { print, world }: CommandContext,
+async function report(
+  context: CommandContext,
   command: 'deactivate' | 'cancel',
   items: readonly { readonly thing: Activation | OpenRequest; readonly outcome: Outcome }[],
-): Exit {
-  const exit: Exit = world.isInterrupted() ? 'interrupted' : exitOfEnd(items.map(({ outcome }) => outcome));
-  const results = items.map(({ thing, outcome }) => endResult(thing, outcome, command));
+): Promise<Exit> {
+  const { print, world } = context;
+  const moment = await momentOf(context);
+  const exit: Exit = world.isInterrupted() ? 'interrupted' : exitOfBatch(items, command);
+  const results = items.map(({ thing, outcome }) => endResult(thing, outcome, command, moment));
   for (const result of results)
     for (const line of resultLines(result, { columns: print.columns, style: print.style })) print.line(line);
   print.document(

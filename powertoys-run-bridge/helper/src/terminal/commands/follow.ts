@@ -4,13 +4,13 @@ import type { Exit } from '../exit-codes.ts';
 import { documentOf, jsonOutcome } from '../json/documents.ts';
 import { exitOfBatch, followResult } from '../outcome-words.ts';
 import { resultLines } from '../text/result-lines.ts';
-import { readyPalette } from './ready.ts';
+import { momentOf, readyPalette } from './ready.ts';
 
 /** Looks at what waits, once or until nothing does; each change is a line. */
 export async function follow(context: CommandContext, options: { readonly once: boolean }): Promise<Exit> {
   const { print, world } = context;
   const palette = await readyPalette(context);
-  const { timeZone } = await context.door();
+  const moment = await momentOf(context);
   await palette.load();
   const latest = new Map<string, FollowEvent>();
   await palette.follow({
@@ -20,13 +20,13 @@ export async function follow(context: CommandContext, options: { readonly once: 
       const before = latest.get(event.entry.id);
       latest.set(event.entry.id, event);
       if (before?.outcome.state === event.outcome.state) return;
-      const result = followResult(event, world.now(), timeZone);
+      const result = followResult(event, moment);
       for (const line of resultLines(result, { columns: print.columns, style: print.style })) print.line(line);
     },
   });
   const events = [...latest.values()];
   if (events.length === 0) print.note('Nothing waits.');
-  const exit = world.isInterrupted() ? 'interrupted' : exitOfBatch(events);
+  const exit = world.isInterrupted() ? 'interrupted' : exitOfEvents(events);
   print.document(
     documentOf(exit, {
       command: 'follow',
@@ -39,10 +39,16 @@ export async function follow(context: CommandContext, options: { readonly once: 
         tenantId: event.entry.identity.tenantId,
         account: event.entry.identity.username,
         outcome: jsonOutcome(event.outcome),
-        text: followResult(event, world.now(), timeZone).words,
+        text: followResult(event, moment).words,
         final: event.final,
       })),
     }),
   );
   return exit;
+}
+
+/** Each entry judged by what was asked: the end of a deactivation is no loss. */
+function exitOfEvents(events: readonly FollowEvent[]): Exit {
+  const exits = events.map((event) => exitOfBatch([event], event.entry.action));
+  return (['unconfirmed', 'someFailed', 'offline', 'waiting'] as const).find((exit) => exits.includes(exit)) ?? 'done';
 }

@@ -2,6 +2,7 @@ import { type Catalogue, type Identity, type Palette, PimError } from '@pim-pale
 import type { CommandContext } from '../command-context.ts';
 import { Failure } from '../failure.ts';
 import { onlyIdentities } from '../only-identities.ts';
+import type { Moment } from '../outcome-words.ts';
 
 /** The palette of the tenants and accounts asked for; throws a `Failure` when nobody fits. */
 export async function readyPalette(context: CommandContext): Promise<Palette> {
@@ -45,4 +46,10 @@ export async function readFresh(context: CommandContext, palette: Palette): Prom
   if (isCutOff && (!catalogue.confirmed || catalogue.eligibilities.length === 0))
     throw new PimError('offline', gap.cure, { serviceMessage: gap.error.message });
   return catalogue;
+}
+
+/** Now, in the time zone of the settings. */
+export async function momentOf(context: CommandContext): Promise<Moment> {
+  const { timeZone } = await context.door();
+  return { now: context.world.now(), ...(timeZone === undefined ? {} : { timeZone }) };
 }

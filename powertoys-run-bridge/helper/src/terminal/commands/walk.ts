@@ -6,6 +6,8 @@ import { outcomeResult, summaryLines } from '../outcome-words.ts';
 import { resultLines } from '../text/result-lines.ts';
 import { rowLines } from '../text/row-line.ts';
 
+import { momentOf } from './ready.ts';
+
 const columns = 110;
 
 /**
@@ -14,7 +16,8 @@ const columns = 110;
  */
 export async function walkDemo(context: CommandContext): Promise<Exit> {
   if (!context.options.demo) throw new Failure('refusedInput', ['--walk is for the demo: pim --demo --walk']);
-  const { palette, timeZone } = await context.door();
+  const { palette } = await context.door();
+  const moment = await momentOf(context);
   const { print, world } = context;
   const look = { columns, style: print.style };
   await palette.load();
@@ -25,9 +28,9 @@ export async function walkDemo(context: CommandContext): Promise<Exit> {
   const items = await activateOneOfEach(palette, context);
   print.line('\nOne activation of each outcome, in one go, with one reason and 2 h:\n');
   for (const { eligibility, outcome } of items)
-    for (const line of resultLines(outcomeResult(outcome, eligibility, world.now(), timeZone), look)) print.line(line);
+    for (const line of resultLines(outcomeResult(outcome, eligibility, moment), look)) print.line(line);
   print.line('');
-  for (const line of summaryLines(items, world.now(), timeZone)) print.line(line);
+  for (const line of summaryLines(items, moment)) print.line(line);
   print.line('\nThe same by hand: npm start in a terminal, or npx pim --demo');
   return 'done';
 }

@@ -1,4 +1,4 @@
-import { createBundle, type Eligibility } from '@pim-palette/core';
+import { type Bundle, createBundle, type Eligibility } from '@pim-palette/core';
 import { labelOf } from '../labels.ts';
 import type { Desk } from './desk.ts';
 
@@ -13,12 +13,13 @@ export function askBundleName(desk: Desk, eligibilities: readonly Eligibility[])
       desk.showList();
       desk.behind('keeping the bundle', async () => {
         const members = eligibilities.map((eligibility) => ({ key: eligibility.key, label: labelOf(eligibility) }));
-        const before = await desk.palette.bundles();
-        const after = await desk.palette.saveBundles((bundles) =>
-          createBundle(bundles, { name: name.trim(), members }),
-        );
-        const added = after.find((bundle) => !before.some((known) => known.id === bundle.id));
-        desk.change({ news: `Kept as @${added?.id ?? name.trim()}` });
+        let kept: Bundle | undefined;
+        await desk.palette.saveBundles((bundles) => {
+          const made = createBundle(bundles, { name: name.trim(), members });
+          kept = made.bundle;
+          return made.bundles;
+        });
+        desk.change({ news: `Kept as @${kept?.id ?? name.trim()}` });
         desk.redraw();
       });
     },

@@ -1,4 +1,5 @@
 import type { BatchItem, Palette } from '@pim-palette/core';
+import type { Moment } from '../outcome-words.ts';
 import type { Size } from './draw.ts';
 import type { AppState, Leaving, Screen } from './state.ts';
 
@@ -6,7 +7,7 @@ import type { AppState, Leaving, Screen } from './state.ts';
 export interface Desk {
   readonly palette: Palette;
   readonly now: () => number;
-  readonly timeZone?: string;
+  readonly moment: () => Moment;
   readonly size: () => Size;
   /** Aborted when the palette is left. */
   readonly signal: AbortSignal;

@@ -1,4 +1,4 @@
-import { fit, fitExactly } from '../text/fit.ts';
+import { clip, fitExactly } from '../text/fit.ts';
 import { safeText } from '../text/safe-text.ts';
 import { type Frame, framed, type Look } from './draw.ts';
 import { type FieldName, type FormState, fieldLabels, fieldsOf, isRequired, roleTerms } from './form.ts';
@@ -17,7 +17,7 @@ export function drawForm(form: FormState, header: string, look: Look): Frame {
   const room = look.size.rows - fields.length * 2 - 5;
   const top = [
     header,
-    fit(safeText(title), columns + title.length),
+    clip(safeText(title), columns + title.length),
     ...roleLines(form, Math.max(1, room), look),
     '',
     ...fields.slice(0, at).flatMap((field) => fieldLines(form, field, look)),
@@ -37,7 +37,7 @@ function roleLines(form: FormState, room: number, look: Look): string[] {
   const lines = form.eligibilities.map((eligibility, index) => {
     const name = fitExactly(safeText(eligibility.roleName), cells);
     const terms = [eligibility.scope.label, eligibility.identity.tenantName, ...roleTerms(form, index)];
-    return `  ${name}  ${look.style.faint(fit(safeText(terms.join(' · ')), columns - cells - 4))}`;
+    return `  ${name}  ${look.style.faint(clip(safeText(terms.join(' · ')), columns - cells - 4))}`;
   });
   if (lines.length <= room) return lines;
   return [...lines.slice(0, Math.max(0, room - 1)), look.style.faint(`  and ${lines.length - room + 1} more`)];
@@ -50,7 +50,7 @@ function fieldLabel(form: FormState, field: FieldName): string {
 function fieldLines(form: FormState, field: FieldName, look: Look): string[] {
   const value = form.values[field];
   const shown =
-    value === '' ? look.style.faint(placeholder(field)) : fit(safeText(value), look.size.columns - labelCells);
+    value === '' ? look.style.faint(placeholder(field)) : clip(safeText(value), look.size.columns - labelCells);
   const error = form.errors[field];
   return [`${fieldLabel(form, field)}${shown}`, ...(error === undefined ? [] : [errorLine(error, look)])];
 }
@@ -59,11 +59,13 @@ function hintLines(form: FormState, field: FieldName, look: Look): string[] {
   const error = form.errors[field];
   if (error !== undefined) return [errorLine(error, look)];
   const hint = form.values[field] === '' ? placeholder(field) : '';
-  return hint === '' ? [] : [look.style.faint(`${' '.repeat(labelCells)}${fit(hint, look.size.columns - labelCells)}`)];
+  return hint === ''
+    ? []
+    : [look.style.faint(`${' '.repeat(labelCells)}${clip(hint, look.size.columns - labelCells)}`)];
 }
 
 function errorLine(error: string, look: Look): string {
-  const text = fit(safeText(error), look.size.columns - labelCells - 2);
+  const text = clip(safeText(error), look.size.columns - labelCells - 2);
   return look.style.bad(`${' '.repeat(labelCells)}! ${text}`);
 }
 

@@ -1,4 +1,4 @@
-import { fit, wrap } from '../text/fit.ts';
+import { clip, wrap } from '../text/fit.ts';
 import { resultLines } from '../text/result-lines.ts';
 import { safeText } from '../text/safe-text.ts';
 import { type Frame, framed, type Look, spinnerAt } from './draw.ts';
@@ -9,7 +9,7 @@ export function drawRun(run: RunState, header: string, look: Look): Frame {
   const { style } = look;
   const { columns } = look.size;
   const body = [
-    ...(run.note === undefined ? [] : [style.waiting(fit(safeText(run.note), columns)), '']),
+    ...(run.note === undefined ? [] : [style.waiting(clip(safeText(run.note), columns)), '']),
     ...run.lines.flatMap((line) =>
       resultLines(line, { columns, style, ...(line.tone === 'going' ? { mark: spinnerAt(0, look.now) || '…' } : {}) }),
     ),
@@ -20,5 +20,5 @@ export function drawRun(run: RunState, header: string, look: Look): Frame {
     run.summary === undefined
       ? 'Esc back to the list, it goes on · Ctrl-C stop'
       : ['Enter back to the list', ...keys].join(' · ');
-  return framed(look, [header, style.strong(fit(safeText(run.title), columns))], body, help);
+  return framed(look, [header, style.strong(clip(safeText(run.title), columns))], body, help);
 }

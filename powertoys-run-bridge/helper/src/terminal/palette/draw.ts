@@ -1,4 +1,4 @@
-import { fit, widthOf, wrap } from '../text/fit.ts';
+import { clip, widthOf, wrap } from '../text/fit.ts';
 import { linesPerRow, rowLines } from '../text/row-line.ts';
 import { safeText } from '../text/safe-text.ts';
 import type { Style } from '../text/style.ts';
@@ -57,7 +57,7 @@ export function draw(state: AppState, look: Look): Frame {
       const room = look.size.columns - 2;
       return framed(
         look,
-        [header, look.style.strong(fit(safeText(title), room))],
+        [header, look.style.strong(clip(safeText(title), room))],
         [
           ...lines.flatMap((line) => wrap(safeText(line), room)).map((line) => `  ${line}`),
           '',
@@ -74,7 +74,7 @@ export function draw(state: AppState, look: Look): Frame {
         .map((line) => `  ${line}`);
       return framed(
         look,
-        [header, look.style.strong(fit(safeText(title), room))],
+        [header, look.style.strong(clip(safeText(title), room))],
         body,
         cancel ? 'Esc cancel' : 'Esc back',
       );
@@ -82,8 +82,8 @@ export function draw(state: AppState, look: Look): Frame {
     case 'ask':
       return framed(
         look,
-        [header, look.style.strong(fit(state.screen.question, look.size.columns)), `› ${state.line}`],
-        [look.style.faint(fit(state.screen.hint, look.size.columns))],
+        [header, look.style.strong(clip(state.screen.question, look.size.columns)), `› ${state.line}`],
+        [look.style.faint(clip(state.screen.hint, look.size.columns))],
         'Enter keep · Esc back',
       );
   }
@@ -94,10 +94,10 @@ function menuLines(
   selected: boolean,
   look: Look,
 ): string[] {
-  const label = fit(safeText(item.label), look.size.columns - 4);
+  const label = clip(safeText(item.label), look.size.columns - 4);
   const lines = [`${selected ? look.style.strong('❯ ') : '  '}${selected ? look.style.strong(label) : label}`];
   if (item.detail !== undefined)
-    lines.push(`    ${look.style.faint(fit(safeText(item.detail), look.size.columns - 5))}`);
+    lines.push(`    ${look.style.faint(clip(safeText(item.detail), look.size.columns - 5))}`);
   return lines;
 }
 
@@ -105,7 +105,7 @@ function headerLine(state: AppState, look: Look): string {
   const { columns } = look.size;
   const turn = state.busy ? spinnerAt(state.busy.since, look.now) : '';
   const right = state.busy && turn !== '' ? `${turn} ${state.busy.words}` : '';
-  const left = fit(`PIM Palette  ${safeText(state.who)}`, columns - (right === '' ? 0 : widthOf(right) + 2));
+  const left = clip(`PIM Palette  ${safeText(state.who)}`, columns - (right === '' ? 0 : widthOf(right) + 2));
   const gap = ' '.repeat(Math.max(0, columns - widthOf(left) - widthOf(right)));
   return look.style.faint(right === '' ? left : `${left}${gap}${right}`);
 }
@@ -115,7 +115,7 @@ export function framed(look: Look, top: readonly string[], body: readonly string
   const room = look.size.rows - top.length - 2;
   const shown = body.slice(0, Math.max(0, room));
   const filled = [...shown, ...Array.from({ length: Math.max(0, room - shown.length) }, () => '')];
-  return { top, bottom: [...filled, look.style.faint(fit(help, look.size.columns))] };
+  return { top, bottom: [...filled, look.style.faint(clip(help, look.size.columns))] };
 }
 
 function drawList(state: AppState, header: string, look: Look): Frame {
@@ -138,7 +138,7 @@ function drawList(state: AppState, header: string, look: Look): Frame {
     ...(basket === undefined ? [] : [basket]),
     ...filled,
     detailLine(state, look),
-    style.unsure(fit(safeText(state.news ?? ''), size.columns)),
+    style.unsure(clip(safeText(state.news ?? ''), size.columns)),
     style.faint(helpLines.short(size.columns)),
   ];
   return { top: [header, `› ${state.line}`], bottom };
@@ -148,7 +148,7 @@ function basketLine(state: AppState, look: Look): string | undefined {
   const { ticked } = state.list;
   if (ticked.length === 0) return undefined;
   const names = ticked.map((entry) => entry.label).join(', ');
-  return look.style.good(fit(safeText(`✓ ${ticked.length} ticked: ${names}`), look.size.columns));
+  return look.style.good(clip(safeText(`✓ ${ticked.length} ticked: ${names}`), look.size.columns));
 }
 
 /** What Enter will do, and which of how many rows it is about. */
@@ -162,7 +162,7 @@ function detailLine(state: AppState, look: Look): string {
       : row && row.enter !== ''
         ? `Enter: ${row.enter}`
         : '';
-  const left = fit(safeText(enter), look.size.columns - place.length - 2);
+  const left = clip(safeText(enter), look.size.columns - place.length - 2);
   const gap = ' '.repeat(Math.max(1, look.size.columns - widthOf(left) - place.length));
   return `${left}${gap}${look.style.faint(place)}`;
 }

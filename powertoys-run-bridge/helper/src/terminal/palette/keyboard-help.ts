@@ -1,4 +1,4 @@
-import { fit } from '../text/fit.ts';
+import { clip } from '../text/fit.ts';
 
 const keys: readonly (readonly [string, string])[] = [
   ['type', 'filter: blanks separate words, 4h a duration, #INC1 a ticket, > a reason'],
@@ -26,7 +26,7 @@ const shortForms = [
 /** The one line that is always there, and the page behind F1. */
 export const helpLines = {
   short(columns: number): string {
-    return shortForms.find((line) => line.length <= columns) ?? fit(shortForms.at(-1) ?? '', columns);
+    return shortForms.find((line) => line.length <= columns) ?? clip(shortForms.at(-1) ?? '', columns);
   },
   full(): readonly string[] {
     return keys.map(([key, what]) => (what === '' ? key : `${key}: ${what}`));

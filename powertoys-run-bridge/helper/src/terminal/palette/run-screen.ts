@@ -33,11 +33,11 @@ export function runPlan(desk: Desk, plan: Plan, checkOnly: boolean): void {
       })
       .then((items) => {
         run.finish(
-          items.map(({ eligibility, outcome }) => outcomeResult(outcome, eligibility, desk.now(), desk.timeZone)),
-          summaryLines(items, desk.now(), desk.timeZone),
+          items.map(({ eligibility, outcome }) => outcomeResult(outcome, eligibility, desk.moment())),
+          summaryLines(items, desk.moment()),
           [{ key: 'b', label: 'keep as bundle', run: () => askBundleName(desk, eligibilities) }],
         );
-        desk.record(summaryLines(items, desk.now(), desk.timeZone), items);
+        desk.record(summaryLines(items, desk.moment()), items);
         desk.follow();
       })
       .catch((error: unknown) => run.fail(error)),
@@ -56,7 +56,7 @@ export function runDeactivation(desk: Desk, activations: readonly Activation[]):
       .deactivate(activations, { interaction: 'allowed', signal: desk.signal })
       .then((items) =>
         run.finish(
-          items.map((item) => endResult(item.activation, item.outcome, 'deactivate')),
+          items.map((item) => endResult(item.activation, item.outcome, 'deactivate', desk.moment())),
           [],
           [],
         ),
@@ -77,7 +77,7 @@ export function runCancel(desk: Desk, requests: readonly OpenRequest[]): void {
       .cancel(requests, { interaction: 'allowed', signal: desk.signal })
       .then((items) =>
         run.finish(
-          items.map((item) => endResult(item.request, item.outcome, 'cancel')),
+          items.map((item) => endResult(item.request, item.outcome, 'cancel', desk.moment())),
           [],
           [],
         ),
@@ -140,7 +140,7 @@ function openRun(desk: Desk, title: string, lines: readonly Result[]): Run {
           if (eligibility)
             update({
               ...run,
-              lines: withLine(event.row, outcomeResult(event.outcome, eligibility, desk.now(), desk.timeZone)),
+              lines: withLine(event.row, outcomeResult(event.outcome, eligibility, desk.moment())),
             });
           return;
         }

@@ -44,10 +44,11 @@ export async function openSession(parts: SessionParts): Promise<Session> {
   let following = false;
   let state: AppState = { list: emptyList(), screen: { type: 'list' }, line: parts.text ?? '', who: '' };
 
+  const moment = () => ({ now: now(), ...(parts.timeZone === undefined ? {} : { timeZone: parts.timeZone }) });
   const desk: Desk = {
     palette,
     now,
-    ...(parts.timeZone === undefined ? {} : { timeZone: parts.timeZone }),
+    moment,
     size: () => size,
     signal: stopping.signal,
     state: () => state,
@@ -83,7 +84,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
         .follow({
           signal: stopping.signal,
           onEvent(event) {
-            const { label, words } = followResult(event, now(), parts.timeZone);
+            const { label, words } = followResult(event, moment());
             if (event.final) desk.change({ news: `${label}: ${words}` });
             desk.redraw();
           },

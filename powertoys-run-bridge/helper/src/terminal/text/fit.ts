@@ -5,17 +5,30 @@ export function widthOf(text: string): number {
   return measure(text).width;
 }
 
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
 /** The longest beginning of an unstyled text that fits, with `…` when something was cut. */
-export function fit(text: string, cells: number): string {
+export function clip(text: string, cells: number): string {
   if (cells <= 0) return '';
-  const result = measure(text, { limit: cells, ellipsis: '…', ellipsisWidth: 1 });
-  if (!result.truncated) return text;
-  return `${text.slice(0, result.index).trimEnd()}${result.ellipsed ? '…' : ''}`;
+  if (widthOf(text) <= cells) return text;
+  const { index } = measure(text, { limit: cells, ellipsis: '…', ellipsisWidth: 1 });
+  const cut = `${text.slice(0, index).trimEnd()}…`;
+  return widthOf(cut) <= cells ? cut : cutByCharacters(text, cells);
+}
+
+// The measuring library cuts a few rare characters too late.
+function cutByCharacters(text: string, cells: number): string {
+  let kept = '';
+  for (const { segment } of graphemes.segment(text)) {
+    if (widthOf(`${kept}${segment}…`) > cells) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
 }
 
 /** Fitted, then filled with blanks to exactly that many cells. */
 export function fitExactly(text: string, cells: number): string {
-  const fitted = fit(text, cells);
+  const fitted = clip(text, cells);
   return fitted + ' '.repeat(Math.max(0, cells - widthOf(fitted)));
 }
 
@@ -29,7 +42,7 @@ export function wrap(text: string, cells: number): readonly string[] {
       line = longer;
     } else {
       if (line !== '') lines.push(line);
-      line = fit(word, cells);
+      line = clip(word, cells);
     }
   }
   return line === '' ? lines : [...lines, line];

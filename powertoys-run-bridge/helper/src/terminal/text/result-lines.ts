@@ -1,4 +1,4 @@
-import { fit, fitExactly, wrap } from './fit.ts';
+import { clip, fitExactly, wrap } from './fit.ts';
 import { safeText } from './safe-text.ts';
 import type { Style } from './style.ts';
 
@@ -38,7 +38,7 @@ export function resultLines(
   const service = result.service === undefined ? [] : wrap(`“${safeText(result.service)}”`, columns - 6);
   return [
     `${draw(look.mark ?? marks[result.tone])} ${name}  ${draw(first)}`.trimEnd(),
-    ...more.map((text) => `${' '.repeat(cells + 4)}${draw(fit(text, columns))}`),
+    ...more.map((text) => `${' '.repeat(cells + 4)}${draw(clip(text, columns))}`),
     ...service.map((text) => `      ${style.faint(text)}`),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Row } from '@pim-palette/core';
-import { fit, fitExactly, widthOf } from './fit.ts';
+import { clip, fitExactly, widthOf } from './fit.ts';
 import { highlight } from './highlight.ts';
 import { safeText } from './safe-text.ts';
 import type { Style } from './style.ts';
@@ -40,7 +40,7 @@ export function rowLines(row: Row, look: RowLook): readonly string[] {
     : row.unconfirmed && row.type !== 'command'
       ? style.faint('◌')
       : shapes[row.type];
-  const state = fit(safeText(row.state), Math.max(8, Math.floor(columns * 0.4)));
+  const state = clip(safeText(row.state), Math.max(8, Math.floor(columns * 0.4)));
   const room = columns - 4;
   if (linesPerRow(columns) === 1) {
     const right = Math.max(16, Math.min(30, widthOf(state)));
@@ -48,7 +48,9 @@ export function rowLines(row: Row, look: RowLook): readonly string[] {
     const middle = room - left - right - 4;
     const title = part(row.title, row.titleMatches, left, style, row.unconfirmed ? style.faint : titleStyle(row, look));
     const subtitle = part(row.subtitle, row.subtitleMatches, middle, style, style.faint);
-    return [`${pointer}${shape} ${title}  ${subtitle}  ${stateText(row, alignRight(state, right), style)}`.trimEnd()];
+    return [
+      `${pointer}${shape} ${title}  ${subtitle}  ${stateText(row, alignRight(clip(state, right), right), style)}`.trimEnd(),
+    ];
   }
   const left = Math.max(8, room - widthOf(state) - 2);
   const title = part(row.title, row.titleMatches, left, style, row.unconfirmed ? style.faint : titleStyle(row, look));
