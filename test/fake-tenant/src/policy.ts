@@ -26,7 +26,7 @@ export function policyTarget(target: Target): Target {
 /** The policy of a target: the listed one that names most of it, else the default; then what PATCH changed. */
 export function policyFor(world: World, state: TenantState, asked: Target): EffectivePolicy {
   const target = policyTarget(asked);
-  const chosen = choose(world, target);
+  const chosen = listedPolicy(world, asked);
   const change = (rule: string) => state.policyChanges.get(`${policyGuid(target)}/${rule}`);
   const maximum = text(change('Expiration_EndUser_Assignment')?.maximumDuration) ?? chosen.maximum;
   const enabled = change('Enablement_EndUser_Assignment')?.enabledRules;
@@ -66,7 +66,9 @@ function isApprovalOn(setting: unknown): boolean {
   );
 }
 
-function choose(world: World, target: Target): Scenario['defaultPolicy'] {
+/** The policy a scenario lists for a target: the one that names most of it, else the default. */
+export function listedPolicy(world: World, asked: Target): Scenario['defaultPolicy'] {
+  const target = policyTarget(asked);
   let best = world.scenario.defaultPolicy;
   let bestScore = -1;
   for (const policy of world.scenario.policies) {
