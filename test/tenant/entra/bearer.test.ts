@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   type Answer,
+  type Bases,
   type Exchange,
   inProcessBases,
   readBearer,
@@ -13,7 +14,12 @@ import { azurePowerShell, company, graphTools } from './company.ts';
 import { accountOf, armScopes, claimsOf, directoryScopes, msal, signIn } from './msal.ts';
 import { offenceRules } from './raw.ts';
 
-function ask(tenant: Tenant, service: 'graph' | 'arm', authorization?: string): ReturnType<typeof readBearer> {
+function ask(
+  tenant: Tenant,
+  service: 'graph' | 'arm',
+  authorization?: string,
+  bases: Bases = inProcessBases,
+): ReturnType<typeof readBearer> {
   const exchange: Exchange = {
     method: 'GET',
     service,
@@ -21,7 +27,7 @@ function ask(tenant: Tenant, service: 'graph' | 'arm', authorization?: string): 
     query: new URLSearchParams(),
     headers: authorization === undefined ? {} : { authorization },
     body: '',
-    bases: inProcessBases,
+    bases,
   };
   return readBearer(tenant, exchange, service);
 }
@@ -120,5 +126,20 @@ describe('the token of a request', () => {
     const claims = `{"access_token":{"nbf":{"essential":true,"value":"${tenant.now / 1000 + 1}"}}}`;
     const again = await app.acquireTokenSilent({ account, scopes: directoryScopes, claims });
     expect(ask(tenant, 'graph', `Bearer ${again.accessToken}`)).not.toHaveProperty('status');
+  });
+
+  it('of one national cloud is refused in another', async () => {
+    const tenant = company();
+    const { bearer } = await signedIn(tenant);
+    const government = { ...inProcessBases, graph: 'https://graph.microsoft.us' };
+    expect(refused(ask(tenant, 'graph', bearer, government)).error.message).toMatch(/Invalid audience/);
+  });
+
+  it('for everything consented says so', async () => {
+    const { result } = await signedIn(company(), azurePowerShell, ['https://management.azure.com/.default']);
+    expect([claimsOf(result).scp, result.scopes]).toEqual([
+      'user_impersonation',
+      expect.arrayContaining(['https://management.azure.com/.default']),
+    ]);
   });
 });
