@@ -42,7 +42,10 @@ export function parseQuery(text: string): Query {
   const options = justification === undefined ? {} : { justification };
   const [first] = tokens;
   if (first && !first.quoted && /^\/[^/]*$/.test(first.text)) {
-    const argument = tokens.slice(1).map(({ text }) => text).join(' ');
+    const argument = tokens
+      .slice(1)
+      .map(({ text }) => text)
+      .join(' ');
     return { command: { name: first.text.slice(1).toLowerCase(), argument }, parts: [], ...options };
   }
   const isBundle = first !== undefined && !first.quoted && first.text.startsWith('@');
@@ -58,7 +61,10 @@ export function printQuery(query: Query): string {
   if (query.command) return [`/${query.command.name}`, query.command.argument, ...end].filter(Boolean).join(' ');
   const bundle = query.bundle === undefined ? [] : [`@${query.bundle}`];
   const parts = query.parts.map((part) => part.words.map(printWord).join(' ')).join(' + ');
-  const options = [query.durationMs === undefined ? [] : [printDuration(query.durationMs)], query.ticket ? [`#${query.ticket}`] : []].flat();
+  const options = [
+    query.durationMs === undefined ? [] : [printDuration(query.durationMs)],
+    query.ticket ? [`#${query.ticket}`] : [],
+  ].flat();
   return [...bundle, parts, ...options, ...end].filter(Boolean).join(' ');
 }
 
@@ -80,7 +86,10 @@ function cutJustification(text: string): { readonly words: string; readonly just
   for (let at = 0; at < text.length; at++) {
     if (text[at] === '"') quoted = !quoted;
     if (text[at] !== '>' || quoted) continue;
-    const justification = text.slice(at + 1).trim().replace(/\s+/g, ' ');
+    const justification = text
+      .slice(at + 1)
+      .trim()
+      .replace(/\s+/g, ' ');
     return justification === '' ? { words: text.slice(0, at) } : { words: text.slice(0, at), justification };
   }
   return { words: text };
@@ -114,7 +123,9 @@ function readParts(tokens: readonly Token[], afterBundle: boolean): ReadParts {
     }
     // A part that is nothing but a duration, after the first one, can only be an option for all.
     const first = (i === 0 && !afterBundle) || words.length > 1 ? 1 : 0;
-    const at = words.findLastIndex((token, index) => index >= first && !token.quoted && parseTypedDuration(token.text) !== undefined);
+    const at = words.findLastIndex(
+      (token, index) => index >= first && !token.quoted && parseTypedDuration(token.text) !== undefined,
+    );
     const duration = words[at];
     if (duration) durationMs = parseTypedDuration(duration.text);
     const kept = words.filter((_, index) => index !== at).map((token) => token.text);

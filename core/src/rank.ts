@@ -74,14 +74,14 @@ export function createRanker(items: readonly RankItem[]): Ranker {
     const byItem = hits.map((one) => itemHits(one, texts));
     const aliasScores = words.map((word) => aliases(word));
     let count = 0;
-    items: for (let item = 0; item < items.length; item++) {
+    everyItem: for (let item = 0; item < items.length; item++) {
       let total = 0;
       let fit = 0;
       for (let word = 0; word < byItem.length; word++) {
         const alias = aliasScores[word]?.get(item) ?? 0;
         const score = byItem[word]?.score[item] ?? 0;
-        const best = alias > score ? alias : score;
-        if (best === 0) continue items;
+        const best = Math.max(alias, score);
+        if (best === 0) continue everyItem;
         total += best;
         fit += byItem[word]?.fit[item] ?? 0;
       }
@@ -104,7 +104,8 @@ export function createRanker(items: readonly RankItem[]): Ranker {
   }
 
   function compareBy(options: RankOptions, words: number): (a: number, b: number) => number {
-    const names = (order ??= nameOrder(items));
+    order ??= nameOrder(items);
+    const names = order;
     const active = options.active ?? new Set();
     const used = new Map((options.uses ?? []).map((use) => [use.key, useWeight(use, options.now)]));
     return (a, b) => {

@@ -1,7 +1,7 @@
 import type { Activation, OpenRequest } from './model/activation.ts';
 import type { Bundle } from './model/bundle.ts';
 import type { Catalogue, Gap } from './model/catalogue.ts';
-import type { Eligibility, EligibilityKey } from './model/eligibility.ts';
+import type { Eligibility, EligibilityKey, Kind } from './model/eligibility.ts';
 import type { Policy } from './model/policy.ts';
 import type { ActivationWish, MissingField } from './plan.ts';
 
@@ -90,5 +90,10 @@ export interface RowsInput {
   readonly signedIn: boolean;
   /** A sentence for the state the list is in (offline, throttled until …); shown as a notice row. */
   readonly notice?: string;
+  /** Nothing can be sent now: Enter on what would be sent opens the form, and the row says so. */
+  readonly offline?: boolean;
+  /** What was asked for the catalogue, so that an empty answer can say who answered. */
+  readonly asked?: { readonly tenants: readonly string[]; readonly kinds: readonly Kind[] };
+  /** Most rows wanted; all when absent. */
   readonly limit?: number;
 }

@@ -106,7 +106,10 @@ export const queries: Readonly<Record<string, readonly WantedQuery[]>> = {
     ['globaladmin', 'Global Administrator'],
     ['secadm', 'Security Administrator'],
     ['keyvault reader', 'Key Vault Reader'],
-    ['kvprod', 'Key Vault Administrator @ kv-prod|Key Vault Secrets User @ kv-prod|Key Vault Secrets Officer @ kv-prod'],
+    [
+      'kvprod',
+      'Key Vault Administrator @ kv-prod|Key Vault Secrets User @ kv-prod|Key Vault Secrets Officer @ kv-prod',
+    ],
     ['kvshared02', 'Key Vault Reader @ kv-shared-02'],
     ['share point', 'SharePoint Administrator'],
     ['lock box', 'Customer LockBox Access Approver'],

@@ -54,7 +54,14 @@ export function indexFields(items: readonly RankItem[]): FieldTexts {
   const oneAccount = new Set(items.map((item) => item.identity.username)).size < 2;
   items.forEach((item, i) => {
     const { scope, identity } = item;
-    const values = [item.roleName, scope.label === item.roleName ? '' : scope.label, scope.path.join(' / '), identity.tenantName, typeText(item), identity.username];
+    const values = [
+      item.roleName,
+      scope.label === item.roleName ? '' : scope.label,
+      scope.path.join(' / '),
+      identity.tenantName,
+      typeText(item),
+      identity.username,
+    ];
     values.forEach((value, field) => {
       const column = columns[field];
       if (column) column[i] = idOf(value, oneAccount && fields[field]?.name === 'account');

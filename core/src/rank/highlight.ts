@@ -19,7 +19,12 @@ export function highlight(words: readonly string[], texts: readonly HighlightTex
   for (const typed of words) {
     const word = queryWord(typed);
     const places = [inExact, inTypos, inScattered].reduce<readonly Place[]>((known, reach) => {
-      return known.some((place) => place.level > levels.inside) ? known : better(known, indexed.map((text) => reach(word, text)));
+      return known.some((place) => place.level > levels.inside)
+        ? known
+        : better(
+            known,
+            indexed.map((text) => reach(word, text)),
+          );
     }, []);
     const best = Math.max(0, ...places.map((place, i) => place.level * (texts[i]?.weight ?? 0)));
     places.forEach((place, i) => {
@@ -54,7 +59,13 @@ function inTypos(word: QueryWord, text: IndexedText): Place {
 
 function inScattered(word: QueryWord, text: IndexedText): Place {
   const found = findScattered(word.text, text);
-  return found ? placeOf(levels.scattered, found.flatMap((at) => [at, at + 1]), text) : nowhere;
+  return found
+    ? placeOf(
+        levels.scattered,
+        found.flatMap((at) => [at, at + 1]),
+        text,
+      )
+    : nowhere;
 }
 
 /** Folded ranges as positions of the original. Negative ones belong to the other writing of the text. */

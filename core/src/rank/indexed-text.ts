@@ -37,7 +37,15 @@ export function indexText(original: string): IndexedText {
 export function indexWhole(original: string): IndexedText {
   const map = fold(original);
   const { text } = map;
-  return { original, folded: text, starts: [0], ends: [text.length], initials: text.slice(0, 1), mask: letterMask(text), map };
+  return {
+    original,
+    folded: text,
+    starts: [0],
+    ends: [text.length],
+    initials: text.slice(0, 1),
+    mask: letterMask(text),
+    map,
+  };
 }
 
 function indexAs(original: string, umlauts: Umlauts): IndexedText {

@@ -85,7 +85,14 @@ function matchAsWritten(word: QueryWord, text: IndexedText, match: Match, shown 
   }
 }
 
-function take(match: Match, level: number, cover: number, spans: readonly number[], text: IndexedText, shown: IndexedText): void {
+function take(
+  match: Match,
+  level: number,
+  cover: number,
+  spans: readonly number[],
+  text: IndexedText,
+  shown: IndexedText,
+): void {
   if (level <= match.level) return;
   match.level = level;
   match.cover = cover;
@@ -106,8 +113,16 @@ function matchInText(word: string, text: IndexedText, match: Match, shown: Index
     const first = starts.indexOf(at);
     if (first >= 0) {
       const last = ends.indexOf(to, first);
-      const level = last >= 0 ? levels.whole : ends[first] === to + 1 && folded[to] === 's' ? levels.otherForm : levels.beginning;
-      take(match, afterNegation(text, first) ? levels.otherWord : level, coverBetween(text, at, to), [at, to], text, shown);
+      const level =
+        last >= 0 ? levels.whole : ends[first] === to + 1 && folded[to] === 's' ? levels.otherForm : levels.beginning;
+      take(
+        match,
+        afterNegation(text, first) ? levels.otherWord : level,
+        coverBetween(text, at, to),
+        [at, to],
+        text,
+        shown,
+      );
     } else if (word.length > 2 || word.charCodeAt(0) > 127) {
       take(match, levels.inside, 0, [at, to], text, shown);
     }
@@ -152,7 +167,14 @@ function matchAcronym(word: string, text: IndexedText, match: Match, shown: Inde
   take(match, levels.acronym, -1, spans, text, shown);
 }
 
-function takeInitials(count: number, first: number, level: number, text: IndexedText, match: Match, shown: IndexedText): void {
+function takeInitials(
+  count: number,
+  first: number,
+  level: number,
+  text: IndexedText,
+  match: Match,
+  shown: IndexedText,
+): void {
   if (level <= match.level) return;
   const spans: number[] = [];
   let cover = 0;
@@ -177,12 +199,20 @@ function matchPieces(word: string, text: IndexedText, match: Match, shown: Index
 }
 
 /** Splits the rest of the word over words of the text from `index` on; fills spans on success. At most `skips` words are passed over. */
-function splitFrom(word: string, at: number, text: IndexedText, index: number, spans: number[], skips: number): boolean {
+function splitFrom(
+  word: string,
+  at: number,
+  text: IndexedText,
+  index: number,
+  spans: number[],
+  skips: number,
+): boolean {
   const start = text.starts[index];
   const end = text.ends[index];
   if (start === undefined || end === undefined) return false;
   let longest = 0;
-  while (start + longest < end && at + longest < word.length && text.folded[start + longest] === word[at + longest]) longest++;
+  while (start + longest < end && at + longest < word.length && text.folded[start + longest] === word[at + longest])
+    longest++;
   for (let length = longest; length > 0; length--) {
     spans.push(start, start + length);
     if (at + length === word.length) return true;

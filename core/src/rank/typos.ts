@@ -43,7 +43,11 @@ export function matchTypos(word: string, text: IndexedText, match: Match, allowe
 }
 
 /** Up to `count` folded units from a word on, separators left out, and where each stands. */
-function unitsFrom(text: IndexedText, index: number, count: number): { readonly text: string; readonly at: readonly number[] } {
+function unitsFrom(
+  text: IndexedText,
+  index: number,
+  count: number,
+): { readonly text: string; readonly at: readonly number[] } {
   const at: number[] = [];
   let units = '';
   for (let word = index; word < text.starts.length && at.length < count; word++) {

@@ -28,7 +28,12 @@ export function createWordIndex(texts: readonly IndexedText[]): WordIndex {
   let scattered: ScatteredIndex | undefined;
 
   function search(word: string, reach: Reach): WordHits {
-    const hits = { levels: new Uint8Array(texts.length), units: new Uint16Array(texts.length), cover: new Int32Array(texts.length), best: 0 };
+    const hits = {
+      levels: new Uint8Array(texts.length),
+      units: new Uint16Array(texts.length),
+      cover: new Int32Array(texts.length),
+      best: 0,
+    };
     const match = emptyMatch();
     const record = (id: number): void => {
       if (match.level <= (hits.levels[id] ?? 0)) return;
@@ -42,7 +47,8 @@ export function createWordIndex(texts: readonly IndexedText[]): WordIndex {
     for (let id = 0; id < texts.length; id++) {
       const mask = masks[id] ?? 0;
       const text = texts[id];
-      if (text && wanted.some((letters) => (letters & mask) === letters) && matchWord(prepared, text, match)) record(id);
+      if (text && wanted.some((letters) => (letters & mask) === letters) && matchWord(prepared, text, match))
+        record(id);
     }
     if (reach !== 'exact') {
       guessTypos(prepared.text, prepared.mask, typosAllowed(prepared.text.length, reach === 'loose'), match, record);
@@ -51,7 +57,13 @@ export function createWordIndex(texts: readonly IndexedText[]): WordIndex {
     return hits;
   }
 
-  function guessTypos(word: string, letters: number, allowed: number, match: Match, record: (id: number) => void): void {
+  function guessTypos(
+    word: string,
+    letters: number,
+    allowed: number,
+    match: Match,
+    record: (id: number) => void,
+  ): void {
     if (allowed === 0) return;
     for (let id = 0; id < texts.length; id++) {
       if (bitCount(letters & ~(masks[id] ?? 0)) > allowed) continue;
