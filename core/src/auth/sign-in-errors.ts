@@ -36,6 +36,8 @@ export function browserMayCure(error: unknown): boolean {
 }
 
 function rowOf(failure: SignInFailure): Omit<SignInErrorRow, 'numbers'> | undefined {
+  // A device code given up on any of its pages ends in the number of a declined consent.
+  if (failure.word === 'authorization_declined') return errorsByWord[failure.word];
   const known = failure.serviceCode ? byNumber.get(failure.serviceCode) : undefined;
   return known ?? (Object.hasOwn(errorsByWord, failure.word) ? errorsByWord[failure.word] : undefined);
 }
