@@ -222,6 +222,7 @@ function demandContext(call: Call, policy: EffectivePolicy): void {
     case 'header':
       throw new Answered(
         claimsChallenge(
+          call.tenant,
           call.exchange,
           call.exchange.service === 'arm' ? 'arm' : 'graph',
           JSON.parse(claims),

@@ -10,7 +10,7 @@ import {
   tenantFetch,
 } from '@pim-palette/fake-tenant';
 
-import { azurePowerShell, company, graphTools } from './company.ts';
+import { azurePowerShell, company, graphTools, objectIds } from './company.ts';
 import { accountOf, armScopes, claimsOf, directoryScopes, msal, signIn } from './msal.ts';
 import { offenceRules } from './raw.ts';
 
@@ -141,5 +141,17 @@ describe('the token of a request', () => {
       'user_impersonation',
       expect.arrayContaining(['https://management.azure.com/.default']),
     ]);
+  });
+
+  it('is good for a whole call, and a refusal has the service’s own envelope', async () => {
+    const tenant = company();
+    const { bearer } = await signedIn(tenant, graphTools, ['https://graph.microsoft.com/User.Read']);
+    const me = 'https://graph.microsoft.com/v1.0/me';
+    const answer = await tenantFetch(tenant)(me, { headers: { authorization: bearer } });
+    expect(await answer.json()).toMatchObject({ id: objectIds.sam, userPrincipalName: 'sam@north.example' });
+    const none = await tenantFetch(tenant)(me, { headers: { 'client-request-id': 'asked-1' } });
+    expect(none.headers.get('client-request-id')).toBe('asked-1');
+    expect(await none.json()).toMatchObject({ error: { innerError: { date: '2026-11-23T08:00:00' } } });
+    expect(tenant.log.at(-2)).toMatchObject({ principal: 'sam@north.example', status: 200 });
   });
 });

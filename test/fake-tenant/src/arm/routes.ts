@@ -97,5 +97,5 @@ function checkTenant(call: Call, scope: string): void {
   const entry = scopeEntry(call.tenant.world, scope);
   if (!entry) return;
   const owner = call.tenant.world.tenant(entry.tenant).id;
-  if (!sameId(owner, call.claims.tid)) throw new Answered(wrongTenant(call.exchange, call.claims, owner));
+  if (!sameId(owner, call.claims.tid)) throw new Answered(wrongTenant(call.tenant, call.exchange, call.claims, owner));
 }

@@ -86,6 +86,7 @@ function needMfa(call: Call): void {
   if (!call.tenant.scenario.behaviour.armNeedsMfa || call.claims.amr.includes('mfa')) return;
   throw new Answered(
     claimsChallenge(
+      call.tenant,
       call.exchange,
       'arm',
       { access_token: { acrs: { essential: true, values: ['p1'] } } },
