@@ -1,7 +1,7 @@
 import { type BatchParts, type BatchRun, type BatchTask, createBatchRun, entryFor } from './batch-run.ts';
-import { isEnded } from './create-journal.ts';
 import { wordsOf } from './errors.ts';
 import type { JournalEntry } from './journal.ts';
+import { isEnded } from './journal-entries.ts';
 import type { RequestRecord } from './model/activation-request.ts';
 import type { EligibilityKey } from './model/eligibility.ts';
 import { identityKey } from './model/identity.ts';

@@ -1,5 +1,5 @@
-import { blockingEntry, isFinished } from './create-journal.ts';
 import type { JournalEntry } from './journal.ts';
+import { blockingEntry, isFinished } from './journal-entries.ts';
 import { type LookParts, lookAt } from './look-at.ts';
 import type { Outcome } from './model/outcome.ts';
 import { activationOf } from './own-changes.ts';
