@@ -1,4 +1,4 @@
-import type { Catalogue, Palette, Row } from '@pim-palette/core';
+import type { Catalogue, Row } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
@@ -19,21 +19,27 @@ export async function list(
   const palette = await readyPalette(context);
   const catalogue = options.cached ? await palette.load() : await readFresh(context, palette);
   const text = command === 'list' ? words.join(' ') : [`/${command}`, ...words].join(' ');
-  const rows = palette.rows(text, { limit: Number.MAX_SAFE_INTEGER }).filter((row) => isWanted(row, command));
-  const hasNothing = words.length > 0 && !rows.some((row) => row.type !== 'gap');
-  if (hasNothing)
-    throw new Failure('nothingMatched', [`“${words.join(' ')}” matches nothing.`, 'See everything there is: pim list']);
+  const rows = palette.rows(text);
+  const shown = rows.filter((row) => isWanted(row, command));
+  // Words that match nothing are answered with what is nearest: that is for the palette.
+  const isNoMatch = rows.some(({ id }) => id === 'no-match');
+  if (words.length > 0 && (isNoMatch || shown.length === 0))
+    throw new Failure('nothingMatched', [
+      `“${words.join(' ')}” matches nothing.`,
+      ...nearestLine(shown),
+      'See everything there is: pim list',
+    ]);
   const exit: Exit = catalogue.gaps.length > 0 && !options.cached ? 'someFailed' : 'done';
   context.print.document(
     documentOf(exit, {
       command,
       takenAt: catalogue.takenAt,
       confirmed: catalogue.confirmed,
-      rows: [...jsonRows(rows, catalogue)],
+      rows: [...jsonRows(shown, catalogue)],
       gaps: catalogue.gaps.map(jsonGap),
     }),
   );
-  if (!context.options.json) print(context, palette, rows, catalogue);
+  if (!context.options.json) print(context, rows, shown, catalogue);
   return exit;
 }
 
@@ -48,15 +54,19 @@ function isWanted(row: Row, command: ListCommand): boolean {
   }
 }
 
-function print({ print, options }: CommandContext, palette: Palette, rows: readonly Row[], catalogue: Catalogue): void {
+function nearestLine(rows: readonly Row[]): readonly string[] {
+  return rows.length === 0 ? [] : [`Nearest to it: ${rows.map(({ title }) => title).join(', ')}`];
+}
+
+function print({ print }: CommandContext, all: readonly Row[], rows: readonly Row[], catalogue: Catalogue): void {
   const { columns } = print;
   for (const row of rows) {
     const lines = columns === undefined ? [plainRow(row)] : rowLines(row, { columns, style: print.style });
     for (const line of lines) print.line(line);
   }
-  if (rows.length === 0) for (const row of palette.rows('')) if (row.type === 'notice') print.safeNote(row.title);
-  if (!catalogue.confirmed && rows.length > 0 && !options.quiet)
-    print.note(`From the last run, ${catalogue.takenAt}; not confirmed.`);
+  for (const row of all)
+    if (row.type === 'notice') print.safeNote([row.title, row.subtitle].filter((part) => part !== '').join('. '));
+  if (!catalogue.confirmed && rows.length > 0) print.note(`From the last run (${catalogue.takenAt}), not confirmed.`);
   for (const gap of catalogue.gaps)
     print.safeNote(
       `Missing: ${gap.part} (${gap.kind}) in ${gap.identity.tenantName}: ${gap.error.message} ${gap.cure}`,

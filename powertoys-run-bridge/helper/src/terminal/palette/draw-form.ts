@@ -49,8 +49,8 @@ function fieldLabel(form: FormState, field: FieldName): string {
 
 function fieldLines(form: FormState, field: FieldName, look: Look): string[] {
   const value = form.values[field];
-  const shown =
-    value === '' ? look.style.faint(placeholder(field)) : clip(safeText(value), look.size.columns - labelCells);
+  const room = look.size.columns - labelCells;
+  const shown = value === '' ? look.style.faint(clip(placeholder(field), room)) : clip(safeText(value), room);
   const error = form.errors[field];
   return [`${fieldLabel(form, field)}${shown}`, ...(error === undefined ? [] : [errorLine(error, look)])];
 }

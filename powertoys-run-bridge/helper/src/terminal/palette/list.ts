@@ -12,14 +12,14 @@ export function withText(list: ListState, text: string, rows: readonly Row[]): L
 }
 
 /**
- * Fresh rows for the same text: the selection stays on the same thing and on the same line of the screen, so that
- * nothing moves under a hand about to press Enter. A thing that is gone leaves the selection where it was.
+ * Fresh rows for the same text: the selection stays on the same thing, and once it was moved also on the same line of
+ * the screen, so that nothing moves under a hand about to press Enter. A thing that is gone leaves it where it was.
  */
 export function withRows(list: ListState, rows: readonly Row[]): ListState {
   const id = list.rows[list.selected]?.id;
   const found = id === undefined ? -1 : rows.findIndex((row) => row.id === id);
   const selected = found >= 0 ? found : Math.max(0, Math.min(list.selected, rows.length - 1));
-  const top = found >= 0 ? Math.max(0, list.top + found - list.selected) : list.top;
+  const top = found >= 0 && list.selected > 0 ? Math.max(0, list.top + found - list.selected) : list.top;
   return { ...list, rows, selected, top };
 }
 
@@ -51,8 +51,7 @@ function target(key: Key, selected: number, last: number, page: number): number 
 
 /** Keeps the selection among the rows that are drawn. */
 export function scrolled(list: ListState, visible: number): ListState {
-  const highest = Math.max(0, list.rows.length - visible);
-  const top = Math.min(Math.max(list.top, list.selected - visible + 1), list.selected, Math.max(0, highest));
+  const top = Math.min(Math.max(list.top, list.selected - visible + 1), list.selected);
   return top === list.top ? list : { ...list, top };
 }
 
