@@ -11,12 +11,10 @@ export interface GapPart extends Pick<Gap, 'kind' | 'part' | 'scopeId'> {
 /** The gap an error leaves, with the service's words and a cure. Rethrows `cancelled`: that is the caller's own wish. */
 export function gapOf(context: KindContext, { permissions, ...part }: GapPart, error: unknown): Gap {
   if (error instanceof PimError && error.code === 'cancelled') throw error;
-  return {
-    ...part,
-    identity: context.identity,
-    error: wordsOf(error),
-    cure: cureOf(error, permissions, context.now()),
-  };
+  // The directory answers a missing permission for names as if it were a missing right.
+  const consent = part.part === 'names' && error instanceof PimError && error.code === 'forbidden';
+  const cure = consent ? askForConsent(permissions) : cureOf(error, permissions, context.now());
+  return { ...part, identity: context.identity, error: wordsOf(error), cure };
 }
 
 /** The gap rows leave that are there and cannot be read. */
@@ -25,19 +23,22 @@ export function unreadableRows(context: KindContext, part: GapPart, count: numbe
   return gapOf(context, part, new PimError('unexpectedAnswer', what));
 }
 
+function askForConsent(permissions: readonly string[]): string {
+  return `Ask an administrator to consent to ${permissions.join(', ')}.`;
+}
+
 function cureOf(error: unknown, permissions: readonly string[], now: number): string {
   if (error instanceof ThrottledError) {
     const left = error.until - now;
     return left > 0 ? `Refresh again in ${formatDuration(left)}.` : 'Refresh again in a moment.';
   }
-  const named = permissions.join(', ');
   const code: PimErrorCode | undefined = error instanceof PimError ? error.code : undefined;
   switch (code) {
     case 'permissionMissing':
     case 'consentNeeded':
-      return `Ask an administrator to consent to ${named}.`;
+      return askForConsent(permissions);
     case 'clientRefused':
-      return `Set an own client id that may ask for ${named}.`;
+      return `Set an own client id that may ask for ${permissions.join(', ')}.`;
     case 'interactionNeeded':
     case 'notSignedIn':
     case 'stepUpRequired':

@@ -1,5 +1,6 @@
 import { clouds } from '../../../core/src/auth/clouds.ts';
 import type { Token, TokenRequest, TokenSource } from '../../../core/src/auth/token-source.ts';
+import { PimError } from '../../../core/src/errors.ts';
 import type { ServiceClient } from '../../../core/src/http/client.ts';
 import { createServiceClient } from '../../../core/src/http/service-client.ts';
 import type { Identity } from '../../../core/src/model/identity.ts';
@@ -87,4 +88,14 @@ export function tokenNumber(number: number, change: Partial<Token> = {}): Token 
 export function networkError(code: string, syscall?: string): TypeError {
   const cause = Object.assign(new Error(code), { code, ...(syscall ? { syscall } : {}) });
   return new TypeError('fetch failed', { cause });
+}
+
+/** The `PimError` some work ends in; anything else fails the test. */
+export async function failure(work: Promise<unknown>): Promise<PimError> {
+  const error = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof PimError)) throw new Error(`Expected a PimError, got ${String(error)}`);
+  return error;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { PimError, StepUpRequiredError, ThrottledError } from '../../../core/src/errors.ts';
 import type { ServiceRequest } from '../../../core/src/http/client.ts';
 import {
+  failure,
   identity,
   networkError,
   type ScriptedAnswer,
@@ -38,15 +39,6 @@ const challenge: ScriptedAnswer = {
   },
   body: { error: { code: 'InvalidAuthenticationToken', message: 'Continuous access evaluation' } },
 };
-
-async function failure(work: Promise<unknown>): Promise<PimError> {
-  const error = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof PimError)) throw new Error(`Expected a PimError, got ${String(error)}`);
-  return error;
-}
 
 describe('a call', () => {
   it('carries the token only to its base, refuses redirects and names itself', async () => {
