@@ -34,3 +34,5 @@ export * from './build-rows.ts';
 export * from './bundles.ts';
 export * from './local-time.ts';
 export { activationWords, gapWords, kindsWords, kindWords, openRequestWords, policyWords, scopeWords } from './row-words.ts';
+export { settledMatches } from './rank/settled.ts';
+export { resolveParts } from './rows/several-row.ts';

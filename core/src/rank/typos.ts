@@ -20,9 +20,10 @@ export function matchTypos(word: string, text: IndexedText, match: Match, allowe
   if (allowed === 0) return false;
   for (let index = 0; index < text.starts.length; index++) {
     const units = unitsFrom(text, index, word.length + allowed);
-    const found = nearestBeginning(word, units.text, allowed);
+    const endsWord = (length: number): boolean => text.ends.includes((units.at[length - 1] ?? -1) + 1);
+    const found = nearestBeginning(word, units.text, allowed, endsWord);
     if (!found) continue;
-    const atWordEnd = text.ends.includes((units.at[found.length - 1] ?? 0) + 1);
+    const atWordEnd = endsWord(found.length);
     // Short words are near everything: three letters may only be swapped, four must begin alike and be a whole word.
     if (word.length === 3 && !found.swapped) continue;
     if (word.length === 4 && !found.swapped && !(atWordEnd && word[0] === units.text[0])) continue;
@@ -66,8 +67,13 @@ interface Nearest {
   readonly swapped: boolean;
 }
 
-/** The beginning of `target` nearest to `word` by optimal string alignment; the longest such one. */
-function nearestBeginning(word: string, target: string, allowed: number): Nearest | undefined {
+/** The beginning of `target` nearest to `word` by optimal string alignment; among equally near ones that of whole words. */
+function nearestBeginning(
+  word: string,
+  target: string,
+  allowed: number,
+  endsWord: (length: number) => boolean,
+): Nearest | undefined {
   const width = target.length;
   if (width < word.length - allowed) return undefined;
   let [before, above, row] = rows as [Uint8Array, Uint8Array, Uint8Array];
@@ -92,7 +98,7 @@ function nearestBeginning(word: string, target: string, allowed: number): Neares
   let distance = allowed + 1;
   for (let j = 1; j <= width; j++) {
     const value = above[j] ?? 0;
-    if (value < distance || (value === distance && value <= allowed && j <= word.length)) {
+    if (value < distance || (value === distance && value <= allowed && !endsWord(length) && (endsWord(j) || j <= word.length))) {
       distance = value;
       length = j;
     }

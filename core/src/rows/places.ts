@@ -11,7 +11,7 @@ export interface Places {
 /** What is the same in all items (one tenant, one account) is left out; paths and ids are shown only where names are equal. */
 export function createPlaces(items: readonly RankItem[]): Places {
   const severalTenants = new Set(items.map((item) => item.identity.tenantId)).size > 1;
-  const severalAccounts = new Set(items.map((item) => item.identity.username)).size > 1;
+  const severalAccounts = tenantsOfSeveral(items);
   let counts: readonly ReadonlyMap<string, number>[] | undefined;
 
   function describe(item: RankItem, detail: number): readonly HighlightText[] {
@@ -26,7 +26,7 @@ export function createPlaces(items: readonly RankItem[]): Places {
     for (const place of detail > 0 ? scope.path : scope.path.slice(-1)) add(place, 8);
     if (detail > 1) add(scopeWords(scope.type), 7);
     if (severalTenants) add(identity.tenantName, 8);
-    if (severalAccounts) add(identity.username, 5);
+    if (severalAccounts.has(identity.tenantId)) add(identity.username, 5);
     if (detail > 2) add(scope.id || item.key, 1);
     return parts;
   }
@@ -57,4 +57,16 @@ export function createPlaces(items: readonly RankItem[]): Places {
       return describe(item, detail < 0 ? counts.length : detail);
     },
   };
+}
+
+/** Tenants seen through more than one account: only there the tenant does not say whose a row is. */
+function tenantsOfSeveral(items: readonly RankItem[]): ReadonlySet<string> {
+  const seen = new Map<string, string>();
+  const several = new Set<string>();
+  for (const { identity } of items) {
+    const account = seen.get(identity.tenantId) ?? identity.username;
+    seen.set(identity.tenantId, account);
+    if (account !== identity.username) several.add(identity.tenantId);
+  }
+  return several;
 }
