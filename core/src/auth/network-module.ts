@@ -148,7 +148,7 @@ function fail(
 
 /** The platform's fetch says "fetch failed" and keeps the reason in `cause`; node-fetch has the code on the error. */
 function causeOf(error: unknown): string {
-  for (let at = error; at instanceof Error; at = at.cause) {
+  for (let at = error; typeof at === 'object' && at !== null; at = 'cause' in at ? at.cause : undefined) {
     if ('code' in at && typeof at.code === 'string') return at.code;
   }
   return error instanceof Error ? error.message : String(error);

@@ -27,5 +27,6 @@ export async function makeFolder(path: string): Promise<void> {
 
 /** The system's word for what went wrong: `ENOENT`, `EACCES`. */
 export function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
 }
