@@ -157,7 +157,7 @@ function causeOf(error: unknown): string {
 function cureOf(error: unknown): string {
   const cause = causeOf(error);
   if (/NOT_YET_VALID|HAS_EXPIRED/.test(cause)) return 'Check that the clock of this machine is right.';
-  if (/CERT|SELF_SIGNED|ISSUER|TLS|SSL/i.test(cause)) {
+  if (/CERT|SELF_SIGNED|VERIFY|ISSUER|TLS|SSL/i.test(cause)) {
     return 'A proxy may inspect the traffic: its certificate must be in the system store.';
   }
   return 'Check the network and the proxy (HTTPS_PROXY, NO_PROXY).';
