@@ -37,6 +37,9 @@ export async function openDemo(scenario = loadScenario('demo')): Promise<Door> {
   });
   const person = scenario.people.find(({ signsInWithoutPage }) => signsInWithoutPage);
   await tokens.signIn(person ? { loginHint: person.username } : {});
+  // Azure has an application of its own: signed in to now, so that no list waits for it later.
+  const azure = { resource: 'arm', scopes: ['user_impersonation'], interaction: 'allowed' } as const;
+  for (const identity of await tokens.identities()) await tokens.token({ identity, ...azure });
   const paletteSettings = { keepRecentJustifications: true };
   const palette = createPalette({
     cloud,

@@ -52,6 +52,7 @@ export async function signOut(context: CommandContext): Promise<Exit> {
 /** Lists who is signed in where. */
 export async function accounts(context: CommandContext): Promise<Exit> {
   const { palette } = await context.door();
+  await palette.load();
   const identities = await palette.identities();
   if (identities.length === 0)
     throw new Failure('notSignedIn', ['Nobody is signed in.', 'Sign in with the browser: pim signin']);

@@ -11,7 +11,6 @@ export async function follow(context: CommandContext, options: { readonly once: 
   const { print, world } = context;
   const palette = await readyPalette(context);
   const moment = await momentOf(context);
-  await palette.load();
   const latest = new Map<string, FollowEvent>();
   await palette.follow({
     once: options.once,

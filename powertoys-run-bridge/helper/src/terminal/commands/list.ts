@@ -5,7 +5,7 @@ import { Failure } from '../failure.ts';
 import { documentOf, jsonGap, jsonRows } from '../json/documents.ts';
 import { plainRow } from '../text/plain-row.ts';
 import { rowLines } from '../text/row-line.ts';
-import { readFresh, readyPalette } from './ready.ts';
+import { cachedPalette, readFresh, readyPalette } from './ready.ts';
 
 export type ListCommand = 'list' | 'active' | 'pending';
 
@@ -16,8 +16,8 @@ export async function list(
   words: readonly string[],
   options: { readonly cached: boolean },
 ): Promise<Exit> {
-  const palette = await readyPalette(context);
-  const catalogue = options.cached ? await palette.load() : await readFresh(context, palette);
+  const palette = await (options.cached ? cachedPalette(context) : readyPalette(context));
+  const catalogue = options.cached ? palette.catalogue() : await readFresh(context, palette);
   const text = command === 'list' ? words.join(' ') : [`/${command}`, ...words].join(' ');
   const rows = palette.rows(text);
   const shown = rows.filter((row) => isWanted(row, command));

@@ -7,26 +7,46 @@ import type { Moment } from '../outcome-words.ts';
 /** The palette of the tenants and accounts asked for; throws a `Failure` when nobody fits. */
 export async function readyPalette(context: CommandContext): Promise<Palette> {
   const { palette } = await context.door();
-  const identities = await palette.identities();
-  if (identities.length === 0)
-    throw new Failure('notSignedIn', [
-      'Nobody is signed in.',
-      'Sign in with the browser: pim signin',
-      'Try it without an account: pim --demo',
-    ]);
-  const { tenant, account } = context.options;
-  if (tenant === undefined && account === undefined) return palette;
-  const isMeant = (identity: Identity) =>
+  await palette.load();
+  const known = await palette.identities();
+  if (known.length === 0) throw nobodySignedIn();
+  const isMeant = selection(context);
+  if (!isMeant) return palette;
+  if (known.some(isMeant)) return onlyIdentities(palette, isMeant);
+  // A tenant may be named by a name that nothing has told yet.
+  await palette.refresh({ signal: context.world.signal, interaction: 'never' });
+  const named = await palette.identities();
+  if (named.some(isMeant)) return onlyIdentities(palette, isMeant);
+  const signedIn = named.map((identity) => `${identity.username} in ${identity.tenantName}`);
+  throw new Failure('refusedInput', [
+    'Nobody signed in fits --tenant and --account.',
+    `Signed in: ${signedIn.join('; ')}`,
+  ]);
+}
+
+/** The palette with the rows of the last run, without asking who is signed in. */
+export async function cachedPalette(context: CommandContext): Promise<Palette> {
+  const { palette } = await context.door();
+  const { eligibilities, activations } = await palette.load();
+  if (eligibilities.length === 0 && activations.length === 0) return readyPalette(context);
+  const isMeant = selection(context);
+  return isMeant ? onlyIdentities(palette, isMeant) : palette;
+}
+
+function nobodySignedIn(): Failure {
+  return new Failure('notSignedIn', [
+    'Nobody is signed in.',
+    'Sign in with the browser: pim signin',
+    'Try it without an account: pim --demo',
+  ]);
+}
+
+/** Whom --tenant and --account mean; `undefined` when neither was given. */
+function selection({ options: { tenant, account } }: CommandContext): ((identity: Identity) => boolean) | undefined {
+  if (tenant === undefined && account === undefined) return undefined;
+  return (identity) =>
     (tenant === undefined || isNamed(tenant, [identity.tenantId, identity.tenantName, domainOf(identity.username)])) &&
     (account === undefined || isNamed(account, [identity.username, identity.accountId, identity.principalId]));
-  if (!identities.some(isMeant)) {
-    const known = identities.map((identity) => `${identity.username} in ${identity.tenantName}`);
-    throw new Failure('refusedInput', [
-      'Nobody signed in fits --tenant and --account.',
-      `Signed in: ${known.join('; ')}`,
-    ]);
-  }
-  return onlyIdentities(palette, isMeant);
 }
 
 function isNamed(name: string, names: readonly string[]): boolean {
@@ -39,7 +59,6 @@ function domainOf(username: string): string {
 
 /** Reads everything from the service. Throws `offline` when none of it could be reached. */
 export async function readFresh(context: CommandContext, palette: Palette): Promise<Catalogue> {
-  await palette.load();
   const catalogue = await palette.refresh({ signal: context.world.signal, interaction: 'never' });
   const [gap] = catalogue.gaps;
   const isCutOff = gap !== undefined && catalogue.gaps.every(({ error }) => error.code === 'offline');

@@ -17,7 +17,8 @@ export function signIn(desk: Desk): void {
     .then((identity) => {
       desk.change({ who: `${identity.tenantName} · ${identity.username}` });
       desk.showList();
-      desk.readAgain();
+      // The other permissions now, while the person is at the browser: later readings never open one.
+      desk.readAgain('allowed');
     })
     .catch((error: unknown) => {
       if (desk.state().screen.type === 'message') desk.show({ type: 'message', title, lines: errorLines(error) });

@@ -22,7 +22,7 @@ export interface Desk {
   /** Rows again for the same text: the catalogue has changed. */
   redraw(): void;
   /** Reads everything from the service again, behind. */
-  readAgain(): void;
+  readAgain(interaction?: 'never' | 'allowed'): void;
   /** Follows what waits, behind, until nothing does. */
   follow(): void;
   /** Runs work that the list does not wait for; its failure becomes a line of news. */

@@ -11,13 +11,13 @@ export function drawForm(form: FormState, header: string, look: Look): Frame {
   const { style } = look;
   const count = form.eligibilities.length;
   const verb = form.checkOnly ? 'Check' : 'Activate';
-  const title = style.strong(`${verb} ${count === 1 ? (form.eligibilities[0]?.roleName ?? '') : `${count} roles`}`);
+  const title = `${verb} ${count === 1 ? (form.eligibilities[0]?.roleName ?? '') : `${count} roles`}`;
   const fields = fieldsOf(form);
   const at = fields.indexOf(form.focus);
   const room = look.size.rows - fields.length * 2 - 5;
   const top = [
     header,
-    clip(safeText(title), columns + title.length),
+    style.strong(clip(safeText(title), columns)),
     ...roleLines(form, Math.max(1, room), look),
     '',
     ...fields.slice(0, at).flatMap((field) => fieldLines(form, field, look)),

@@ -3,12 +3,12 @@ import type { Key, ListState } from './state.ts';
 
 /** The list before anything was typed. */
 export function emptyList(): ListState {
-  return { text: '', rows: [], selected: 0, top: 0, ticked: [] };
+  return { text: '', rows: [], selected: 0, top: 0, isHeld: false, ticked: [] };
 }
 
 /** Rows for a new text: the first one is selected. */
 export function withText(list: ListState, text: string, rows: readonly Row[]): ListState {
-  return { ...list, text, rows, selected: 0, top: 0 };
+  return { ...list, text, rows, selected: 0, top: 0, isHeld: false };
 }
 
 /**
@@ -19,7 +19,7 @@ export function withRows(list: ListState, rows: readonly Row[]): ListState {
   const id = list.rows[list.selected]?.id;
   const found = id === undefined ? -1 : rows.findIndex((row) => row.id === id);
   const selected = found >= 0 ? found : Math.max(0, Math.min(list.selected, rows.length - 1));
-  const top = found >= 0 && list.selected > 0 ? Math.max(0, list.top + found - list.selected) : list.top;
+  const top = found >= 0 && list.isHeld ? Math.max(0, list.top + found - list.selected) : list.top;
   return { ...list, rows, selected, top };
 }
 
@@ -27,7 +27,7 @@ export function withRows(list: ListState, rows: readonly Row[]): ListState {
 export function moved(list: ListState, key: Key, page: number): ListState | undefined {
   const last = list.rows.length - 1;
   const to = target(key, list.selected, last, page);
-  return to === undefined ? undefined : { ...list, selected: Math.max(0, Math.min(last, to)) };
+  return to === undefined ? undefined : { ...list, selected: Math.max(0, Math.min(last, to)), isHeld: true };
 }
 
 function target(key: Key, selected: number, last: number, page: number): number | undefined {
@@ -62,5 +62,5 @@ export function ticked(list: ListState): ListState {
   const key = row.key;
   const without = list.ticked.filter((entry) => entry.key !== key);
   const next = without.length < list.ticked.length ? without : [...list.ticked, { key, label: row.title }];
-  return { ...list, ticked: next };
+  return { ...list, isHeld: true, ticked: next };
 }

@@ -15,8 +15,7 @@ interface PromptConfig {
 
 type Readline = Parameters<Parameters<typeof useKeypress>[0]>[1];
 
-// A lone Esc is told from the beginning of a key sequence by silence; half a second, the default, feels broken.
-const escapeSilenceMs = 40;
+const idleMs = 250;
 
 /** The session on a terminal: every key goes to it, every change of it is drawn. Resolves when the person leaves. */
 export const palettePrompt = createPrompt<Leaving, PromptConfig>((config, done) => {
@@ -25,8 +24,6 @@ export const palettePrompt = createPrompt<Leaving, PromptConfig>((config, done) 
   const state = session.state();
 
   useEffect((readline) => {
-    Object.assign(readline, { escapeCodeTimeout: escapeSilenceMs });
-    // Read anew each time: a command may change what is drawn without a key.
     const changed = () => {
       setLine(readline, session.state().line);
       redraw((count) => count + 1);
@@ -50,6 +47,11 @@ export const palettePrompt = createPrompt<Leaving, PromptConfig>((config, done) 
     const timer = setInterval(() => redraw((count) => count + 1), 100);
     return () => clearInterval(timer);
   }, [state.busy === undefined, state.screen.type === 'run' && state.screen.run.summary === undefined]);
+
+  useEffect(() => {
+    const timer = setInterval(() => session.idle(), idleMs);
+    return () => clearInterval(timer);
+  }, []);
 
   const [pasting, setPasting] = useState(false);
   useKeypress((key, readline) => {

@@ -13,6 +13,8 @@ export interface Session {
   state(): AppState;
   press(key: Key, line: string): void;
   resize(size: Size): void;
+  /** Called a few times a second: fetches what the selected row asks for, and shows what came in. */
+  idle(): void;
   subscribe(listener: () => void): () => void;
   /** Settles when the person leaves. */
   readonly left: Promise<Leaving>;
@@ -42,6 +44,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
   const recorded: { lines: string[]; items: BatchItem[] } = { lines: [], items: [] };
   let size = parts.size;
   let following = false;
+  let hadRows = false;
   let state: AppState = { list: emptyList(), screen: { type: 'list' }, line: parts.text ?? '', who: '' };
 
   const moment = () => ({ now: now(), ...(parts.timeZone === undefined ? {} : { timeZone: parts.timeZone }) });
@@ -66,13 +69,17 @@ export async function openSession(parts: SessionParts): Promise<Session> {
       desk.change({ list: withText(state.list, text, palette.rows(text)), line: text, news: undefined });
     },
     redraw() {
-      const list = withRows(state.list, palette.rows(state.list.text));
+      const rows = palette.rows(state.list.text);
+      // Without a snapshot the list fills up piece by piece: until then the best row is the first one.
+      const isFilling = !hadRows && !state.list.isHeld;
+      const list = isFilling ? withText(state.list, state.list.text, rows) : withRows(state.list, rows);
       desk.change({ list: scrolled(list, visibleRows(size, list.ticked.length > 0)) });
     },
-    readAgain() {
+    readAgain(interaction = 'never') {
       desk.behind('reading', async () => {
-        await palette.refresh({ onPart: () => desk.redraw(), signal: stopping.signal, interaction: 'never' });
+        await palette.refresh({ onPart: () => desk.redraw(), signal: stopping.signal, interaction });
         desk.redraw();
+        hadRows = true;
         const identities = await palette.identities();
         desk.change({ who: whoWords(identities) });
       });
@@ -118,7 +125,26 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     },
   };
 
-  await palette.load();
+  // What rows say depends on policies, which come in behind; the selected row's is fetched when the selection rests.
+  let drawnPolicies = 0;
+  let restingOn: string | undefined;
+  const asked = new Set<string>();
+  const idle = () => {
+    const known = palette.knownPolicies();
+    if (known.size !== drawnPolicies) {
+      drawnPolicies = known.size;
+      desk.redraw();
+    }
+    const row = state.list.rows[state.list.selected];
+    const rested = row?.type === 'eligible' && row.key === restingOn ? row.key : undefined;
+    restingOn = row?.key;
+    if (rested === undefined || known.has(rested) || asked.has(rested)) return;
+    asked.add(rested);
+    const eligibility = palette.catalogue().eligibilities.find(({ key }) => key === rested);
+    if (eligibility) void palette.policies([eligibility], { signal: stopping.signal }).then(() => desk.redraw());
+  };
+
+  hadRows = (await palette.load()).eligibilities.length > 0;
   const identities = await palette.identities();
   state = { ...state, who: whoWords(identities), list: withText(state.list, state.line, palette.rows(state.line)) };
   if (identities.length > 0) {
@@ -133,6 +159,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
       size = next;
       desk.change({ list: scrolled(state.list, visibleRows(size, state.list.ticked.length > 0)) });
     },
+    idle,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

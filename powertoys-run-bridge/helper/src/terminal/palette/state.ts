@@ -16,6 +16,8 @@ export interface ListState {
   readonly selected: number;
   /** Index of the first row drawn. */
   readonly top: number;
+  /** The person moved the selection since the text changed. */
+  readonly isHeld: boolean;
   readonly ticked: readonly { readonly key: EligibilityKey; readonly label: string }[];
 }
 
