@@ -2,7 +2,7 @@
 // subscriptions sit under /providers/Microsoft.Subscription, some GUIDs are upper case, 24 hours are P1D.
 import type { Call, JsonObject } from '../call.ts';
 import { memberType } from '../holdings.ts';
-import { scopeName, scopeType } from '../scopes.ts';
+import { isWithin, scopeName, scopeType } from '../scopes.ts';
 import type { AssignmentRecord, EligibilityRecord, RequestRecord } from '../state.ts';
 import { armTime, printDuration } from '../times.ts';
 import { guidOf, sameId } from '../world.ts';
@@ -83,15 +83,10 @@ export function eligibilityScheduleId(item: EligibilityRecord): string {
   return fullId(item.scopeId, 'roleEligibilitySchedules', armGuid(item.id));
 }
 
-function member(call: Call, item: EligibilityRecord | AssignmentRecord, askedScope: string | undefined): string {
-  const wider =
-    askedScope !== undefined &&
-    askedScope !== '' &&
-    !sameId(askedScope, item.scopeId) &&
-    !askedScope.startsWith(item.scopeId)
-      ? false
-      : askedScope !== undefined && askedScope.length > item.scopeId.length;
-  return wider ? 'Inherited' : memberType(call, item.holder);
+function member(call: Call, item: EligibilityRecord | AssignmentRecord, asked: string | undefined): string {
+  const fromAbove =
+    asked !== undefined && !sameId(asked, item.scopeId) && isWithin(call.tenant.world, asked, item.scopeId);
+  return fromAbove ? 'Inherited' : memberType(call, item.holder);
 }
 
 export function eligibilityInstance(call: Call, item: EligibilityRecord, askedScope?: string): JsonObject {
