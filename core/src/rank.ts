@@ -3,7 +3,7 @@ import { type Aliases, aliasesOf, noAlias } from './rank/alias.ts';
 import { bestOf } from './rank/best.ts';
 import { type FieldTexts, fields, indexFields, type RankItem } from './rank/fields.ts';
 import { fold } from './rank/fold.ts';
-import { levels } from './rank/match.ts';
+import { levels } from './rank/match-level.ts';
 import { asPieces, asTyped } from './rank/search-words.ts';
 import { createWordIndex, type Reach, type WordHits, type WordIndex } from './rank/word-index.ts';
 import type { UseRecord } from './rows.ts';

@@ -1,15 +1,34 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  addMembers, bundlesDocument, changeBundleDefaults, createBundle, deleteBundle, findBundle, importBundles, moveBundle, moveMember,
-  parseBundles, removeMember, renameBundle, resolveBundle,
+  addMembers,
+  bundlesDocument,
+  changeBundleDefaults,
+  createBundle,
+  deleteBundle,
+  findBundle,
+  importBundles,
+  moveBundle,
+  moveMember,
+  parseBundles,
+  removeMember,
+  renameBundle,
+  resolveBundle,
 } from '../../core/src/bundles.ts';
 import type { Bundle } from '../../core/src/model/bundle.ts';
 import { type Eligibility, eligibilityKey } from '../../core/src/model/eligibility.ts';
 import { eligibilities } from '../relevance/fixture.ts';
 
-const member = (eligibility: Eligibility | undefined) => ({ key: eligibility?.key ?? '', label: eligibility?.roleName ?? '' });
+const member = (eligibility: Eligibility | undefined) => ({
+  key: eligibility?.key ?? '',
+  label: eligibility?.roleName ?? '',
+});
 const [first, second, third] = eligibilities;
-const morning: Bundle = { id: 'morning', name: 'Morning', members: [member(first), member(second)], durationMs: 14_400_000 };
+const morning: Bundle = {
+  id: 'morning',
+  name: 'Morning',
+  members: [member(first), member(second)],
+  durationMs: 14_400_000,
+};
 const evening: Bundle = { id: 'evening', name: 'Evening round', members: [member(third)], justification: 'closing' };
 const both = [morning, evening];
 
@@ -77,12 +96,17 @@ describe('bundles', () => {
   ];
   for (const [value, words] of bad) {
     it(`refuse ${JSON.stringify(value)?.slice(0, 90)}, saying ${words}`, () => {
-      expect(() => parseBundles(value)).toThrow(expect.objectContaining({ code: 'badInput', message: expect.stringContaining(words) }));
+      expect(() => parseBundles(value)).toThrow(
+        expect.objectContaining({ code: 'badInput', message: expect.stringContaining(words) }),
+      );
     });
   }
 
   it('leave out fields they do not know', () => {
-    const [read] = parseBundles({ schema: 1, bundles: [{ ...morning, colour: 'red', members: [{ ...morning.members[0], token: 'x' }] }] });
+    const [read] = parseBundles({
+      schema: 1,
+      bundles: [{ ...morning, colour: 'red', members: [{ ...morning.members[0], token: 'x' }] }],
+    });
     expect(read).toEqual({ ...morning, members: [morning.members[0]] });
   });
 
@@ -96,7 +120,9 @@ describe('bundles', () => {
   });
 
   it('add nothing when one of the imported cannot be read', () => {
-    expect(() => importBundles(both, { schema: 1, bundles: [evening, {}] })).toThrow(expect.objectContaining({ code: 'badInput' }));
+    expect(() => importBundles(both, { schema: 1, bundles: [evening, {}] })).toThrow(
+      expect.objectContaining({ code: 'badInput' }),
+    );
     expect(() => importBundles(both, undefined)).toThrow('nothing to import');
   });
 });
@@ -121,9 +147,16 @@ describe('resolveBundle', () => {
   });
 
   it('means each eligibility once, even when two members stand for it', () => {
-    const key = (principalId: string) => eligibilityKey({ kind: 'group', tenantId: 't', roleId: 'member', scopeId: 'g', principalId });
+    const key = (principalId: string) =>
+      eligibilityKey({ kind: 'group', tenantId: 't', roleId: 'member', scopeId: 'g', principalId });
     const mine: Eligibility = { ...(first as Eligibility), key: key('me') };
-    const bundle = { ...morning, members: [{ key: key('me'), label: 'a' }, { key: key('you'), label: 'b' }] };
+    const bundle = {
+      ...morning,
+      members: [
+        { key: key('me'), label: 'a' },
+        { key: key('you'), label: 'b' },
+      ],
+    };
     expect(resolveBundle(bundle, [mine])).toEqual({ eligibilities: [mine], gone: [] });
   });
 });

@@ -25,6 +25,7 @@ describe('formatLocalTime', () => {
   });
 
   it('says so when there is no such moment', () => {
-    for (const at of [Number.NaN, Number.POSITIVE_INFINITY, 9e15]) expect(formatLocalTime(at, now)).toBe('at a time not understood');
+    for (const at of [Number.NaN, Number.POSITIVE_INFINITY, 9e15])
+      expect(formatLocalTime(at, now)).toBe('at a time not understood');
   });
 });

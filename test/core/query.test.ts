@@ -38,14 +38,33 @@ describe('parseQuery', () => {
     ['gl rea > a > b #1 4h', { parts: [['gl', 'rea']], justification: 'a > b #1 4h' }],
     ['gl rea >', { parts: [['gl', 'rea']] }],
     ['> only a reason', { parts: [], justification: 'only a reason' }],
-    ['gl rea + sec adm', { parts: [['gl', 'rea'], ['sec', 'adm']] }],
-    ['gl rea +sec adm', { parts: [['gl', 'rea'], ['sec', 'adm']] }],
+    [
+      'gl rea + sec adm',
+      {
+        parts: [
+          ['gl', 'rea'],
+          ['sec', 'adm'],
+        ],
+      },
+    ],
+    [
+      'gl rea +sec adm',
+      {
+        parts: [
+          ['gl', 'rea'],
+          ['sec', 'adm'],
+        ],
+      },
+    ],
     ['gl rea + ', { parts: [['gl', 'rea']] }],
     ['+ gl rea', { parts: [['gl', 'rea']] }],
     ['gl rea + + sec', { parts: [['gl', 'rea'], ['sec']] }],
     ['c++ team', { parts: [['c++', 'team']] }],
     ['a+b', { parts: [['a+b']] }],
-    ['gl rea + owner 4h #C7 > patching', { parts: [['gl', 'rea'], ['owner']], durationMs: 4 * hour, ticket: 'C7', justification: 'patching' }],
+    [
+      'gl rea + owner 4h #C7 > patching',
+      { parts: [['gl', 'rea'], ['owner']], durationMs: 4 * hour, ticket: 'C7', justification: 'patching' },
+    ],
     ['gl rea 4h + owner', { parts: [['gl', 'rea'], ['owner']], durationMs: 4 * hour }],
     ['gl rea 4h + owner 2h', { parts: [['gl', 'rea'], ['owner']], durationMs: 2 * hour }],
     ['gl rea + owner + 4h', { parts: [['gl', 'rea'], ['owner']], durationMs: 4 * hour }],
@@ -68,11 +87,34 @@ describe('parseQuery', () => {
   }
 
   const piece = fc.oneof(
-    fc.constantFrom('gl', 'rea', '4h', '90m', '24h', '+', '>', '#', '#INC1', '@', '@morning', '/', '/off', '"', 'c++', '"24h"', '>x', '+a', 'PT8H'),
+    fc.constantFrom(
+      'gl',
+      'rea',
+      '4h',
+      '90m',
+      '24h',
+      '+',
+      '>',
+      '#',
+      '#INC1',
+      '@',
+      '@morning',
+      '/',
+      '/off',
+      '"',
+      'c++',
+      '"24h"',
+      '>x',
+      '+a',
+      'PT8H',
+    ),
     fc.string({ maxLength: 8 }),
     fc.string({ unit: 'binary', maxLength: 4 }),
   );
-  const anyText = fc.oneof(fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(' ')), fc.string({ unit: 'binary', maxLength: 60 }));
+  const anyText = fc.oneof(
+    fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(' ')),
+    fc.string({ unit: 'binary', maxLength: 60 }),
+  );
 
   it('means something for every text, and only positive durations', () => {
     fc.assert(
@@ -118,6 +160,9 @@ describe('parseQuery', () => {
   });
 
   it('keeps what follows a plus apart from what stands before it', () => {
-    expect(wordsOf('kv admin prod + kv admin test')).toEqual([['kv', 'admin', 'prod'], ['kv', 'admin', 'test']]);
+    expect(wordsOf('kv admin prod + kv admin test')).toEqual([
+      ['kv', 'admin', 'prod'],
+      ['kv', 'admin', 'test'],
+    ]);
   });
 });

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseUses, recentJustifications, recordUse, setAlias, useWeight, withoutJustifications } from '../../core/src/uses.ts';
+import {
+  parseUses,
+  recentJustifications,
+  recordUse,
+  setAlias,
+  useWeight,
+  withoutJustifications,
+} from '../../core/src/uses.ts';
 
 const day = 86_400_000;
 const now = Date.UTC(2026, 10, 23);
@@ -42,7 +49,10 @@ describe('uses', () => {
     const keys = fc.array(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(fc.array(fc.tuple(keys, fc.option(fc.string(), { nil: undefined })), { maxLength: 10 }), (uses) => {
-        const document = uses.reduce((before, [used, why], i) => recordUse(before, used, now + i, why), parseUses(undefined));
+        const document = uses.reduce(
+          (before, [used, why], i) => recordUse(before, used, now + i, why),
+          parseUses(undefined),
+        );
         expect(parseUses(JSON.parse(JSON.stringify(document)))).toEqual(document);
       }),
     );
@@ -50,20 +60,36 @@ describe('uses', () => {
 
   it('stays small: the least used of more than a thousand are forgotten, named ones are not', () => {
     let document = setAlias(parseUses(undefined), 'named', 'mine');
-    document = recordUse(document, Array.from({ length: 1_200 }, (_, i) => `k${i}`), now);
+    document = recordUse(
+      document,
+      Array.from({ length: 1_200 }, (_, i) => `k${i}`),
+      now,
+    );
     expect(document.uses).toHaveLength(1_000);
     expect(document.uses.some((use) => use.key === 'named')).toBe(true);
   });
 
   for (const bad of [null, 1, 'x', [], {}, { schema: 2, uses: [] }, { schema: '1' }]) {
     it(`refuses ${JSON.stringify(bad)} as a history`, () => {
-      expect(() => parseUses(bad)).toThrow(expect.objectContaining({ code: 'badInput', message: expect.stringContaining('schema') }));
+      expect(() => parseUses(bad)).toThrow(
+        expect.objectContaining({ code: 'badInput', message: expect.stringContaining('schema') }),
+      );
     });
   }
 
   it('leaves out entries that cannot be read and keeps the rest', () => {
     const good = { key: 'a', count: 2, lastAt: now };
-    const uses = [good, { key: 1, count: 1, lastAt: 1 }, { key: 'b', count: -1, lastAt: 1 }, { key: 'c', count: Number.NaN, lastAt: 1 }, null];
-    expect(parseUses({ schema: 1, uses, justifications: [{ text: 5 }, 'x'] })).toEqual({ schema: 1, uses: [good], justifications: [] });
+    const uses = [
+      good,
+      { key: 1, count: 1, lastAt: 1 },
+      { key: 'b', count: -1, lastAt: 1 },
+      { key: 'c', count: Number.NaN, lastAt: 1 },
+      null,
+    ];
+    expect(parseUses({ schema: 1, uses, justifications: [{ text: 5 }, 'x'] })).toEqual({
+      schema: 1,
+      uses: [good],
+      justifications: [],
+    });
   });
 });

@@ -161,7 +161,7 @@ export const queries: Readonly<Record<string, readonly WantedQuery[]>> = {
     ['lodz', 'Łódź Field Team'],
     ['user admin sued', 'User Administrator @ Region Süd'],
     ['muehlbach global reader', 'Global Reader @ Directory @ Mühlbach Energie'],
-    ['mühlbach', 'Owner @ Leitstelle Öst @ Mühlbach Energie|*'],
+    ['mühlbach', 'Contributor @ Leitstelle Öst @ Mühlbach Energie|Owner @ Leitstelle Öst @ Mühlbach Energie'],
     ['owner oest', 'Owner @ Leitstelle Öst'],
     ['GLOBAL READER', 'Global Reader'],
     ['🚀', 'Store Openers 🚀 Wave 2'],

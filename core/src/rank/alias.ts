@@ -2,7 +2,9 @@ import type { EligibilityKey } from '../model/eligibility.ts';
 import type { UseRecord } from '../rows.ts';
 import type { RankItem } from './fields.ts';
 import { indexText } from './indexed-text.ts';
-import { emptyMatch, levels, matchWord, queryWord } from './match.ts';
+import { matchWord } from './match.ts';
+import { emptyMatch, levels } from './match-level.ts';
+import { queryWord } from './query-word.ts';
 
 /** Item to score, for the items whose alias a word matches. */
 export type Aliases = (word: string) => ReadonlyMap<number, number>;

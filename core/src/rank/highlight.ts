@@ -1,5 +1,7 @@
 import { type IndexedText, indexText } from './indexed-text.ts';
-import { emptyMatch, levels, matchWord, type QueryWord, queryWord } from './match.ts';
+import { matchWord } from './match.ts';
+import { emptyMatch, levels } from './match-level.ts';
+import { type QueryWord, queryWord } from './query-word.ts';
 import { findScattered } from './scattered.ts';
 import { matchTypos, typosAllowed } from './typos.ts';
 

@@ -1,5 +1,5 @@
 import type { IndexedText } from './indexed-text.ts';
-import { levels, type Match } from './match.ts';
+import { levels, type Match } from './match-level.ts';
 
 const longest = 40;
 const rows = [0, 1, 2].map(() => new Uint8Array(longest + 4));
@@ -98,7 +98,10 @@ function nearestBeginning(
   let distance = allowed + 1;
   for (let j = 1; j <= width; j++) {
     const value = above[j] ?? 0;
-    if (value < distance || (value === distance && value <= allowed && !endsWord(length) && (endsWord(j) || j <= word.length))) {
+    if (
+      value < distance ||
+      (value === distance && value <= allowed && !endsWord(length) && (endsWord(j) || j <= word.length))
+    ) {
       distance = value;
       length = j;
     }

@@ -1,5 +1,7 @@
 import type { IndexedText } from './indexed-text.ts';
-import { emptyMatch, levels, type Match, matchWord, queryWord } from './match.ts';
+import { matchWord } from './match.ts';
+import { emptyMatch, levels, type Match } from './match-level.ts';
+import { queryWord } from './query-word.ts';
 import { createScatteredIndex, type ScatteredIndex } from './scattered.ts';
 import { matchTypos, typosAllowed } from './typos.ts';
 
