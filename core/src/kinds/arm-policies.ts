@@ -7,6 +7,7 @@ import { type Policy, unknownPolicy } from '../model/policy.ts';
 import { armPolicy, armPolicyAssignment } from '../wire/arm.ts';
 import { readRows } from '../wire/fields.ts';
 import { armList, armPolicyById } from './arm-paths.ts';
+import { distinctBy } from './distinct.ts';
 import type { KindContext } from './kind.ts';
 import { quoted } from './paths.ts';
 import { policyFromRules } from './policy-from-rules.ts';
@@ -22,9 +23,8 @@ export async function readArmPolicies(
   scopes: readonly string[],
 ): Promise<readonly Policy[]> {
   const keyOf = ({ scope, roleId }: Eligibility) => `${withoutProvider(scope.id)} ${roleId}`.toLowerCase();
-  const distinct = [...new Map(eligibilities.map((eligibility) => [keyOf(eligibility), eligibility])).entries()];
-  const policies = await mapBounded(distinct, mostAtOnce, async ([key, eligibility]) => {
-    return [key, await readOne(context, eligibility, scopes)] as const;
+  const policies = await mapBounded(distinctBy(eligibilities, keyOf), mostAtOnce, async (eligibility) => {
+    return [keyOf(eligibility), await readOne(context, eligibility, scopes)] as const;
   });
   const byKey = new Map(policies);
   return eligibilities.map((eligibility) => byKey.get(keyOf(eligibility)) ?? unknownPolicy('The policy was not read.'));

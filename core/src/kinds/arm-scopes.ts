@@ -1,3 +1,4 @@
+import { distinctBy } from './distinct.ts';
 import { readArmScope, withoutProvider } from './scope-of.ts';
 
 /** Scopes to ask, each once, with the narrower ones an answer there covers. */
@@ -13,7 +14,7 @@ export interface ArmReadScope {
  * asked there at once; a single one is asked itself.
  */
 export function armReadScopes(scopeIds: readonly string[]): readonly ArmReadScope[] {
-  const distinct = [...new Map(scopeIds.map((id) => [withoutProvider(id).toLowerCase(), id])).values()];
+  const distinct = distinctBy(scopeIds, withoutProvider);
   const bySubscription = new Map<string, string[]>();
   const alone: string[] = [];
   for (const id of distinct) {

@@ -2,6 +2,7 @@ import type { ServiceRequest } from '../http/client.ts';
 import type { Gap } from '../model/catalogue.ts';
 import type { Kind } from '../model/eligibility.ts';
 import { named } from '../wire/graph-group.ts';
+import { distinctBy } from './distinct.ts';
 import { gapOf } from './gap.ts';
 import type { KindContext } from './kind.ts';
 import { callOptions } from './read-list.ts';
@@ -22,15 +23,15 @@ export async function readNames(
   ids: readonly string[],
   requestFor: (id: string) => ServiceRequest,
 ): Promise<DisplayNames> {
-  const distinct = [...new Map(ids.map((id) => [id.toLowerCase(), id])).entries()];
-  const requests = distinct.map(([, id]) => requestFor(id));
+  const distinct = distinctBy(ids, (id) => id);
+  const requests = distinct.map(requestFor);
   if (requests.length === 0) return { byId: new Map(), gaps: [] };
   const byId = new Map<string, string>();
   const errors: unknown[] = [];
   try {
     const parts = await context.client.readBatch(requests, callOptions(context));
     for (const [index, part] of parts.entries()) {
-      const id = distinct[index]?.[0];
+      const id = distinct[index]?.toLowerCase();
       if (!part.ok) errors.push(part.error);
       else if (id !== undefined) {
         const answer = named.safeParse(part.answer.body);

@@ -7,6 +7,7 @@ import type { Eligibility } from '../model/eligibility.ts';
 import { type Policy, unknownPolicy } from '../model/policy.ts';
 import { readRows } from '../wire/fields.ts';
 import { policyAssignment } from '../wire/graph-policy.ts';
+import { distinctBy } from './distinct.ts';
 import type { KindContext } from './kind.ts';
 import { quoted, withQuery } from './paths.ts';
 import { policyFromRules } from './policy-from-rules.ts';
@@ -23,7 +24,10 @@ export async function readDirectoryPolicies(
   eligibilities: readonly Eligibility[],
   scopes: readonly string[],
 ): Promise<readonly Policy[]> {
-  const roles = distinct(eligibilities.map(({ roleId }) => roleId));
+  const roles = distinctBy(
+    eligibilities.map(({ roleId }) => roleId),
+    (id) => id,
+  );
   if (roles.length === 0) return [];
   const ofRole = (role: string) => policyRequest(`${ofDirectory} and roleDefinitionId eq ${quoted(role)}`, scopes);
   const [only] = roles.length === 1 ? roles : [];
@@ -42,7 +46,10 @@ export async function readGroupPolicies(
   eligibilities: readonly Eligibility[],
   scopes: readonly string[],
 ): Promise<readonly Policy[]> {
-  const groups = distinct(eligibilities.map(({ scope }) => scope.id));
+  const groups = distinctBy(
+    eligibilities.map(({ scope }) => scope.id),
+    (id) => id,
+  );
   const ofGroup = (group: string) => policyRequest(`scopeId eq ${quoted(group)} and scopeType eq 'Group'`, scopes);
   const apart = await readApart(context, groups.map(ofGroup));
   const byGroup = new Map(groups.map((group, index) => [group.toLowerCase(), apart[index]]));
@@ -95,9 +102,4 @@ async function found(read: () => Promise<readonly unknown[]>): Promise<Found> {
 function policyIn(policies: Found | undefined, roleId: string): Policy {
   if (policies instanceof PimError) return unknownPolicy(wordsOf(policies).message);
   return policies?.get(roleId.toLowerCase()) ?? unknownPolicy('The service names no policy for this role.');
-}
-
-/** Each id once, first spelling kept: ids compare without case. */
-function distinct(ids: readonly string[]): readonly string[] {
-  return [...new Map(ids.toReversed().map((id) => [id.toLowerCase(), id])).values()].toReversed();
 }

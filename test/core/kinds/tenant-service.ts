@@ -24,6 +24,7 @@ export interface TenantService {
   readonly clock: MovingClock;
   readonly context: KindContext;
   readonly identities: readonly Identity[];
+  readonly tokens: TokenSource;
   readonly tokensAsked: readonly TokenRequest[];
   /** Requests of both services since the last call of this. */
   readonly seen: () => readonly string[];
@@ -46,6 +47,7 @@ const wanted = z.object({
   access_token: z.object({
     acrs: z.object({ value: z.string() }).optional(),
     amr: z.object({ values: z.array(z.string()) }).optional(),
+    nbf: z.object({ value: z.string() }).optional(),
   }),
 });
 
@@ -103,7 +105,16 @@ export function tenantService({ scenario, withheld = [], faults = [] }: TenantSe
     told = tenant.log.length;
     return fresh;
   };
-  return { tenant, client, clock, context: { client, identity, now: clock.now }, identities, tokensAsked, seen };
+  return {
+    tenant,
+    client,
+    clock,
+    context: { client, identity, now: clock.now },
+    identities,
+    tokens,
+    tokensAsked,
+    seen,
+  };
 }
 
 function issue(
@@ -124,7 +135,7 @@ function issue(
     appid: 'test',
     scp: scopes.filter((scope) => !withheld.includes(scope)).join(' '),
     iat: seconds,
-    nbf: seconds,
+    nbf: Math.max(seconds, Number(asked.nbf?.value ?? 0)),
     exp: seconds + 3_600,
     amr: asked.amr || asked.acrs ? ['pwd', 'mfa'] : ['pwd'],
     ...(asked.acrs ? { acrs: [asked.acrs.value] } : {}),
