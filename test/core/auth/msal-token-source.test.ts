@@ -122,7 +122,9 @@ describe('a person who signs in', () => {
   });
 
   it('is taken to the further tenants of the settings in the same visit', async () => {
-    const { tokens, visits, messages } = desk(open(), { tenants: [harbour, '6f0e1c52-0b6f-4c0f-9d52-1d3a8a1f0009'] });
+    const { tokens, visits, messages } = desk(open(), {
+      tenants: ['harbour.example', '6f0e1c52-0b6f-4c0f-9d52-1d3a8a1f0009'],
+    });
     await tokens.signIn({});
     expect((await tokens.identities()).map(({ tenantId }) => tenantId).sort()).toEqual([north, harbour].sort());
     expect(visits).toHaveLength(1);
