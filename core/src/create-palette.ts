@@ -135,7 +135,7 @@ export function createPalette(parts: PaletteParts): Palette {
       const catalogue = await state.take(await engine.journal.entries(), fresh);
       // One request a tenant, behind: so that rows can say what a role asks for.
       const roles = catalogue.eligibilities.filter(({ kind }) => kind === 'directoryRole');
-      void policies.read(roles, options.signal).then(state.save);
+      void policies.read(roles).then(state.save);
       return catalogue;
     },
 

@@ -32,6 +32,8 @@ export interface KnownPolicies {
 export function createKnownPolicies(readPolicies: ReadPolicies, now: () => number): KnownPolicies {
   const dated = new Map<EligibilityKey, DatedPolicy>();
   const all = new Map<EligibilityKey, Policy>();
+  /** Reads under way: who wants the same waits for them. */
+  const pending = new Map<EligibilityKey, Promise<string | undefined>>();
 
   function keep(key: EligibilityKey, known: DatedPolicy): void {
     dated.set(key, known);
@@ -57,18 +59,23 @@ export function createKnownPolicies(readPolicies: ReadPolicies, now: () => numbe
       for (const [key, known] of earlier) if (!dated.has(key)) keep(key, known);
     },
     async read(eligibilities, signal) {
-      const old = eligibilities.filter(
-        ({ key }) => now() - (dated.get(key)?.readAt ?? Number.NEGATIVE_INFINITY) >= policyAgeMs,
-      );
-      let error = 'The policy could not be read.';
-      await Promise.all(
-        [...groupByReader(old).values()].map((group) =>
-          readTogether(group, signal).catch((failure) => {
-            error = failure instanceof Error ? failure.message : error;
-          }),
-        ),
-      );
-      return eligibilities.map(({ key }) => all.get(key) ?? unknownPolicy(error));
+      const isOld = ({ key }: Eligibility) =>
+        now() - (dated.get(key)?.readAt ?? Number.NEGATIVE_INFINITY) >= policyAgeMs;
+      const old = eligibilities.filter(isOld);
+      for (const group of groupByReader(old.filter(({ key }) => !pending.has(key))).values()) {
+        const reading = readTogether(group, signal)
+          .then(
+            () => undefined,
+            (error: unknown) => (error instanceof Error ? error.message : String(error)),
+          )
+          .finally(() => {
+            for (const { key } of group) pending.delete(key);
+          });
+        for (const { key } of group) pending.set(key, reading);
+      }
+      const failures = await Promise.all(old.map(({ key }) => pending.get(key)));
+      const why = failures.find((failure) => failure !== undefined) ?? 'The policy could not be read.';
+      return eligibilities.map(({ key }) => all.get(key) ?? unknownPolicy(why));
     },
   };
 }
