@@ -72,7 +72,7 @@ export async function writeSettings(
 }
 
 /** Checks a document; `badInput` names the file, the member and the cure. */
-export function parseSettings(document: unknown, path: string): Settings {
+function parseSettings(document: unknown, path: string): Settings {
   const parsed = settingsSchema.safeParse(document);
   if (parsed.success) return parsed.data;
   const sentences = parsed.error.issues.map((issue) => {

@@ -9,7 +9,7 @@ export interface MovedClock extends Clock {
   waits(): number;
 }
 
-export function movedClock(tenant: Pick<Tenant, 'now' | 'advance'>): MovedClock {
+function movedClock(tenant: Pick<Tenant, 'now' | 'advance'>): MovedClock {
   const timers = new Set<{ readonly at: number; readonly ring: () => void }>();
   return {
     now: () => tenant.now,

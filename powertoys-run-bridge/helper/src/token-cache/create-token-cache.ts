@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ICachePlugin } from '@azure/msal-node';
 import { createMemoryFile, createSealedCache, memoryCodec } from '@pim-palette/core';
 import { acquireLock } from '../stores/file-lock.ts';
 import { chooseSealing, type Sealing, type SealingParts } from './choose-sealing.ts';
@@ -20,7 +19,7 @@ export interface TokenCacheOptions {
 
 /** MSAL's cache for this person, and how it is sealed. When only memory is left, that is said once. */
 export interface TokenCache {
-  readonly plugin: ICachePlugin;
+  readonly plugin: ReturnType<typeof createSealedCache>;
   readonly sealing: Pick<Sealing, 'name' | 'reason'>;
 }
 
