@@ -1,15 +1,14 @@
 import { type Call, offend } from './call.ts';
 import type { Exchange } from './exchange.ts';
+import { isWrite } from './faults.ts';
 import type { Ask } from './submit.ts';
 import type { Tenant } from './tenant.ts';
 import type { TargetKind } from './world.ts';
 
 /** What a tenant remembers about one client's manners. */
 interface Memory {
-  /** Writes whose answer did not arrive and that nobody has asked about since: kind, action and target. */
+  /** Writes whose answer did not arrive and that nobody has asked about since, with the kind to ask about. */
   readonly lostWrites: Map<string, TargetKind>;
-  /** What the write now under way is about; kept as lost when its answer does not arrive. */
-  current?: { readonly key: string; readonly kind: TargetKind };
   /** Method and path to the first moment it may be called again, ms since 1970. */
   readonly throttled: Map<string, number>;
 }
@@ -24,24 +23,48 @@ function memoryOf(tenant: Tenant): Memory {
   return fresh;
 }
 
-function writeKey(ask: Ask): string {
-  const { kind, tenantId, roleId, scopeId } = ask.target;
-  return [kind, ask.action, tenantId, roleId, scopeId, ask.principalId].join('|').toLowerCase();
+/** What makes two writes the same: action, target and person; not the time, the reason or ARM's name. */
+function describeWrite(exchange: Exchange): { readonly key: string; readonly kind: TargetKind } | undefined {
+  const path = decodeURIComponent(exchange.path).toLowerCase();
+  if (!isWrite(exchange.method, path) || !/schedulerequests(\/|$)/.test(path) || path.endsWith('/validate'))
+    return undefined;
+  const kind = exchange.service === 'arm' ? 'azureResource' : path.includes('/group/') ? 'group' : 'directoryRole';
+  if (path.endsWith('/cancel')) return { key: path, kind };
+  const body = readObject(exchange.body);
+  const members = 'properties' in body ? readObject(body.properties) : body;
+  if (members.isValidationOnly === true) return undefined;
+  const names = [
+    'action',
+    'requestType',
+    'principalId',
+    'roleDefinitionId',
+    'directoryScopeId',
+    'appScopeId',
+    'groupId',
+    'accessId',
+  ];
+  const scope = kind === 'azureResource' ? path.slice(0, path.lastIndexOf('/providers/')) : '';
+  return { key: [kind, scope, ...names.map((name) => String(members[name] ?? ''))].join('|').toLowerCase(), kind };
 }
 
-/** A write for a target whose last write got no readable answer, without having asked what became of it, is an offence. */
-export function policeRepeatedWrite(call: Call, ask: Ask): void {
-  if (ask.validationOnly) return;
-  const memory = memoryOf(call.tenant);
-  const key = writeKey(ask);
-  if (memory.lostWrites.has(key)) {
-    offend(
-      call,
-      'writeRepeated',
-      `${ask.action} for ${ask.target.roleId} at ${ask.target.scopeId} was sent again after its answer was lost, without looking up what became of it.`,
-    );
+function readObject(value: unknown): Readonly<Record<string, unknown>> {
+  try {
+    const read: unknown = typeof value === 'string' ? JSON.parse(value) : value;
+    return typeof read === 'object' && read !== null ? { ...read } : {};
+  } catch {
+    return {};
   }
-  memory.current = { key, kind: ask.target.kind };
+}
+
+/** A write whose last sending got no readable answer, without having asked what became of it, is an offence. */
+export function policeRepeatedWrite(call: Call): void {
+  const write = describeWrite(call.exchange);
+  if (!write || !memoryOf(call.tenant).lostWrites.has(write.key)) return;
+  offend(
+    call,
+    'writeRepeated',
+    `${call.exchange.method} ${call.path} was sent again after its answer was lost, without looking up what became of it.`,
+  );
 }
 
 /** A second activation while one is active or open is an offence when the client could know. */
@@ -50,15 +73,16 @@ export function policeSecondRequest(call: Call, ask: Ask, why: string, couldKnow
   offend(call, 'secondRequest', `${ask.action} for ${ask.target.roleId} at ${ask.target.scopeId} although ${why}.`);
 }
 
-/** The write under way got no readable answer. */
-export function noteLostWrite(tenant: Tenant): void {
-  const { current, lostWrites } = memoryOf(tenant);
-  if (current) lostWrites.set(current.key, current.kind);
+/** This exchange got no readable answer; when it was a write, it is lost until somebody asks about it. */
+export function noteLostWrite(tenant: Tenant, exchange: Exchange): void {
+  const write = describeWrite(exchange);
+  if (write) memoryOf(tenant).lostWrites.set(write.key, write.kind);
 }
 
-/** A new exchange begins: nothing is under way. */
-export function beginExchange(tenant: Tenant): void {
-  memoryOf(tenant).current = undefined;
+/** The answer arrived after all. */
+export function noteAnswered(tenant: Tenant, exchange: Exchange): void {
+  const write = describeWrite(exchange);
+  if (write) memoryOf(tenant).lostWrites.delete(write.key);
 }
 
 /** The client asked about requests of a kind (a list of them, or one): its lost writes are looked up. */

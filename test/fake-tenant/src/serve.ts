@@ -5,12 +5,11 @@ import { handleLogin } from './entra/login.ts';
 import { readBearer } from './entra/tokens.ts';
 import type { Answer, Exchange, TokenClaims } from './exchange.ts';
 import { applyToAnswer, refuseByFault } from './fault-answers.ts';
-import { isWrite } from './faults.ts';
 import { graphError } from './graph/answers.ts';
 import { answerBatch } from './graph/batch.ts';
 import { answerGraph } from './graph/routes.ts';
 import type { Lost } from './lost.ts';
-import { beginExchange, noteLostWrite, noteThrottled, tooEarlyUntil } from './policing.ts';
+import { noteAnswered, noteLostWrite, noteThrottled, tooEarlyUntil } from './policing.ts';
 import { Answered, Refusal } from './refusal.ts';
 import type { Fault } from './scenario-faults.ts';
 import type { Tenant } from './tenant.ts';
@@ -29,8 +28,7 @@ export async function serveExchange(tenant: Tenant, exchange: Exchange, hold: ()
   if (fault?.type === 'neverArrived') return { result: { lost: 'neverArrived' }, fault: fault.type };
   const { answer, principal } = await actOnce(tenant, exchange, fault);
   const told = { ...(principal && { principal }), ...(fault && { fault: fault.type }), ...batchParts(exchange) };
-  // The decision that a write is lost must fall before anything else can come in: no waiting above this line but sign-in's.
-  if (isUnreadable(answer, fault)) noteLostWrite(tenant);
+  if (isUnreadable(answer, fault)) noteLostWrite(tenant, exchange);
   switch (fault?.type) {
     case 'lostAnswer':
       return { result: { lost: 'connectionReset' }, ...told };
@@ -38,6 +36,7 @@ export async function serveExchange(tenant: Tenant, exchange: Exchange, hold: ()
       return { result: { lost: 'halfAnswer', answer }, ...told };
     case 'slow':
       await hold();
+      noteAnswered(tenant, exchange);
       return { result: answer, ...told };
     default:
       return { result: answer, ...told };
@@ -127,7 +126,6 @@ function tooEarly(tenant: Tenant, exchange: Exchange, outer: Exchange): Answer |
 }
 
 function carryOut(tenant: Tenant, exchange: Exchange, outer: Exchange, claims: TokenClaims): Answer {
-  if (isWrite(exchange.method, exchange.path)) beginExchange(tenant);
   const path = decodeURIComponent(exchange.path).replace(/\/+$/, '');
   const call: Call = { tenant, exchange, outer, claims, path };
   const printError = exchange.service === 'arm' ? armError : graphError;

@@ -42,6 +42,7 @@ export function submit(call: Call, ask: Ask): RequestRecord {
   }
   if (ask.principalId !== call.claims.oid)
     offend(call, 'changedCase', `principalId ${ask.principalId} is written otherwise in the token.`);
+  policeRepeatedWrite(call);
   switch (ask.action.toLowerCase()) {
     case 'selfactivate':
       return activate(call, ask);
@@ -61,7 +62,6 @@ function activate(call: Call, ask: Ask): RequestRecord {
   const startsAt = Math.max(ask.startsAt ?? now, now);
   const policy = policyFor(world, state, ask.target);
   const eligibility = findEligibility(call, ask.target, startsAt, ask.linkedId);
-  policeRepeatedWrite(call, ask);
   const active = state.assignments.find(
     (item) => isHeldBy(call, item, ask) && (holdsAt(item, now) || lingers(call, item)),
   );
@@ -145,7 +145,6 @@ function admit(
 
 function deactivate(call: Call, ask: Ask): RequestRecord {
   const { state, now } = call.tenant;
-  policeRepeatedWrite(call, ask);
   const held = state.assignments.find((item) => item.activated && isHeldBy(call, item, ask) && holdsAt(item, now));
   // Recorded: in its first minute an activation "does not exist" yet, then it is too young until five minutes are over.
   if (!held || now - held.startsAt < 60_000)
