@@ -166,19 +166,24 @@ interface ItemHits {
   readonly fit: Float32Array;
 }
 
-function hitsByItem(hits: WordHits, { texts, columns }: FieldTexts, count: number): ItemHits {
+function hitsByItem(hits: WordHits, { texts, columns, usedIn }: FieldTexts, count: number): ItemHits {
   const score = new Uint16Array(count);
   const fit = new Float32Array(count);
-  if (hits.best === 0) return { score, fit };
-  const closeness = Float32Array.from(texts, (text, id) => (hits.units[id] ?? 0) / (text.folded.length + 1));
-  columns.forEach((column, field) => {
-    const weight = fields[field]?.weight ?? 0;
+  const closeness = new Float32Array(texts.length);
+  let fieldsHit = 0;
+  for (let id = 0; id < texts.length; id++) {
+    if (hits.levels[id] === 0) continue;
+    fieldsHit |= usedIn[id] ?? 0;
+    closeness[id] = (hits.units[id] ?? 0) / ((texts[id]?.folded.length ?? 0) + 1);
+  }
+  fields.forEach(({ weight, least }, field) => {
+    const column = columns[field];
+    if (!column || (fieldsHit & (1 << field)) === 0) return;
     const share = field === 0 ? 1 : 0.3;
     for (let item = 0; item < count; item++) {
       const id = column[item] ?? -1;
-      if (id < 0) continue;
-      const level = hits.levels[id] ?? 0;
-      if (level === 0 || level * weight <= (score[item] ?? 0)) continue;
+      const level = id < 0 ? 0 : (hits.levels[id] ?? 0);
+      if (level === 0 || level < least || level * weight <= (score[item] ?? 0)) continue;
       score[item] = level * weight;
       fit[item] = (closeness[id] ?? 0) * share;
     }

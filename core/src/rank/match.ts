@@ -79,7 +79,7 @@ function matchOther(word: string, other: OtherWord, text: IndexedText, match: Ma
       if (start < 0 || !text.folded.startsWith(expected, start)) return false;
       const end = start + expected.length;
       spans.push(start, end);
-      return i === last || text.ends[first + i] === end;
+      return (i === last && !other.whole) || text.ends[first + i] === end;
     });
     if (!fits || afterNegation(text, first)) continue;
     const end = spans.at(-1) ?? 0;

@@ -3,7 +3,7 @@ import { matchWord } from './match.ts';
 import { emptyMatch, levels, type Match } from './match-level.ts';
 import { queryWord } from './query-word.ts';
 import { createScatteredIndex, type ScatteredIndex } from './scattered.ts';
-import { matchTypos, typosAllowed } from './typos.ts';
+import { createTypoMatcher, typosAllowed } from './typos.ts';
 
 /** What one word matched, by text: 0 in `levels` is no match. */
 export interface WordHits {
@@ -67,10 +67,11 @@ export function createWordIndex(texts: readonly IndexedText[]): WordIndex {
     record: (id: number) => void,
   ): void {
     if (allowed === 0) return;
+    const matcher = createTypoMatcher(word, allowed);
     for (let id = 0; id < texts.length; id++) {
       if (bitCount(letters & ~(masks[id] ?? 0)) > allowed) continue;
       const text = texts[id];
-      if (text && matchTypos(word, text, match, allowed)) record(id);
+      if (text && matcher.match(text, match)) record(id);
     }
   }
 
