@@ -43,6 +43,7 @@ export interface BatchTask {
   readonly outcomeOfError?: (error: unknown) => Outcome;
 }
 
+/** What the batches of activation, deactivation and withdrawal share while one runs. */
 export interface BatchRun {
   /** The outcome of a row; a row nothing came of was called off. */
   outcome(index: number): Outcome;

@@ -347,7 +347,7 @@ describe('activateBatch', () => {
     expect(await parts.journal.entries()).toEqual([]);
   });
 
-  it('stops everything that has not left when a token is somebody else’s', async () => {
+  it('stops everything that has not left when a token is somebody else’s [P17]', async () => {
     const kind = scriptedKind('directoryRole', { requestActivation: async () => record() });
     const tokens = scriptedTokens([mara], () => ({ principalId: 'principal-somebody' }));
     const parts = batchParts(movedClock(start), [kind], { tokens });
@@ -359,7 +359,7 @@ describe('activateBatch', () => {
     expect(kind.writes).toHaveLength(0);
   });
 
-  it('stops the rest when the principal changes between two sendings', async () => {
+  it('stops the rest when the principal changes between two sendings [P17]', async () => {
     const kind = scriptedKind('directoryRole', {
       async requestActivation(_context, { eligibility: { roleName } }) {
         if (roleName === 'B') throw new PimError('interactionNeeded', 'x', { serviceCode: 'principalChanged' });
