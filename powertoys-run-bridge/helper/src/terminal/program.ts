@@ -24,7 +24,7 @@ export async function runProgram(words: readonly string[], world: World): Promis
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 'done';
-    const options = { json: words.includes('--json'), quiet: false, demo: false, color: false };
+    const options = { json: words.includes('--json'), quiet: false, demo: false, color: false, signin: false };
     const message = error.message.replace(/^error: /, '');
     createPrinter(world, options).document(
       documentOf('refusedInput', {
@@ -39,12 +39,13 @@ export async function runProgram(words: readonly string[], world: World): Promis
 }
 
 function globalOptions(program: Command): GlobalOptions {
-  const { json, quiet, demo, color, tenant, account } = program.opts();
+  const { json, quiet, demo, color, signin, tenant, account } = program.opts();
   return {
     json: json === true,
     quiet: quiet === true,
     demo: demo === true,
     color: color !== false,
+    signin: signin === true,
     ...(typeof tenant === 'string' ? { tenant } : {}),
     ...(typeof account === 'string' ? { account } : {}),
   };
@@ -60,6 +61,7 @@ function describeProgram(program: Command, world: World, run: (name: string, wor
     .option('--demo', 'use the simulated tenant: nothing leaves this machine')
     .option('--tenant <tenant>', 'only this tenant: its id, name or domain')
     .option('--account <username>', 'only this account')
+    .option('--signin', 'sign in with the browser first when nobody is: for machines that cannot keep a sign-in')
     .option('--no-color', 'no colour, as NO_COLOR does')
     .configureOutput({ writeOut: (text) => world.output.write(text), writeErr: (text) => world.errors.write(text) })
     .configureHelp({ helpWidth: world.output.isTerminal ? world.output.columns() : 100, sortSubcommands: false })
