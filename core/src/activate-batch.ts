@@ -49,12 +49,22 @@ function groupOf({ eligibility: { kind, identity }, stepUp }: SendRow): string {
   );
 }
 
-/** The kinds of a group get their tokens one after the other: the first one's sign-in makes the next one's silent. */
+/**
+ * The kinds of a group get their tokens one after the other: the first one's sign-in makes the next one's silent. One that
+ * the person gave up is not asked for again by the next kind.
+ */
 async function runGroup(tasks: readonly BatchTask[], run: BatchRun): Promise<void> {
   const sends: Promise<void>[] = [];
+  let givenUp: Outcome | undefined;
   for (const kind of new Set(tasks.map((task) => task.kind))) {
     const ofKind = tasks.filter((task) => task.kind === kind);
-    if (await run.prepare(ofKind)) sends.push(run.send(ofKind));
+    if (givenUp) {
+      for (const { index } of ofKind) run.settle(index, givenUp);
+      continue;
+    }
+    const hindrance = await run.prepare(ofKind, tasks);
+    if (hindrance === undefined) sends.push(run.send(ofKind));
+    else if (hindrance.state === 'stepUpNeeded') givenUp = hindrance;
   }
   await Promise.all(sends);
 }

@@ -269,6 +269,35 @@ describe('activateBatch', () => {
       expect(await parts.journal.entries()).toHaveLength(1);
     });
 
+    it('serves two kinds with one sign-in, and does not ask again for one that was given up', async () => {
+      const kinds = [
+        scriptedKind('directoryRole', { requestActivation: async () => record() }),
+        scriptedKind('group', { requestActivation: async () => record() }),
+      ];
+      const members = eligibility('Members', { kind: 'group' });
+      for (const givenUp of [false, true]) {
+        let stepped = false;
+        const tokens = scriptedTokens([mara], ({ interaction, claims }) => {
+          if (!claims || stepped) return undefined;
+          if (interaction === 'never') throw new PimError('interactionNeeded', 'Sign in.');
+          if (givenUp) throw new PimError('signInCancelled', 'Closed.');
+          stepped = true;
+          return undefined;
+        });
+        const events: BatchEvent[] = [];
+        const items = await activateBatch(
+          planOf([A, members], [c1, c1]),
+          batchParts(movedClock(start), kinds, { tokens }),
+          { onEvent: (event) => events.push(event) },
+        );
+        expect(events.filter(({ type }) => type === 'stepUp')).toEqual([
+          { type: 'stepUp', context: 'c1', rows: [0, 1] },
+        ]);
+        const state = givenUp ? 'stepUpNeeded' : 'active';
+        expect(items.map((item) => item.outcome.state)).toEqual([state, state]);
+      }
+    });
+
     it('opens no browser when none may open', async () => {
       const kind = scriptedKind('directoryRole');
       const tokens = scriptedTokens([mara], () => {
