@@ -72,7 +72,7 @@ export function listPolicyAssignments(call: Call, path: ArmPath): Answer {
       (single || !policyFor(call.tenant.world, call.tenant.state, target).unreadable),
   );
   const rows = targets.map((target) => describe(call, target, call.tenant.scenario.behaviour.effectiveRules));
-  return armList(call, rows, { functions: filter.functions });
+  return armList(call, () => rows, { functions: filter.functions });
 }
 
 /** One policy by its GUID: what older answers make necessary. */
@@ -111,5 +111,5 @@ export function listPolicies(call: Call, path: ArmPath): Answer {
     id: fullId(target.scopeId, 'roleManagementPolicies', policyGuid(target)),
     type: 'Microsoft.Authorization/roleManagementPolicies',
   }));
-  return armList(call, rows, filter);
+  return armList(call, () => rows, filter);
 }

@@ -25,9 +25,9 @@ export function roleDefinitionId(scopeId: string, roleId: string): string {
 }
 
 function expanded(call: Call, scopeId: string, roleId: string, principalId: string): JsonObject {
-  const { world, scenario } = call.tenant;
+  const { world } = call.tenant;
   const person = world.personOf(principalId);
-  const group = scenario.groups.find((item) => sameId(item.id, principalId));
+  const group = world.groupById(principalId);
   const role = world.role('azureResource', roleId);
   return {
     principal: person

@@ -72,9 +72,10 @@ export function listSchedules(call: Call, path: ArmPath): Answer {
   needTarget(call, filter);
   knowScope(call, path.scope);
   if (path.collection.toLowerCase() === 'roleassignmentschedulerequests') noteLookup(call, 'azureResource');
-  const found = scheduleCollections[path.collection.toLowerCase()]?.rows(call, path.scope, filter) ?? [];
   const atScope = filter.functions.some((item) => item.name === 'atScope');
-  return armList(call, atScope ? found.filter((row) => !isBelow(row, path.scope)) : found, filter);
+  const found = (): readonly JsonObject[] =>
+    scheduleCollections[path.collection.toLowerCase()]?.rows(call, path.scope, filter) ?? [];
+  return armList(call, () => (atScope ? found().filter((row) => !isBelow(row, path.scope)) : found()), filter);
 }
 
 function isBelow(row: JsonObject, scope: string): boolean {

@@ -101,7 +101,7 @@ export function listApprovals(call: Call, family: Family): Answer {
   const query = readQuery(call, { options: ['$filter', '$select'], filterable: ['id'] });
   const rows = requestsOf(call, family.kind, 'approver').filter((request) => mayDecide(call, request));
   return graphList(call, query, {
-    rows: rows.map((request) => ({ id: request.id })),
+    rows: () => rows.map((request) => ({ id: request.id })),
     context: 'Collection(approval)',
     type: 'approval',
     expand: (row) => row,

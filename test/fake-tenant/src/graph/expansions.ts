@@ -31,7 +31,7 @@ export function describePrincipal(call: Call, id: unknown): JsonObject | null {
 
 /** A group with the members its page shows first. */
 export function describeGroup(call: Call, id: unknown): JsonObject | null {
-  const group = call.tenant.scenario.groups.find((item) => sameId(item.id, String(id)));
+  const group = call.tenant.world.groupById(String(id));
   if (!group) return null;
   return {
     id: group.id,

@@ -28,7 +28,7 @@ export function listForCaller(call: Call, family: Family, list: ScheduleList, on
   if (list.noun.endsWith('Requests')) noteLookup(call, family.kind);
   const query = readQuery(call, { options, filterable: list.filterable, expandable: list.expandable });
   return graphList(call, query, {
-    rows: list.rows(call, side),
+    rows: () => list.rows(call, side),
     context: `Collection(${list.type})`,
     type: list.type,
     expand: (row, asked) => expandRow(call, family.shapes, row, asked),
@@ -64,7 +64,7 @@ export function listForAll(call: Call, family: Family, list: ScheduleList): Answ
   }
   if (list.noun.endsWith('Requests')) noteLookup(call, family.kind);
   return graphList(call, query, {
-    rows: list.rows(call, 'everyone'),
+    rows: () => list.rows(call, 'everyone'),
     context: `${family.root}/${list.noun}`,
     expand: (row, asked) => expandRow(call, family.shapes, row, asked),
   });
