@@ -1,5 +1,6 @@
 import { type BatchParts, type BatchRun, type BatchTask, createBatchRun, entryFor } from './batch-run.ts';
 import { wordsOf } from './errors.ts';
+import { findSent } from './find-sent.ts';
 import type { JournalEntry } from './journal.ts';
 import { isEnded } from './journal-entries.ts';
 import type { RequestRecord } from './model/activation-request.ts';
@@ -33,7 +34,7 @@ export async function activateBatch(
     if (row.step === 'skip') run.settle(index, row.outcome);
     else if (row.step === 'missing') run.settle(index, { state: 'notSent', reason: 'missing' });
     else {
-      const task = taskFor(row, index, options.checkOnly === true, justEnded, parts.clock.now);
+      const task = taskFor(row, index, options.checkOnly === true, justEnded, parts);
       groups.set(groupOf(row), [...(groups.get(groupOf(row)) ?? []), task]);
     }
   });
@@ -74,7 +75,7 @@ function taskFor(
   index: number,
   checkOnly: boolean,
   justEnded: ReadonlySet<EligibilityKey>,
-  now: () => number,
+  { clock, journal }: BatchParts,
 ): BatchTask {
   const { identity, kind } = eligibility;
   const row = { index, identity, kind, ...(stepUp === undefined ? {} : { stepUp }) };
@@ -87,7 +88,7 @@ function taskFor(
       },
     };
   }
-  const read = (record: RequestRecord): Outcome => outcomeOf(record, now());
+  const read = (record: RequestRecord): Outcome => outcomeOf(record, clock.now());
   return {
     ...row,
     entry: {
@@ -97,7 +98,7 @@ function taskFor(
     },
     send: async (operations, context, id, how) => read(await operations.requestActivation(context, request, id, how)),
     async find(operations, context, entry) {
-      const record = await operations.findSentRequest(context, request, entry.id, entry.sentAt);
+      const record = await findSent(request, entry, operations, context, journal);
       return record && read(record);
     },
     outcomeOfError(error) {

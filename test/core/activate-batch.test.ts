@@ -350,6 +350,19 @@ describe('activateBatch', () => {
       },
     );
 
+    it('does not take an earlier request of the journal for its own [P1]', async () => {
+      const kind = scriptedKind('directoryRole', {
+        requestActivation: () => Promise.reject(lost()),
+        findSentRequest: async () => record({ requestId: 'earlier' }),
+      });
+      const parts = batchParts(movedClock(start), [kind]);
+      await parts.journal.begin([
+        entry(A, { requestId: 'earlier', outcome: { state: 'withdrawn', requestId: 'earlier', status: 'Revoked' } }),
+      ]);
+      const [item] = await activateBatch(planOf([A]), parts);
+      expect(item?.outcome.state).toBe('unconfirmed');
+    });
+
     it('may be asked for again when it was only a check', async () => {
       const kind = scriptedKind('directoryRole', { checkActivation: () => Promise.reject(lost()) });
       const [item] = await activateBatch(planOf([A]), batchParts(movedClock(start), [kind]), { checkOnly: true });
