@@ -29,6 +29,13 @@ export function letterMask(text: string): number {
   return mask;
 }
 
+/** How many letters a mask holds. */
+export function bitCount(value: number): number {
+  let bits = value - ((value >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
 /** Cuts at separators, at `camelCase` and `HTTPServer` bounds, and between letters and digits. */
 export function indexText(original: string): IndexedText {
   const text = indexAs(original, 'bare');

@@ -1,7 +1,9 @@
-import type { IndexedText } from './indexed-text.ts';
+import { bitCount, type IndexedText, letterMask } from './indexed-text.ts';
 import { levels, type Match } from './match-level.ts';
 
 const longest = 40;
+/** Units of a beginning whose letters are compared before anything else. */
+const window = 8;
 const rows = [0, 1, 2].map(() => new Uint8Array(longest + 4));
 
 /** How many typos a word of this length may hold. */
@@ -23,6 +25,7 @@ export interface TypoMatcher {
 export function createTypoMatcher(word: string, allowed: number): TypoMatcher {
   const known = new Map<string, Nearest | undefined>();
   const count = word.length + allowed;
+  const beginning = letterMask(word.slice(0, window - allowed));
 
   function nearest(target: string): Nearest | undefined {
     if (known.has(target)) return known.get(target);
@@ -41,8 +44,11 @@ export function createTypoMatcher(word: string, allowed: number): TypoMatcher {
     match(text, match) {
       match.level = 0;
       if (allowed === 0) return false;
-      const { units, at, words } = compactOf(text);
-      for (const first of words) {
+      const { units, at, words, masks } = compactOf(text);
+      for (let index = 0; index < words.length; index++) {
+        // Each typo takes at most one letter away: most words are passed over by their first letters.
+        if (bitCount(beginning & ~(masks[index] ?? 0)) > allowed) continue;
+        const first = words[index] ?? 0;
         const target = units.slice(first, first + count);
         const found = nearest(target);
         if (!found) continue;
@@ -78,6 +84,8 @@ interface Compact {
   readonly at: readonly number[];
   /** Where each word begins in `units`. */
   readonly words: readonly number[];
+  /** Letters of the first units from each word on. */
+  readonly masks: readonly number[];
 }
 
 const compacts = new WeakMap<IndexedText, Compact>();
@@ -94,7 +102,8 @@ function compactOf(text: IndexedText): Compact {
     units += text.folded.slice(start, end);
     for (let i = start; i < end; i++) at.push(i);
   });
-  const compact = { units, at, words };
+  const masks = words.map((first) => letterMask(units.slice(first, first + window)));
+  const compact = { units, at, words, masks };
   compacts.set(text, compact);
   return compact;
 }
