@@ -3,7 +3,7 @@ import type { Answer } from '../exchange.ts';
 import { fits } from '../filter.ts';
 import { pageOf } from '../paging.ts';
 import { graphJson } from './answers.ts';
-import { contextColumns, type Query, selectMembers } from './query.ts';
+import { contextColumns, type Query, selectMembers, shown } from './query.ts';
 
 /** What a list is made of. */
 export interface ListParts {
@@ -24,10 +24,7 @@ export function graphList(call: Call, query: Query, parts: ListParts): Answer {
   const page = pageOf(call, query.skipToken ?? null, filtered, query.top);
   const kept = query.expand.map((item) => item.name);
   const value = page.rows.map((row) => {
-    const shown = Object.fromEntries(
-      Object.entries(parts.expand(row, query)).filter(([name]) => !name.startsWith('_')),
-    );
-    const selected = selectMembers(shown, query.select, kept);
+    const selected = selectMembers(shown(parts.expand(row, query)), query.select, kept);
     return parts.type ? { '@odata.type': `#microsoft.graph.${parts.type}`, ...selected } : selected;
   });
   return graphJson(call.tenant, call.exchange, 200, {

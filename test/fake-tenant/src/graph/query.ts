@@ -157,3 +157,8 @@ export function contextColumns(query: Pick<Query, 'select' | 'expand'>): string 
   const names = [...query.select, ...query.expand.map((item) => `${item.name}${contextColumns(item) || '()'}`)];
   return names.length > 0 ? `(${names.join(',')})` : '';
 }
+
+/** Without the members that are for our own use. */
+export function shown(row: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith('_')));
+}

@@ -9,7 +9,7 @@ import { expandRow } from './expansions.ts';
 import type { Family, ScheduleList } from './families.ts';
 import { graphList, version } from './list.ts';
 import { needPermission } from './permissions.ts';
-import { contextColumns, readQuery, selectMembers } from './query.ts';
+import { contextColumns, readQuery, selectMembers, shown } from './query.ts';
 
 const options = ['$filter', '$select', '$expand'] as const;
 
@@ -105,9 +105,4 @@ function readLate(call: Call, family: Family, list: ScheduleList): readonly Json
         sameId(item.tenantId, call.claims.tid),
     )
     .map((item) => family.shapes.assignmentRequest(call, item));
-}
-
-/** Without the members that are for our own use. */
-export function shown(row: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith('_')));
 }
