@@ -32,6 +32,8 @@ export { knownStatusWords, outcomeOf } from './status-words.ts';
 export { createPalette } from './create-palette.ts';
 export * from './build-rows.ts';
 export * from './bundles.ts';
+export { findBundle } from './bundles/bundle-ids.ts';
+export * from './bundles/edit-bundles.ts';
 export * from './local-time.ts';
 export { activationWords, gapWords, kindsWords, kindWords, openRequestWords, policyWords, scopeWords } from './row-words.ts';
 export { settledMatches } from './rank/settled.ts';

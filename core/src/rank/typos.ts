@@ -22,6 +22,7 @@ export interface TypoMatcher {
   match(text: IndexedText, match: Match): boolean;
 }
 
+/** Prepares one word for comparing; `allowed` as `typosAllowed` says, 0 matches nothing. */
 export function createTypoMatcher(word: string, allowed: number): TypoMatcher {
   const known = new Map<string, Nearest | undefined>();
   const count = word.length + allowed;

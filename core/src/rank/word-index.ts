@@ -17,6 +17,7 @@ export interface WordHits {
 /** `exact` without guessing, `near` with typos and scattered letters, `loose` with one typo more. */
 export type Reach = 'exact' | 'near' | 'loose';
 
+/** Searches single words in the distinct texts of a catalogue. */
 export interface WordIndex {
   /** Remembered for the last words, so that each keystroke only searches the word that changed. */
   hits(word: string, reach: Reach): WordHits;
@@ -24,6 +25,7 @@ export interface WordIndex {
 
 const remembered = 12;
 
+/** Builds nothing but letter masks; what typos and scattered letters need is built when first asked for. */
 export function createWordIndex(texts: readonly IndexedText[]): WordIndex {
   const masks = Int32Array.from(texts, (text) => text.mask | (text.other?.mask ?? 0));
   const cache = new Map<string, WordHits>();
