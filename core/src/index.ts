@@ -37,4 +37,5 @@ export * from './bundles/edit-bundles.ts';
 export * from './local-time.ts';
 export { activationWords, gapWords, kindsWords, kindWords, openRequestWords, policyWords, scopeWords } from './row-words.ts';
 export { settledMatches } from './rank/settled.ts';
+export { noMatchId } from './rows/notice-rows.ts';
 export { resolveParts } from './rows/several-row.ts';
