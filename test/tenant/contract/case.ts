@@ -7,6 +7,8 @@ const caseSchema = z.object({
   evidence: z.string(),
   note: z.string().optional(),
   source: z.string().optional(),
+  /** Name of the arrangement it needs, when not its own name. */
+  arrangement: z.string().optional(),
   request: z.object({
     method: z.string(),
     url: z.string(),

@@ -6,9 +6,14 @@ import { differences } from './shape.ts';
 import { leaves } from './slips.ts';
 import { member, translate } from './translate.ts';
 
+/** What arrangements and slips are listed by. */
+function keyOf(item: ContractCase): string {
+  return item.arrangement ?? item.name;
+}
+
 /** Sends a documented request to the tenant, with its ids in place of the page's. */
 export async function play(item: ContractCase): Promise<Reply> {
-  const arranged: Arrangement = arrangements[item.name] ?? {};
+  const arranged: Arrangement = arrangements[keyOf(item)] ?? {};
   const scenario = contractScenario({
     ...arranged.scenario,
     ...(item.name.includes('no-effectiveRules') && {
@@ -36,7 +41,7 @@ function change(body: unknown, members: Readonly<Record<string, unknown>>): unkn
 /** Where the tenant's answer differs in form from the documented one; empty when it does not. */
 export function judge(item: ContractCase, reply: Reply): readonly string[] {
   const faults: string[] = [];
-  const status = leaves[item.name]?.status ?? item.response.status;
+  const status = leaves[keyOf(item)]?.status ?? item.response.status;
   if (reply.status !== status)
     faults.push(`the status is ${reply.status}, documented is ${status}: ${reply.text.slice(0, 300)}`);
   for (const name of Object.keys(item.response.headers ?? {})) {
@@ -46,12 +51,14 @@ export function judge(item: ContractCase, reply: Reply): readonly string[] {
   if (item.response.body === null) return faults;
   const members = new Set([
     ...(item.request.url.includes('management.azure') ? armOmits : []),
-    ...(leaves[item.name]?.members ?? []),
+    ...(leaves[keyOf(item)]?.members ?? []),
   ]);
-  faults.push(...differences(item.response.body, reply.body, { members, unread: new Set(leaves[item.name]?.unread) }));
+  faults.push(
+    ...differences(item.response.body, reply.body, { members, unread: new Set(leaves[keyOf(item)]?.unread) }),
+  );
   const [documented, told] = [member(item.response.body, 'error'), member(reply.body, 'error')];
   if (documented !== undefined) {
-    if (leaves[item.name]?.code !== true && member(documented, 'code') !== member(told, 'code'))
+    if (leaves[keyOf(item)]?.code !== true && member(documented, 'code') !== member(told, 'code'))
       faults.push(`the code is ${String(member(told, 'code'))}, documented is ${String(member(documented, 'code'))}`);
     const [wanted, got] = [plain(member(documented, 'message')), plain(member(told, 'message'))];
     if (wanted !== got) faults.push(`the message is "${got}", documented is "${wanted}"`);

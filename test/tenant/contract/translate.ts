@@ -123,14 +123,7 @@ async function translateArm(item: ContractCase, url: URL, company: Company): Pro
   const approvals = /roleAssignmentApprovals/.test(url.pathname);
   const write = item.request.method === 'PUT';
   const condition = member(member(item.request.body, 'properties'), 'condition') !== undefined;
-  const scope =
-    approvals || item.request.url.includes('/cancel')
-      ? resourceGroup
-      : condition
-        ? vault
-        : item.name.startsWith('arm-15')
-          ? subscription
-          : subscription;
+  const scope = approvals || item.request.url.includes('/cancel') ? resourceGroup : condition ? vault : subscription;
   const path = url.pathname.replace(
     new RegExp(`^((?:/providers/Microsoft\\.Subscription)?)/subscriptions/${guid}`),
     `$1${scope}`,
