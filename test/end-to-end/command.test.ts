@@ -58,7 +58,7 @@ describeWithBrowser('the command over https', () => {
     terminal.type('\r');
     await terminal.until(/active until/);
     terminal.type('\u0003');
-    expect((await terminal.ended).exitCode).toBe(0);
+    expect((await terminal.ended).exitCode).toBe(130);
 
     const methods = tenant.log.filter(
       ({ method, path }) => method !== 'GET' && /assignmentScheduleRequests/i.test(path),
