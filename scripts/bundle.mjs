@@ -25,6 +25,8 @@ const result = await build({
   alias: { jsonwebtoken: join(root, 'stubs/jsonwebtoken/index.cjs') },
   // Native: found beside the executable or in node_modules at run time.
   external: ['@napi-rs/keyring'],
+  // CommonJS packages ask where they are (write-file-atomic does).
+  define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },

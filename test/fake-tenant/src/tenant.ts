@@ -89,6 +89,7 @@ export function createTenant(scenario: Scenario, options: TenantOptions = {}): T
           decodeURIComponent(exchange.path) +
           (query && exchange.service !== 'login' ? `?${decodeURIComponent(query.replaceAll('+', ' '))}` : ''),
         ...(served.principal && { principal: served.principal }),
+        ...(served.parts && { parts: served.parts }),
         status: 'lost' in served.result ? 0 : served.result.status,
         ...(rules.length > 0 && { offence: rules.join(', ') }),
         ...(served.fault && { fault: served.fault }),
