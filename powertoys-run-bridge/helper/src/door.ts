@@ -1,4 +1,5 @@
 import type { Cloud, Palette, PaletteSettings, Store } from '@pim-palette/core';
+import { openInstalled } from './installed.ts';
 
 export interface DoorOptions {
   readonly demo: boolean;
@@ -36,6 +37,5 @@ export async function openDoor(
     const { openDemo } = await import('./demo.ts');
     return openDemo();
   }
-  const { openInstalled } = await import('./installed.ts');
   return openInstalled(options, environment);
 }

@@ -1,23 +1,44 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { CommandContext } from './command-context.ts';
+import { accounts, signIn, signOut } from './commands/accounts.ts';
+import { activate } from './commands/activate.ts';
+import {
+  deleteBundle,
+  exportBundles,
+  importBundles,
+  listBundles,
+  renameBundle,
+  saveBundle,
+  showBundle,
+} from './commands/bundle.ts';
+import { doctor } from './commands/doctor.ts';
+import { cancel, deactivate } from './commands/end.ts';
+import { follow } from './commands/follow.ts';
+import { list } from './commands/list.ts';
+import { walkDemo } from './commands/walk.ts';
 import { type Exit, exitCodes } from './exit-codes.ts';
 import { documentOf } from './json/documents.ts';
 import type { GlobalOptions } from './options.ts';
 import { createPrinter } from './printer.ts';
-import { runCommand } from './run.ts';
 import { readVersion } from './version.ts';
 import type { World } from './world.ts';
 
 type Work = (context: CommandContext) => Promise<Exit>;
 
+/** What the start of the process has loaded already. */
+export interface ProgramParts {
+  readonly runCommand: (name: string, world: World, options: GlobalOptions, command: Work) => Promise<Exit>;
+  readonly openPalette: (context: CommandContext, text: string) => Promise<Exit>;
+}
+
 /** Reads the words of the command line and runs the command they name. */
-export async function runProgram(words: readonly string[], world: World): Promise<Exit> {
+export async function runProgram(words: readonly string[], world: World, parts: ProgramParts): Promise<Exit> {
   let exit: Exit = 'done';
   const program = new Command('pim');
   const run = (name: string, work: Work) => async () => {
-    exit = await runCommand(name, world, globalOptions(program), work);
+    exit = await parts.runCommand(name, world, globalOptions(program), work);
   };
-  describeProgram(program, world, run);
+  describeProgram(program, world, run, parts);
   try {
     await program.parseAsync([...words], { from: 'user' });
     return exit;
@@ -51,7 +72,12 @@ function globalOptions(program: Command): GlobalOptions {
   };
 }
 
-function describeProgram(program: Command, world: World, run: (name: string, work: Work) => () => Promise<void>): void {
+function describeProgram(
+  program: Command,
+  world: World,
+  run: (name: string, work: Work) => () => Promise<void>,
+  { openPalette }: ProgramParts,
+): void {
   program
     .description('Activate Microsoft Entra PIM roles by name. Without a command it opens the palette.')
     .version(readVersion())
@@ -72,14 +98,12 @@ function describeProgram(program: Command, world: World, run: (name: string, wor
   program.addOption(walk).action(async (typed: string[]) => {
     await run('pim', async (context) => {
       if (program.opts().walk === true) {
-        const { walkDemo } = await import('./commands/walk.ts');
         return walkDemo(context);
       }
       if (!world.inputIsTerminal || !world.output.isTerminal || context.options.json) {
         world.errors.write(`${program.helpInformation()}\nThe palette needs a terminal. Name a command: pim list\n`);
         return 'refusedInput';
       }
-      const { openPalette } = await import('./palette/open.ts');
       return openPalette(context, typed.join(' '));
     })();
   });
@@ -96,7 +120,6 @@ function describeReading(program: Command, run: (name: string, work: Work) => ()
     .description('list rows in the order of the palette')
     .action(async (words: string[], { cached }: { cached?: boolean }) => {
       await run('list', async (context) => {
-        const { list } = await import('./commands/list.ts');
         return list(context, 'list', words, { cached: cached === true });
       })();
     });
@@ -107,7 +130,6 @@ function describeReading(program: Command, run: (name: string, work: Work) => ()
       .description(name === 'active' ? 'list what is active, ending soonest first' : 'list what waits')
       .action(async (words: string[]) => {
         await run(name, async (context) => {
-          const { list } = await import('./commands/list.ts');
           return list(context, name, words, { cached: false });
         })();
       });
@@ -117,7 +139,6 @@ function describeReading(program: Command, run: (name: string, work: Work) => ()
     .description('follow what waits until nothing does')
     .action(async ({ once }: { once?: boolean }) => {
       await run('follow', async (context) => {
-        const { follow } = await import('./commands/follow.ts');
         return follow(context, { once: once === true });
       })();
     });
@@ -137,7 +158,6 @@ function describeSending(program: Command, run: (name: string, work: Work) => ()
     .description('activate one role or several in one go')
     .action(async (words: string[], options: ActivateFlags) => {
       await run('activate', async (context) => {
-        const { activate } = await import('./commands/activate.ts');
         return activate(context, words, { ...options, check: options.check === true });
       })();
     });
@@ -146,14 +166,14 @@ function describeSending(program: Command, run: (name: string, work: Work) => ()
     .argument('<words...>')
     .description('end what is active')
     .action(async (words: string[]) => {
-      await run('deactivate', async (context) => (await import('./commands/end.ts')).deactivate(context, words))();
+      await run('deactivate', (context) => deactivate(context, words))();
     });
   program
     .command('cancel')
     .argument('<words...>')
     .description('withdraw what waits')
     .action(async (words: string[]) => {
-      await run('cancel', async (context) => (await import('./commands/end.ts')).cancel(context, words))();
+      await run('cancel', (context) => cancel(context, words))();
     });
 }
 
@@ -173,17 +193,16 @@ function collect(value: string, before: readonly string[]): readonly string[] {
 }
 
 function describeKeeping(program: Command, run: (name: string, work: Work) => () => Promise<void>): void {
-  const bundles = () => import('./commands/bundle.ts');
   const bundle = program.command('bundle').description('sets of roles under a name');
   bundle
     .command('list')
     .description('all bundles')
-    .action(async () => run('bundle', async (context) => (await bundles()).listBundles(context))());
+    .action(async () => run('bundle', async (context) => listBundles(context))());
   bundle
     .command('show')
     .argument('<id>')
     .description('one bundle')
-    .action(async (id: string) => run('bundle', async (context) => (await bundles()).showBundle(context, id))());
+    .action(async (id: string) => run('bundle', async (context) => showBundle(context, id))());
   bundle
     .command('save')
     .argument('<name>')
@@ -193,51 +212,46 @@ function describeKeeping(program: Command, run: (name: string, work: Work) => ()
     .option('--ticket-system <name>')
     .description('keep roles as a bundle')
     .action(async (name: string, words: string[], options: BundleFlags) =>
-      run('bundle', async (context) => (await bundles()).saveBundle(context, name, words, options))(),
+      run('bundle', async (context) => saveBundle(context, name, words, options))(),
     );
   bundle
     .command('rename')
     .argument('<id>')
     .argument('<name>')
     .description('another name; the id stays, so that links go on working')
-    .action(async (id: string, name: string) =>
-      run('bundle', async (context) => (await bundles()).renameBundle(context, id, name))(),
-    );
+    .action(async (id: string, name: string) => run('bundle', async (context) => renameBundle(context, id, name))());
   bundle
     .command('delete')
     .argument('<id>')
     .description('forget a bundle; roles are not touched')
-    .action(async (id: string) => run('bundle', async (context) => (await bundles()).deleteBundle(context, id))());
+    .action(async (id: string) => run('bundle', async (context) => deleteBundle(context, id))());
   bundle
     .command('import')
     .argument('<file>', 'a file, or - for standard input')
     .description('add bundles from JSON; none is overwritten')
-    .action(async (file: string) => run('bundle', async (context) => (await bundles()).importBundles(context, file))());
+    .action(async (file: string) => run('bundle', async (context) => importBundles(context, file))());
   bundle
     .command('export')
     .argument('[ids...]')
     .description('print bundles as JSON')
-    .action(async (ids: string[]) => run('bundle', async (context) => (await bundles()).exportBundles(context, ids))());
+    .action(async (ids: string[]) => run('bundle', async (context) => exportBundles(context, ids))());
   program
     .command('signin')
     .option('--device-code', 'with a code on another device instead of the browser here')
     .description('sign in with the system browser')
     .action(async ({ deviceCode }: { deviceCode?: boolean }) => {
       await run('signin', async (context) => {
-        const { signIn } = await import('./commands/accounts.ts');
         return signIn(context, { deviceCode: deviceCode === true });
       })();
     });
   program
     .command('signout')
     .description('forget an account and its tokens on this machine')
-    .action(async () => run('signout', async (context) => (await import('./commands/accounts.ts')).signOut(context))());
+    .action(async () => run('signout', async (context) => signOut(context))());
   program
     .command('accounts')
     .description('who is signed in where')
-    .action(async () =>
-      run('accounts', async (context) => (await import('./commands/accounts.ts')).accounts(context))(),
-    );
+    .action(async () => run('accounts', async (context) => accounts(context))());
   const settings = () => import('./commands/settings.ts');
   const setting = program.command('settings').description('settings and where they are kept');
   setting
@@ -262,7 +276,7 @@ function describeKeeping(program: Command, run: (name: string, work: Work) => ()
   program
     .command('doctor')
     .description('look for what could stand in the way')
-    .action(async () => run('doctor', async (context) => (await import('./commands/doctor.ts')).doctor(context))());
+    .action(async () => run('doctor', async (context) => doctor(context))());
 }
 
 interface BundleFlags {

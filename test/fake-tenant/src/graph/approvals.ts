@@ -27,7 +27,7 @@ function permission(family: Family, write: boolean): keyof typeof permissions {
 }
 
 /** The one step or stage of an approval. */
-export function describeStep(call: Call, request: RequestRecord): JsonObject {
+function describeStep(call: Call, request: RequestRecord): JsonObject {
   const { made, reviewer, ...rest } = describeDecision(call, request);
   return {
     id: guidOf(`${request.id}/stage`),

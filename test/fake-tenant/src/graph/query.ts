@@ -127,7 +127,7 @@ function split(text: string, separator = ','): string[] {
 }
 
 /** Parses `a,b($select=x,y;$expand=c)`. */
-export function parseExpand(text: string): Expand[] {
+function parseExpand(text: string): Expand[] {
   return split(text).map((item) => {
     const match = /^([^(]+)(?:\((.*)\))?$/.exec(item);
     const options = new Map(
