@@ -19,5 +19,11 @@ process.on('uncaughtException', (error) => {
 const folder = dataFolder(process.env);
 if (existsSync(folder)) enableCompileCache(join(folder, 'compiled'));
 
-const { start } = await import('./terminal/start.ts');
-await start(process.argv.slice(2));
+const [command, ...words] = process.argv.slice(2);
+if (command === 'serve') {
+  const { start } = await import('./serve/start.ts');
+  await start(words);
+} else {
+  const { start } = await import('./terminal/start.ts');
+  await start(process.argv.slice(2));
+}

@@ -1,4 +1,4 @@
-import type { ActivationWish, Eligibility, EligibilityKey, MissingField, Palette, RowPart } from '@pim-palette/core';
+import type { ActivationWish, Eligibility, EligibilityKey, Identity, MissingField, Palette, RowPart } from '@pim-palette/core';
 import type { NotificationParams } from '@pim-palette/protocol';
 import type { Moment } from '../terminal/outcome-words.ts';
 import type { ShownRow } from './shown-row.ts';
@@ -24,10 +24,10 @@ export interface Desk {
   readAgain(interaction: 'never' | 'allowed'): Promise<void>;
   /** Looks at what waits, behind. */
   follow(): void;
-  /** Opens the form; resolves when it is on screen. Throws when nothing could show it. */
-  openForm(form: FormWish): Promise<void>;
+  /** Opens the form; resolves when it is on screen, or with `false` when nothing could show it: that is notified. */
+  openForm(form: FormWish): Promise<boolean>;
   /** Signs in with the browser, and shows meanwhile that it does. */
-  signIn(signal: AbortSignal, tenant?: string): Promise<void>;
+  signIn(signal: AbortSignal, tenant?: string): Promise<Identity>;
   openDemo(): Promise<void>;
   /** Waited for before the process may end: writes are under way. */
   hold<T>(work: Promise<T>): Promise<T>;
