@@ -3,7 +3,8 @@ const palette = ['#1e1e1e', '#f14c4c', '#4ec98f', '#e5c07b', '#61a0ff', '#c792ea
 const bright = ['#808080', '#ff7b7b', '#7ee0ac', '#f2d79a', '#8fbcff', '#dcb4f5', '#8be0ec', '#ffffff'];
 const cell = { width: 8.4, height: 18, font: 14 };
 
-const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escape = (text) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 function colour256(index) {
   if (index < 8) return palette[index];
