@@ -78,7 +78,7 @@ const bundle = await rolldown({
 await bundle.write({
   dir: folder,
   format: 'esm',
-  minify: process.env.PLAIN ? false : true,
+  minify: !process.env.PLAIN,
   // Error names are part of what users report: they stay readable.
   keepNames: true,
   entryFileNames: '[name].mjs',

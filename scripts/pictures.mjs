@@ -22,14 +22,14 @@ const save = (name, title) => {
 const clear = '\u0015';
 const steps = [
   ['', /Tidewater Robotics, Harrow Foods/],
-  ['adm', /› adm[^]*Enter/, 'palette', 'The palette, filtered by "adm"'],
+  ['adm', /› adm[\s\S]*Enter/, 'palette', 'The palette, filtered by "adm"'],
   [`${clear}gl rea tide`, /1\/1/],
   ['\t', /1 ticked/],
-  [`${clear}vpn owner`, /VPN Gateway Admins.*Group owner[^]*1\/1/],
+  [`${clear}vpn owner`, /VPN Gateway Admins.*Group owner[\s\S]*1\/1/],
   ['\t', /2 ticked/],
-  [`${clear}sec adm`, /Security Administrator[^]*1\/1/],
+  [`${clear}sec adm`, /Security Administrator[\s\S]*1\/1/],
   ['\t', /3 ticked/],
-  [`${clear}owner arch`, /Archive 2019[^]*1\/1/],
+  [`${clear}owner arch`, /Archive 2019[\s\S]*1\/1/],
   ['\t', /4 ticked/],
   ['\r', /Reason \*/],
   ['ticket review', /ticket review/, 'form', 'What is asked once for four roles'],
