@@ -43,12 +43,16 @@ export interface BatchTask {
   readonly outcomeOfError?: (error: unknown) => Outcome;
 }
 
+/** What the batches of activation, deactivation and withdrawal share while one runs. */
 export interface BatchRun {
   /** The outcome of a row; a row nothing came of was called off. */
   outcome(index: number): Outcome;
   settle(index: number, outcome: Outcome): void;
-  /** Gets the token for these tasks before they are sent; `false` when it could not be had: their outcomes then say why. */
-  prepare(tasks: readonly BatchTask[]): Promise<boolean>;
+  /**
+   * Gets the token for these tasks before they are sent. When it could not be had the outcome that says why is theirs, and is
+   * given back. `served` are all the tasks that the same sign-in serves.
+   */
+  prepare(tasks: readonly BatchTask[], served: readonly BatchTask[]): Promise<Outcome | undefined>;
   /** Writes the tasks down, sends what the journal took, and settles each. */
   send(tasks: readonly BatchTask[]): Promise<void>;
 }
@@ -78,14 +82,6 @@ export function createBatchRun(parts: BatchParts, options: BatchOptions): BatchR
     if (signal?.aborted) throw new PimError('cancelled', 'Called off before it was sent.');
   }
 
-  function translate(
-    error: unknown,
-    { outcomeOfError: own = outcomeOfError }: Pick<BatchTask, 'outcomeOfError'>,
-  ): Outcome {
-    if (isPrincipalChange(error)) principalChange ??= error;
-    return own(error);
-  }
-
   function needOf(task: BatchTask, rows: readonly number[], context?: string, claims?: string) {
     const asked = claims === undefined ? task.stepUp : context;
     const carried = claims ?? claimsFor(asked);
@@ -111,13 +107,17 @@ export function createBatchRun(parts: BatchParts, options: BatchOptions): BatchR
       signal,
       ...(claims === undefined ? {} : { claims }),
       send: (carried) =>
-        gate(() => {
+        gate(async () => {
           checkMaySend();
           onEvent?.({ type: 'sending', row: task.index });
-          return task.send(operations, context, id, {
-            interaction: 'never',
-            ...(carried === undefined ? {} : { claims: carried }),
-          });
+          const how: WriteOptions = { interaction: 'never', ...(carried === undefined ? {} : { claims: carried }) };
+          try {
+            return await task.send(operations, context, id, how);
+          } catch (error) {
+            // Noted before the next one's turn comes.
+            if (isPrincipalChange(error)) principalChange ??= error;
+            throw error;
+          }
         }),
       stepUp: (asked, authenticationContext) => {
         const need = needOf(task, [task.index], authenticationContext, asked);
@@ -125,7 +125,7 @@ export function createBatchRun(parts: BatchParts, options: BatchOptions): BatchR
       },
       leavesNothing: entry === undefined,
       ...(find && entry ? { find: () => find(operations, context, entry) } : {}),
-      outcomeOfError: (error) => translate(error, task),
+      ...(task.outcomeOfError ? { outcomeOfError: task.outcomeOfError } : {}),
       onLookingUp: () => onEvent?.({ type: 'lookingUp', row: task.index }),
     };
   }
@@ -152,23 +152,20 @@ export function createBatchRun(parts: BatchParts, options: BatchOptions): BatchR
     settle,
     outcome: (index) => outcomes.get(index) ?? { state: 'notSent', reason: 'cancelled' },
 
-    async prepare(tasks) {
-      const first = tasks[0];
-      if (first === undefined) return false;
+    async prepare(tasks, served) {
+      const [first] = tasks;
+      if (first === undefined) return undefined;
+      const rows = served.map((task) => task.index);
       try {
         checkMaySend();
-        await stepUps.obtain(
-          needOf(
-            first,
-            tasks.map((task) => task.index),
-          ),
-        );
+        await stepUps.obtain(needOf(first, rows));
         checkMaySend();
-        return true;
+        return undefined;
       } catch (error) {
         if (isPrincipalChange(error)) principalChange ??= error;
-        for (const task of tasks) settle(task.index, outcomeOfFailedStepUp(error, first.stepUp, signal));
-        return false;
+        const outcome = outcomeOfFailedStepUp(error, first.stepUp, signal);
+        for (const task of tasks) settle(task.index, outcome);
+        return outcome;
       }
     },
 

@@ -12,7 +12,7 @@ import { outcomeOf } from './status-words.ts';
 export const minimumActiveMs = 5 * 60_000;
 
 /**
- * Ends activations: one outcome per activation, in the order given; never rejects because of one. `withdrawn` is success.
+ * Ends activations: one item per activation, in the order given; never rejects because of one. `withdrawn` is success.
  * In its first five minutes an activation cannot be ended: `failed`, may be repeated. A permanent assignment is not touched.
  */
 export async function deactivateBatch(
@@ -20,13 +20,13 @@ export async function deactivateBatch(
   eligibilityOf: (activation: Activation) => Eligibility,
   parts: BatchParts,
   options: BatchOptions = {},
-): Promise<readonly Outcome[]> {
+): Promise<readonly { readonly activation: Activation; readonly outcome: Outcome }[]> {
   const permanent: Outcome = {
     state: 'failed',
     mayRepeat: false,
     error: { message: 'This is a permanent assignment: there is no activation to end.', code: 'badInput' },
   };
-  return runAll(
+  const outcomes = await runAll(
     activations.map((activation, index) => {
       if (!activation.activated) return permanent;
       const eligibility = eligibilityOf(activation);
@@ -39,24 +39,25 @@ export async function deactivateBatch(
           const record = await operations.requestDeactivation(context, eligibility, id, how);
           return outcomeOf(record, parts.clock.now());
         },
-        // No `find`: lists lag too much to tell at once whether it ended. Following does.
+        ...(activation.kind === 'azureResource' ? { find: findByName(eligibility, parts.clock.now) } : {}),
         outcomeOfError: (error) => outcomeOfEarly(error, activation, parts.clock.now()),
       };
     }),
     parts,
     options,
   );
+  return activations.map((activation, index) => ({ activation, outcome: outcomes(index) }));
 }
 
 /**
- * Withdraws open requests: one outcome per request, in the order given; never rejects because of one. `withdrawn` is success.
+ * Withdraws open requests: one item per request, in the order given; never rejects because of one. `withdrawn` is success.
  * The journal's entry of the request itself is settled with it.
  */
 export async function cancelBatch(
   requests: readonly OpenRequest[],
   parts: BatchParts,
   options: BatchOptions = {},
-): Promise<readonly Outcome[]> {
+): Promise<readonly { readonly request: OpenRequest; readonly outcome: Outcome }[]> {
   const outcomes = await runAll(
     requests.map(({ requestId, ...request }, index) => {
       const { key, kind, identity, roleName, scopeLabel } = request;
@@ -79,15 +80,16 @@ export async function cancelBatch(
     parts,
     options,
   );
-  await settleWithdrawn(outcomes, parts);
-  return outcomes;
+  const items = requests.map((request, index) => ({ request, outcome: outcomes(index) }));
+  await settleWithdrawn(items, parts);
+  return items;
 }
 
 async function runAll(
   tasks: readonly (BatchTask | Outcome)[],
   parts: BatchParts,
   options: BatchOptions,
-): Promise<readonly Outcome[]> {
+): Promise<(index: number) => Outcome> {
   if (options.checkOnly) throw new TypeError('Only an activation can be checked without being sent.');
   const run = createBatchRun(parts, options);
   const groups = new Map<string, BatchTask[]>();
@@ -101,10 +103,18 @@ async function runAll(
   });
   await Promise.all(
     [...groups.values()].map(async (group) => {
-      if (await run.prepare(group)) await run.send(group);
+      if ((await run.prepare(group, group)) === undefined) await run.send(group);
     }),
   );
-  return tasks.map((_, index) => run.outcome(index));
+  return run.outcome;
+}
+
+/** Azure knows a request by the name we gave it. For the directory and groups lists lag too much to tell at once: following does. */
+function findByName(eligibility: Eligibility, now: () => number): BatchTask['find'] {
+  return async (operations, context, { id, sentAt }) => {
+    const record = await operations.findSentRequest(context, { eligibility, durationMs: 0 }, id, sentAt);
+    return record && outcomeOf(record, now());
+  };
 }
 
 /** "Does not exist" within five minutes of its start means too early, never gone (seen live). */
@@ -118,9 +128,12 @@ function outcomeOfEarly(error: unknown, { startsAt }: Activation, now: number): 
   return outcomeOfError(error);
 }
 
-async function settleWithdrawn(outcomes: readonly Outcome[], { journal }: BatchParts): Promise<void> {
+async function settleWithdrawn(
+  items: readonly { readonly outcome: Outcome }[],
+  { journal }: BatchParts,
+): Promise<void> {
   const withdrawn = new Map(
-    outcomes.flatMap((one) => (one.state === 'withdrawn' ? [[one.requestId, one] as const] : [])),
+    items.flatMap(({ outcome }) => (outcome.state === 'withdrawn' ? [[outcome.requestId, outcome] as const] : [])),
   );
   try {
     for (const entry of await journal.entries()) {

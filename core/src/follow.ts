@@ -1,16 +1,18 @@
-import { isFinished } from './create-journal.ts';
 import type { JournalEntry } from './journal.ts';
+import { isFinished } from './journal-entries.ts';
 import { type LookParts, lookAt } from './look-at.ts';
 import { nextLook } from './next-look.ts';
 import type { FollowEvent } from './palette.ts';
 
+/** What following needs besides looking. */
 export interface FollowParts extends LookParts {
   /** Ids of sendings of this process whose answer is still awaited: they settle themselves. */
   readonly underWay: ReadonlySet<string>;
 }
 
+/** How to follow. An event is waited for, so that what it shows is there before the next one. */
 export interface FollowOptions {
-  readonly onEvent: (event: FollowEvent) => void;
+  readonly onEvent: (event: FollowEvent) => void | Promise<void>;
   readonly signal?: AbortSignal;
   readonly once?: boolean;
 }
@@ -58,5 +60,6 @@ async function lookAndTell(
   const seen = await lookAt(entry, parts);
   const final = isFinished(seen);
   const outcome = seen.outcome;
-  if (outcome && (always || final || outcome.state !== entry.outcome?.state)) onEvent({ entry: seen, outcome, final });
+  if (outcome && (always || final || outcome.state !== entry.outcome?.state))
+    await onEvent({ entry: seen, outcome, final });
 }

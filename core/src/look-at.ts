@@ -1,7 +1,8 @@
-import { isFinished } from './create-journal.ts';
 import { PimError } from './errors.ts';
+import { findSent } from './find-sent.ts';
 import type { ServiceClient } from './http/client.ts';
 import type { Journal, JournalEntry } from './journal.ts';
+import { isFinished } from './journal-entries.ts';
 import type { KindContext, KindOperations } from './kinds/kind.ts';
 import type { Activation } from './model/activation.ts';
 import type { RequestRecord } from './model/activation-request.ts';
@@ -52,8 +53,8 @@ async function find(entry: JournalEntry, parts: LookParts, now: number): Promise
     signal: parts.signal,
   };
   const operations = parts.operations(entry.kind);
-  if (entry.action === 'deactivate' && entry.requestId === undefined) return findEnded(entry, operations, context, now);
-  const record = await readRecord(entry, operations, context);
+  const record = await readRecord(entry, operations, context, parts.journal);
+  if (entry.action === 'deactivate' && record === undefined) return findEnded(entry, operations, context, now);
   if (entry.action === 'cancel') return findWithdrawn(entry, record, now);
   const outcome = record && outcomeOf(record, now);
   if (entry.action === 'activate' && (outcome === undefined || outcome.state === 'provisioning')) {
@@ -79,6 +80,7 @@ async function readRecord(
   entry: JournalEntry,
   operations: KindOperations,
   context: KindContext,
+  journal: Journal,
 ): Promise<RequestRecord | undefined> {
   if (entry.requestId !== undefined) {
     try {
@@ -88,12 +90,14 @@ async function readRecord(
       throw error;
     }
   }
+  // Only Azure finds a deactivation again, by the name we gave it.
+  if (entry.action === 'deactivate' && entry.kind !== 'azureResource') return undefined;
   const request = {
     eligibility: eligibilityOf(entry),
     durationMs: entry.durationMs ?? 0,
     ...(entry.startsAt === undefined ? {} : { startsAt: entry.startsAt }),
   };
-  return operations.findSentRequest(context, request, entry.id, entry.sentAt);
+  return findSent(request, entry, operations, context, journal);
 }
 
 function notShown(entry: JournalEntry, now: number): Finding {
@@ -158,8 +162,15 @@ function sinceOf(entry: JournalEntry, now: number): number {
   return startsAt > entry.sentAt && startsAt <= now ? startsAt : entry.sentAt;
 }
 
+/** The eligibility behind an activation, when the catalogue no longer has it: enough to end it. */
+export function eligibilityOfActivation(activation: Activation): Eligibility {
+  const { linkedScheduleId } = activation;
+  const known = eligibilityOf(activation);
+  return linkedScheduleId === undefined ? known : { ...known, scheduleId: linkedScheduleId };
+}
+
 /** The eligibility behind an entry, as far as the journal knows it: enough to ask, not to send. */
-export function eligibilityOf(entry: JournalEntry): Eligibility {
+export function eligibilityOf(entry: Omit<Activation, 'activated'>): Eligibility {
   const { key, kind, identity, roleId, roleName, scopeId, scopeLabel } = entry;
   const access = kind === 'group' ? { access: roleId === 'owner' ? ('owner' as const) : ('member' as const) } : {};
   const scope = { id: scopeId, type: 'unknown' as const, label: scopeLabel, path: [] };

@@ -1,7 +1,8 @@
 // The service's lists lag behind its answers for minutes, and have been seen to drop rows for ten (measured by others):
 // what our own requests were answered is believed until it ends, or for a quarter of an hour.
-import { holdsByOwnAnswer, isEnded, isFinished, ownAnswerMs } from './create-journal.ts';
+
 import type { JournalEntry } from './journal.ts';
+import { holdsByOwnAnswer, isEnded, isFinished, ownAnswerMs } from './journal-entries.ts';
 import type { Activation, OpenRequest } from './model/activation.ts';
 import type { Catalogue } from './model/catalogue.ts';
 import type { OutcomeState } from './model/outcome.ts';

@@ -32,7 +32,7 @@ export interface PaletteSettings {
   /** Kinds to read; all three when absent. */
   readonly kinds?: readonly ('directoryRole' | 'group' | 'azureResource')[];
   readonly keepRecentJustifications: boolean;
-  /** Writes under way at the same time; 8 when absent. */
+  /** Writes under way at the same time; 10 when absent: twenty roles take two rounds. */
   readonly parallel?: number;
   readonly timeZone?: string;
 }
@@ -76,22 +76,39 @@ export interface Palette {
   /** What is known without a network: the snapshot of the last run, or an empty unconfirmed catalogue. */
   load(): Promise<Catalogue>;
   /** Reads everything again and keeps it as the snapshot. `onPart` is called as kinds and tenants come in. */
-  refresh(options?: { readonly onPart?: (catalogue: Catalogue) => void; readonly signal?: AbortSignal; readonly interaction?: 'never' | 'allowed' }): Promise<Catalogue>;
+  refresh(options?: {
+    readonly onPart?: (catalogue: Catalogue) => void;
+    readonly signal?: AbortSignal;
+    readonly interaction?: 'never' | 'allowed';
+  }): Promise<Catalogue>;
   /** The newest catalogue: loaded or refreshed. */
   catalogue(): Catalogue;
   /** Rows for a query text over the newest catalogue. Synchronous and fast: called per keystroke. */
   rows(text: string, options?: { readonly limit?: number; readonly notice?: string }): readonly Row[];
   /** Policies of these eligibilities, same order; read where unknown or old, remembered. */
-  policies(eligibilities: readonly Eligibility[], options?: { readonly signal?: AbortSignal }): Promise<readonly Policy[]>;
+  policies(
+    eligibilities: readonly Eligibility[],
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<readonly Policy[]>;
   knownPolicies(): ReadonlyMap<EligibilityKey, Policy>;
   /** Reads policy and what is active and pending for these rows, then plans. Sends nothing. */
   plan(wish: ActivationWish, options?: { readonly signal?: AbortSignal }): Promise<Plan>;
   /** Carries the plan out. Never rejects because of a row. */
   activate(plan: Plan, options?: BatchOptions): Promise<readonly BatchItem[]>;
-  deactivate(activations: readonly Activation[], options?: BatchOptions): Promise<readonly { readonly activation: Activation; readonly outcome: Outcome }[]>;
-  cancel(requests: readonly OpenRequest[], options?: BatchOptions): Promise<readonly { readonly request: OpenRequest; readonly outcome: Outcome }[]>;
+  deactivate(
+    activations: readonly Activation[],
+    options?: BatchOptions,
+  ): Promise<readonly { readonly activation: Activation; readonly outcome: Outcome }[]>;
+  cancel(
+    requests: readonly OpenRequest[],
+    options?: BatchOptions,
+  ): Promise<readonly { readonly request: OpenRequest; readonly outcome: Outcome }[]>;
   /** Looks at everything the journal still has open, now and with back-off, until all is final or the signal aborts. */
-  follow(options: { readonly onEvent: (event: FollowEvent) => void; readonly signal?: AbortSignal; readonly once?: boolean }): Promise<void>;
+  follow(options: {
+    readonly onEvent: (event: FollowEvent) => void;
+    readonly signal?: AbortSignal;
+    readonly once?: boolean;
+  }): Promise<void>;
   inForce(eligibility: Eligibility): Promise<InForce>;
   bundles(): Promise<readonly Bundle[]>;
   saveBundles(change: (bundles: readonly Bundle[]) => readonly Bundle[]): Promise<readonly Bundle[]>;

@@ -1,5 +1,5 @@
-import type { ActivationRequest, Ticket } from './model/activation-request.ts';
 import type { Activation, OpenRequest } from './model/activation.ts';
+import type { ActivationRequest, Ticket } from './model/activation-request.ts';
 import type { Eligibility } from './model/eligibility.ts';
 import type { Outcome } from './model/outcome.ts';
 import type { Policy } from './model/policy.ts';
@@ -29,14 +29,24 @@ export type PlanRow =
       /** Authentication context (`c1`) or `mfa`: the token must carry it before sending. */
       readonly stepUp?: string;
     }
-  | { readonly step: 'missing'; readonly eligibility: Eligibility; readonly policy: Policy; readonly fields: readonly MissingField[] }
+  | {
+      readonly step: 'missing';
+      readonly eligibility: Eligibility;
+      readonly policy: Policy;
+      readonly fields: readonly MissingField[];
+    }
   | { readonly step: 'skip'; readonly eligibility: Eligibility; readonly outcome: Outcome };
 
 /** A value: it can be shown, tested and refused. */
 export interface Plan {
   readonly rows: readonly PlanRow[];
   /** Which authentication contexts will be asked for, each once, with the rows (indexes) it serves. */
-  readonly stepUps: readonly { readonly identityKey: string; readonly resource: 'graph' | 'arm'; readonly context: string; readonly rows: readonly number[] }[];
+  readonly stepUps: readonly {
+    readonly identityKey: string;
+    readonly resource: 'graph' | 'arm';
+    readonly context: string;
+    readonly rows: readonly number[];
+  }[];
 }
 
 export interface PlanInput {

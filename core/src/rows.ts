@@ -1,16 +1,21 @@
-import type { ActivationWish, MissingField } from './plan.ts';
 import type { Activation, OpenRequest } from './model/activation.ts';
 import type { Bundle } from './model/bundle.ts';
 import type { Catalogue, Gap } from './model/catalogue.ts';
-import type { Eligibility, EligibilityKey } from './model/eligibility.ts';
+import type { Eligibility, EligibilityKey, Kind } from './model/eligibility.ts';
 import type { Policy } from './model/policy.ts';
+import type { ActivationWish, MissingField } from './plan.ts';
 
 /** What Enter does on a row. Only `activate` sends anything by itself, and the row has said so. */
 export type RowAction =
   /** Everything is there: plan and policy are still read before anything is sent. */
   | { readonly type: 'activate'; readonly wish: ActivationWish }
   /** Opens the form, cursor in the first missing field. */
-  | { readonly type: 'form'; readonly wish: ActivationWish; readonly missing: readonly MissingField[]; readonly bundle?: Bundle }
+  | {
+      readonly type: 'form';
+      readonly wish: ActivationWish;
+      readonly missing: readonly MissingField[];
+      readonly bundle?: Bundle;
+    }
   /** Several parts, of which some match none or several eligibilities: the form opens with those parts open. */
   | { readonly type: 'resolve'; readonly parts: readonly RowPart[]; readonly wish: ActivationWish }
   /** Something active: deactivate, again at its end. */
@@ -22,7 +27,16 @@ export type RowAction =
   | { readonly type: 'none' };
 
 export type RowCommand =
-  | 'active' | 'pending' | 'approve' | 'off' | 'bundles' | 'refresh' | 'signin' | 'signout' | 'tenant' | 'demo';
+  | 'active'
+  | 'pending'
+  | 'approve'
+  | 'off'
+  | 'bundles'
+  | 'refresh'
+  | 'signin'
+  | 'signout'
+  | 'tenant'
+  | 'demo';
 
 /** One part of `a + b + c`. `matches` is ranked; exactly one means it is settled. */
 export interface RowPart {
@@ -76,5 +90,10 @@ export interface RowsInput {
   readonly signedIn: boolean;
   /** A sentence for the state the list is in (offline, throttled until …); shown as a notice row. */
   readonly notice?: string;
+  /** Nothing can be sent now: Enter on what would be sent opens the form, and the row says so. */
+  readonly offline?: boolean;
+  /** What was asked for the catalogue, so that an empty answer can say who answered. */
+  readonly asked?: { readonly tenants: readonly string[]; readonly kinds: readonly Kind[] };
+  /** Most rows wanted; all when absent. */
   readonly limit?: number;
 }

@@ -1,5 +1,7 @@
 // A believable working day of someone who looks after four customers: names are invented, shapes are the service's.
-import { type Access, type Eligibility, eligibilityKey, type Identity, type Kind, type Scope } from '@pim-palette/core';
+import { type Access, type Eligibility, eligibilityKey, type Kind } from '../../core/src/model/eligibility.ts';
+import type { Identity } from '../../core/src/model/identity.ts';
+import type { Scope } from '../../core/src/model/scope.ts';
 
 function identity(tenantName: string, tenantId: string, username = 'ida.berg@nordlicht.example'): Identity {
   return { accountId: `account-${username}`, username, tenantId, tenantName, principalId: `principal-${tenantId}` };
@@ -23,7 +25,12 @@ function inDirectory(who: Identity, roles: string): readonly Eligibility[] {
 }
 
 function inUnit(who: Identity, role: string, unit: string): Eligibility {
-  return make('directoryRole', who, role, { id: `/administrativeUnits/${unit}`, type: 'administrativeUnit', label: unit, path: [] });
+  return make('directoryRole', who, role, {
+    id: `/administrativeUnits/${unit}`,
+    type: 'administrativeUnit',
+    label: unit,
+    path: [],
+  });
 }
 
 function group(who: Identity, name: string, access: Access = 'member'): Eligibility {
@@ -31,16 +38,27 @@ function group(who: Identity, name: string, access: Access = 'member'): Eligibil
 }
 
 const resourceTypes: Readonly<Record<string, string>> = {
-  kv: 'Microsoft.KeyVault/vaults', st: 'Microsoft.Storage/storageAccounts', vm: 'Microsoft.Compute/virtualMachines',
-  sql: 'Microsoft.Sql/servers', aks: 'Microsoft.ContainerService/managedClusters', cosmos: 'Microsoft.DocumentDB/databaseAccounts',
-  law: 'Microsoft.OperationalInsights/workspaces', acr: 'Microsoft.ContainerRegistry/registries',
+  kv: 'Microsoft.KeyVault/vaults',
+  st: 'Microsoft.Storage/storageAccounts',
+  vm: 'Microsoft.Compute/virtualMachines',
+  sql: 'Microsoft.Sql/servers',
+  aks: 'Microsoft.ContainerService/managedClusters',
+  cosmos: 'Microsoft.DocumentDB/databaseAccounts',
+  law: 'Microsoft.OperationalInsights/workspaces',
+  acr: 'Microsoft.ContainerRegistry/registries',
 };
 
 /** `Role @ scope @ parent @ grandparent`; the type is told from the name's beginning, as in a well-kept landing zone. */
 function inAzure(who: Identity, rows: string): readonly Eligibility[] {
   return lines(rows).map((row) => {
     const [role = '', label = '', ...path] = row.split('@').map((part) => part.trim());
-    const type = label.startsWith('mg-') ? 'managementGroup' : label.startsWith('rg-') ? 'resourceGroup' : path.length > 1 ? 'resource' : 'subscription';
+    const type = label.startsWith('mg-')
+      ? 'managementGroup'
+      : label.startsWith('rg-')
+        ? 'resourceGroup'
+        : path.length > 1
+          ? 'resource'
+          : 'subscription';
     const provider = resourceTypes[/^[a-z]+/.exec(label)?.[0] ?? ''] ?? 'Microsoft.Web/sites';
     const id =
       type === 'resource'
@@ -51,7 +69,10 @@ function inAzure(who: Identity, rows: string): readonly Eligibility[] {
 }
 
 function lines(text: string): readonly string[] {
-  return text.trim().split('\n').map((line) => line.trim());
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => line.trim());
 }
 
 const common = `
@@ -147,7 +168,9 @@ export const eligibilities: readonly Eligibility[] = [
   group(muehlbach, 'Łódź Field Team'),
   group(zephyr, 'Store Openers 🚀 Wave 2'),
   group(zephyr, 'Checkout24 Support'),
-  ...inAzure(nordlicht, `
+  ...inAzure(
+    nordlicht,
+    `
     Owner @ mg-root
     Reader @ mg-root
     Management Group Contributor @ mg-platform
@@ -188,8 +211,11 @@ export const eligibilities: readonly Eligibility[] = [
     Network Contributor @ rg-hub-network @ sub-prod-core
     Log Analytics Reader @ law-central @ rg-monitor @ Production
     Monitoring Contributor @ rg-monitor @ sub-prod-core
-  `),
-  ...inAzure(harbour, `
+  `,
+  ),
+  ...inAzure(
+    harbour,
+    `
     Owner @ Harbour Payments @ mg-harbour
     Contributor @ Harbour Payments @ mg-harbour
     Reader @ Harbour Payments @ mg-harbour
@@ -202,18 +228,25 @@ export const eligibilities: readonly Eligibility[] = [
     Key Vault Administrator @ kvharbourprod01 @ rg-payments @ Harbour Payments
     Key Vault Secrets User @ kvharbourprod01 @ rg-payments @ Harbour Payments
     Azure Service Bus Data Owner @ sb-clearing @ rg-payments @ Harbour Payments
-  `),
-  ...inAzure(muehlbach, `
+  `,
+  ),
+  ...inAzure(
+    muehlbach,
+    `
     Owner @ Leitstelle Öst @ mg-muehlbach
     Contributor @ Leitstelle Öst @ mg-muehlbach
     IoT Hub Data Contributor @ iot-zaehler @ rg-zaehler @ Leitstelle Öst
     Virtual Machine Contributor @ vm-scada-3 @ rg-scada @ Leitstelle Öst
     Backup Operator @ rg-scada @ Leitstelle Öst
-  `),
-  ...inAzure(zephyr, `
+  `,
+  ),
+  ...inAzure(
+    zephyr,
+    `
     Owner @ Zephyr EU Stores @ mg-zephyr
     Owner @ Zephyr US Stores @ mg-zephyr
     Contributor @ Zephyr EU Stores @ mg-zephyr
     Azure Event Hubs Data Receiver @ eh-tills @ rg-tills @ Zephyr EU Stores
-  `),
+  `,
+  ),
 ];

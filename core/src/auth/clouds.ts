@@ -21,14 +21,35 @@ const azurePowerShell = '1950a258-227b-4e31-a9cf-717495945fc2';
 
 function nationalCloud(name: string, login: string, graph: string, arm: string): Cloud {
   const bases = { graph: `https://${graph}`, arm: `https://${arm}` };
-  return { name, login: `https://${login}`, bases, audiences: bases, clients: { graph: graphTools, arm: azurePowerShell } };
+  return {
+    name,
+    login: `https://${login}`,
+    bases,
+    audiences: bases,
+    clients: { graph: graphTools, arm: azurePowerShell },
+  };
 }
 
 export type CloudName = 'public' | 'usGovernment' | 'usGovernmentDod' | 'china';
 
 export const clouds: Readonly<Record<CloudName, Cloud>> = {
   public: nationalCloud('public', 'login.microsoftonline.com', 'graph.microsoft.com', 'management.azure.com'),
-  usGovernment: nationalCloud('usGovernment', 'login.microsoftonline.us', 'graph.microsoft.us', 'management.usgovcloudapi.net'),
-  usGovernmentDod: nationalCloud('usGovernmentDod', 'login.microsoftonline.us', 'dod-graph.microsoft.us', 'management.usgovcloudapi.net'),
-  china: nationalCloud('china', 'login.partner.microsoftonline.cn', 'microsoftgraph.chinacloudapi.cn', 'management.chinacloudapi.cn'),
+  usGovernment: nationalCloud(
+    'usGovernment',
+    'login.microsoftonline.us',
+    'graph.microsoft.us',
+    'management.usgovcloudapi.net',
+  ),
+  usGovernmentDod: nationalCloud(
+    'usGovernmentDod',
+    'login.microsoftonline.us',
+    'dod-graph.microsoft.us',
+    'management.usgovcloudapi.net',
+  ),
+  china: nationalCloud(
+    'china',
+    'login.partner.microsoftonline.cn',
+    'microsoftgraph.chinacloudapi.cn',
+    'management.chinacloudapi.cn',
+  ),
 };

@@ -20,11 +20,10 @@ interface Answer {
  */
 export function createDeviceCodeNetwork(network: SignInNetwork, clock: Clock, signal?: AbortSignal): SignInNetwork {
   let intervalMs = 5_000;
-  let polled = false;
 
   async function post<T>(url: string, options?: NetworkRequestOptions) {
-    const polling = new URLSearchParams(options?.body).get('grant_type')?.endsWith(':device_code') ?? false;
-    if (polling && polled) await clock.wait(intervalMs, signal);
+    const polling = new URLSearchParams(options?.body).get('grant_type')?.endsWith('device_code') ?? false;
+    if (polling) await clock.wait(intervalMs, signal);
     if (signal?.aborted) throw new PimError('signInCancelled', 'The sign-in was cancelled.');
     const response = await network.sendPostRequestAsync<T & Answer>(url, options);
     const { error } = response.body;
@@ -34,7 +33,6 @@ export function createDeviceCodeNetwork(network: SignInNetwork, clock: Clock, si
       // MSAL then polls without a wait of its own.
       return { ...response, body: { ...response.body, interval: 0 } };
     }
-    polled = true;
     if (error === 'slow_down') intervalMs += 5_000;
     if (error === 'slow_down' || error === 'authorization_pending') {
       return { ...response, body: { ...response.body, error: 'authorization_pending' } };

@@ -58,7 +58,7 @@ export interface MsalSession {
 }
 
 /** Opens the browser. */
-export type Visit = (
+type Visit = (
   hints: Pick<BrowserRequest, 'account' | 'loginHint' | 'claims' | 'prompt'>,
 ) => Promise<AuthenticationResult>;
 

@@ -148,7 +148,7 @@ function fail(
 
 /** The platform's fetch says "fetch failed" and keeps the reason in `cause`; node-fetch has the code on the error. */
 function causeOf(error: unknown): string {
-  for (let at = error; at instanceof Error; at = at.cause) {
+  for (let at = error; typeof at === 'object' && at !== null; at = 'cause' in at ? at.cause : undefined) {
     if ('code' in at && typeof at.code === 'string') return at.code;
   }
   return error instanceof Error ? error.message : String(error);
@@ -157,7 +157,7 @@ function causeOf(error: unknown): string {
 function cureOf(error: unknown): string {
   const cause = causeOf(error);
   if (/NOT_YET_VALID|HAS_EXPIRED/.test(cause)) return 'Check that the clock of this machine is right.';
-  if (/CERT|SELF_SIGNED|ISSUER|TLS|SSL/i.test(cause)) {
+  if (/CERT|SELF_SIGNED|VERIFY|ISSUER|TLS|SSL/i.test(cause)) {
     return 'A proxy may inspect the traffic: its certificate must be in the system store.';
   }
   return 'Check the network and the proxy (HTTPS_PROXY, NO_PROXY).';

@@ -2,6 +2,7 @@
 // (measured, msal-node-extensions 5.6). Rules: always load before an access, lock only for changes, never throw into
 // MSAL, never keep plain text, put aside what cannot be read.
 import type { ICachePlugin, TokenCacheContext } from '@azure/msal-node';
+import { keepTenantProfiles } from './tenant-profiles.ts';
 
 /** Where the sealed text rests. Several processes may use it at once. */
 export interface SealedFile {
@@ -35,6 +36,8 @@ export function createSealedCache(options: {
 }): ICachePlugin {
   const { file, codec } = options;
   const releases = new WeakMap<TokenCacheContext, () => Promise<void>>();
+  /** What each access began with. */
+  const loaded = new WeakMap<TokenCacheContext, string>();
   const said = new Set<string>();
   /** Set once writing failed: from then on this process keeps its tokens here. */
   let inMemory: string | undefined;
@@ -73,7 +76,9 @@ export function createSealedCache(options: {
         }
       }
       try {
-        context.tokenCache.deserialize(await load());
+        const text = await load();
+        loaded.set(context, text);
+        context.tokenCache.deserialize(text);
       } catch (error) {
         say(`The saved sign-in could not be read (${reasonOf(error)}).`);
         // An explicit empty cache: otherwise accounts removed elsewhere would live on in memory.
@@ -83,7 +88,7 @@ export function createSealedCache(options: {
     async afterCacheAccess(context) {
       try {
         if (!context.cacheHasChanged) return;
-        const text = context.tokenCache.serialize();
+        const text = keepTenantProfiles(loaded.get(context) ?? emptyCache, context.tokenCache.serialize());
         if (inMemory !== undefined) inMemory = text;
         else {
           try {

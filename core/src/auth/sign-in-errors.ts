@@ -11,8 +11,9 @@ const byNumber = new Map(errorsByNumber.flatMap((row) => row.numbers.map((number
 export function signInError(error: unknown, context: SignInContext): PimError {
   if (error instanceof PimError) return error;
   const failure = readSignInFailure(error);
-  if (!failure)
+  if (!failure) {
     return new PimError('unexpectedAnswer', 'The sign-in failed in an unexpected way. Try again.', { cause: error });
+  }
   const row = rowOf(failure);
   const text = typeof row?.text === 'function' ? row.text(context) : row?.text;
   return new PimError(row?.code ?? 'unexpectedAnswer', text ?? `The sign-in failed: ${firstSentence(failure.text)}`, {
@@ -35,7 +36,10 @@ export function browserMayCure(error: unknown): boolean {
 }
 
 function rowOf(failure: SignInFailure): Omit<SignInErrorRow, 'numbers'> | undefined {
-  return (failure.serviceCode ? byNumber.get(failure.serviceCode) : undefined) ?? errorsByWord[failure.word];
+  // A device code given up on any of its pages ends in the number of a declined consent.
+  if (failure.word === 'authorization_declined') return errorsByWord[failure.word];
+  const known = failure.serviceCode ? byNumber.get(failure.serviceCode) : undefined;
+  return known ?? (Object.hasOwn(errorsByWord, failure.word) ? errorsByWord[failure.word] : undefined);
 }
 
 function firstSentence(text: string): string {

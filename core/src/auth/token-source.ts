@@ -8,9 +8,15 @@ export interface TokenRequest {
   readonly resource: Resource;
   /** Short permission names of the resource (`RoleEligibilitySchedule.Read.Directory`, `user_impersonation`). */
   readonly scopes: readonly string[];
-  /** Checked JSON text of a claims challenge; the cache is then passed over. */
+  /**
+   * Checked JSON text of a claims challenge; the cache is then passed over. What it brought serves the same claims again
+   * for five minutes, so that one step-up serves a batch.
+   */
   readonly claims?: string;
-  /** A new token even when the cached one is still good: after an activation, to see what it carries. */
+  /**
+   * A new token even when the cached one is still good: after an activation, to see what it carries. With claims and a
+   * browser allowed: straight to the browser, since what could be had silently was not enough.
+   */
   readonly forceRefresh?: boolean;
   /** Whether a browser may be opened when it cannot be done silently. */
   readonly interaction: 'never' | 'allowed';

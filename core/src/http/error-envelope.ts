@@ -51,7 +51,7 @@ function readError(error: JsonObject): ServiceFault {
   const unwrapped = wrapped && envelopes.map((read) => read(wrapped)).find((found) => found !== undefined);
   const own = text(error.code);
   return {
-    code: unwrapped?.code ?? (isTelling(own) ? own : (inner.code ?? (own || undefined))),
+    code: isTelling(own) ? own : (unwrapped?.code ?? inner.code ?? (own || undefined)),
     message: unwrapped?.message ?? (message || inner.message),
     requestId: inner.requestId,
   };

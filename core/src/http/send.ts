@@ -50,7 +50,7 @@ export async function send(parts: SendParts, message: Message): Promise<Reply> {
   });
   try {
     // Raced, because not every fetch heeds its signal once the body is being read.
-    return await Promise.race([exchange(parts.fetch, message, stop.signal), stopped]);
+    return await Promise.race([exchange(parts, message, stop.signal), stopped]);
   } catch (error) {
     throw failure(error, message, late);
   } finally {
@@ -75,8 +75,8 @@ export async function waitFor(clock: Clock, ms: number, signal: AbortSignal | un
   }
 }
 
-async function exchange(fetch: Fetch, message: Message, signal: AbortSignal): Promise<Reply> {
-  const response = await fetch(message.url, {
+async function exchange(parts: SendParts, message: Message, signal: AbortSignal): Promise<Reply> {
+  const response = await parts.fetch(message.url, {
     method: message.method,
     headers: message.headers,
     ...(message.body === undefined ? {} : { body: message.body }),

@@ -24,7 +24,10 @@ export type WriteOptions = Pick<CallOptions, 'claims' | 'interaction'>;
 /** The one shape all three kinds have. Lists never throw for a part of the whole: that part is a gap. */
 export interface KindOperations {
   readonly kind: Kind;
-  /** Permissions asked for when this kind is first used; `read` is a subset of `write`. */
+  /**
+   * Permissions asked for when this kind is first used: `write` is all it ever needs, and covers `read` (a ReadWrite
+   * permission covers the Read of the same name), which is enough for lists.
+   */
   readonly scopes: { readonly read: readonly string[]; readonly write: readonly string[] };
   listEligibilities(context: KindContext): Promise<PartialList<Eligibility>>;
   /** What holds now; keys match those of `listEligibilities`. */
@@ -37,11 +40,26 @@ export interface KindOperations {
    * Sends the activation, once. `clientRequestId` is a new GUID from the journal: ARM's request name.
    * Throws `PimError`: `refused`, `stepUpRequired`, `lostAnswer` and the rest.
    */
-  requestActivation(context: KindContext, request: ActivationRequest, clientRequestId: string, options: WriteOptions): Promise<RequestRecord>;
+  requestActivation(
+    context: KindContext,
+    request: ActivationRequest,
+    clientRequestId: string,
+    options: WriteOptions,
+  ): Promise<RequestRecord>;
   /** Asks the service to check the request and create nothing. Resolves when it would be accepted; throws like the request. */
-  checkActivation(context: KindContext, request: ActivationRequest, clientRequestId: string, options: WriteOptions): Promise<void>;
+  checkActivation(
+    context: KindContext,
+    request: ActivationRequest,
+    clientRequestId: string,
+    options: WriteOptions,
+  ): Promise<void>;
   /** Ends an activation of this eligibility. */
-  requestDeactivation(context: KindContext, eligibility: Eligibility, clientRequestId: string, options: WriteOptions): Promise<RequestRecord>;
+  requestDeactivation(
+    context: KindContext,
+    eligibility: Eligibility,
+    clientRequestId: string,
+    options: WriteOptions,
+  ): Promise<RequestRecord>;
   /** Withdraws an open request; resolves when the service accepted it. */
   cancelRequest(context: KindContext, requestId: string, options: WriteOptions): Promise<void>;
   /** One request by its id; `undefined` when the service no longer knows it (which is not "denied"). */
@@ -50,7 +68,12 @@ export interface KindOperations {
    * After a lost answer: the request this sending made, found at the service by its client request id (ARM), or by
    * target, justification and creation time (Graph). `undefined` when the service shows none.
    */
-  findSentRequest(context: KindContext, request: ActivationRequest, clientRequestId: string, sentAt: number): Promise<RequestRecord | undefined>;
+  findSentRequest(
+    context: KindContext,
+    request: ActivationRequest,
+    clientRequestId: string,
+    sentAt: number,
+  ): Promise<RequestRecord | undefined>;
   /** Whether the right shows already: fresh token claims, group membership, ARM permissions. Never throws for "cannot tell". */
   readInForce(context: KindContext, eligibility: Eligibility): Promise<InForce>;
 }

@@ -2,7 +2,9 @@ import type { EligibilityKey } from '../model/eligibility.ts';
 import type { UseRecord } from '../rows.ts';
 import type { RankItem } from './fields.ts';
 import { indexText } from './indexed-text.ts';
-import { emptyMatch, levels, matchWord, queryWord } from './match.ts';
+import { matchWord } from './match.ts';
+import { emptyMatch, levels } from './match-level.ts';
+import { queryWord } from './query-word.ts';
 
 /** Item to score, for the items whose alias a word matches. */
 export type Aliases = (word: string) => ReadonlyMap<number, number>;
@@ -10,6 +12,7 @@ export type Aliases = (word: string) => ReadonlyMap<number, number>;
 /** More than a whole word of the role's name: the person gave this name for finding it. */
 const weight = 12;
 
+/** Nothing has an alias. */
 export const noAlias: Aliases = () => new Map();
 
 /** Aliases are few and change without the catalogue: they are matched apart from the index. */

@@ -1,5 +1,10 @@
 /** Keeps the best `limit` of many numbers by `compare` (negative: first is better), without sorting all of them. */
-export function bestOf(candidates: Int32Array, count: number, limit: number, compare: (a: number, b: number) => number): readonly number[] {
+export function bestOf(
+  candidates: Int32Array,
+  count: number,
+  limit: number,
+  compare: (a: number, b: number) => number,
+): readonly number[] {
   if (count <= limit) return Array.from(candidates.subarray(0, count)).sort(compare);
   // A heap with the worst of the kept on top.
   const heap: number[] = [];

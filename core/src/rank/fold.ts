@@ -11,7 +11,18 @@ export interface Folded {
 export type Umlauts = 'bare' | 'written';
 
 const bare: Readonly<Record<string, string>> = {
-  ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h', ŧ: 't', '’': "'",
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ħ: 'h',
+  ŧ: 't',
+  '’': "'",
 };
 const written: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe' };
 const marks = /\p{M}+/gu;
@@ -19,7 +30,7 @@ const diaeresis = '\u0308';
 
 /** Whether the two ways of folding umlauts can differ for this text. */
 export function hasUmlaut(text: string): boolean {
-  return /[äöüåø\u0308]/i.test(text);
+  return /[äöüåø]|\u0308/i.test(text);
 }
 
 /** Folds a text; never throws, whatever the text holds. */

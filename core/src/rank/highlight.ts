@@ -1,7 +1,9 @@
 import { type IndexedText, indexText } from './indexed-text.ts';
-import { emptyMatch, levels, matchWord, type QueryWord, queryWord } from './match.ts';
+import { matchWord } from './match.ts';
+import { emptyMatch, levels } from './match-level.ts';
+import { type QueryWord, queryWord } from './query-word.ts';
 import { findScattered } from './scattered.ts';
-import { matchTypos, typosAllowed } from './typos.ts';
+import { createTypoMatcher, typosAllowed } from './typos.ts';
 
 /** A text of a row, and how much a match in it counts. */
 export interface HighlightText {
@@ -14,12 +16,18 @@ export interface HighlightText {
  * best only, and both halves of a surrogate pair are shown together.
  */
 export function highlight(words: readonly string[], texts: readonly HighlightText[]): readonly (readonly number[])[] {
+  if (words.length === 0) return texts.map(() => []);
   const found = texts.map(() => new Set<number>());
-  const indexed = texts.map(({ text }) => indexText(text));
+  const indexed = texts.map(({ text }) => indexedText(text));
   for (const typed of words) {
     const word = queryWord(typed);
     const places = [inExact, inTypos, inScattered].reduce<readonly Place[]>((known, reach) => {
-      return known.some((place) => place.level > levels.inside) ? known : better(known, indexed.map((text) => reach(word, text)));
+      return known.some((place) => place.level > levels.inside)
+        ? known
+        : better(
+            known,
+            indexed.map((text) => reach(word, text)),
+          );
     }, []);
     const best = Math.max(0, ...places.map((place, i) => place.level * (texts[i]?.weight ?? 0)));
     places.forEach((place, i) => {
@@ -28,6 +36,19 @@ export function highlight(words: readonly string[], texts: readonly HighlightTex
     });
   }
   return found.map((positions) => [...positions].sort((a, b) => a - b));
+}
+
+const seen = new Map<string, IndexedText>();
+const mostSeen = 4_000;
+
+/** The same few names are in most rows of every keystroke. */
+function indexedText(text: string): IndexedText {
+  const before = seen.get(text);
+  if (before) return before;
+  if (seen.size >= mostSeen) seen.clear();
+  const indexed = indexText(text);
+  seen.set(text, indexed);
+  return indexed;
 }
 
 interface Place {
@@ -49,12 +70,18 @@ function inExact(word: QueryWord, text: IndexedText): Place {
 function inTypos(word: QueryWord, text: IndexedText): Place {
   const match = emptyMatch();
   const allowed = typosAllowed(word.text.length, true);
-  return matchTypos(word.text, text, match, allowed) ? placeOf(match.level, match.spans, text) : nowhere;
+  return createTypoMatcher(word.text, allowed).match(text, match) ? placeOf(match.level, match.spans, text) : nowhere;
 }
 
 function inScattered(word: QueryWord, text: IndexedText): Place {
   const found = findScattered(word.text, text);
-  return found ? placeOf(levels.scattered, found.flatMap((at) => [at, at + 1]), text) : nowhere;
+  return found
+    ? placeOf(
+        levels.scattered,
+        found.flatMap((at) => [at, at + 1]),
+        text,
+      )
+    : nowhere;
 }
 
 /** Folded ranges as positions of the original. Negative ones belong to the other writing of the text. */

@@ -40,7 +40,7 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
     .option('--log <file>', 'append one JSON line per request')
     .allowExcessArguments(false)
     .exitOverride()
-    .configureOutput({ writeOut: host.write, writeErr: host.writeError });
+    .configureOutput({ writeOut: host.write, writeErr: (text) => host.writeError(`${oneLine(text.trimEnd())}\n`) });
   try {
     command.parse([...args], { from: 'user' });
     await serve(command.opts<CliOptions>(), host);

@@ -17,6 +17,8 @@ export interface LogEntry {
   readonly method: string;
   /** Path and query, decoded. */
   readonly path: string;
+  /** $batch only: method and URL of each part. */
+  readonly parts?: readonly string[];
   /** Username of the caller's token; absent without a readable one. */
   readonly principal?: string;
   /** 0 when the answer was lost. */

@@ -82,6 +82,10 @@ const roleSchema = z.strictObject({
   privileged: z.boolean().default(false),
   custom: z.boolean().default(false),
 });
+const azureRoleSchema = roleSchema.extend({
+  actions: z.array(words).default(['*/read']).describe('What the role may do; shows in permissions.'),
+  notActions: z.array(words).default([]),
+});
 const namedObject = z.strictObject({
   id,
   name: words,
@@ -188,6 +192,11 @@ const behaviourSchema = z.strictObject({
       'How an authentication context is asked for: 400 with percent-encoded claims, with raw JSON, or 401 with a header.',
     ),
   ruleWording: z.enum(['list', 'sentence']).default('list').describe('ARM wording of failed policy rules.'),
+  expandsGroup: z.boolean().default(true).describe('False: $expand=group answers null, as a peer saw it.'),
+  effectiveRules: z
+    .boolean()
+    .default(true)
+    .describe('False: ARM policy assignments come without effectiveRules, as older answers do.'),
   armNeedsMfa: z.boolean().default(false).describe('Mandatory MFA: ARM writes without it answer 401 with claims.'),
   failedStatus: z
     .record(z.string(), words)
@@ -209,7 +218,7 @@ export const scenarioSchema = z.strictObject({
   people: z.array(personSchema).min(1),
   clients: z.array(clientSchema).min(1),
   directoryRoles: z.array(roleSchema).default([]),
-  azureRoles: z.array(roleSchema).default([]),
+  azureRoles: z.array(azureRoleSchema).default([]),
   administrativeUnits: z.array(namedObject).default([]),
   applications: z.array(namedObject).default([]),
   groups: z.array(groupSchema).default([]),

@@ -17,8 +17,12 @@ const refusalSchema = z.strictObject({
 export const signInSchema = z.strictObject({
   tokenLasts: durationText.default('PT1H').describe('Access tokens of clients without cp1.'),
   longTokenLasts: durationText.default('P1D').describe('Access tokens of clients that declare cp1.'),
-  sessionLasts: durationText.optional().describe('Sign-in frequency: a refresh of an older sign-in ends in AADSTS70043.'),
-  stepUpLasts: durationText.optional().describe('How long an authentication context stays satisfied; for good when absent.'),
+  sessionLasts: durationText
+    .optional()
+    .describe('Sign-in frequency: a refresh of an older sign-in ends in AADSTS70043.'),
+  stepUpLasts: durationText
+    .optional()
+    .describe('How long an authentication context stays satisfied; for good when absent.'),
   deviceCodeSeconds: z.number().nonnegative().default(5).describe('Interval of polling; 0 polls at once.'),
   deviceCodeAllowed: z.boolean().default(true).describe('False: approving a device code ends in AADSTS53003.'),
   refusals: z.array(refusalSchema).default([]).describe('The first one that fits refuses.'),

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
-import { makeCertificate } from './certificate.ts';
+import type { LoopbackCertificate } from './certificate.ts';
 import type { Exchange } from './exchange.ts';
 import { isLost } from './lost.ts';
 import type { Tenant } from './tenant.ts';
@@ -31,7 +31,7 @@ const largestBody = 4_000_000;
  * connection; a connection that was "never made" is cut too, for a socket that is open cannot be refused any more.
  */
 export async function serveTenant(tenant: Tenant, { port, https = false }: ServeOptions): Promise<ServedTenant> {
-  const certificate = https ? await makeCertificate(Date.now()) : undefined;
+  const certificate = https ? await makeLoopbackCertificate() : undefined;
   let bases: Bases = { login: '', graph: '', arm: '' };
   const listener: RequestListener = (request, response) => {
     respond(tenant, bases, request, response).catch((error: unknown) => {
@@ -58,6 +58,12 @@ export async function serveTenant(tenant: Tenant, { port, https = false }: Serve
         server.closeAllConnections();
       }),
   };
+}
+
+/** Loaded when needed: making certificates brings a large package along. */
+async function makeLoopbackCertificate(): Promise<LoopbackCertificate> {
+  const { makeCertificate } = await import('./certificate.ts');
+  return makeCertificate(Date.now());
 }
 
 function addressOf(address: AddressInfo | string | null): AddressInfo {

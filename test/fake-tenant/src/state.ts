@@ -1,3 +1,4 @@
+import { listedPolicy } from './policy.ts';
 import { settleRequests } from './settle.ts';
 import { parseDuration, parseMoment } from './times.ts';
 import { guidOf, type Holder, sameId, type Target, type World } from './world.ts';
@@ -115,6 +116,7 @@ export function createState(world: World, now: number): TenantState {
     const target = world.target(entry);
     const holder = world.holder(entry);
     const createdAt = parseMoment(entry.created, now);
+    const automatic = entry.status === 'PendingApproval' ? listedPolicy(world, target).approval?.automatic : undefined;
     return {
       ...target,
       id: guidOf(`${scenario.name}/request/${index}`),
@@ -129,6 +131,13 @@ export function createState(world: World, now: number): TenantState {
       validationOnly: false,
       eligibilityId: eligibilities.find((item) => sameTarget(item, target))?.id,
       needsApproval: entry.status === 'PendingApproval',
+      ...(automatic && {
+        decision: {
+          at: createdAt + parseDuration(automatic.after),
+          result: automatic.decision,
+          words: automatic.words,
+        },
+      }),
       visibleAt: createdAt,
     };
   });

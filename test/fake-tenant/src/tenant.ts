@@ -30,6 +30,7 @@ export interface Tenant {
   handle(exchange: Exchange): Promise<Answer | Lost>;
 }
 
+/** How a tenant is set up. */
 export interface TenantOptions {
   /** A real clock, for runs in real time; without one time stands still until it is moved. */
   readonly clock?: () => number;
@@ -89,6 +90,7 @@ export function createTenant(scenario: Scenario, options: TenantOptions = {}): T
           decodeURIComponent(exchange.path) +
           (query && exchange.service !== 'login' ? `?${decodeURIComponent(query.replaceAll('+', ' '))}` : ''),
         ...(served.principal && { principal: served.principal }),
+        ...(served.parts && { parts: served.parts }),
         status: 'lost' in served.result ? 0 : served.result.status,
         ...(rules.length > 0 && { offence: rules.join(', ') }),
         ...(served.fault && { fault: served.fault }),

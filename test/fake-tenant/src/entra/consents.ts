@@ -1,6 +1,6 @@
 import type { ScenarioClient, ScenarioPerson } from '../scenario.ts';
 import type { Tenant } from '../tenant.ts';
-import { findPermission } from './permissions.ts';
+import { findPermission, permissionsOf } from './permissions.ts';
 import type { Resource } from './resources.ts';
 import type { AskedScopes } from './scopes.ts';
 
@@ -32,11 +32,16 @@ export function consented(
   asked: AskedScopes,
 ): readonly string[] {
   const accepted = [
-    ...(client.consented === 'all' ? asked.permissions : client.consented),
+    ...(client.consented === 'all' ? allAccepted(asked) : client.consented),
     ...consentSet(tenant, '*', tenantId, client.id),
     ...consentSet(tenant, person.id, tenantId, client.id),
   ];
   return [...new Set(accepted)].filter((name) => isOf(asked.resource, name));
+}
+
+/** With everything consented a client carries what it asks for; `.default` asks for all there is. */
+function allAccepted(asked: AskedScopes): readonly string[] {
+  return asked.everything ? permissionsOf(asked.resource) : asked.permissions;
 }
 
 function isOf(resource: Resource, name: string): boolean {

@@ -110,7 +110,7 @@ function automaticPerson(tenant: Tenant, flow: Flow): ScenarioPerson | undefined
 }
 
 /** Ends a conversation by an error: at once for scripts, over a page for people. */
-export function failFlow(tenant: Tenant, exchange: Exchange, flow: Flow, error: SignInError): Answer {
+function failFlow(tenant: Tenant, exchange: Exchange, flow: Flow, error: SignInError): Answer {
   const body = describeError(tenant, exchange, error, 'authorize');
   const { destination } = flow;
   if (destination.type !== 'application') return errorPage(tenant, exchange, flow, body.error_description);

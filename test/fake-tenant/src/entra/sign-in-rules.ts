@@ -50,7 +50,8 @@ export function lackOf(
 ): ClaimsRequest {
   const { stepUpLasts } = tenant.scenario.signIn;
   const holds = (context: string): boolean => {
-    if (session.person.contexts.includes(context)) return true;
+    // p1 is no tenant's own context: it stands for a second factor, whichever.
+    if (session.person.contexts.includes(context) || (context === 'p1' && session.mfa)) return true;
     const since = session.contexts.get(context);
     return since !== undefined && (stepUpLasts === undefined || tenant.now - since <= parseDuration(stepUpLasts));
   };

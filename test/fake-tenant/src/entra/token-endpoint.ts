@@ -52,6 +52,8 @@ export function tokenEndpoint(tenant: Tenant, exchange: Exchange, authority: str
         return redeemCode(tenant, exchange, call);
       case 'refresh_token':
         return refresh(tenant, exchange, call);
+      // MSAL's older name for the same; Entra takes both.
+      case 'device_code':
       case 'urn:ietf:params:oauth:grant-type:device_code':
         return redeemDevice(tenant, exchange, call);
       default:

@@ -2,7 +2,9 @@
 // Microsoft Entra "Continuous access evaluation" for the challenge.
 import * as z from 'zod';
 
-import { type Answer, type Exchange, json, type TokenClaims } from '../exchange.ts';
+import { armError } from '../arm/answers.ts';
+import type { Answer, Exchange, TokenClaims } from '../exchange.ts';
+import { graphError } from '../graph/answers.ts';
 import type { Tenant } from '../tenant.ts';
 import { parseJwt } from './jwt.ts';
 import { acceptedAudiences, type Resource, resourceIds } from './resources.ts';
@@ -42,6 +44,7 @@ export function readBearer(tenant: Tenant, exchange: Exchange, resource: Resourc
   if (token === undefined) {
     tenant.offend(exchange, 'tokenMissing', 'the request carries no bearer token');
     return unauthorized(
+      tenant,
       exchange,
       resource,
       resource === 'graph' ? 'InvalidAuthenticationToken' : 'AuthenticationFailed',
@@ -54,7 +57,7 @@ export function readBearer(tenant: Tenant, exchange: Exchange, resource: Resourc
   const claims = parseAccessToken(token);
   if (!claims) {
     tenant.offend(exchange, 'tokenUnreadable', 'the bearer token is not a token of this tenant');
-    return unauthorized(exchange, resource, 'InvalidAuthenticationToken', {
+    return unauthorized(tenant, exchange, resource, 'InvalidAuthenticationToken', {
       graph: 'CompactToken parsing failed with error code: 80049217',
       arm: 'The access token is invalid.',
     });
@@ -62,6 +65,7 @@ export function readBearer(tenant: Tenant, exchange: Exchange, resource: Resourc
   if (!acceptedAudiences(exchange, resource).includes(claims.aud.replace(/\/+$/, '').toLowerCase())) {
     tenant.offend(exchange, 'wrongAudience', `a token for ${claims.aud} was sent to ${resource}`);
     return unauthorized(
+      tenant,
       exchange,
       resource,
       resource === 'graph' ? 'InvalidAuthenticationToken' : 'InvalidAuthenticationTokenAudience',
@@ -77,7 +81,7 @@ export function readBearer(tenant: Tenant, exchange: Exchange, resource: Resourc
 function checkTime(tenant: Tenant, exchange: Exchange, resource: Resource, claims: TokenClaims): Answer | undefined {
   if (tenant.now < claims.exp * 1000) return undefined;
   const code = resource === 'graph' ? 'InvalidAuthenticationToken' : 'ExpiredAuthenticationToken';
-  return unauthorized(exchange, resource, code, {
+  return unauthorized(tenant, exchange, resource, code, {
     graph: 'Lifetime validation failed, the token is expired.',
     arm: `The access token expiry UTC time '${usTime(claims.exp * 1000)}' is earlier than current UTC time '${usTime(tenant.now)}'.`,
   });
@@ -87,11 +91,14 @@ function checkRevoked(tenant: Tenant, exchange: Exchange, resource: Resource, cl
   const since = tenant.state.revocations.get(claims.sid);
   // Only clients that declare cp1 hear of a revocation early; the others' tokens live out their hour.
   if (since === undefined || claims.nbf >= since || !claims.xms_cc?.includes('cp1')) return undefined;
-  return claimsChallenge(exchange, resource, { access_token: { nbf: { essential: true, value: String(since) } } });
+  return claimsChallenge(tenant, exchange, resource, {
+    access_token: { nbf: { essential: true, value: String(since) } },
+  });
 }
 
 /** A 401 that asks for a token with these claims: revocation, step-up, mandatory MFA. */
 export function claimsChallenge(
+  tenant: Tenant,
   exchange: Exchange,
   resource: Resource,
   claims: object,
@@ -100,6 +107,7 @@ export function claimsChallenge(
   const encoded = Buffer.from(JSON.stringify(claims), 'utf8').toString('base64');
   const message = `Continuous access evaluation resulted in challenge with result: InteractionRequired and code: ${code}`;
   return unauthorized(
+    tenant,
     exchange,
     resource,
     'InvalidAuthenticationToken',
@@ -109,45 +117,34 @@ export function claimsChallenge(
 }
 
 /** ARM's refusal of a token of another tenant than the one a scope belongs to; its header names the right authority. */
-export function wrongTenant(exchange: Exchange, claims: TokenClaims, rightTenantId: string): Answer {
+export function wrongTenant(tenant: Tenant, exchange: Exchange, claims: TokenClaims, rightTenantId: string): Answer {
   const login = exchange.bases.login;
-  return json(
-    401,
-    {
-      error: {
-        code: 'InvalidAuthenticationTokenTenant',
-        message: `The access token is from the wrong issuer '${login}/${claims.tid}/'. It must match the tenant '${login}/${rightTenantId}/' associated with this subscription. Please use the authority (URL) '${login}/${rightTenantId}' to get the token.`,
-      },
-    },
-    {
-      'www-authenticate': `Bearer authorization_uri="${login}/${rightTenantId}", error="invalid_token", error_description="The access token is from the wrong issuer."`,
-      'x-ms-failure-cause': 'gateway',
-    },
-  );
+  const challenge = `Bearer authorization_uri="${login}/${rightTenantId}", error="invalid_token", error_description="The access token is from the wrong issuer."`;
+  return armError(tenant, exchange, {
+    status: 401,
+    code: 'InvalidAuthenticationTokenTenant',
+    message: `The access token is from the wrong issuer '${login}/${claims.tid}/'. It must match the tenant '${login}/${rightTenantId}/' associated with this subscription. Please use the authority (URL) '${login}/${rightTenantId}' to get the token.`,
+    headers: { 'www-authenticate': challenge, 'x-ms-failure-cause': 'gateway' },
+  });
 }
 
 function unauthorized(
+  tenant: Tenant,
   exchange: Exchange,
   resource: Resource,
   code: string,
   message: Readonly<Record<Resource, string>>,
   parameters?: string,
 ): Answer {
-  const login = exchange.bases.login;
+  const authority = `authorization_uri="${exchange.bases.login}/common/oauth2/authorize"`;
   if (resource === 'graph') {
-    const challenge = `Bearer realm="", authorization_uri="${login}/common/oauth2/authorize", client_id="${resourceIds.graph}"`;
-    return json(
-      401,
-      { error: { code, message: message.graph, innerError: {} } },
-      { 'www-authenticate': parameters ? `${challenge}, ${parameters}` : challenge },
-    );
+    const challenge = `Bearer realm="", ${authority}, client_id="${resourceIds.graph}"`;
+    const headers = { 'www-authenticate': parameters ? `${challenge}, ${parameters}` : challenge };
+    return graphError(tenant, exchange, { status: 401, code, message: message.graph, headers });
   }
-  const challenge = `Bearer authorization_uri="${login}/common/oauth2/authorize"`;
-  return json(
-    401,
-    { error: { code, message: message.arm } },
-    { 'www-authenticate': `${challenge}, ${parameters ?? 'error="invalid_token"'}`, 'x-ms-failure-cause': 'gateway' },
-  );
+  const challenge = `Bearer ${authority}, ${parameters ?? 'error="invalid_token"'}`;
+  const headers = { 'www-authenticate': challenge, 'x-ms-failure-cause': 'gateway' };
+  return armError(tenant, exchange, { status: 401, code, message: message.arm, headers });
 }
 
 /** As ARM prints times in messages: `3/19/2023 8:55:46 AM`. */

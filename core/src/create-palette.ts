@@ -1,0 +1,223 @@
+import { buildRows, type CatalogueView, viewCatalogue } from './build-rows.ts';
+import { withTenantName } from './carried-over.ts';
+import { createCatalogueState } from './catalogue-state.ts';
+import type { Engine } from './engine.ts';
+import { PimError } from './errors.ts';
+import { createKnownPolicies } from './known-policies.ts';
+import type { Catalogue } from './model/catalogue.ts';
+import type { Identity } from './model/identity.ts';
+import type { OutcomeState } from './model/outcome.ts';
+import type { BatchItem, Palette, PaletteParts } from './palette.ts';
+import { createPersonalDocuments } from './personal-documents.ts';
+import type { Plan } from './plan.ts';
+
+/** Used where neither policy nor the person names a duration. */
+const defaultDurationMs = 8 * 60 * 60_000;
+
+/** What counts as a use of an eligibility: it was asked for, and not turned down. */
+const usedStates: ReadonlySet<OutcomeState> = new Set([
+  'active',
+  'scheduled',
+  'pendingApproval',
+  'provisioning',
+  'unconfirmed',
+]);
+
+/** Composes core for one door. What the first rows do not need is imported when it is first asked for. */
+export function createPalette(parts: PaletteParts): Palette {
+  const { clock, stores, settings, tokens } = parts;
+  const now = () => clock.now();
+  const defaultMs = settings.defaultDurationMs ?? defaultDurationMs;
+
+  let loading: Promise<Engine> | undefined;
+  let loaded: Engine | undefined;
+  const engineOf = (): Promise<Engine> => {
+    loading ??= import('./engine.ts').then(({ createEngine }) => {
+      loaded = createEngine(parts);
+      return loaded;
+    });
+    return loading;
+  };
+
+  const personal = createPersonalDocuments(stores);
+  const policies = createKnownPolicies(async (kind, identity, eligibilities, signal) => {
+    const engine = await engineOf();
+    return engine.kindOf(kind).readPolicies(engine.context(identity, signal), eligibilities);
+  }, now);
+  const state = createCatalogueState(stores.snapshot, clock, policies, (lists, entries, at) =>
+    loaded === undefined ? lists : loaded.withOwnChanges(lists, entries, at),
+  );
+  const tenantNames = new Map<string, string>();
+  let signedIn = false;
+  let refreshes = 0;
+  let view: { readonly of: Catalogue; readonly is: CatalogueView } | undefined;
+
+  async function identities(): Promise<readonly Identity[]> {
+    const all = (await tokens.identities()).map((identity) => withTenantName(identity, tenantNames));
+    signedIn = all.length > 0;
+    return all;
+  }
+
+  /** The journal changed: shows the known lists with it. What was sent stays sent when that fails. */
+  async function showOwnChanges(): Promise<void> {
+    try {
+      const { journal } = await engineOf();
+      await state.take(await journal.entries());
+    } catch {
+      // The next refresh shows them.
+    }
+  }
+
+  async function rememberUse(items: readonly BatchItem[], plan: Plan): Promise<void> {
+    const used = items.filter(({ outcome }) => usedStates.has(outcome.state));
+    const given = plan.rows.find((row) => row.step === 'send')?.request.justification;
+    const justification = settings.keepRecentJustifications ? given : undefined;
+    const keys = used.map(({ eligibility }) => eligibility.key);
+    await personal.remember(keys, now(), justification);
+  }
+
+  return {
+    identities,
+
+    async signIn(options) {
+      const identity = await tokens.signIn(options);
+      signedIn = true;
+      return withTenantName(identity, tenantNames);
+    },
+
+    async signOut(accountId) {
+      await tokens.signOut(accountId);
+      await identities();
+      const stays = ({ identity }: { readonly identity: Identity }) => identity.accountId !== accountId;
+      const known = state.current();
+      await state.take([], {
+        ...known,
+        eligibilities: known.eligibilities.filter(stays),
+        activations: known.activations.filter(stays),
+        openRequests: known.openRequests.filter(stays),
+        gaps: known.gaps.filter(stays),
+      });
+    },
+
+    async load() {
+      const [known] = await Promise.all([state.load(), personal.read()]);
+      for (const { identity } of state.current().eligibilities) {
+        const { tenantId, tenantName } = identity;
+        if (tenantName !== tenantId) tenantNames.set(tenantId.toLowerCase(), tenantName);
+      }
+      // With a snapshot nobody need be asked before the first rows.
+      if (known) signedIn = true;
+      else await identities();
+      return state.current();
+    },
+
+    async refresh({ onPart, ...options } = {}) {
+      const refresh = ++refreshes;
+      const [engine, { refreshCatalogue }] = await Promise.all([engineOf(), import('./refresh-catalogue.ts')]);
+      const people = await identities();
+      if (people.length === 0) throw new PimError('notSignedIn', 'Nobody is signed in. Sign in first.');
+      const earlier = state.current();
+      const fresh = await refreshCatalogue({
+        ...options,
+        engine,
+        people,
+        earlier,
+        tenantNames,
+        now,
+        onPart(catalogue) {
+          if (refresh !== refreshes) return;
+          state.show(catalogue);
+          onPart?.(catalogue);
+        },
+      });
+      // A later refresh knows better.
+      if (refresh !== refreshes) return state.current();
+      const catalogue = await state.take(await engine.journal.entries(), fresh);
+      // One request a tenant, behind: so that rows can say what a role asks for.
+      const roles = catalogue.eligibilities.filter(({ kind }) => kind === 'directoryRole');
+      void policies.read(roles).then(state.save);
+      return catalogue;
+    },
+
+    catalogue: state.current,
+
+    rows(text, options = {}) {
+      const catalogue = state.current();
+      if (view?.of !== catalogue) view = { of: catalogue, is: viewCatalogue(catalogue) };
+      const { timeZone } = settings;
+      const input = {
+        ...options,
+        text,
+        catalogue,
+        bundles: personal.bundles,
+        uses: personal.uses.uses,
+        policies: policies.all,
+        defaultMs,
+        now: now(),
+        signedIn,
+        ...(timeZone === undefined ? {} : { timeZone }),
+      };
+      return buildRows(input, view.is);
+    },
+
+    policies: (eligibilities, { signal } = {}) => policies.read(eligibilities, signal),
+    knownPolicies: () => policies.all,
+
+    async plan(wish, options = {}) {
+      const [engine, { readPlan }] = await Promise.all([engineOf(), import('./read-plan.ts')]);
+      return readPlan(wish, { ...options, engine, policies, known: state.current(), defaultMs, now });
+    },
+
+    async activate(plan, options = {}) {
+      const engine = await engineOf();
+      const items = await engine.activateBatch(plan, engine.batch, options);
+      if (options.checkOnly) return items;
+      await Promise.all([rememberUse(items, plan), showOwnChanges()]);
+      return items;
+    },
+
+    async deactivate(activations, options = {}) {
+      const engine = await engineOf();
+      const known = new Map(state.current().eligibilities.map((one) => [one.key, one]));
+      const ended = await engine.deactivateBatch(
+        activations,
+        (activation) => known.get(activation.key) ?? engine.eligibilityOfActivation(activation),
+        engine.batch,
+        options,
+      );
+      await showOwnChanges();
+      return ended;
+    },
+
+    async cancel(requests, options = {}) {
+      const engine = await engineOf();
+      const cancelled = await engine.cancelBatch(requests, engine.batch, options);
+      await showOwnChanges();
+      return cancelled;
+    },
+
+    async follow({ onEvent, ...options }) {
+      const engine = await engineOf();
+      const { signal } = options;
+      await engine.follow(
+        { ...engine.batch, ...(signal ? { signal } : {}) },
+        {
+          ...options,
+          async onEvent(event) {
+            await showOwnChanges();
+            onEvent(event);
+          },
+        },
+      );
+    },
+
+    async inForce(eligibility) {
+      const engine = await engineOf();
+      return engine.kindOf(eligibility.kind).readInForce(engine.context(eligibility.identity), eligibility);
+    },
+
+    bundles: personal.readBundles,
+    saveBundles: personal.saveBundles,
+    recentJustifications: async () => (settings.keepRecentJustifications ? personal.recentJustifications() : []),
+  };
+}

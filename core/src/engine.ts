@@ -1,0 +1,58 @@
+// What talks to the service and writes the journal, in one module of its own: a door's first rows need none of it.
+import { activateBatch } from './activate-batch.ts';
+import type { BatchParts } from './batch-run.ts';
+import { listCatalogue, readTenantName } from './catalog.ts';
+import { createJournal } from './create-journal.ts';
+import { cancelBatch, deactivateBatch } from './end-batch.ts';
+import { follow } from './follow.ts';
+import { createServiceClient } from './http/service-client.ts';
+import { allKinds, kindOf } from './kinds/all-kinds.ts';
+import type { KindContext } from './kinds/kind.ts';
+import { eligibilityOfActivation } from './look-at.ts';
+import type { Identity } from './model/identity.ts';
+import { withOwnChanges } from './own-changes.ts';
+import type { PaletteParts } from './palette.ts';
+
+/** Writes under way at the same time where the door sets no bound: twenty roles take two rounds. */
+const defaultParallel = 10;
+
+/** Everything behind a palette but its rows. */
+export function createEngine({ cloud, fetch, clock, tokens, stores, newId, random, settings }: PaletteParts) {
+  const client = createServiceClient({ cloud, fetch, clock, tokens, random, newId });
+  const batch: BatchParts = {
+    client,
+    clock,
+    tokens,
+    newId,
+    journal: createJournal(stores.journal, clock),
+    parallel: settings.parallel ?? defaultParallel,
+    operations: kindOf,
+    underWay: new Set(),
+  };
+  const kinds = allKinds.filter(({ kind }) => settings.kinds?.includes(kind) ?? true);
+  const context = (identity: Identity, signal?: AbortSignal): KindContext => ({
+    client,
+    identity,
+    now: clock.now,
+    ...(signal ? { signal } : {}),
+  });
+  return {
+    client,
+    kinds,
+    kindOf,
+    batch,
+    journal: batch.journal,
+    context,
+    eligibilityOfActivation,
+    listCatalogue,
+    readTenantName,
+    activateBatch,
+    deactivateBatch,
+    cancelBatch,
+    follow,
+    withOwnChanges,
+  };
+}
+
+/** What `createEngine` gives. */
+export type Engine = ReturnType<typeof createEngine>;

@@ -1,0 +1,37 @@
+import { distinctBy } from './distinct.ts';
+import { readArmScope, withoutProvider } from './scope-of.ts';
+
+/** Scopes to ask, each once, with the narrower ones an answer there covers. */
+export interface ArmReadScope {
+  readonly id: string;
+  /** What to ask one by one where the wide scope is refused; empty when it is itself all that is wanted. */
+  readonly narrower: readonly string[];
+}
+
+/**
+ * Where to list what is active: the tenant-wide list is slow and drops rows (live), and a question for each scope would be
+ * throttled. A subscription's list holds its resource groups and resources (documented), so several scopes below one are
+ * asked there at once; a single one is asked itself.
+ */
+export function armReadScopes(scopeIds: readonly string[]): readonly ArmReadScope[] {
+  const distinct = distinctBy(scopeIds, withoutProvider);
+  const bySubscription = new Map<string, string[]>();
+  const alone: string[] = [];
+  for (const id of distinct) {
+    const { subscription } = readArmScope(id);
+    if (subscription === undefined) alone.push(id);
+    else
+      bySubscription.set(subscription.toLowerCase(), [...(bySubscription.get(subscription.toLowerCase()) ?? []), id]);
+  }
+  const grouped = [...bySubscription.values()].map((ids): ArmReadScope => {
+    const [first = ''] = ids;
+    if (ids.length === 1) return { id: first, narrower: [] };
+    const whole = ids.find((id) => readArmScope(id).type === 'subscription');
+    return { id: whole ?? subscriptionOf(first), narrower: ids };
+  });
+  return [...alone.map((id) => ({ id, narrower: [] })), ...grouped];
+}
+
+function subscriptionOf(id: string): string {
+  return /^(?:\/providers\/Microsoft\.Subscription)?\/subscriptions\/[^/]+/i.exec(id)?.[0] ?? id;
+}

@@ -1,0 +1,133 @@
+// Azure resource roles: `Microsoft.Authorization` on Azure Resource Manager (REST specification, documented; rows recorded live).
+import { mapBounded } from '../http/map-bounded.ts';
+import type { Activation, OpenRequest } from '../model/activation.ts';
+import { type Eligibility, eligibilityKey } from '../model/eligibility.ts';
+import { type ArmInstance, armInstance, armRequest } from '../wire/arm.ts';
+import { readArmInForce } from './arm-in-force.ts';
+import { armList } from './arm-paths.ts';
+import { readArmPolicies } from './arm-policies.ts';
+import { armRecordOf, armRequests } from './arm-requests.ts';
+import { type ArmReadScope, armReadScopes } from './arm-scopes.ts';
+import { activatedOf, collapseActivations, collapseEligibilities, viaOf } from './collapse.ts';
+import type { KindContext, KindOperations } from './kind.ts';
+import { readList } from './read-list.ts';
+import { armScope, withoutProvider } from './scope-of.ts';
+import { readSubscriptionNames } from './subscription-names.ts';
+import { isOpenActivation, openRequestOf } from './unfinished.ts';
+
+/** The one delegated permission; what a person may do there is Azure RBAC. */
+const permissions = ['user_impersonation'] as const;
+
+/** Well under the 120 a minute at which the provider throttles (live). */
+const mostAtOnce = 4;
+
+/** Azure resource roles at a management group, subscription, resource group or resource. */
+export const azureResource: KindOperations = {
+  kind: 'azureResource',
+  scopes: { read: permissions, write: permissions },
+
+  async listEligibilities(context) {
+    const { rows, gaps } = await readInstances(context, 'eligibilities', '', 'roleEligibilityScheduleInstances');
+    const names = await readSubscriptionNames(context, rows, permissions);
+    const items = rows.map((row): Eligibility => {
+      const { expandedProperties: shown, condition, conditionVersion } = row;
+      return {
+        key: keyOf(context, row.roleDefinitionId, row.scope),
+        kind: 'azureResource',
+        identity: context.identity,
+        roleId: row.roleDefinitionId,
+        roleName: shown?.roleDefinition?.displayName ?? row.roleDefinitionId.split('/').at(-1) ?? row.roleDefinitionId,
+        scope: armScope(row.scope, shown?.scope?.displayName, names),
+        via: viaOf(row.memberType),
+        ...(row.endDateTime ? { endsAt: row.endDateTime } : {}),
+        ...(row.roleEligibilityScheduleId ? { scheduleId: row.roleEligibilityScheduleId } : {}),
+        ...(condition ? { condition: { text: condition, version: conditionVersion ?? '2.0' } } : {}),
+      };
+    });
+    return { items: collapseEligibilities(items), gaps };
+  },
+
+  async listActivations(context, eligibilities) {
+    const scopes = armReadScopes(eligibilities.map(({ scope }) => scope.id));
+    const parts = await mapBounded(scopes, mostAtOnce, (scope) => readActiveAt(context, scope));
+    const known = new Map(eligibilities.map((eligibility) => [eligibility.key, eligibility]));
+    const items = parts
+      .flatMap(({ rows }) => rows)
+      .map((row): Activation => {
+        const key = keyOf(context, row.roleDefinitionId, row.scope);
+        const eligibility = known.get(key);
+        const shown = row.expandedProperties;
+        return {
+          key,
+          kind: 'azureResource',
+          identity: context.identity,
+          roleId: row.roleDefinitionId,
+          roleName: eligibility?.roleName ?? shown?.roleDefinition?.displayName ?? row.roleDefinitionId,
+          scopeId: row.scope,
+          scopeLabel: eligibility?.scope.label ?? armScope(row.scope, shown?.scope?.displayName, new Map()).label,
+          ...activatedOf(row),
+          ...(row.linkedRoleEligibilityScheduleId ? { linkedScheduleId: row.linkedRoleEligibilityScheduleId } : {}),
+        };
+      });
+    return { items: collapseActivations(items), gaps: parts.flatMap(({ gaps }) => gaps) };
+  },
+
+  async listOpenRequests(context, eligibilities) {
+    const { rows, gaps } = await readList(
+      context,
+      {
+        kind: 'azureResource',
+        part: 'requests',
+        request: { resource: 'arm', path: armList('', 'roleAssignmentScheduleRequests'), scopes: permissions },
+      },
+      armRequest,
+    );
+    const known = new Map(eligibilities.map((eligibility) => [eligibility.key, eligibility]));
+    const items = rows.flatMap((row): OpenRequest[] => {
+      const record = armRecordOf(row);
+      const { roleDefinitionId, scope, expandedProperties: shown } = row.properties;
+      if (roleDefinitionId === undefined || scope === undefined || !isOpenActivation(record, context.now())) return [];
+      const key = keyOf(context, roleDefinitionId, scope);
+      const eligibility = known.get(key);
+      const roleName = eligibility?.roleName ?? shown?.roleDefinition?.displayName ?? roleDefinitionId;
+      const scopeLabel = (eligibility?.scope ?? armScope(scope, shown?.scope?.displayName, new Map())).label;
+      return [openRequestOf({ key, kind: 'azureResource', identity: context.identity, roleName, scopeLabel }, record)];
+    });
+    return { items, gaps };
+  },
+
+  readPolicies: (context, eligibilities) => readArmPolicies(context, eligibilities, permissions),
+
+  ...armRequests(permissions),
+
+  readInForce: (context, eligibility) => readArmInForce(context, eligibility, permissions),
+};
+
+async function readInstances(context: KindContext, part: 'eligibilities' | 'activations', scope: string, list: string) {
+  const { rows, gaps } = await readList(
+    context,
+    {
+      kind: 'azureResource',
+      part,
+      ...(scope === '' ? {} : { scopeId: scope }),
+      request: { resource: 'arm', path: armList(scope, list), scopes: permissions },
+    },
+    armInstance,
+  );
+  return { rows: rows.map(({ properties }): ArmInstance => properties), gaps };
+}
+
+/** What is active at one scope; where a subscription as a whole is refused, its narrower scopes are asked instead. */
+async function readActiveAt(context: KindContext, { id, narrower }: ArmReadScope) {
+  const read = (scope: string) => readInstances(context, 'activations', scope, 'roleAssignmentScheduleInstances');
+  const wide = await read(id);
+  const refused = wide.gaps.some(({ error }) => error.status === 403 || error.status === 404);
+  if (!refused || narrower.length === 0) return wide;
+  const parts = await mapBounded(narrower, 2, read);
+  return { rows: parts.flatMap(({ rows }) => rows), gaps: parts.flatMap(({ gaps }) => gaps) };
+}
+
+function keyOf({ identity }: KindContext, roleId: string, scopeId: string) {
+  const { tenantId, principalId } = identity;
+  return eligibilityKey({ kind: 'azureResource', tenantId, roleId, scopeId: withoutProvider(scopeId), principalId });
+}

@@ -1,0 +1,200 @@
+// Microsoft Entra roles: Microsoft Graph v1.0 `roleManagement/directory` (reference; documented, bodies recorded in part).
+import type { ServiceRequest } from '../http/client.ts';
+import type { Activation, OpenRequest } from '../model/activation.ts';
+import { type Eligibility, type EligibilityKey, eligibilityKey } from '../model/eligibility.ts';
+import type { Identity } from '../model/identity.ts';
+import { type DirectoryInstance, directoryInstance, directoryRequest } from '../wire/graph-directory.ts';
+import { activatedOf, collapseActivations, collapseEligibilities, viaOf } from './collapse.ts';
+import { readNames } from './display-names.ts';
+import { readDirectoryPolicies } from './graph-policies.ts';
+import { graphRequests, recordOf } from './graph-requests.ts';
+import type { KindContext, KindOperations } from './kind.ts';
+import { quoted, withQuery } from './paths.ts';
+import { callOptions, readList } from './read-list.ts';
+import { directoryScope } from './scope-of.ts';
+import { isOpenActivation, openRequestOf } from './unfinished.ts';
+
+const root = '/v1.0/roleManagement/directory';
+const expand = 'roleDefinition($select=id,displayName,description),directoryScope';
+
+/** Leaves out what a busy person has hundreds of; the other finished words are few. */
+const unfinished = "status ne 'Provisioned' and status ne 'Revoked'";
+
+const permissions = {
+  eligibilities: ['RoleEligibilitySchedule.Read.Directory'],
+  activations: ['RoleAssignmentSchedule.Read.Directory'],
+  /** Reading requests needs the permission to write them (documented). */
+  requests: ['RoleAssignmentSchedule.ReadWrite.Directory'],
+  policies: ['RoleManagementPolicy.Read.Directory'],
+  units: ['AdministrativeUnit.Read.All'],
+} as const;
+
+const needed = [...permissions.eligibilities, ...permissions.policies];
+
+const own = (list: string, query: Readonly<Record<string, string>> = { $expand: expand }) =>
+  withQuery(`${root}/${list}/filterByCurrentUser(on='principal')`, query);
+
+/** Microsoft Entra roles, at the scope of the tenant, an administrative unit or an application. */
+export const directoryRole: KindOperations = {
+  kind: 'directoryRole',
+  scopes: { read: [...needed, ...permissions.activations], write: [...needed, ...permissions.requests] },
+
+  async listEligibilities(context) {
+    const { rows, gaps } = await readList(
+      context,
+      {
+        kind: 'directoryRole',
+        part: 'eligibilities',
+        request: {
+          resource: 'graph',
+          path: own('roleEligibilityScheduleInstances'),
+          scopes: permissions.eligibilities,
+        },
+      },
+      directoryInstance,
+    );
+    const names = await unitNames(context, rows);
+    const items = rows.map((row) => toEligibility(row, context.identity, names.byId));
+    return { items: collapseEligibilities(items), gaps: [...gaps, ...names.gaps] };
+  },
+
+  async listActivations(context, eligibilities) {
+    const { rows, gaps } = await readList(
+      context,
+      {
+        kind: 'directoryRole',
+        part: 'activations',
+        request: { resource: 'graph', path: own('roleAssignmentScheduleInstances'), scopes: permissions.activations },
+        covering: permissions.requests,
+      },
+      directoryInstance,
+    );
+    const known = new Map(eligibilities.map((eligibility) => [eligibility.key, eligibility]));
+    const items = rows.map((row): Activation => {
+      const shown = toEligibility(row, context.identity, new Map());
+      const { key, kind, roleName, scope } = known.get(shown.key) ?? shown;
+      return {
+        key,
+        kind,
+        identity: context.identity,
+        roleId: shown.roleId,
+        roleName,
+        scopeId: shown.scope.id,
+        scopeLabel: scope.label,
+        ...activatedOf(row),
+      };
+    });
+    return { items: collapseActivations(items), gaps };
+  },
+
+  async listOpenRequests(context, eligibilities) {
+    const { rows, gaps } = await readList(
+      context,
+      {
+        kind: 'directoryRole',
+        part: 'requests',
+        request: {
+          resource: 'graph',
+          path: own('roleAssignmentScheduleRequests', { $filter: unfinished, $expand: expand }),
+          scopes: permissions.requests,
+        },
+      },
+      directoryRequest,
+    );
+    const known = new Map(eligibilities.map((eligibility) => [eligibility.key, eligibility]));
+    const items = rows.flatMap((row): OpenRequest[] => {
+      const record = recordOf(row);
+      const { roleDefinitionId } = row;
+      if (roleDefinitionId === undefined || !isOpenActivation(record, context.now())) return [];
+      const shown = toEligibility({ ...row, roleDefinitionId }, context.identity, new Map());
+      const { key, kind, identity, roleName, scope } = known.get(shown.key) ?? shown;
+      return [openRequestOf({ key, kind, identity, roleName, scopeLabel: scope.label }, record)];
+    });
+    return { items, gaps };
+  },
+
+  readPolicies: (context, eligibilities) => readDirectoryPolicies(context, eligibilities, permissions.policies),
+
+  ...graphRequests({
+    path: `${root}/roleAssignmentScheduleRequests`,
+    scopes: permissions.requests,
+    target: ({ roleId, scope, appScoped }) => ({
+      roleDefinitionId: roleId,
+      [appScoped ? 'appScopeId' : 'directoryScopeId']: scope.id,
+    }),
+    filter: ({ roleId }) => `roleDefinitionId eq ${quoted(roleId)}`,
+    readTarget: (item) => {
+      const row = directoryRequest.safeParse(item);
+      return row.success && row.data.roleDefinitionId !== undefined
+        ? { roleId: row.data.roleDefinitionId, scopeId: scopeIdOf(row.data).id }
+        : undefined;
+    },
+  }),
+
+  async readInForce(context, eligibility) {
+    // `wids` lists the roles held for the whole tenant only.
+    if (eligibility.scope.type !== 'tenant') return 'cannotTell';
+    try {
+      const claims = await context.client.freshClaims?.('graph', permissions.eligibilities, callOptions(context));
+      const wids = claims?.wids;
+      if (!Array.isArray(wids)) return 'cannotTell';
+      return wids.some((id) => String(id).toLowerCase() === eligibility.roleId.toLowerCase()) ? 'yes' : 'notYet';
+    } catch {
+      return 'cannotTell';
+    }
+  },
+};
+
+type Target = Pick<
+  DirectoryInstance,
+  'roleDefinitionId' | 'directoryScopeId' | 'appScopeId' | 'roleDefinition' | 'directoryScope'
+> &
+  Partial<Pick<DirectoryInstance, 'memberType' | 'endDateTime'>>;
+
+function scopeIdOf(row: Pick<Target, 'directoryScopeId' | 'appScopeId'>): {
+  readonly id: string;
+  readonly app: boolean;
+} {
+  return row.directoryScopeId === undefined && row.appScopeId !== undefined
+    ? { id: row.appScopeId, app: true }
+    : { id: row.directoryScopeId ?? '/', app: false };
+}
+
+function toEligibility(row: Target, identity: Identity, names: ReadonlyMap<string, string>): Eligibility {
+  const { id, app } = scopeIdOf(row);
+  const name = row.directoryScope?.displayName ?? names.get(id.toLowerCase());
+  const key: EligibilityKey = eligibilityKey({
+    kind: 'directoryRole',
+    tenantId: identity.tenantId,
+    roleId: row.roleDefinitionId,
+    scopeId: id,
+    principalId: identity.principalId,
+  });
+  return {
+    key,
+    kind: 'directoryRole',
+    identity,
+    roleId: row.roleDefinitionId,
+    roleName: row.roleDefinition?.displayName ?? row.roleDefinitionId,
+    ...(row.roleDefinition?.description ? { description: row.roleDefinition.description } : {}),
+    scope: directoryScope(id, name, app),
+    ...(app ? { appScoped: true } : {}),
+    via: viaOf(row.memberType),
+    ...(row.endDateTime ? { endsAt: row.endDateTime } : {}),
+  };
+}
+
+/** Names of administrative units the list did not expand, by scope id in lower case. */
+async function unitNames(context: KindContext, rows: readonly DirectoryInstance[]) {
+  const unnamed = rows
+    .filter((row) => row.directoryScope?.displayName === undefined)
+    .map((row) => scopeIdOf(row).id)
+    .filter((id) => /^\/administrativeUnits\/[^/]+$/i.test(id));
+  const requestFor = (id: string): ServiceRequest => ({
+    method: 'GET',
+    resource: 'graph',
+    path: withQuery(`/v1.0/directory${id}`, { $select: 'id,displayName' }),
+    scopes: permissions.units,
+  });
+  return readNames(context, 'directoryRole', unnamed, requestFor);
+}

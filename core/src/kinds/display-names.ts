@@ -1,0 +1,46 @@
+import type { ServiceRequest } from '../http/client.ts';
+import type { Gap } from '../model/catalogue.ts';
+import type { Kind } from '../model/eligibility.ts';
+import { named } from '../wire/graph-group.ts';
+import { distinctBy } from './distinct.ts';
+import { gapOf } from './gap.ts';
+import type { KindContext } from './kind.ts';
+import { callOptions } from './read-list.ts';
+
+/** Names found, by id in lower case, and what could not be named. */
+export interface DisplayNames {
+  readonly byId: ReadonlyMap<string, string>;
+  readonly gaps: readonly Gap[];
+}
+
+/**
+ * Display names of these ids in as few batches as fit, each id once. One gap stands for all that could not be read: rows
+ * without a name stay usable.
+ */
+export async function readNames(
+  context: KindContext,
+  kind: Kind,
+  ids: readonly string[],
+  requestFor: (id: string) => ServiceRequest,
+): Promise<DisplayNames> {
+  const distinct = distinctBy(ids, (id) => id);
+  const requests = distinct.map(requestFor);
+  if (requests.length === 0) return { byId: new Map(), gaps: [] };
+  const byId = new Map<string, string>();
+  const errors: unknown[] = [];
+  try {
+    const parts = await context.client.readBatch(requests, callOptions(context));
+    for (const [index, part] of parts.entries()) {
+      const id = distinct[index]?.toLowerCase();
+      if (!part.ok) errors.push(part.error);
+      else if (id !== undefined) {
+        const answer = named.safeParse(part.answer.body);
+        if (answer.success && answer.data.displayName) byId.set(id, answer.data.displayName);
+      }
+    }
+  } catch (error) {
+    errors.push(error);
+  }
+  const permissions = [...new Set(requests.flatMap((request) => request.scopes))];
+  return { byId, gaps: errors.slice(0, 1).map((error) => gapOf(context, { kind, part: 'names', permissions }, error)) };
+}

@@ -1,0 +1,77 @@
+import type { IndexedText } from './indexed-text.ts';
+
+/** How good a match of one word is, 0 to 100. Equal numbers are equals: use decides between them, not length. */
+export const levels = {
+  whole: 100,
+  otherForm: 97,
+  longForm: 96,
+  acronym: 95,
+  joined: 95,
+  number: 93,
+  beginning: 90,
+  acronymStart: 85,
+  pieces: 84,
+  typo: 76,
+  typoInBeginning: 72,
+  acronymInside: 70,
+  typos: 66,
+  piecesApart: 62,
+  inside: 60,
+  otherWord: 55,
+  scattered: 48,
+} as const;
+
+/** What a word matched in a text; filled anew by each call of `matchWord`, so that searching allocates nothing. */
+export interface Match {
+  level: number;
+  /** Matched units, for telling a close fit from a loose one among equals. */
+  units: number;
+  /** Bit per matched word of the text. */
+  cover: number;
+  /** Folded ranges, from and to alternating. */
+  spans: number[];
+}
+
+/** A match to be filled. */
+export function emptyMatch(): Match {
+  return { level: 0, units: 0, cover: 0, spans: [] };
+}
+
+/** Records a match when it is better than what is known. `shown` is the text it is shown in, `text` maybe its other writing. */
+export function take(
+  match: Match,
+  level: number,
+  cover: number,
+  spans: readonly number[],
+  text: IndexedText,
+  shown: IndexedText,
+): void {
+  if (level <= match.level) return;
+  match.level = level;
+  match.cover = cover;
+  match.units = 0;
+  match.spans.length = 0;
+  for (let i = 0; i < spans.length; i += 2) {
+    const [from = 0, to = 0] = [spans[i], spans[i + 1]];
+    match.units += to - from;
+    // The other writing of a text is only ever shown in the text's own: ranges go through the original.
+    match.spans.push(text === shown ? from : -1 - from, text === shown ? to : -1 - to);
+  }
+}
+
+/** Bits of the words of a text that begin between two positions. */
+export function coverBetween(text: IndexedText, from: number, to: number): number {
+  let cover = 0;
+  for (let i = 0; i < text.starts.length && i < 31; i++) {
+    const start = text.starts[i] ?? 0;
+    if (start >= from && start < to) cover |= 1 << i;
+  }
+  return cover;
+}
+
+/** Bits of the words of a text that begin in one of the ranges. */
+export function coverOfSpans(spans: readonly number[], text: IndexedText): number {
+  let cover = 0;
+  for (let i = 0; i < spans.length; i += 2) cover |= coverBetween(text, spans[i] ?? 0, spans[i + 1] ?? 0);
+  return cover;
+}

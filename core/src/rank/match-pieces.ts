@@ -1,0 +1,92 @@
+import type { IndexedText } from './indexed-text.ts';
+import { coverOfSpans, levels, type Match, take } from './match-level.ts';
+
+/** `ga`, `pra`, `uaa`: first letters of neighbouring words, small words like `of` left out or not. */
+export function matchAcronym(word: string, text: IndexedText, match: Match, shown: IndexedText): void {
+  const at = text.initials.indexOf(word);
+  if (at >= 0) {
+    const all = word.length === text.initials.length;
+    const level = all ? levels.acronym : at === 0 ? levels.acronymStart : levels.acronymInside;
+    takeInitials(word.length, at, level, text, match, shown);
+    return;
+  }
+  // `hoa` for "Head of Administration" as well: small words may be left out.
+  const kept = text.important;
+  if (kept?.length !== word.length) return;
+  if (kept.some((index, i) => text.initials[index] !== word[i])) return;
+  const spans = kept.flatMap((index) => [text.starts[index] ?? 0, (text.starts[index] ?? 0) + 1]);
+  take(match, levels.acronym, -1, spans, text, shown);
+}
+
+function takeInitials(
+  count: number,
+  first: number,
+  level: number,
+  text: IndexedText,
+  match: Match,
+  shown: IndexedText,
+): void {
+  if (level <= match.level) return;
+  const spans: number[] = [];
+  let cover = 0;
+  for (let i = first; i < first + count; i++) {
+    const start = text.starts[i] ?? 0;
+    spans.push(start, start + 1);
+    if (i < 31) cover |= 1 << i;
+  }
+  take(match, level, cover, spans, text, shown);
+}
+
+/** `secadm`, `keyvault`, `kvprod01`: beginnings of neighbouring words written together. */
+export function matchPieces(word: string, text: IndexedText, match: Match, shown: IndexedText): void {
+  if (word.length < 3) return;
+  for (let first = 0; first < text.starts.length; first++) {
+    if (text.initials[first] !== word[0]) continue;
+    const spans: number[] = [];
+    if (!splitFrom(word, 0, text, first, spans, 1)) continue;
+    take(match, piecesLevel(spans, text), coverOfSpans(spans, text), spans, text, shown);
+    if (match.level >= levels.pieces) return;
+  }
+}
+
+/** Splits the rest of the word over words of the text from `index` on; fills spans on success. At most `skips` words are passed over. */
+function splitFrom(
+  word: string,
+  at: number,
+  text: IndexedText,
+  index: number,
+  spans: number[],
+  skips: number,
+): boolean {
+  const start = text.starts[index];
+  const end = text.ends[index];
+  if (start === undefined || end === undefined) return false;
+  let longest = 0;
+  while (start + longest < end && at + longest < word.length && text.folded[start + longest] === word[at + longest])
+    longest++;
+  for (let length = longest; length > 0; length--) {
+    spans.push(start, start + length);
+    if (at + length === word.length) return true;
+    if (splitFrom(word, at + length, text, index + 1, spans, skips)) return true;
+    spans.length -= 2;
+  }
+  // Passing a word over is only believable between pieces of some length: `glreader`, not `gr`.
+  return at > 0 && skips > 0 && word.length > 4 && splitFrom(word, at, text, index + 1, spans, skips - 1);
+}
+
+function piecesLevel(spans: readonly number[], text: IndexedText): number {
+  let whole = true;
+  let next = -1;
+  let single = 0;
+  for (let i = 0; i < spans.length; i += 2) {
+    const from = spans[i] ?? 0;
+    const to = spans[i + 1] ?? 0;
+    const index = text.starts.indexOf(from);
+    if (next >= 0 && index !== next) return levels.piecesApart;
+    if (to - from === 1) single++;
+    if (text.ends[index] !== to) whole = false;
+    next = index + 1;
+  }
+  if (whole) return levels.joined;
+  return single > spans.length / 4 && spans.length > 2 ? levels.acronymInside : levels.pieces;
+}

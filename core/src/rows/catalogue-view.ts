@@ -1,0 +1,78 @@
+import { type ResolvedBundle, resolveBundle } from '../bundles.ts';
+import type { Activation, OpenRequest } from '../model/activation.ts';
+import type { Bundle } from '../model/bundle.ts';
+import type { Catalogue } from '../model/catalogue.ts';
+import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
+import type { Scope } from '../model/scope.ts';
+import { createRanker, type Ranker, type RankItem } from '../rank.ts';
+import { createPlaces, type Places } from './places.ts';
+
+/** What one item of the list is about; at least one of the three is there. */
+export interface ViewItem {
+  readonly item: RankItem;
+  readonly eligibility?: Eligibility;
+  readonly activation?: Activation;
+  readonly openRequest?: OpenRequest;
+}
+
+/** A catalogue made ready for rows: build it once per catalogue, keep it while typing goes on. */
+export interface CatalogueView {
+  /** Same order as the items of `ranker`. */
+  readonly items: readonly ViewItem[];
+  readonly ranker: Ranker;
+  readonly places: Places;
+  /** The few items with an activation or an open request. */
+  readonly held: readonly ViewItem[];
+  resolve(bundle: Bundle): ResolvedBundle;
+}
+
+/**
+ * Joins eligibilities with what is active and waiting. An activation without an eligibility is in the list too; a
+ * permanent assignment is not: nothing can be done with it here.
+ */
+export function viewCatalogue(catalogue: Catalogue): CatalogueView {
+  const activations = byKey(catalogue.activations);
+  const requests = byKey(catalogue.openRequests);
+  const joined = new Map<EligibilityKey, ViewItem>();
+  for (const eligibility of catalogue.eligibilities) {
+    const { key } = eligibility;
+    if (joined.has(key)) continue;
+    joined.set(key, {
+      item: eligibility,
+      eligibility,
+      activation: activations.get(key),
+      openRequest: requests.get(key),
+    });
+  }
+  for (const activation of activations.values()) {
+    const { key } = activation;
+    if (joined.has(key) || !activation.activated) continue;
+    joined.set(key, { item: itemOf(activation, activation.scopeId), activation, openRequest: requests.get(key) });
+  }
+  for (const openRequest of requests.values()) {
+    if (!joined.has(openRequest.key)) joined.set(openRequest.key, { item: itemOf(openRequest, ''), openRequest });
+  }
+  const items = [...joined.values()];
+  const ranked = items.map(({ item }) => item);
+  const resolved = new WeakMap<Bundle, ResolvedBundle>();
+  return {
+    items,
+    ranker: createRanker(ranked),
+    places: createPlaces(ranked),
+    held: items.filter((item) => item.activation || item.openRequest),
+    resolve(bundle) {
+      const known = resolved.get(bundle) ?? resolveBundle(bundle, catalogue.eligibilities);
+      resolved.set(bundle, known);
+      return known;
+    },
+  };
+}
+
+function byKey<T extends { readonly key: EligibilityKey }>(list: readonly T[]): ReadonlyMap<EligibilityKey, T> {
+  return new Map(list.map((one) => [one.key, one]));
+}
+
+function itemOf(of: Activation | OpenRequest, scopeId: string): RankItem {
+  const scope: Scope = { id: scopeId, type: of.kind === 'group' ? 'group' : 'unknown', label: of.scopeLabel, path: [] };
+  return { key: of.key, kind: of.kind, identity: of.identity, roleName: of.roleName, scope };
+}

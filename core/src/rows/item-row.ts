@@ -1,0 +1,107 @@
+import { formatDuration } from '../model/duration.ts';
+import { type HighlightText, highlight } from '../rank/highlight.ts';
+import { activationWords, openRequestWords, policyWords } from '../row-words.ts';
+import type { Row, RowsInput } from '../rows.ts';
+import type { ViewItem } from './catalogue-view.ts';
+import type { Places } from './places.ts';
+import { durationFor, type SendOptions, sendingFor } from './sending.ts';
+
+/** What all rows of one query share. */
+export interface RowContext {
+  readonly input: RowsInput;
+  readonly places: Places;
+  /** Words to highlight. */
+  readonly words: readonly string[];
+  readonly options: SendOptions;
+}
+
+/** What can be done with an item now: activate it, manage it, or wait. */
+export type ItemState = 'eligible' | 'active' | 'waiting';
+
+/** How an item stands at `now`: an activation that has run out in the meantime is eligible again. */
+export function stateOf({ eligibility, activation, openRequest }: ViewItem, now: number): ItemState | undefined {
+  if (activation && !(Date.parse(activation.endsAt ?? '') <= now)) {
+    return Date.parse(activation.startsAt ?? '') > now ? 'waiting' : 'active';
+  }
+  if (openRequest) return 'waiting';
+  return eligibility ? 'eligible' : undefined;
+}
+
+/** The row of one item as it stands now; `undefined` when nothing of it is left. */
+export function itemRow(item: ViewItem, context: RowContext): Row | undefined {
+  const state = stateOf(item, context.input.now);
+  if (state === 'active' || (state === 'waiting' && !item.openRequest)) return activeRow(item, context, state);
+  if (state === 'waiting') return waitingRow(item, context);
+  return state === 'eligible' ? eligibleRow(item, context) : undefined;
+}
+
+/** The row of an open request, for an item that is active too. */
+export function waitingRow(item: ViewItem, context: RowContext): Row | undefined {
+  const { openRequest } = item;
+  if (!openRequest) return undefined;
+  const { input } = context;
+  return {
+    ...baseRow(item, context, []),
+    id: `request:${openRequest.requestId}`,
+    type: 'waiting',
+    state: openRequestWords(openRequest, input.now, input.timeZone),
+    enter: 'follow or withdraw',
+    action: { type: 'manageRequest', openRequest },
+  };
+}
+
+function activeRow(item: ViewItem, context: RowContext, type: 'active' | 'waiting'): Row | undefined {
+  const { activation, eligibility } = item;
+  if (!activation) return undefined;
+  const { input } = context;
+  return {
+    ...baseRow(item, context, []),
+    type,
+    state: activationWords(activation, input.now, input.timeZone),
+    enter: activation.activated ? 'what can be done with it' : 'nothing to do',
+    action: activation.activated
+      ? { type: 'manageActivation', activation, ...(eligibility ? { eligibility } : {}) }
+      : { type: 'none' },
+  };
+}
+
+function eligibleRow(item: ViewItem, context: RowContext): Row | undefined {
+  const { eligibility } = item;
+  if (!eligibility) return undefined;
+  const { input, options } = context;
+  const typed = options.durationMs !== undefined;
+  return {
+    ...baseRow(item, context, policyWords(input.policies.get(eligibility.key), options)),
+    type: 'eligible',
+    state: typed ? formatDuration(durationFor(eligibility.key, options, input)) : 'eligible',
+    ...sendingFor([eligibility], options, input),
+  };
+}
+
+function baseRow({ item }: ViewItem, { input, places, words }: RowContext, more: readonly string[]) {
+  const shown = places.of(item);
+  const [titleMatches = [], ...inPlaces] = highlight(words, [{ text: item.roleName, weight: 10 }, ...shown]);
+  return {
+    id: `role:${item.key}`,
+    title: item.roleName,
+    titleMatches,
+    subtitle: [...shown.map(({ text }) => text), ...more].join(separator),
+    subtitleMatches: joinedPositions(shown, inPlaces),
+    unconfirmed: !input.catalogue.confirmed,
+    key: item.key,
+  };
+}
+
+const separator = ' · ';
+
+function joinedPositions(
+  texts: readonly HighlightText[],
+  positions: readonly (readonly number[])[],
+): readonly number[] {
+  let offset = 0;
+  return texts.flatMap(({ text }, i) => {
+    const start = offset;
+    offset += text.length + separator.length;
+    return (positions[i] ?? []).map((position) => start + position);
+  });
+}

@@ -1,0 +1,98 @@
+import { formatLocalTime } from '../local-time.ts';
+import type { Ticket } from '../model/activation-request.ts';
+import type { Bundle } from '../model/bundle.ts';
+import { clampDuration, formatDuration } from '../model/duration.ts';
+import type { Eligibility } from '../model/eligibility.ts';
+import type { ActivationWish, MissingField } from '../plan.ts';
+import type { Query } from '../query.ts';
+import { missingWords } from '../row-words.ts';
+import type { RowAction, RowsInput } from '../rows.ts';
+
+/** What was typed, over what a bundle has as defaults. */
+export type SendOptions = Pick<Query, 'durationMs' | 'justification' | 'ticket'> & { readonly ticketSystem?: string };
+
+/** The typed options of a query, completed by a bundle's defaults. */
+export function optionsOf(query: Query, bundle?: Bundle): SendOptions {
+  return {
+    durationMs: query.durationMs ?? bundle?.durationMs,
+    justification: query.justification ?? bundle?.justification,
+    ticket: query.ticket,
+    ticketSystem: bundle?.ticketSystem,
+  };
+}
+
+/** What Enter does for these eligibilities, and the words that say so. */
+export interface Sending {
+  readonly action: RowAction;
+  readonly enter: string;
+}
+
+/** The wish these options make; nothing is in it that was neither typed nor in the bundle. */
+export function wishFor(eligibilities: readonly Eligibility[], options: SendOptions): ActivationWish {
+  const { durationMs, justification, ticketSystem } = options;
+  const ticket: Ticket | undefined =
+    options.ticket === undefined
+      ? undefined
+      : { number: options.ticket, ...(ticketSystem === undefined ? {} : { system: ticketSystem }) };
+  return {
+    eligibilities,
+    ...(durationMs === undefined ? {} : { durationMs }),
+    ...(justification === undefined ? {} : { justification }),
+    ...(ticket === undefined ? {} : { ticket }),
+  };
+}
+
+/**
+ * Decides what Enter does. It sends only when every policy is known and nothing it asks is missing; else it opens the
+ * form, at the first missing field.
+ */
+export function sendingFor(
+  eligibilities: readonly Eligibility[],
+  options: SendOptions,
+  input: RowsInput,
+  bundle?: Bundle,
+): Sending {
+  const wish = wishFor(eligibilities, options);
+  const missing = missingFields(eligibilities, options, input);
+  const form: RowAction = { type: 'form', wish, missing, ...(bundle === undefined ? {} : { bundle }) };
+  if (input.offline) return { action: form, enter: 'fill in the form; nothing is sent while offline' };
+  if (missing.length > 0) return { action: form, enter: missingWords(missing) };
+  const known = eligibilities.every(({ key }) => input.policies.get(key)?.known);
+  if (!known) return { action: form, enter: 'check the form and activate' };
+  return { action: { type: 'activate', wish }, enter: sendWords(eligibilities, options, input) };
+}
+
+/** In the order of the form. A policy that is not known is taken to ask for a reason, as almost all do. */
+function missingFields(
+  eligibilities: readonly Eligibility[],
+  options: SendOptions,
+  input: RowsInput,
+): readonly MissingField[] {
+  const policies = eligibilities.map(({ key }) => input.policies.get(key));
+  const missing: MissingField[] = [];
+  if (options.justification === undefined && policies.some((policy) => !policy?.known || policy.asksJustification))
+    missing.push('justification');
+  if (options.ticket === undefined && policies.some((policy) => policy?.asksTicket)) missing.push('ticketNumber');
+  return missing;
+}
+
+/** `activate until 18:40`, `ask for approval, 4 h`, `activate 3 until 18:40`, `activate 3, the first until 16:40`. */
+function sendWords(eligibilities: readonly Eligibility[], options: SendOptions, input: RowsInput): string {
+  const durations = eligibilities.map(({ key }) => durationFor(key, options, input));
+  const shortest = Math.min(...durations);
+  const until = formatLocalTime(input.now + shortest, input.now, input.timeZone);
+  const approvals = eligibilities.filter(({ key }) => input.policies.get(key)?.asksApproval).length;
+  const count = eligibilities.length === 1 ? '' : ` ${eligibilities.length}`;
+  if (approvals === eligibilities.length)
+    return `ask for approval${count && ` of${count}`}, ${formatDuration(shortest)}`;
+  const later = durations.some((duration) => duration !== shortest) ? ', the first' : '';
+  return `activate${count}${later} until ${until}${approvals > 0 ? `, ${approvals} after approval` : ''}`;
+}
+
+/** How long it would be active, ms: typed or the bundle's, as far as policy allows; else the most it allows. */
+export function durationFor(key: string, options: SendOptions, input: RowsInput): number {
+  const maximum = input.policies.get(key)?.maximumMs;
+  return options.durationMs === undefined
+    ? (maximum ?? input.defaultMs)
+    : clampDuration(options.durationMs, maximum).ms;
+}

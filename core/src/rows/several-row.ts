@@ -1,0 +1,69 @@
+import { formatDuration } from '../model/duration.ts';
+import type { Eligibility } from '../model/eligibility.ts';
+import type { Query } from '../query.ts';
+import { settledMatches } from '../rank/settled.ts';
+import { countWords } from '../row-words.ts';
+import type { Row, RowPart, RowsInput } from '../rows.ts';
+import type { CatalogueView } from './catalogue-view.ts';
+import { optionsOf, sendingFor, wishFor } from './sending.ts';
+
+/** Matches kept for a part that is not settled: more than anyone reads. */
+const mostMatches = 50;
+
+/** The parts of a query with what each matches, best first; exactly one match means it is settled. */
+export function resolveParts(query: Query, view: CatalogueView, input: RowsInput): readonly RowPart[] {
+  const { uses, now } = input;
+  return query.parts.map(({ text, words }) => {
+    const ranked = view.ranker.rank(words, { uses, now, limit: mostMatches });
+    const found = ranked.filter(({ index }) => view.items[index]?.eligibility !== undefined);
+    return { text, matches: settledMatches(found).flatMap(({ index }) => view.items[index]?.eligibility ?? []) };
+  });
+}
+
+/** One row for `a + b + c`: sends when every part is settled and nothing is missing; else Enter opens the open parts. */
+export function severalRow(query: Query, view: CatalogueView, input: RowsInput): Row {
+  const parts = resolveParts(query, view, input);
+  const options = optionsOf(query);
+  const settled = parts.flatMap(({ matches }) => (matches.length === 1 ? matches : []));
+  const eligibilities = [...new Map(settled.map((eligibility) => [eligibility.key, eligibility])).values()];
+  const open = parts.filter(({ matches }) => matches.length !== 1);
+  const count = eligibilities.length + open.length;
+  const places = (eligibility: Eligibility): string =>
+    view.places
+      .of(eligibility)
+      .map(({ text }) => text)
+      .join(', ');
+  const base = {
+    id: 'several',
+    type: 'several' as const,
+    title: `Activate ${countWords(count, 'role')}: ${partNames(parts).join(', ')}`,
+    titleMatches: [],
+    subtitle: [
+      eligibilities.map(places).join(' + '),
+      ...(options.justification === undefined ? [] : [`reason: ${options.justification}`]),
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
+    subtitleMatches: [],
+    state: options.durationMs === undefined ? countWords(count, 'role') : formatDuration(options.durationMs),
+    unconfirmed: !input.catalogue.confirmed,
+  };
+  if (open.length === 0) return { ...base, ...sendingFor(eligibilities, options, input) };
+  const choose = open.filter(({ matches }) => matches.length > 1).map(({ text }) => `choose “${text}”`);
+  const change = open.filter(({ matches }) => matches.length === 0).map(({ text }) => `change “${text}”`);
+  return {
+    ...base,
+    enter: [...choose, ...change].join(', '),
+    action: { type: 'resolve', parts, wish: wishFor(eligibilities, options) },
+  };
+}
+
+function partNames(parts: readonly RowPart[]): readonly string[] {
+  const names = parts.map(({ text, matches }) => {
+    if (matches.length === 0) return `nothing matches “${text}”`;
+    return matches.length === 1
+      ? (matches[0]?.roleName ?? text)
+      : `${matches.length === mostMatches ? 'many' : matches.length} match “${text}”`;
+  });
+  return [...new Set(names)];
+}

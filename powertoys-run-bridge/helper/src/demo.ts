@@ -1,0 +1,110 @@
+import {
+  type Clock,
+  type Cloud,
+  createMemoryStore,
+  createPalette,
+  eligibilityKey,
+  type Fetch,
+  parseUses,
+  recordUse,
+} from '@pim-palette/core';
+import { createMsalTokenSource } from '@pim-palette/core/msal';
+import {
+  createTenant,
+  loadScenario,
+  signInWithoutPage,
+  type Tenant,
+  tenantCloud,
+  tenantFetch,
+} from '@pim-palette/fake-tenant';
+import type { Door } from './door.ts';
+import { systemClock } from './system-clock.ts';
+
+/** The demo: a simulated company inside this process, signed in to already. Nothing leaves the machine or is kept. */
+export async function openDemo(): Promise<Door> {
+  return openTenant(createTenant(loadScenario('demo'), { clock: systemClock.now }));
+}
+
+/** A door to a simulated company in this process. */
+export async function openTenant(tenant: Tenant, clock: Clock = systemClock): Promise<Door> {
+  const { scenario } = tenant;
+  const call = tenantFetch(tenant);
+  const fetch: Fetch = (url, init) => call(url, init);
+  const cloud: Cloud = tenantCloud(tenant);
+  const [home] = scenario.tenants;
+  const tokens = createMsalTokenSource({
+    cloud,
+    fetch,
+    clock,
+    openBrowser: (url) => clickThrough(fetch, url),
+    tenants: scenario.tenants.filter(({ id }) => id !== home?.id).map(({ id }) => id),
+    loopback: async (url, init) => globalThis.fetch(url, init),
+  });
+  const person = scenario.people.find(({ signsInWithoutPage }) => signsInWithoutPage);
+  await tokens.signIn(person ? { loginHint: person.username } : {});
+  // Azure has an application of its own: signed in to now, so that no list waits for it later.
+  const azure = { resource: 'arm', scopes: ['user_impersonation'], interaction: 'allowed' } as const;
+  for (const identity of await tokens.identities()) await tokens.token({ identity, ...azure });
+  const paletteSettings = { keepRecentJustifications: true };
+  const palette = createPalette({
+    cloud,
+    fetch,
+    clock,
+    tokens,
+    stores: {
+      snapshot: createMemoryStore(),
+      bundles: createMemoryStore(),
+      history: createMemoryStore(usualHistory(tenant)),
+      journal: createMemoryStore(),
+    },
+    newId: () => crypto.randomUUID(),
+    random: Math.random,
+    settings: paletteSettings,
+  });
+  return {
+    palette,
+    paletteSettings,
+    setup: {
+      settings: createMemoryStore(),
+      cloud,
+      sealing: async () => ({ name: 'memory', reason: 'The demo keeps nothing.' }),
+      serviceTime: async () => tenant.now,
+    },
+    close: async () => undefined,
+  };
+}
+
+// Pages that ask the demo's person something: a second factor, a consent. In which order is not known beforehand.
+const answers: readonly (readonly string[])[] = [
+  [],
+  ['Approve'],
+  ['Accept'],
+  ['Approve', 'Accept'],
+  ['Accept', 'Approve'],
+];
+
+async function clickThrough(fetch: Fetch, url: string): Promise<void> {
+  for (const [index, press] of answers.entries()) {
+    try {
+      await signInWithoutPage(fetch, url, { press });
+      return;
+    } catch (error) {
+      if (index === answers.length - 1) throw error;
+    }
+  }
+}
+
+/** What this person "usually" writes, as if it had been written before. */
+function usualHistory(tenant: Tenant): unknown {
+  const { world, scenario } = tenant;
+  let history: unknown;
+  const entries = scenario.eligibilities.filter(({ usualReasons }) => usualReasons.length > 0);
+  entries.forEach((entry, index) => {
+    const { id: principalId } = world.holder(entry);
+    const key = eligibilityKey({ ...world.target(entry), principalId });
+    // An hour apart, the first of the scenario newest.
+    const at = tenant.now - (index + 1) * 3_600_000;
+    for (const reason of [...entry.usualReasons].reverse()) history = recordUse(parseUses(history), [key], at, reason);
+  });
+  return history;
+}

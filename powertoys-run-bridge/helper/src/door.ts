@@ -1,0 +1,41 @@
+import type { Cloud, Palette, PaletteSettings, Store } from '@pim-palette/core';
+import { openInstalled } from './installed.ts';
+
+export interface DoorOptions {
+  readonly demo: boolean;
+  /** Something the person should know once: a file put aside, tokens that are not kept. */
+  readonly onMessage?: (text: string) => void;
+}
+
+/** How this installation is set up, for `doctor` and `settings`. */
+interface DoorSetup {
+  /** Where everything is kept; absent in the demo, which keeps nothing. */
+  readonly folder?: string;
+  readonly settings: Store;
+  readonly cloud: Cloud;
+  /** How tokens are kept, and why so. */
+  readonly sealing: () => Promise<{ readonly name: string; readonly reason: string }>;
+  /** The service's clock, ms since 1970; rejects when it cannot be reached. */
+  readonly serviceTime: () => Promise<number>;
+}
+
+/** Core, composed for the terminal. */
+export interface Door {
+  readonly palette: Palette;
+  readonly paletteSettings: PaletteSettings;
+  readonly timeZone?: string;
+  readonly setup: DoorSetup;
+  close(): Promise<void>;
+}
+
+/** Opens the demo, or the real thing as the environment and the settings say. Throws `badInput` for wrong settings. */
+export async function openDoor(
+  options: DoorOptions,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Door> {
+  if (options.demo) {
+    const { openDemo } = await import('./demo.ts');
+    return openDemo();
+  }
+  return openInstalled(options, environment);
+}

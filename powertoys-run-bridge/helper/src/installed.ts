@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+import {
+  type Cloud,
+  clouds,
+  createPalette,
+  type Fetch,
+  type PaletteSettings,
+  PimError,
+  type Store,
+  type TokenSource,
+} from '@pim-palette/core';
+import type { Door, DoorOptions } from './door.ts';
+import { createNodeFetch } from './network/node-fetch.ts';
+import type { Settings } from './settings.ts';
+import { dataFolder } from './stores/data-folder.ts';
+import { openStores } from './stores/open-stores.ts';
+import { systemClock } from './system-clock.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The palette of this person on this machine. What the snapshot does not need is loaded when first used: MSAL, the
+ * keyring, the network.
+ */
+export async function openInstalled({ onMessage }: DoorOptions, environment: Environment): Promise<Door> {
+  const folder = dataFolder(environment);
+  const stores = openStores(folder, onMessage ? { onMessage } : {});
+  const settings = await readSettingsOf(stores.settings, join(folder, 'settings.json'));
+  const cloud = await cloudOf(environment, settings);
+  const fetch = createNodeFetch({
+    environment,
+    ...(cloud.certificateAuthority === undefined ? {} : { certificateAuthority: cloud.certificateAuthority }),
+  });
+  const cache = once(async () => {
+    const { createTokenCache } = await import('./token-cache/create-token-cache.ts');
+    return createTokenCache({ folder, cloudName: cloud.name, ...(onMessage ? { onMessage } : {}) });
+  });
+  const tokens = lazyTokens(
+    once(async () => {
+      const [{ createMsalTokenSource }, { plugin }] = await Promise.all([import('@pim-palette/core/msal'), cache()]);
+      return createMsalTokenSource({
+        cloud,
+        fetch,
+        clock: systemClock,
+        openBrowser: async (url) => (await import('./browser.ts')).openPage(url, environment),
+        cachePlugin: plugin,
+        tenants: settings?.tenants ?? [],
+        ...(settings?.clientId === undefined ? {} : { clientId: settings.clientId }),
+        ...(settings?.tenantId === undefined ? {} : { tenantId: settings.tenantId }),
+        ...(onMessage ? { onMessage } : {}),
+      });
+    }),
+  );
+  const paletteSettings = await paletteSettingsOf(settings);
+  const palette = createPalette({
+    cloud,
+    fetch,
+    clock: systemClock,
+    tokens,
+    stores,
+    newId: () => crypto.randomUUID(),
+    random: Math.random,
+    settings: paletteSettings,
+  });
+  return {
+    palette,
+    paletteSettings,
+    ...(settings?.timeZone === undefined ? {} : { timeZone: settings.timeZone }),
+    setup: {
+      folder,
+      settings: stores.settings,
+      cloud,
+      sealing: async () => (await cache()).sealing,
+      serviceTime: () => readServiceTime(fetch, cloud),
+    },
+    close: async () => undefined,
+  };
+}
+
+/** `undefined` when nothing was ever set: then not even the schema is loaded. */
+async function readSettingsOf(store: Store, path: string): Promise<Settings | undefined> {
+  if ((await store.read()) === undefined) return undefined;
+  const { readSettings } = await import('./settings.ts');
+  return readSettings(store, path);
+}
+
+async function paletteSettingsOf(settings: Settings | undefined): Promise<PaletteSettings> {
+  if (!settings) return { keepRecentJustifications: true };
+  const { defaultDurationMs } = await import('./settings.ts');
+  const duration = defaultDurationMs(settings);
+  return {
+    keepRecentJustifications: settings.keepRecentJustifications,
+    kinds: settings.kinds,
+    ...(duration === undefined ? {} : { defaultDurationMs: duration }),
+    ...(settings.timeZone === undefined ? {} : { timeZone: settings.timeZone }),
+  };
+}
+
+async function cloudOf(environment: Environment, settings: Settings | undefined): Promise<Cloud> {
+  const file = environment.PIM_PALETTE_CLOUD?.trim();
+  if (!file) return clouds[settings?.cloud ?? 'public'];
+  const { readCustomCloud } = await import('./custom-cloud.ts');
+  return readCustomCloud(file);
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function lazyTokens(open: () => Promise<TokenSource>): TokenSource {
+  return {
+    identities: async () => (await open()).identities(),
+    signIn: async (options) => (await open()).signIn(options),
+    signOut: async (accountId) => (await open()).signOut(accountId),
+    token: async (request) => (await open()).token(request),
+  };
+}
+
+/** The `Date` header of the sign-in service: it needs no token. */
+async function readServiceTime(fetch: Fetch, cloud: Cloud): Promise<number> {
+  const answer = await fetch(
+    `${cloud.login}/common/discovery/instance?api-version=1.1&authorization_endpoint=${encodeURIComponent(`${cloud.login}/common/oauth2/v2.0/authorize`)}`,
+    {
+      signal: AbortSignal.timeout(10_000),
+    },
+  );
+  const time = Date.parse(answer.headers.get('date') ?? '');
+  if (Number.isNaN(time)) throw new PimError('unexpectedAnswer', 'The service did not say what time it is.');
+  return time;
+}

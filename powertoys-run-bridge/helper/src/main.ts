@@ -1,0 +1,23 @@
+// Sets the process up and starts the rest. Kept small: code compiled before the cache is on is compiled every time.
+import { existsSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+import { dataFolder } from './stores/data-folder.ts';
+
+const { NODE_TLS_REJECT_UNAUTHORIZED } = process.env;
+if (NODE_TLS_REJECT_UNAUTHORIZED !== undefined) {
+  delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
+  process.stderr.write('NODE_TLS_REJECT_UNAUTHORIZED is not honoured: certificates are always checked.\n');
+}
+
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`This is a fault in pim itself. Please report it with these lines:\n${error.stack ?? error}\n`);
+  process.exit(70);
+});
+
+// Compiled code is kept with this person's own files: in a folder for all, another could put code there.
+const folder = dataFolder(process.env);
+if (existsSync(folder)) enableCompileCache(join(folder, 'compiled'));
+
+const { start } = await import('./terminal/start.ts');
+await start(process.argv.slice(2));

@@ -1,0 +1,72 @@
+import type { Agent } from 'node:http';
+import { type Fetch, PimError } from '@pim-palette/core';
+import { type Environment, proxyFor } from './proxy-for.ts';
+
+export interface NodeFetchOptions {
+  /** PEM text of an authority to trust besides the system's. */
+  readonly certificateAuthority?: string;
+  /** Where `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` are read. */
+  readonly environment: Environment;
+}
+
+/**
+ * A fetch that trusts the system's certificates, goes through the configured proxy and keeps connections open. Nothing
+ * is loaded before the first call. Rejects as node-fetch does, with the system's word in `code`.
+ */
+export function createNodeFetch(options: NodeFetchOptions): Fetch {
+  let loading: ReturnType<typeof load> | undefined;
+  return async (url, init) => {
+    loading ??= load(options);
+    const { fetch, agentFor } = await loading;
+    return fetch(url, { ...init, headers: { ...init?.headers }, agent: (target) => agentFor(target.protocol) });
+  };
+}
+
+async function load({ certificateAuthority, environment }: NodeFetchOptions) {
+  const [{ default: fetch }, http, https, { createTrust }] = await Promise.all([
+    import('node-fetch'),
+    import('node:http'),
+    import('node:https'),
+    import('./certificates.ts'),
+  ]);
+  const proxied = checkedProxy(environment);
+  const agents = new Map<string, Agent>();
+  const ProxyAgent = proxied ? (await import('proxy-agent')).ProxyAgent : undefined;
+
+  function agentFor(protocol: string): Agent {
+    const found = agents.get(protocol);
+    if (found) return found;
+    const secure = protocol === 'https:';
+    const secureContext = secure ? createTrust(certificateAuthority) : undefined;
+    const settings = { keepAlive: true, ...(secureContext ? { secureContext } : {}) };
+    const direct = secure ? new https.Agent(settings) : new http.Agent(settings);
+    const agent = ProxyAgent
+      ? new ProxyAgent({
+          ...settings,
+          httpAgent: direct,
+          httpsAgent: direct,
+          getProxyForUrl: (url) => proxyFor(url, environment) ?? '',
+        })
+      : direct;
+    agents.set(protocol, agent);
+    return agent;
+  }
+
+  return { fetch, agentFor };
+}
+
+/** Whether any request could go through a proxy; throws `badInput` for one whose address is not one. */
+function checkedProxy(environment: Environment): boolean {
+  const proxies = ['https://example.invalid/', 'http://example.invalid/'].map((url) =>
+    proxyFor(url, { ...environment, NO_PROXY: undefined, no_proxy: undefined }),
+  );
+  for (const proxy of proxies) {
+    if (proxy !== undefined && !URL.canParse(proxy)) {
+      throw new PimError(
+        'badInput',
+        'The proxy address is not a URL. Set HTTPS_PROXY like http://proxy.contoso.com:8080.',
+      );
+    }
+  }
+  return proxies.some((proxy) => proxy !== undefined);
+}

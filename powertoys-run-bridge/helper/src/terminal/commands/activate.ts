@@ -1,0 +1,159 @@
+import {
+  type ActivationWish,
+  type BatchEvent,
+  type Eligibility,
+  type Palette,
+  type Plan,
+  parseQuery,
+  parseTypedDuration,
+  resolveBundle,
+} from '@pim-palette/core';
+import type { CommandContext } from '../command-context.ts';
+import { type Exit, exitCodes } from '../exit-codes.ts';
+import { Failure } from '../failure.ts';
+import { documentOf, jsonOutcome, jsonRight } from '../json/documents.ts';
+import { exitOfBatch, outcomeResult, summaryLines } from '../outcome-words.ts';
+import { parseStart } from '../parse-start.ts';
+import { resultLines } from '../text/result-lines.ts';
+import { chooseEach } from './choose.ts';
+import { eligibilitiesFor } from './eligibilities-for.ts';
+import { momentOf, readFresh, readyPalette } from './ready.ts';
+
+export interface ActivateOptions {
+  readonly for?: string;
+  readonly reason?: string;
+  readonly ticket?: string;
+  readonly ticketSystem?: string;
+  readonly start?: string;
+  readonly check: boolean;
+  readonly key: readonly string[];
+}
+
+/** Activates what the words, the bundle or the keys name, all in one go. */
+export async function activate(
+  context: CommandContext,
+  words: readonly string[],
+  options: ActivateOptions,
+): Promise<Exit> {
+  const { world, print } = context;
+  const text = words.join(' ');
+  const extras = wishOptions(text, options, world.now());
+  const palette = await readyPalette(context);
+  await readFresh(context, palette);
+  const chosen = await chosenWish(palette, text, options.key, context);
+  const wish: ActivationWish = { ...chosen, ...extras };
+  const plan = await palette.plan(wish, { signal: world.signal });
+  refuseWhatIsMissing(plan);
+  const moment = await momentOf(context);
+  const items = await palette.activate(plan, {
+    checkOnly: options.check,
+    interaction: 'allowed',
+    signal: world.signal,
+    onEvent: (event) => announce(context, plan, event),
+  });
+  const exit: Exit = world.isInterrupted() ? 'interrupted' : exitOfBatch(items);
+  const results = items.map(({ eligibility, outcome }) => outcomeResult(outcome, eligibility, moment));
+  const summary = summaryLines(items, moment);
+  for (const result of results)
+    for (const line of resultLines(result, { columns: print.columns, style: print.style })) print.line(line);
+  // Each role has its line already.
+  print.safeNote(summary[0] ?? '');
+  print.document(
+    documentOf(exit, {
+      command: 'activate',
+      checkOnly: options.check,
+      items: items.map(({ eligibility, outcome }, index) => ({
+        ...jsonRight(eligibility),
+        outcome: jsonOutcome(outcome),
+        text: results[index]?.words ?? '',
+      })),
+      summary: [...summary],
+    }),
+  );
+  if (exit === 'waiting') print.note(`Exit code ${exitCodes.waiting.code}. See how it goes: pim follow`);
+  return exit;
+}
+
+type WishOptions = Omit<ActivationWish, 'eligibilities'>;
+
+/** Options from the flags, and from the words where a flag is silent. */
+function wishOptions(text: string, options: ActivateOptions, now: number): WishOptions {
+  const typed = parseQuery(text);
+  const durationMs = options.for === undefined ? typed.durationMs : parseTypedDuration(options.for);
+  if (options.for !== undefined && durationMs === undefined)
+    throw new Failure('refusedInput', [`--for ${options.for} is not a duration.`, 'Use 4h, 90m, 1h30m or PT4H.']);
+  const start = options.start === undefined ? ({ ok: true, at: undefined } as const) : parseStart(options.start, now);
+  if (!start.ok) throw new Failure('refusedInput', [`--start: ${start.why}`]);
+  const justification = options.reason ?? typed.justification;
+  const number = options.ticket ?? typed.ticket;
+  return {
+    ...(durationMs === undefined ? {} : { durationMs }),
+    ...(justification === undefined ? {} : { justification }),
+    ...(number === undefined
+      ? {}
+      : { ticket: { number, ...(options.ticketSystem === undefined ? {} : { system: options.ticketSystem }) } }),
+    ...(start.at === undefined ? {} : { startsAt: start.at }),
+  };
+}
+
+async function chosenWish(
+  palette: Palette,
+  text: string,
+  keys: readonly string[],
+  context: CommandContext,
+): Promise<ActivationWish> {
+  if (keys.length > 0) return { eligibilities: keys.map((key) => withKey(palette, key)) };
+  const { bundle } = parseQuery(text);
+  if (bundle !== undefined) return bundleWish(palette, bundle, context);
+  const eligibilities = chooseEach(text, (part) => eligibilitiesFor(palette, part));
+  return { eligibilities };
+}
+
+function withKey(palette: Palette, key: string): Eligibility {
+  const found = palette.catalogue().eligibilities.find((eligibility) => eligibility.key === key);
+  if (!found)
+    throw new Failure('nothingMatched', [`No eligibility has the key ${key}.`, 'Keys are in: pim list --json']);
+  return found;
+}
+
+async function bundleWish(palette: Palette, name: string, context: CommandContext): Promise<ActivationWish> {
+  const bundles = await palette.bundles();
+  const folded = name.toLowerCase();
+  const bundle =
+    bundles.find(({ id }) => id === folded) ?? bundles.find((entry) => entry.name.toLowerCase() === folded);
+  if (!bundle) {
+    const known = bundles.map(({ id }) => `@${id}`).join(', ');
+    throw new Failure('nothingMatched', [
+      `No bundle is called @${name}.`,
+      known === '' ? 'There are none yet: pim bundle save' : `There are: ${known}`,
+    ]);
+  }
+  const { eligibilities, gone } = resolveBundle(bundle, palette.catalogue().eligibilities);
+  for (const member of gone) context.print.safeNote(`No longer among your roles, left out: ${member.label}`);
+  if (eligibilities.length === 0)
+    throw new Failure('nothingMatched', [`Nothing in @${bundle.id} is among your roles any more.`]);
+  return {
+    eligibilities,
+    ...(bundle.durationMs === undefined ? {} : { durationMs: bundle.durationMs }),
+    ...(bundle.justification === undefined ? {} : { justification: bundle.justification }),
+  };
+}
+
+/** All or nothing: when one role lacks something it asks for, nothing is sent for any. */
+function refuseWhatIsMissing(plan: Plan): void {
+  const lines = plan.rows.flatMap((row) => {
+    if (row.step !== 'missing') return [];
+    const asks = row.fields.map((field) =>
+      field === 'justification' ? 'a reason (--reason)' : 'a ticket number (--ticket)',
+    );
+    return [`${row.eligibility.roleName} asks for ${asks.join(' and ')}.`];
+  });
+  if (lines.length > 0) throw new Failure('refusedInput', [...lines, 'Nothing was sent.']);
+}
+
+function announce({ print }: CommandContext, plan: Plan, event: BatchEvent): void {
+  const name = (row: number) => plan.rows[row]?.eligibility.roleName ?? '';
+  if (event.type === 'stepUp')
+    print.safeNote(`${event.rows.map(name).join(', ')}: the role asks you to sign in again. A browser opens.`);
+  if (event.type === 'lookingUp') print.safeNote(`${name(event.row)}: the answer was lost, asking what happened.`);
+}

@@ -1,0 +1,164 @@
+import { readFile } from 'node:fs/promises';
+import {
+  type Bundle,
+  bundlesDocument,
+  createBundle,
+  findBundle,
+  formatDuration,
+  PimError,
+  parseTypedDuration,
+  importBundles as withImported,
+  renameBundle as withName,
+  deleteBundle as withoutBundle,
+} from '@pim-palette/core';
+import type { CommandContext } from '../command-context.ts';
+import type { Exit } from '../exit-codes.ts';
+import { Failure } from '../failure.ts';
+import { documentOf } from '../json/documents.ts';
+import { labelOf } from '../labels.ts';
+import { safeJson, safeText } from '../text/safe-text.ts';
+import { chooseEach } from './choose.ts';
+import { eligibilitiesFor } from './eligibilities-for.ts';
+import { readFresh, readyPalette } from './ready.ts';
+
+/** Lists all bundles, in the person's own order. */
+export async function listBundles(context: CommandContext): Promise<Exit> {
+  const { palette } = await context.door();
+  const bundles = await palette.bundles();
+  if (bundles.length === 0) context.print.note('No bundles yet. Keep one: pim bundle save NAME WORDS + WORDS');
+  return report(context, 'list', bundles);
+}
+
+/** Shows one bundle with its members. */
+export async function showBundle(context: CommandContext, id: string): Promise<Exit> {
+  const { palette } = await context.door();
+  return report(context, 'show', [named(await palette.bundles(), id)]);
+}
+
+/** Keeps the roles the words name; an existing name is never overwritten. */
+export async function saveBundle(
+  context: CommandContext,
+  name: string,
+  words: readonly string[],
+  options: { readonly for?: string; readonly reason?: string; readonly ticketSystem?: string },
+): Promise<Exit> {
+  const durationMs = options.for === undefined ? undefined : parseTypedDuration(options.for);
+  if (options.for !== undefined && durationMs === undefined)
+    throw new Failure('refusedInput', [`--for ${options.for} is not a duration.`, 'Use 4h, 90m, 1h30m or PT4H.']);
+  const palette = await readyPalette(context);
+  await readFresh(context, palette);
+  const chosen = chooseEach(words.join(' '), (part) => eligibilitiesFor(palette, part));
+  const parts = {
+    name,
+    members: chosen.map((eligibility) => ({ key: eligibility.key, label: labelOf(eligibility) })),
+    ...(durationMs === undefined ? {} : { durationMs }),
+    ...(options.reason === undefined ? {} : { justification: options.reason }),
+    ...(options.ticketSystem === undefined ? {} : { ticketSystem: options.ticketSystem }),
+  };
+  let saved: Bundle | undefined;
+  await palette.saveBundles((bundles) => {
+    const made = createBundle(bundles, parts);
+    saved = made.bundle;
+    return made.bundles;
+  });
+  return report(context, 'save', saved ? [saved] : []);
+}
+
+/** Gives a bundle another name; its id stays. */
+export async function renameBundle(context: CommandContext, id: string, name: string): Promise<Exit> {
+  return change(context, 'rename', id, (bundles, known) => withName(bundles, known, name));
+}
+
+/** Forgets a bundle; what is active stays so. */
+export async function deleteBundle(context: CommandContext, id: string): Promise<Exit> {
+  const { palette } = await context.door();
+  const gone = named(await palette.bundles(), id);
+  await palette.saveBundles((bundles) => withoutBundle(bundles, gone.id));
+  return report(context, 'delete', [gone]);
+}
+
+/** Adds bundles from a file, or from standard input for `-`. None that is there is overwritten. */
+export async function importBundles(context: CommandContext, file: string): Promise<Exit> {
+  const { print, world } = context;
+  const document = readJson(file, file === '-' ? await world.readInput() : await readText(file));
+  const { palette } = await context.door();
+  let added: readonly Bundle[] = [];
+  await palette.saveBundles((bundles) => {
+    const result = withImported(bundles, document);
+    added = result.added;
+    for (const { from, to } of result.renamed) print.safeNote(`@${from} is taken: it came in as @${to}.`);
+    for (const id of result.same) print.safeNote(`@${id} is here already.`);
+    return result.bundles;
+  });
+  return report(context, 'import', added);
+}
+
+/** Prints bundles as the JSON that `import` takes: all of them, or those named. */
+export async function exportBundles(context: CommandContext, ids: readonly string[]): Promise<Exit> {
+  const { palette } = await context.door();
+  const all = await palette.bundles();
+  const wanted = ids.length === 0 ? all : ids.map((id) => named(all, id));
+  context.print.line(safeJson(bundlesDocument(wanted)));
+  context.print.document(documentOf('done', { command: 'bundle', action: 'export', bundles: wanted.map(copyOf) }));
+  return 'done';
+}
+
+async function change(
+  context: CommandContext,
+  action: string,
+  id: string,
+  apply: (bundles: readonly Bundle[], id: string) => readonly Bundle[],
+): Promise<Exit> {
+  const { palette } = await context.door();
+  const known = named(await palette.bundles(), id);
+  const after = await palette.saveBundles((bundles) => apply(bundles, known.id));
+  return report(
+    context,
+    action,
+    after.filter((bundle) => bundle.id === known.id),
+  );
+}
+
+function report(context: CommandContext, action: string, bundles: readonly Bundle[]): Exit {
+  for (const bundle of bundles) {
+    const { durationMs, justification, ticketSystem, members } = bundle;
+    const defaults = [
+      durationMs === undefined ? '' : formatDuration(durationMs),
+      justification === undefined ? '' : `> ${justification}`,
+      ticketSystem === undefined ? '' : `tickets in ${ticketSystem}`,
+    ].filter((part) => part !== '');
+    context.print.line(safeText([`@${bundle.id}`, bundle.name, ...defaults].join('  ')));
+    for (const member of members) context.print.line(safeText(`    ${member.label}`));
+  }
+  context.print.document(documentOf('done', { command: 'bundle', action, bundles: bundles.map(copyOf) }));
+  return 'done';
+}
+
+function copyOf(bundle: Bundle) {
+  return { ...bundle, members: bundle.members.map((member) => ({ ...member })) };
+}
+
+function named(bundles: readonly Bundle[], id: string): Bundle {
+  try {
+    return findBundle(bundles, id);
+  } catch (error) {
+    throw error instanceof PimError ? new Failure('nothingMatched', [error.message]) : error;
+  }
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    throw new Failure('refusedInput', [`${file} cannot be read.`, 'Give the file that pim bundle export wrote.']);
+  }
+}
+
+function readJson(file: string, text: string): unknown {
+  try {
+    const document: unknown = JSON.parse(text);
+    return document;
+  } catch {
+    throw new Failure('refusedInput', [`${file} is not JSON.`, 'Give the file that pim bundle export wrote.']);
+  }
+}

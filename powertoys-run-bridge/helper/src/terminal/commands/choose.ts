@@ -1,0 +1,70 @@
+import { type Eligibility, parseQuery, type Row } from '@pim-palette/core';
+import { type Candidate, Failure } from '../failure.ts';
+
+/** What a part of the words may mean. */
+export interface Match<T> {
+  readonly thing: T;
+  readonly candidate: Candidate;
+}
+
+/**
+ * The one thing each part of the words means, in the order typed. Words that match several or none are never guessed
+ * at: throws a `Failure` that lists the candidates, or says that nothing matched.
+ */
+export function chooseEach<T>(words: string, matchesOf: (part: string) => readonly Match<T>[]): readonly T[] {
+  const { parts } = parseQuery(words);
+  const texts = parts.map((part) => part.text).filter((text) => text !== '');
+  if (texts.length === 0) throw new Failure('refusedInput', ['Say which: a few letters of its name are enough.']);
+  return texts.map((text) => chooseOne(text, matchesOf(text)));
+}
+
+function chooseOne<T>(text: string, matches: readonly Match<T>[]): T {
+  const [first, second] = matches;
+  if (!first) throw new Failure('nothingMatched', [`“${text}” matches nothing.`, 'See everything there is: pim list']);
+  if (!second) return first.thing;
+  const exact = matches.filter((match) => isExactly(text, match.candidate));
+  const [only, another] = exact;
+  if (only && !another) return only.thing;
+  throw new Failure(
+    'ambiguous',
+    [`“${text}” matches ${matches.length}. Nothing was sent. Add a word that tells them apart, or use --key.`],
+    matches.map((match) => match.candidate),
+  );
+}
+
+/** Whether the words are the whole name, or name and scope: then a longer name that holds them too is not meant. */
+function isExactly(text: string, candidate: Candidate): boolean {
+  const fold = (value: string) =>
+    value.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().split(/\s+/).join(' ').trim();
+  const { roleName, scopeLabel, tenantName } = candidate;
+  return [
+    roleName,
+    `${roleName} ${scopeLabel}`,
+    `${roleName} ${tenantName}`,
+    `${roleName} ${scopeLabel} ${tenantName}`,
+  ].some((name) => fold(name) === fold(text));
+}
+
+/** How an eligibility is listed among others. */
+export function candidateOf(eligibility: Eligibility): Candidate {
+  const { key, kind, roleName, scope, identity } = eligibility;
+  return {
+    key,
+    kind,
+    roleName,
+    scopeLabel: scope.label,
+    tenantName: identity.tenantName,
+    tenantId: identity.tenantId,
+    username: identity.username,
+  };
+}
+
+/** Rows with their keys once each, in the order shown. */
+export function byKey<T>(rows: readonly Row[], matchOf: (row: Row) => Match<T> | undefined): readonly Match<T>[] {
+  const seen = new Map<string, Match<T>>();
+  for (const row of rows) {
+    const match = matchOf(row);
+    if (match && !seen.has(match.candidate.key)) seen.set(match.candidate.key, match);
+  }
+  return [...seen.values()];
+}

@@ -1,0 +1,111 @@
+import { constants } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
+import { PimError } from '@pim-palette/core';
+import type { Door } from '../../door.ts';
+import type { CommandContext } from '../command-context.ts';
+import { errorWords } from '../error-words.ts';
+import type { Exit } from '../exit-codes.ts';
+import { documentOf } from '../json/documents.ts';
+import { fitExactly } from '../text/fit.ts';
+import { safeText } from '../text/safe-text.ts';
+
+interface Check {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly text: string;
+}
+
+/** Looks for what could stand in the way; says what it found, good or bad. Sends nothing but reads. */
+export async function doctor(context: CommandContext): Promise<Exit> {
+  const door = await context.door();
+  const checks = [
+    nodeCheck(),
+    await folderCheck(door),
+    await sealingCheck(door),
+    { name: 'cloud', ok: true, text: `${door.setup.cloud.name}, sign-in at ${door.setup.cloud.login}` },
+    proxyCheck(context.world.environment),
+    await clockCheck(door, context.world.now),
+    ...(await accountChecks(context, door)),
+  ];
+  const { print } = context;
+  for (const { name, ok, text } of checks) {
+    const mark = ok ? print.style.good('ok ') : print.style.bad('no ');
+    print.line(`${mark} ${fitExactly(name, 14)} ${safeText(text)}`);
+  }
+  const exit: Exit = checks.every(({ ok }) => ok) ? 'done' : 'someFailed';
+  print.document(documentOf(exit, { command: 'doctor', checks: checks.map((check) => ({ ...check })) }));
+  return exit;
+}
+
+function nodeCheck(): Check {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const ok = major > 22 || (major === 22 && minor >= 22);
+  return {
+    name: 'node',
+    ok,
+    text: `${process.version} on ${process.platform}-${process.arch}${ok ? '' : '; 22.22 or newer is needed'}`,
+  };
+}
+
+async function folderCheck({ setup: { folder } }: Door): Promise<Check> {
+  const name = 'data folder';
+  if (folder === undefined) return { name, ok: true, text: 'none: the demo keeps nothing' };
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.R_OK | constants.W_OK);
+    return { name, ok: true, text: folder };
+  } catch (error) {
+    return { name, ok: false, text: `${folder} cannot be written: ${errorWords(error).what}` };
+  }
+}
+
+async function sealingCheck({ setup }: Door): Promise<Check> {
+  const { name, reason } = await setup.sealing();
+  return { name: 'tokens', ok: true, text: `${name}: ${reason}` };
+}
+
+function proxyCheck(environment: Readonly<Record<string, string | undefined>>): Check {
+  const proxy = environment.HTTPS_PROXY ?? environment.https_proxy;
+  const without = environment.NO_PROXY ?? environment.no_proxy;
+  const text = proxy ? `${withoutPassword(proxy)}${without ? `, not for ${without}` : ''}` : 'none set';
+  return { name: 'proxy', ok: true, text };
+}
+
+function withoutPassword(proxy: string): string {
+  return proxy.replace(/\/\/[^@/]*@/, '//…@');
+}
+
+async function clockCheck({ setup }: Door, now: () => number): Promise<Check> {
+  const name = 'clock';
+  try {
+    const before = now();
+    const seconds = Math.round(((await setup.serviceTime()) - (before + now()) / 2) / 1000);
+    const ok = Math.abs(seconds) < 120;
+    const off = `${Math.abs(seconds)} s ${seconds > 0 ? 'behind' : 'ahead of'} the service`;
+    if (Math.abs(seconds) <= 2) return { name, ok, text: 'agrees with the service' };
+    return { name, ok, text: ok ? `${off}: close enough` : `${off}: tokens will be refused. Set the clock.` };
+  } catch (error) {
+    return { name, ok: false, text: `the service cannot be reached: ${errorWords(error).what}` };
+  }
+}
+
+async function accountChecks(context: CommandContext, { palette }: Door): Promise<readonly Check[]> {
+  const identities = await palette.identities();
+  if (identities.length === 0)
+    return [{ name: 'sign-in', ok: false, text: 'nobody is signed in. Sign in: pim signin' }];
+  try {
+    await palette.load();
+    const catalogue = await palette.refresh({ interaction: 'never', signal: context.world.signal });
+    return identities.map((identity): Check => {
+      const gaps = catalogue.gaps.filter(
+        (gap) => gap.identity.accountId === identity.accountId && gap.identity.tenantId === identity.tenantId,
+      );
+      const name = `${identity.username} in ${identity.tenantName}`;
+      const words = gaps.map((gap) => `${gap.kind} ${gap.part}: ${gap.error.message} ${gap.cure}`);
+      return { name: 'sign-in', ok: gaps.length === 0, text: [name, ...words].join('; ') };
+    });
+  } catch (error) {
+    if (!(error instanceof PimError)) throw error;
+    return [{ name: 'sign-in', ok: false, text: errorWords(error).what }];
+  }
+}

@@ -1,0 +1,74 @@
+import type { Catalogue, Row } from '@pim-palette/core';
+import type { CommandContext } from '../command-context.ts';
+import type { Exit } from '../exit-codes.ts';
+import { Failure } from '../failure.ts';
+import { documentOf, jsonGap, jsonRows } from '../json/documents.ts';
+import { plainRow } from '../text/plain-row.ts';
+import { rowLines } from '../text/row-line.ts';
+import { cachedPalette, readFresh, readyPalette } from './ready.ts';
+
+export type ListCommand = 'list' | 'active' | 'pending';
+
+/** Prints rows in exactly the palette's order: all of them, what is active, or what waits. */
+export async function list(
+  context: CommandContext,
+  command: ListCommand,
+  words: readonly string[],
+  options: { readonly cached: boolean },
+): Promise<Exit> {
+  const palette = await (options.cached ? cachedPalette(context) : readyPalette(context));
+  const catalogue = options.cached ? palette.catalogue() : await readFresh(context, palette);
+  const text = command === 'list' ? words.join(' ') : [`/${command}`, ...words].join(' ');
+  const rows = palette.rows(text);
+  const shown = rows.filter((row) => isWanted(row, command));
+  // Words that match nothing are answered with what is nearest: that is for the palette.
+  const isNoMatch = rows.some(({ id }) => id === 'no-match');
+  if (words.length > 0 && (isNoMatch || shown.length === 0))
+    throw new Failure('nothingMatched', [
+      `“${words.join(' ')}” matches nothing.`,
+      ...nearestLine(shown),
+      'See everything there is: pim list',
+    ]);
+  const exit: Exit = catalogue.gaps.length > 0 && !options.cached ? 'someFailed' : 'done';
+  context.print.document(
+    documentOf(exit, {
+      command,
+      takenAt: catalogue.takenAt,
+      confirmed: catalogue.confirmed,
+      rows: [...jsonRows(shown, catalogue)],
+      gaps: catalogue.gaps.map(jsonGap),
+    }),
+  );
+  if (!context.options.json) print(context, rows, shown, catalogue);
+  return exit;
+}
+
+function isWanted(row: Row, command: ListCommand): boolean {
+  switch (command) {
+    case 'list':
+      return ['eligible', 'active', 'waiting', 'bundle', 'several'].includes(row.type);
+    case 'active':
+      return row.type === 'active';
+    case 'pending':
+      return row.type === 'waiting';
+  }
+}
+
+function nearestLine(rows: readonly Row[]): readonly string[] {
+  return rows.length === 0 ? [] : [`Nearest to it: ${rows.map(({ title }) => title).join(', ')}`];
+}
+
+function print({ print }: CommandContext, all: readonly Row[], rows: readonly Row[], catalogue: Catalogue): void {
+  const { columns } = print;
+  for (const row of rows) {
+    const lines = columns === undefined ? [plainRow(row)] : rowLines(row, { columns, style: print.style });
+    for (const line of lines) print.line(line);
+  }
+  for (const row of all)
+    if (row.type === 'notice') print.safeNote([row.title, row.subtitle].filter((part) => part !== '').join('. '));
+  if (!catalogue.confirmed && rows.length > 0) print.note(`From the last run (${catalogue.takenAt}), not confirmed.`);
+  for (const gap of catalogue.gaps)
+    print.safeNote(
+      `Missing: ${gap.part} (${gap.kind}) in ${gap.identity.tenantName}: ${gap.error.message} ${gap.cure}`,
+    );
+}

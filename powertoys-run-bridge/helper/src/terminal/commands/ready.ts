@@ -1,0 +1,85 @@
+import { type Catalogue, type Identity, type Palette, PimError } from '@pim-palette/core';
+import type { CommandContext } from '../command-context.ts';
+import { Failure } from '../failure.ts';
+import { onlyIdentities } from '../only-identities.ts';
+import type { Moment } from '../outcome-words.ts';
+
+/** The palette of the tenants and accounts asked for; throws a `Failure` when nobody fits. */
+export async function readyPalette(context: CommandContext): Promise<Palette> {
+  const { palette } = await context.door();
+  await palette.load();
+  const known = await signedIn(context, palette);
+  const isMeant = selection(context);
+  if (!isMeant) return palette;
+  if (known.some(isMeant)) return onlyIdentities(palette, isMeant);
+  // A tenant may be named by a name that nothing has told yet.
+  await palette.refresh({ signal: context.world.signal, interaction: 'never' });
+  const named = await palette.identities();
+  if (named.some(isMeant)) return onlyIdentities(palette, isMeant);
+  const names = named.map((identity) => `${identity.username} in ${identity.tenantName}`);
+  throw new Failure('refusedInput', [
+    'Nobody signed in fits --tenant and --account.',
+    `Signed in: ${names.join('; ')}`,
+  ]);
+}
+
+/** The palette with the rows of the last run, without asking who is signed in. */
+export async function cachedPalette(context: CommandContext): Promise<Palette> {
+  const { palette } = await context.door();
+  const { eligibilities, activations } = await palette.load();
+  if (eligibilities.length === 0 && activations.length === 0) return readyPalette(context);
+  const isMeant = selection(context);
+  return isMeant ? onlyIdentities(palette, isMeant) : palette;
+}
+
+async function signedIn({ options, world, print }: CommandContext, palette: Palette): Promise<readonly Identity[]> {
+  const known = await palette.identities();
+  if (known.length > 0) return known;
+  if (options.signin) {
+    print.note('Waiting for the browser. Ctrl-C cancels.');
+    await palette.signIn({
+      ...(options.tenant === undefined ? {} : { tenant: options.tenant }),
+      ...(options.account === undefined ? {} : { loginHint: options.account }),
+      signal: world.signal,
+    });
+    await palette.refresh({ interaction: 'allowed', signal: world.signal });
+    return palette.identities();
+  }
+  throw new Failure('notSignedIn', [
+    'Nobody is signed in.',
+    'Sign in with the browser: pim signin',
+    'Try it without an account: pim --demo',
+  ]);
+}
+
+/** Whom --tenant and --account mean; `undefined` when neither was given. */
+function selection({ options: { tenant, account } }: CommandContext): ((identity: Identity) => boolean) | undefined {
+  if (tenant === undefined && account === undefined) return undefined;
+  return (identity) =>
+    (tenant === undefined || isNamed(tenant, [identity.tenantId, identity.tenantName, domainOf(identity.username)])) &&
+    (account === undefined || isNamed(account, [identity.username, identity.accountId, identity.principalId]));
+}
+
+function isNamed(name: string, names: readonly string[]): boolean {
+  return names.some((known) => known.toLowerCase() === name.toLowerCase());
+}
+
+function domainOf(username: string): string {
+  return username.slice(username.indexOf('@') + 1);
+}
+
+/** Reads everything from the service. Throws `offline` when none of it could be reached. */
+export async function readFresh(context: CommandContext, palette: Palette): Promise<Catalogue> {
+  const catalogue = await palette.refresh({ signal: context.world.signal, interaction: 'never' });
+  const [gap] = catalogue.gaps;
+  const isCutOff = gap !== undefined && catalogue.gaps.every(({ error }) => error.code === 'offline');
+  if (isCutOff && (!catalogue.confirmed || catalogue.eligibilities.length === 0))
+    throw new PimError('offline', gap.cure, { serviceMessage: gap.error.message });
+  return catalogue;
+}
+
+/** Now, in the time zone of the settings. */
+export async function momentOf(context: CommandContext): Promise<Moment> {
+  const { timeZone } = await context.door();
+  return { now: context.world.now(), ...(timeZone === undefined ? {} : { timeZone }) };
+}

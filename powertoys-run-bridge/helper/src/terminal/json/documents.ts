@@ -1,0 +1,95 @@
+import type { Activation, Catalogue, Eligibility, Gap, Identity, OpenRequest, Outcome, Row } from '@pim-palette/core';
+import { type Exit, exitCodes } from '../exit-codes.ts';
+import type { JsonAccount, JsonGap, JsonOutcome, JsonRight, JsonRow, PimDocument } from './schema.ts';
+
+type Body<D> = D extends PimDocument ? Omit<D, 'schema' | 'exit'> : never;
+
+/** A document with its envelope: schema version and how the command ends. */
+export function documentOf(exit: Exit, body: Body<PimDocument>): unknown {
+  return { schema: 'pim-palette/1', ...body, exit: { code: exitCodes[exit].code, name: exit } };
+}
+
+/** What is behind one right: an eligibility, an activation, or a request. */
+export function jsonRight(thing: Eligibility | Activation | OpenRequest): JsonRight {
+  return {
+    key: thing.key,
+    kind: thing.kind,
+    role: thing.roleName,
+    scope: 'scope' in thing ? thing.scope.label : thing.scopeLabel,
+    tenant: thing.identity.tenantName,
+    tenantId: thing.identity.tenantId,
+    account: thing.identity.username,
+  };
+}
+
+/** The rows that are rights; commands, notices, bundles and gaps have places of their own. */
+export function jsonRows(rows: readonly Row[], catalogue: Catalogue): readonly JsonRow[] {
+  const eligibilities = new Map(catalogue.eligibilities.map((eligibility) => [eligibility.key, eligibility]));
+  return rows.flatMap((row): readonly JsonRow[] => {
+    const eligibility = row.key === undefined ? undefined : eligibilities.get(row.key);
+    const shown = {
+      stateText: row.state,
+      detail: row.subtitle,
+      enter: row.enter,
+      unconfirmed: row.unconfirmed,
+      ...(eligibility?.access === undefined ? {} : { access: eligibility.access }),
+    };
+    if (row.action.type === 'manageActivation') {
+      const { activation } = row.action;
+      const state = activation.activated ? 'active' : 'assigned';
+      const ends = activation.endsAt === undefined ? {} : { endsAt: activation.endsAt };
+      return [{ ...jsonRight(activation), scopeId: activation.scopeId, state, ...shown, ...ends }];
+    }
+    if (row.action.type === 'manageRequest') {
+      const { openRequest } = row.action;
+      return [{ ...jsonRight(openRequest), state: 'waiting', ...shown, requestId: openRequest.requestId }];
+    }
+    if (row.type !== 'eligible' || !eligibility) return [];
+    return [{ ...jsonRight(eligibility), scopeId: eligibility.scope.id, state: 'eligible', ...shown }];
+  });
+}
+
+/** A part of the list that could not be read. */
+export function jsonGap(gap: Gap): JsonGap {
+  return {
+    kind: gap.kind,
+    part: gap.part,
+    tenant: gap.identity.tenantName,
+    account: gap.identity.username,
+    ...(gap.scopeId === undefined ? {} : { scopeId: gap.scopeId }),
+    error: gap.error,
+    cure: gap.cure,
+  };
+}
+
+/** The outcome as it is, an activation inside it in the words of the rows. */
+export function jsonOutcome(outcome: Outcome): JsonOutcome {
+  if (outcome.state === 'refused') return { ...outcome, rules: [...outcome.rules] };
+  if (outcome.state !== 'alreadyActive') return outcome;
+  const { activation } = outcome;
+  if (!activation) return { state: 'alreadyActive' };
+  const { key, kind, role, scope, tenant } = jsonRight(activation);
+  return {
+    state: 'alreadyActive',
+    activation: {
+      key,
+      kind,
+      role,
+      scope,
+      tenant,
+      ...(activation.startsAt === undefined ? {} : { startsAt: activation.startsAt }),
+      ...(activation.endsAt === undefined ? {} : { endsAt: activation.endsAt }),
+    },
+  };
+}
+
+/** A signed-in person in one tenant. */
+export function jsonAccount(identity: Identity): JsonAccount {
+  return {
+    account: identity.username,
+    accountId: identity.accountId,
+    tenant: identity.tenantName,
+    tenantId: identity.tenantId,
+    principalId: identity.principalId,
+  };
+}

@@ -1,0 +1,168 @@
+// What `--json` prints, as a schema: the types the commands build come from here, and `pim-output.schema.json` too.
+import * as z from 'zod';
+import { exitCodes } from '../exit-codes.ts';
+
+const time = z.string().describe('UTC, ISO 8601');
+const kind = z.enum(['directoryRole', 'group', 'azureResource']);
+const words = z
+  .object({
+    message: z.string().describe("The service's own message, verbatim"),
+    code: z.string(),
+    status: z.number().optional(),
+    requestId: z.string().optional(),
+  })
+  .describe('What the service said');
+
+const rightShape = {
+  key: z.string().describe('Names the right on every run and machine; what activate --key takes'),
+  kind,
+  role: z.string().describe("The role's name; for a group the group's"),
+  scope: z.string().describe('Where it reaches, as people call it'),
+  tenant: z.string(),
+  tenantId: z.string(),
+  account: z.string(),
+};
+
+const row = z.object({
+  ...rightShape,
+  scopeId: z.string().optional(),
+  access: z.enum(['member', 'owner']).optional(),
+  state: z.enum(['eligible', 'active', 'assigned', 'waiting']),
+  stateText: z.string().describe('The state as the palette shows it'),
+  detail: z.string().describe('What tells it apart and what it asks for, as the palette shows it'),
+  enter: z.string().describe('What Enter would do in the palette'),
+  unconfirmed: z.boolean().describe('From the last run; the service has not confirmed it yet'),
+  endsAt: time.optional(),
+  requestId: z.string().optional(),
+});
+
+const gap = z.object({
+  kind,
+  part: z.enum(['eligibilities', 'activations', 'requests', 'names']),
+  tenant: z.string(),
+  account: z.string(),
+  scopeId: z.string().optional(),
+  error: words,
+  cure: z.string(),
+});
+
+const activation = z.object({
+  key: z.string(),
+  kind,
+  role: z.string(),
+  scope: z.string(),
+  tenant: z.string(),
+  startsAt: time.optional(),
+  endsAt: time.optional(),
+});
+
+const outcomeSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('active'), requestId: z.string(), endsAt: time.optional() }),
+  z.object({ state: z.literal('scheduled'), requestId: z.string(), startsAt: time, endsAt: time.optional() }),
+  z.object({ state: z.literal('pendingApproval'), requestId: z.string() }),
+  z.object({ state: z.literal('provisioning'), requestId: z.string() }),
+  z.object({ state: z.literal('alreadyActive'), activation: activation.optional() }),
+  z.object({ state: z.literal('alreadyRequested'), requestId: z.string().optional() }),
+  z.object({ state: z.literal('refused'), rules: z.array(z.string()), error: words }),
+  z.object({ state: z.literal('denied'), requestId: z.string() }),
+  z.object({ state: z.literal('withdrawn'), requestId: z.string(), status: z.string() }),
+  z.object({ state: z.literal('stepUpNeeded'), authenticationContext: z.string().optional(), error: words }),
+  z.object({ state: z.literal('failed'), error: words, mayRepeat: z.boolean(), requestId: z.string().optional() }),
+  z.object({
+    state: z.literal('unconfirmed'),
+    requestId: z.string().optional(),
+    status: z.string().optional(),
+    error: words,
+  }),
+  z.object({ state: z.literal('checked') }),
+  z.object({
+    state: z.literal('notSent'),
+    reason: z.enum(['cancelled', 'principalChanged', 'duplicate', 'missing', 'unreachable']),
+  }),
+]);
+
+const item = z.object({
+  ...rightShape,
+  outcome: outcomeSchema,
+  text: z.string().describe('The outcome as a sentence'),
+});
+
+const bundle = z.object({
+  id: z.string(),
+  name: z.string(),
+  members: z.array(z.object({ key: z.string(), label: z.string() })),
+  durationMs: z.number().optional(),
+  justification: z.string().optional(),
+  ticketSystem: z.string().optional(),
+});
+
+const account = z.object({
+  account: z.string(),
+  accountId: z.string(),
+  tenant: z.string(),
+  tenantId: z.string(),
+  principalId: z.string(),
+});
+
+const exitNames = Object.keys(exitCodes) as [keyof typeof exitCodes, ...(keyof typeof exitCodes)[]];
+
+function document<Command extends string, Shape extends z.ZodRawShape>(command: Command, shape: Shape) {
+  return z.object({
+    schema: z.literal('pim-palette/1'),
+    command: z.literal(command),
+    exit: z.object({ code: z.number(), name: z.enum(exitNames) }),
+    ...shape,
+  });
+}
+
+const listShape = {
+  takenAt: time.describe('When the newest part was read'),
+  confirmed: z.boolean().describe('False for the snapshot of an earlier run'),
+  rows: z.array(row).describe("In exactly the palette's order"),
+  gaps: z.array(gap).describe('Parts that could not be read: an empty list with a gap is not “nothing there”'),
+};
+
+const error = document('error', {
+  attempted: z.string().describe('The command that failed'),
+  error: z.object({
+    message: z.string(),
+    lines: z.array(z.string()),
+    code: z.string().optional(),
+    serviceCode: z.string().optional(),
+    serviceMessage: z.string().optional(),
+    requestId: z.string().optional(),
+    correlationId: z.string().optional(),
+  }),
+  candidates: z.array(z.object(rightShape)).describe('What ambiguous words may have meant; empty otherwise'),
+});
+
+/** One JSON document a command prints. `schema` changes only when a member goes away or changes its meaning. */
+export const documentSchema = z.discriminatedUnion('command', [
+  document('list', listShape),
+  document('active', listShape),
+  document('pending', listShape),
+  document('activate', {
+    checkOnly: z.boolean(),
+    items: z.array(item).describe('Same length and order as asked'),
+    summary: z.array(z.string()),
+  }),
+  document('deactivate', { items: z.array(item) }),
+  document('cancel', { items: z.array(item) }),
+  document('follow', { items: z.array(item.extend({ final: z.boolean() })) }),
+  document('bundle', { action: z.string(), bundles: z.array(bundle) }),
+  document('signin', { account }),
+  document('signout', { accounts: z.array(z.string()) }),
+  document('accounts', { accounts: z.array(account) }),
+  document('settings', { path: z.string().optional(), settings: z.record(z.string(), z.unknown()) }),
+  document('doctor', {
+    checks: z.array(z.object({ name: z.string(), ok: z.boolean(), text: z.string() })),
+  }),
+  error,
+]);
+
+export type PimDocument = z.infer<typeof documentSchema>;
+export type JsonRow = z.infer<typeof row>;
+export type JsonGap = z.infer<typeof gap>;
+export type JsonRight = Pick<JsonRow, 'key' | 'kind' | 'role' | 'scope' | 'tenant' | 'tenantId' | 'account'>;
+export type JsonOutcome = z.infer<typeof outcomeSchema>;
+export type JsonAccount = z.infer<typeof account>;

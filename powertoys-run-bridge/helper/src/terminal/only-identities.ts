@@ -1,0 +1,42 @@
+import type { Catalogue, Identity, Palette, Row } from '@pim-palette/core';
+
+/** The palette as if only these identities were signed in: other rows, rights and gaps are left out. */
+export function onlyIdentities(palette: Palette, isMeant: (identity: Identity) => boolean): Palette {
+  const filter = (catalogue: Catalogue): Catalogue => ({
+    ...catalogue,
+    eligibilities: catalogue.eligibilities.filter(({ identity }) => isMeant(identity)),
+    activations: catalogue.activations.filter(({ identity }) => isMeant(identity)),
+    openRequests: catalogue.openRequests.filter(({ identity }) => isMeant(identity)),
+    gaps: catalogue.gaps.filter(({ identity }) => isMeant(identity)),
+  });
+  return {
+    ...palette,
+    identities: async () => (await palette.identities()).filter(isMeant),
+    load: async () => filter(await palette.load()),
+    refresh: async (options) => filter(await palette.refresh(options)),
+    catalogue: () => filter(palette.catalogue()),
+    rows(text, options) {
+      const identities = rowIdentities(palette.catalogue());
+      return palette.rows(text, options).filter((row) => identities(row).every(isMeant));
+    },
+  };
+}
+
+/** Whose a row is; nobody's for commands, notices and bundles. */
+function rowIdentities(catalogue: Catalogue): (row: Row) => readonly Identity[] {
+  const owners = new Map(catalogue.eligibilities.map(({ key, identity }) => [key, identity]));
+  return ({ action, key, type }) => {
+    switch (action.type) {
+      case 'manageActivation':
+        return [action.activation.identity];
+      case 'manageRequest':
+        return [action.openRequest.identity];
+      case 'gap':
+        return [action.gap.identity];
+      default: {
+        const owner = type === 'eligible' && key !== undefined ? owners.get(key) : undefined;
+        return owner ? [owner] : [];
+      }
+    }
+  };
+}

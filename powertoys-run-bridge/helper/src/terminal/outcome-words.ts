@@ -1,0 +1,81 @@
+import {
+  type AskedAction,
+  type BatchItem,
+  type Eligibility,
+  exitStateOf,
+  type FollowEvent,
+  type Outcome,
+  outcomeWords,
+  summarize,
+} from '@pim-palette/core';
+import type { Exit } from './exit-codes.ts';
+import { labelOf, type Named } from './labels.ts';
+import type { Result, Tone } from './text/result-lines.ts';
+
+/** When and where the words are read: times in them are local. */
+export interface Moment {
+  /** ms since 1970. */
+  readonly now: number;
+  readonly timeZone?: string;
+}
+
+/** One line for what came of one activation. */
+export function outcomeResult(outcome: Outcome, eligibility: Eligibility, moment: Moment): Result {
+  return resultOf(eligibility, outcome, moment, 'activate');
+}
+
+/** One line for what following saw. */
+export function followResult({ entry, outcome }: FollowEvent, moment: Moment): Result {
+  return resultOf(entry, outcome, moment, entry.action);
+}
+
+/** One line for what came of ending something. */
+export function endResult(thing: Named, outcome: Outcome, action: AskedAction, moment: Moment): Result {
+  return resultOf(thing, outcome, moment, action);
+}
+
+/** What a batch comes to: the line of a toast, then one each for what is not simply active. */
+export function summaryLines(items: readonly BatchItem[], { now, timeZone }: Moment): readonly string[] {
+  const { line, details } = summarize(items, { now, ...(timeZone === undefined ? {} : { timeZone }) });
+  return [line, ...details];
+}
+
+function resultOf(thing: Named, outcome: Outcome, { now, timeZone }: Moment, action: AskedAction): Result {
+  const words = outcomeWords(outcome, now, timeZone, action);
+  const tone = outcome.state === 'withdrawn' && action !== 'activate' ? 'good' : outcomeTone(outcome);
+  const result = { label: labelOf(thing), words, tone };
+  const service = 'error' in outcome ? outcome.error.message : '';
+  return service === '' || words.includes(service) ? result : { ...result, service };
+}
+
+function outcomeTone(outcome: Outcome): Tone {
+  switch (outcome.state) {
+    case 'active':
+    case 'alreadyActive':
+    case 'scheduled':
+    case 'checked':
+      return 'good';
+    case 'pendingApproval':
+    case 'provisioning':
+    case 'alreadyRequested':
+      return 'waiting';
+    case 'refused':
+    case 'denied':
+    case 'failed':
+    case 'stepUpNeeded':
+      return 'bad';
+    case 'unconfirmed':
+      return 'unsure';
+    case 'withdrawn':
+    case 'notSent':
+      return 'neutral';
+  }
+}
+
+/** How a batch ends the process: the worst of its rows; “unconfirmed” above all, since it must not be sent again. */
+export function exitOfBatch(items: readonly { readonly outcome: Outcome }[], action?: AskedAction): Exit {
+  return exitStateOf(
+    items.map(({ outcome }) => outcome),
+    action,
+  );
+}

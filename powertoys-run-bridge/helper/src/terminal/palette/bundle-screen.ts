@@ -1,0 +1,27 @@
+import { type Bundle, createBundle, type Eligibility } from '@pim-palette/core';
+import { labelOf } from '../labels.ts';
+import type { Desk } from './desk.ts';
+
+/** Asks for a name and keeps these eligibilities as a bundle under it. */
+export function askBundleName(desk: Desk, eligibilities: readonly Eligibility[]): void {
+  desk.show({
+    type: 'ask',
+    question: `Keep ${eligibilities.length === 1 ? 'this role' : `these ${eligibilities.length} roles`} as a bundle`,
+    hint: 'A name for it. Later: @ and the name, then Enter.',
+    answer(name) {
+      if (name.trim() === '') return;
+      desk.showList();
+      desk.behind('keeping the bundle', async () => {
+        const members = eligibilities.map((eligibility) => ({ key: eligibility.key, label: labelOf(eligibility) }));
+        let kept: Bundle | undefined;
+        await desk.palette.saveBundles((bundles) => {
+          const made = createBundle(bundles, { name: name.trim(), members });
+          kept = made.bundle;
+          return made.bundles;
+        });
+        desk.change({ news: `Kept as @${kept?.id ?? name.trim()}` });
+        desk.redraw();
+      });
+    },
+  });
+}

@@ -1,0 +1,35 @@
+import type { BatchItem, Palette } from '@pim-palette/core';
+import type { Moment } from '../outcome-words.ts';
+import type { Size } from './frame.ts';
+import type { AppState, Leaving, Screen } from './state.ts';
+
+/** What every screen works on: the state, the palette behind it, and the ways to other screens. */
+export interface Desk {
+  readonly palette: Palette;
+  readonly now: () => number;
+  readonly moment: () => Moment;
+  readonly size: () => Size;
+  /** Aborted when the palette is left. */
+  readonly signal: AbortSignal;
+  state(): AppState;
+  change(patch: Partial<AppState>): void;
+  /** Puts a screen on top, with an empty line to type in, or the given one. */
+  show(screen: Screen, line?: string): void;
+  /** Back to the list, its text in the line again. */
+  showList(): void;
+  /** Filters by another text. */
+  filter(text: string): void;
+  /** Rows again for the same text: the catalogue has changed. */
+  redraw(): void;
+  /** Reads everything from the service again, behind. */
+  readAgain(interaction?: 'never' | 'allowed'): void;
+  /** Follows what waits, behind, until nothing does. */
+  follow(): void;
+  /** Runs work that the list does not wait for; its failure becomes a line of news. */
+  behind(words: string, work: () => Promise<void>): void;
+  /** Waited for before the process may end: writes are under way. */
+  hold(work: Promise<unknown>): void;
+  /** Kept to be printed when the palette is left. */
+  record(lines: readonly string[], items: readonly BatchItem[]): void;
+  leave(how: Leaving): void;
+}

@@ -1,0 +1,34 @@
+import { clip } from '../text/fit.ts';
+
+const keys: readonly (readonly [string, string])[] = [
+  ['type', 'filter: blanks separate words, 4h a duration, #INC1 a ticket, > a reason'],
+  ['a + b', 'several roles in one go'],
+  ['@name', 'a bundle'],
+  ['/', 'active, pending, off, bundles, refresh, signin, signout'],
+  ['↑ ↓ PageUp PageDown Home End', 'move'],
+  ['Tab', 'tick several; Enter then activates all of them'],
+  ['Enter', 'do what the line below the list says'],
+  ['Esc', 'back; clear the text; clear the ticks; leave'],
+  ['Ctrl-R', 'read everything again'],
+  ['Ctrl-C', 'leave'],
+  ['In the form', ''],
+  ['Tab, Shift-Tab', 'next field, field before'],
+  ['↑ ↓ in Reason', 'reasons given lately'],
+  ['Ctrl-T', 'only check, send nothing'],
+];
+
+const shortForms = [
+  'Enter do · Tab tick · ↑↓ move · Esc clear · Ctrl-R read again · F1 keys · Ctrl-C leave',
+  'Enter do · Tab tick · Esc clear · F1 keys · Ctrl-C leave',
+  'Enter · Tab tick · F1 keys · Ctrl-C leave',
+];
+
+/** The one line that is always there, and the page behind F1. */
+export const helpLines = {
+  short(columns: number): string {
+    return shortForms.find((line) => line.length <= columns) ?? clip(shortForms.at(-1) ?? '', columns);
+  },
+  full(): readonly string[] {
+    return keys.map(([key, what]) => (what === '' ? key : `${key}: ${what}`));
+  },
+};

@@ -1,0 +1,127 @@
+import type { ActivationWish, Eligibility, Row, RowCommand } from '@pim-palette/core';
+import { signIn, signOut } from './account-screens.ts';
+import type { Desk } from './desk.ts';
+import { visibleRows } from './draw.ts';
+import { send, showForm } from './form-screen.ts';
+import { helpLines } from './keyboard-help.ts';
+import { moved, scrolled, ticked } from './list.ts';
+import { manageActivation, manageRequest, resolveParts, showGap } from './menus.ts';
+import type { Key } from './state.ts';
+
+/** A key in the list. */
+export function pressList(desk: Desk, key: Key, line: string): void {
+  const { list } = desk.state();
+  const isHelp = key.name === 'f1' || (line === '?' && list.text === '');
+  const next = moved(list, key, Math.max(1, visibleRows(desk.size(), list.ticked.length > 0) - 1));
+  if (isHelp) {
+    desk.show({ type: 'message', title: 'Keys', lines: helpLines.full() });
+  } else if (next) {
+    desk.change({ list: scrolled(next, visibleRows(desk.size(), list.ticked.length > 0)) });
+  } else if (key.name === 'tab') {
+    desk.change({ list: ticked(list), news: undefined });
+  } else if (key.name === 'escape') {
+    stepBack(desk);
+  } else if (key.ctrl && key.name === 'r') {
+    desk.readAgain();
+  } else if (key.name === 'return' || key.name === 'enter') {
+    desk.change({ news: undefined });
+    if (list.ticked.length > 0) sendTicked(desk);
+    else enterRow(desk, list.rows[list.selected]);
+  } else if (line !== list.text) {
+    desk.filter(line);
+  }
+}
+
+function stepBack(desk: Desk): void {
+  const { list } = desk.state();
+  if (list.text !== '') desk.filter('');
+  else if (list.ticked.length > 0) desk.change({ list: { ...list, ticked: [] } });
+  else desk.leave('quit');
+}
+
+/** What was ticked, with the options typed: sent when nothing is missing, else asked for. */
+function sendTicked(desk: Desk): void {
+  const { list } = desk.state();
+  const byKey = new Map(desk.palette.catalogue().eligibilities.map((eligibility) => [eligibility.key, eligibility]));
+  const eligibilities = list.ticked.flatMap(({ key }): readonly Eligibility[] => {
+    const eligibility = byKey.get(key);
+    return eligibility ? [eligibility] : [];
+  });
+  if (eligibilities.length === 0) {
+    desk.change({ list: { ...list, ticked: [] }, news: 'What was ticked is no longer among your roles.' });
+    return;
+  }
+  sendOrAsk(desk, { eligibilities });
+}
+
+function sendOrAsk(desk: Desk, wish: ActivationWish): void {
+  const policies = desk.palette.knownPolicies();
+  const asksSomething = wish.eligibilities.some((eligibility) => {
+    const policy = policies.get(eligibility.key);
+    if (!policy) return true;
+    return (
+      (policy.asksJustification && wish.justification === undefined) || (policy.asksTicket && wish.ticket === undefined)
+    );
+  });
+  if (asksSomething) showForm(desk, wish, ['justification', 'ticketNumber']);
+  else send(desk, wish);
+}
+
+/** Does what the row said Enter would do. */
+function enterRow(desk: Desk, row: Row | undefined): void {
+  const action = row?.action;
+  switch (action?.type) {
+    case undefined:
+    case 'none':
+      return;
+    case 'activate':
+      send(desk, action.wish);
+      return;
+    case 'form':
+      showForm(desk, action.wish, action.missing);
+      return;
+    case 'resolve':
+      resolveParts(desk, action.parts, (eligibilities) => sendOrAsk(desk, { ...action.wish, eligibilities }));
+      return;
+    case 'manageActivation':
+      manageActivation(desk, action.activation, action.eligibility);
+      return;
+    case 'manageRequest':
+      manageRequest(desk, action.openRequest);
+      return;
+    case 'gap':
+      showGap(desk, action.gap);
+      return;
+    case 'command':
+      runCommand(desk, action.command, action.argument);
+      return;
+  }
+}
+
+function runCommand(desk: Desk, command: RowCommand, argument: string | undefined): void {
+  switch (command) {
+    case 'signin':
+      signIn(desk);
+      return;
+    case 'signout':
+      signOut(desk);
+      return;
+    case 'refresh':
+      desk.filter('');
+      desk.readAgain();
+      return;
+    case 'demo':
+      desk.leave('demo');
+      return;
+    case 'approve':
+      desk.change({ news: 'Requests of others are decided in the portal: My access, Approve requests.' });
+      return;
+    case 'tenant':
+    case 'active':
+    case 'pending':
+    case 'off':
+    case 'bundles':
+      desk.filter(`/${command} ${argument ?? ''}`);
+      return;
+  }
+}

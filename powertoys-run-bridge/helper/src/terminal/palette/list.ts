@@ -1,0 +1,66 @@
+import type { Row } from '@pim-palette/core';
+import type { Key, ListState } from './state.ts';
+
+/** The list before anything was typed. */
+export function emptyList(): ListState {
+  return { text: '', rows: [], selected: 0, top: 0, isHeld: false, ticked: [] };
+}
+
+/** Rows for a new text: the first one is selected. */
+export function withText(list: ListState, text: string, rows: readonly Row[]): ListState {
+  return { ...list, text, rows, selected: 0, top: 0, isHeld: false };
+}
+
+/**
+ * Fresh rows for the same text: the selection stays on the same thing, and once it was moved also on the same line of
+ * the screen, so that nothing moves under a hand about to press Enter. A thing that is gone leaves it where it was.
+ */
+export function withRows(list: ListState, rows: readonly Row[]): ListState {
+  const id = list.rows[list.selected]?.id;
+  const found = id === undefined ? -1 : rows.findIndex((row) => row.id === id);
+  const selected = found >= 0 ? found : Math.max(0, Math.min(list.selected, rows.length - 1));
+  const top = found >= 0 && list.isHeld ? Math.max(0, list.top + found - list.selected) : list.top;
+  return { ...list, rows, selected, top };
+}
+
+/** Moves the selection; ends at the ends. `undefined` for a key that does not move. */
+export function moved(list: ListState, key: Key, page: number): ListState | undefined {
+  const last = list.rows.length - 1;
+  const to = target(key, list.selected, last, page);
+  return to === undefined ? undefined : { ...list, selected: Math.max(0, Math.min(last, to)), isHeld: true };
+}
+
+function target(key: Key, selected: number, last: number, page: number): number | undefined {
+  switch (key.name) {
+    case 'up':
+      return selected - 1;
+    case 'down':
+      return selected + 1;
+    case 'pageup':
+      return selected - page;
+    case 'pagedown':
+      return selected + page;
+    case 'home':
+      return 0;
+    case 'end':
+      return last;
+    default:
+      return undefined;
+  }
+}
+
+/** Keeps the selection among the rows that are drawn. */
+export function scrolled(list: ListState, visible: number): ListState {
+  const top = Math.min(Math.max(list.top, list.selected - visible + 1), list.selected);
+  return top === list.top ? list : { ...list, top };
+}
+
+/** Ticks the selected row, or takes its tick away. Only something eligible can be ticked. */
+export function ticked(list: ListState): ListState {
+  const row = list.rows[list.selected];
+  if (row?.type !== 'eligible' || row.key === undefined) return list;
+  const key = row.key;
+  const without = list.ticked.filter((entry) => entry.key !== key);
+  const next = without.length < list.ticked.length ? without : [...list.ticked, { key, label: row.title }];
+  return { ...list, isHeld: true, ticked: next };
+}

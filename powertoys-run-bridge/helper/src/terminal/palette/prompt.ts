@@ -1,0 +1,75 @@
+import { createPrompt, useEffect, useKeypress, useState } from '@inquirer/core';
+import type { Session } from './session.ts';
+import type { Leaving } from './state.ts';
+
+interface PromptConfig {
+  readonly session: Session;
+  /** The screen as it is now: up to the line being typed, and what is below it. */
+  readonly frame: () => readonly [string, string];
+  readonly resized: () => void;
+}
+
+type Readline = Parameters<Parameters<typeof useKeypress>[0]>[1];
+
+const idleMs = 250;
+
+/** The session on a terminal: every key goes to it, every change of it is drawn. Resolves when the person leaves. */
+export const palettePrompt = createPrompt<Leaving, PromptConfig>((config, done) => {
+  const { session, frame, resized } = config;
+  const [, redraw] = useState(0);
+  const state = session.state();
+
+  useEffect((readline) => {
+    const changed = () => {
+      setLine(readline, session.state().line);
+      redraw((count) => count + 1);
+    };
+    setLine(readline, session.state().line);
+    const unsubscribe = session.subscribe(changed);
+    process.stdout.on('resize', resized);
+    void session.left.then(done);
+    // After the first rows are out: what this loads would keep them waiting.
+    const begin = setImmediate(() => void session.begin());
+    return () => {
+      clearImmediate(begin);
+      unsubscribe();
+      process.stdout.off('resize', resized);
+    };
+  }, []);
+
+  useEffect(() => {
+    if (state.busy === undefined && state.screen.type !== 'run') return;
+    const timer = setInterval(() => redraw((count) => count + 1), 100);
+    return () => clearInterval(timer);
+  }, [state.busy === undefined, state.screen.type === 'run' && state.screen.run.summary === undefined]);
+
+  useEffect(() => {
+    const timer = setInterval(() => session.idle(), idleMs);
+    return () => clearInterval(timer);
+  }, []);
+
+  const [pasting, setPasting] = useState(false);
+  useKeypress((key, readline) => {
+    const name = key.name ?? '';
+    if (name === 'paste-start' || name === 'paste-end') {
+      setPasting(name === 'paste-start');
+    } else if (pasting && (name === 'return' || name === 'enter' || name === 'tab')) {
+      // A line end inside pasted text is not an Enter: pasting must never send anything.
+      setLine(readline, session.state().line);
+    } else {
+      session.press({ name, ctrl: key.ctrl, shift: key.shift === true }, readline.line);
+      setLine(readline, session.state().line);
+      redraw((count) => count + 1);
+    }
+  });
+
+  const [top, bottom] = frame();
+  return [top, bottom];
+});
+
+/** Makes the line being edited this text; the cursor stays where it is when nothing changes. */
+function setLine(readline: Readline, text: string): void {
+  if (readline.line === text) return;
+  readline.clearLine(0);
+  if (text !== '') readline.write(text);
+}

@@ -1,0 +1,162 @@
+import {
+  type Activation,
+  type BatchEvent,
+  type Eligibility,
+  formatDuration,
+  type OpenRequest,
+  type Plan,
+  type PlanRow,
+} from '@pim-palette/core';
+import { errorLines } from '../error-words.ts';
+import { labelOf } from '../labels.ts';
+import { endResult, outcomeResult, summaryLines } from '../outcome-words.ts';
+import type { Result } from '../text/result-lines.ts';
+import { askBundleName } from './bundle-screen.ts';
+import type { Desk } from './desk.ts';
+import type { RunState } from './state.ts';
+
+/** Sends a plan and shows it role by role; the summary stays until a key is pressed. */
+export function runPlan(desk: Desk, plan: Plan, checkOnly: boolean): void {
+  const eligibilities = plan.rows.map((row) => row.eligibility);
+  const run = openRun(
+    desk,
+    `${checkOnly ? 'Check' : 'Activate'} ${countWords(eligibilities)}`,
+    plan.rows.map(planLine),
+  );
+  desk.hold(
+    desk.palette
+      .activate(plan, {
+        checkOnly,
+        interaction: 'allowed',
+        signal: desk.signal,
+        onEvent: (event) => run.event(event, plan),
+      })
+      .then((items) => {
+        run.finish(
+          items.map(({ eligibility, outcome }) => outcomeResult(outcome, eligibility, desk.moment())),
+          // Each role has its line already.
+          summaryLines(items, desk.moment()).slice(0, 1),
+          [{ key: 'b', label: 'keep as bundle', run: () => askBundleName(desk, eligibilities) }],
+        );
+        desk.record(summaryLines(items, desk.moment()), items);
+        desk.follow();
+      })
+      .catch((error: unknown) => run.fail(error)),
+  );
+}
+
+/** Ends activations and shows what came of it. */
+export function runDeactivation(desk: Desk, activations: readonly Activation[]): void {
+  const run = openRun(
+    desk,
+    'Deactivate',
+    activations.map((activation) => going(labelOf(activation), 'sending')),
+  );
+  desk.hold(
+    desk.palette
+      .deactivate(activations, { interaction: 'allowed', signal: desk.signal })
+      .then((items) =>
+        run.finish(
+          items.map((item) => endResult(item.activation, item.outcome, 'deactivate', desk.moment())),
+          [],
+          [],
+        ),
+      )
+      .catch((error: unknown) => run.fail(error)),
+  );
+}
+
+/** Withdraws requests that wait. */
+export function runCancel(desk: Desk, requests: readonly OpenRequest[]): void {
+  const run = openRun(
+    desk,
+    'Withdraw',
+    requests.map((request) => going(labelOf(request), 'sending')),
+  );
+  desk.hold(
+    desk.palette
+      .cancel(requests, { interaction: 'allowed', signal: desk.signal })
+      .then((items) =>
+        run.finish(
+          items.map((item) => endResult(item.request, item.outcome, 'cancel', desk.moment())),
+          [],
+          [],
+        ),
+      )
+      .catch((error: unknown) => run.fail(error)),
+  );
+}
+
+function going(label: string, words: string): Result {
+  return { label, words, tone: 'going' };
+}
+
+function planLine(row: PlanRow): Result {
+  const label = labelOf(row.eligibility);
+  if (row.step !== 'send') return { label, words: 'nothing is sent', tone: 'neutral' };
+  const clamped = row.clamped ? `, the most this role allows` : '';
+  return going(label, `${formatDuration(row.request.durationMs)}${clamped}`);
+}
+
+function countWords(eligibilities: readonly Eligibility[]): string {
+  return eligibilities.length === 1 ? (eligibilities[0]?.roleName ?? '') : `${eligibilities.length} roles`;
+}
+
+interface Run {
+  event(event: BatchEvent, plan: Plan): void;
+  finish(lines: readonly Result[], summary: readonly string[], keys: RunState['keys']): void;
+  fail(error: unknown): void;
+}
+
+/** A run on screen. It goes on when the person returns to the list, and then says so there when it ends. */
+function openRun(desk: Desk, title: string, lines: readonly Result[]): Run {
+  let run: RunState = { title, lines, keys: [] };
+  let onTop = true;
+  const update = (next: RunState) => {
+    const { screen } = desk.state();
+    onTop = screen.type === 'run' && screen.run === run;
+    run = next;
+    if (onTop) desk.change({ screen: { type: 'run', run } });
+  };
+  desk.show({ type: 'run', run });
+  const withLine = (row: number, change: Partial<Result>) =>
+    run.lines.map((line, index) => (index === row ? { ...line, ...change } : line));
+  return {
+    event(event, plan) {
+      switch (event.type) {
+        case 'stepUp': {
+          const names = event.rows.map((row) => plan.rows[row]?.eligibility.roleName ?? '').join(', ');
+          const asks = event.rows.length === 1 ? 'asks' : 'ask';
+          update({ ...run, note: `${names} ${asks} you to sign in again: a browser opens.` });
+          return;
+        }
+        case 'sending':
+          update({ ...run, lines: withLine(event.row, { words: 'sending' }) });
+          return;
+        case 'lookingUp':
+          update({ ...run, lines: withLine(event.row, { words: 'the answer was lost; asking what happened' }) });
+          return;
+        case 'settled': {
+          const eligibility = plan.rows[event.row]?.eligibility;
+          if (eligibility)
+            update({
+              ...run,
+              lines: withLine(event.row, outcomeResult(event.outcome, eligibility, desk.moment())),
+            });
+          return;
+        }
+      }
+    },
+    finish(lines, summary, keys) {
+      const said = summary.length > 0 ? summary : lines.map((line) => `${line.label}: ${line.words}`);
+      const { note: _note, ...rest } = run;
+      update({ ...rest, lines, summary, keys });
+      desk.redraw();
+      if (!onTop) desk.change({ news: said[0] ?? '' });
+    },
+    fail(error) {
+      update({ ...run, lines: [], summary: errorLines(error) });
+      if (!onTop) desk.change({ news: errorLines(error)[0] ?? '' });
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import type { EligibilityKey, Row } from '@pim-palette/core';
+import type { Result } from '../text/result-lines.ts';
+import type { FormState } from './form.ts';
+
+/** A key as it was pressed; what it typed is in the line already. */
+export interface Key {
+  readonly name: string;
+  readonly ctrl: boolean;
+  readonly shift?: boolean;
+}
+
+/** The list: always kept, whatever is on top of it. */
+export interface ListState {
+  readonly text: string;
+  readonly rows: readonly Row[];
+  readonly selected: number;
+  /** Index of the first row drawn. */
+  readonly top: number;
+  /** The person moved the selection since the text changed. */
+  readonly isHeld: boolean;
+  readonly ticked: readonly { readonly key: EligibilityKey; readonly label: string }[];
+}
+
+/** One line of a menu. */
+export interface MenuItem {
+  readonly label: string;
+  readonly detail?: string;
+  readonly run: () => void;
+}
+
+/** A batch on screen. */
+export interface RunState {
+  readonly title: string;
+  readonly note?: string;
+  readonly lines: readonly Result[];
+  /** The sentences of the summary; absent while it runs. */
+  readonly summary?: readonly string[];
+  /** What can be done with the result, each by one letter. */
+  readonly keys: readonly { readonly key: string; readonly label: string; readonly run: () => void }[];
+}
+
+/** What is on top of the list. */
+export type Screen =
+  | { readonly type: 'list' }
+  | { readonly type: 'form'; readonly form: FormState }
+  | {
+      readonly type: 'menu';
+      readonly title: string;
+      readonly lines: readonly string[];
+      readonly items: readonly MenuItem[];
+      readonly selected: number;
+    }
+  | { readonly type: 'run'; readonly run: RunState }
+  | {
+      readonly type: 'message';
+      readonly title: string;
+      readonly lines: readonly string[];
+      readonly cancel?: () => void;
+      /** Where Esc and Enter lead; the list when absent. */
+      readonly back?: Screen;
+    }
+  | { readonly type: 'ask'; readonly question: string; readonly hint: string; readonly answer: (text: string) => void };
+
+/** Everything that is drawn. */
+export interface AppState {
+  readonly list: ListState;
+  readonly screen: Screen;
+  /** What the prompt line holds. */
+  readonly line: string;
+  /** Who and where, for the first line. */
+  readonly who: string;
+  /** What is under way behind, and since when (ms since 1970). */
+  readonly busy?: { readonly words: string; readonly since: number };
+  /** The newest thing worth a line: an approval that came, a refusal to leave. */
+  readonly news?: string;
+  /** What was typed into a form that was left. */
+  readonly draft?: FormState['values'];
+}
+
+/** How the palette was left. */
+export type Leaving = 'quit' | 'demo';

@@ -1,0 +1,96 @@
+import { Command, CommanderError } from 'commander';
+import type { CommandContext } from './command-context.ts';
+import { walkDemo } from './commands/walk.ts';
+import { describeCommands, type Run, type Work } from './describe-commands.ts';
+import { type Exit, exitCodes } from './exit-codes.ts';
+import { documentOf } from './json/documents.ts';
+import type { GlobalOptions } from './options.ts';
+import { createPrinter } from './printer.ts';
+import { readVersion } from './version.ts';
+import type { World } from './world.ts';
+
+/** What the start of the process has loaded already. */
+export interface ProgramParts {
+  readonly runCommand: (name: string, world: World, options: GlobalOptions, command: Work) => Promise<Exit>;
+  readonly openPalette: (context: CommandContext, text: string) => Promise<Exit>;
+}
+
+/** Reads the words of the command line and runs the command they name. */
+export async function runProgram(words: readonly string[], world: World, parts: ProgramParts): Promise<Exit> {
+  let exit: Exit = 'done';
+  const program = new Command('pim');
+  const run = (name: string, work: Work) => async () => {
+    exit = await parts.runCommand(name, world, globalOptions(program), work);
+  };
+  describeProgram(program, world, run, parts);
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+    return exit;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 'done';
+    const options = { json: words.includes('--json'), quiet: false, demo: false, color: false, signin: false };
+    const message = error.message.replace(/^error: /, '');
+    createPrinter(world, options).document(
+      documentOf('refusedInput', {
+        command: 'error',
+        attempted: words.find((word) => !word.startsWith('-')) ?? 'pim',
+        error: { message, lines: [message], code: error.code },
+        candidates: [],
+      }),
+    );
+    return 'refusedInput';
+  }
+}
+
+function globalOptions(program: Command): GlobalOptions {
+  const { json, quiet, demo, color, signin, tenant, account } = program.opts();
+  return {
+    json: json === true,
+    quiet: quiet === true,
+    demo: demo === true,
+    color: color !== false,
+    signin: signin === true,
+    ...(typeof tenant === 'string' ? { tenant } : {}),
+    ...(typeof account === 'string' ? { account } : {}),
+  };
+}
+
+function describeProgram(program: Command, world: World, run: Run, { openPalette }: ProgramParts): void {
+  program
+    .description('Activate Microsoft Entra PIM roles by name. Without a command it opens the palette.')
+    .version(readVersion())
+    .argument('[words...]', 'what the palette is to be filtered by')
+    .option('--json', 'print one JSON document (pim-output.schema.json)')
+    .option('--quiet', 'print the result and errors, nothing else')
+    .option('--demo', 'use the simulated tenant: nothing leaves this machine')
+    .option('--tenant <tenant>', 'only this tenant: its id, name or domain')
+    .option('--account <username>', 'only this account')
+    .option('--signin', 'sign in with the browser first when nobody is: for machines that cannot keep a sign-in')
+    .option('--no-color', 'no colour, as NO_COLOR does')
+    .configureOutput({ writeOut: (text) => world.output.write(text), writeErr: (text) => world.errors.write(text) })
+    .configureHelp({ helpWidth: world.output.isTerminal ? world.output.columns() : 100, sortSubcommands: false })
+    .addHelpText('after', `\nExit codes:\n${exitHelp()}`)
+    .showHelpAfterError('(pim --help shows how)')
+    .exitOverride();
+  const walk = program.createOption('--walk', 'walk through the demo and print it').hideHelp();
+  program.addOption(walk).action(async (typed: string[]) => {
+    await run('pim', async (context) => {
+      if (program.opts().walk === true) {
+        return walkDemo(context);
+      }
+      if (!world.inputIsTerminal || !world.output.isTerminal || context.options.json) {
+        world.errors.write(`${program.helpInformation()}\nThe palette needs a terminal. Name a command: pim list\n`);
+        return 'refusedInput';
+      }
+      return openPalette(context, typed.join(' '));
+    })();
+  });
+  describeCommands(program, run);
+}
+
+function exitHelp(): string {
+  return Object.values(exitCodes)
+    .map(({ code, means }) => `  ${String(code).padStart(3)}  ${means}`)
+    .join('\n');
+}

@@ -1,0 +1,54 @@
+import measure from 'fast-string-truncated-width';
+import { graphemesOf } from './graphemes.ts';
+
+// Letters of European languages and the marks used here: a cell each. Measuring anything else costs much more.
+const isSimple =
+  /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2015\u2018-\u201f\u2022\u2026\u203a\u2190-\u2193\u25a3\u25cb-\u25d0\u2713\u2717\u276f]*$/;
+
+/** Terminal cells a text takes: two for CJK and emoji, none for styling and combining marks. */
+export function widthOf(text: string): number {
+  if (isSimple.test(text)) return text.length;
+  return measure(text).width;
+}
+
+/** The longest beginning of an unstyled text that fits, with `…` when something was cut. */
+export function clip(text: string, cells: number): string {
+  if (cells <= 0) return '';
+  if (widthOf(text) <= cells) return text;
+  if (isSimple.test(text)) return `${text.slice(0, cells - 1).trimEnd()}…`;
+  const { index } = measure(text, { limit: cells, ellipsis: '…', ellipsisWidth: 1 });
+  const cut = `${text.slice(0, index).trimEnd()}…`;
+  return widthOf(cut) <= cells ? cut : cutByCharacters(text, cells);
+}
+
+// The measuring library cuts a few rare characters too late.
+function cutByCharacters(text: string, cells: number): string {
+  let kept = '';
+  for (const segment of graphemesOf(text)) {
+    if (widthOf(`${kept}${segment}…`) > cells) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+/** Fitted, then filled with blanks to exactly that many cells. */
+export function fitExactly(text: string, cells: number): string {
+  const fitted = clip(text, cells);
+  return fitted + ' '.repeat(Math.max(0, cells - widthOf(fitted)));
+}
+
+/** Words broken into lines of at most that many cells; a word longer than a line is cut. */
+export function wrap(text: string, cells: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/).filter((part) => part !== '')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (widthOf(longer) <= cells) {
+      line = longer;
+    } else {
+      if (line !== '') lines.push(line);
+      line = clip(word, cells);
+    }
+  }
+  return line === '' ? lines : [...lines, line];
+}

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createMemoryFile, createSealedCache, memoryCodec } from '@pim-palette/core';
+import { acquireLock } from '../stores/file-lock.ts';
+import { chooseSealing, type Sealing, type SealingParts } from './choose-sealing.ts';
+import { loadDpapi } from './dpapi-codec.ts';
+import { createSealedFile } from './sealed-file.ts';
+import { openSystemKeyring } from './system-keyring.ts';
+
+export interface TokenCacheOptions {
+  /** The data folder. */
+  readonly folder: string;
+  /** Tells clouds apart that share a folder; `public` has none. */
+  readonly cloudName?: string;
+  readonly onMessage?: (text: string) => void;
+  /** Replaces what is found on this system. */
+  readonly parts?: Partial<SealingParts>;
+}
+
+/** MSAL's cache for this person, and how it is sealed. When only memory is left, that is said once. */
+export interface TokenCache {
+  readonly plugin: ReturnType<typeof createSealedCache>;
+  readonly sealing: Pick<Sealing, 'name' | 'reason'>;
+}
+
+/** Opens the token cache of a data folder with the best seal this system has. */
+export async function createTokenCache(options: TokenCacheOptions): Promise<TokenCache> {
+  const { folder, onMessage } = options;
+  const sealing = await chooseSealing({
+    platform: process.platform,
+    loadDpapi: () =>
+      loadDpapi({ execPath: process.execPath, arch: process.arch, from: fileURLToPath(import.meta.url) }),
+    openKeyring: openSystemKeyring,
+    alone: (task) => alone(join(folder, 'keyring.lock'), task),
+    ...options.parts,
+  });
+  if (sealing.name === 'memory') {
+    onMessage?.(`The sign-in is not kept when this program ends. ${sealing.reason}`);
+    return { plugin: createSealedCache({ file: createMemoryFile(), codec: memoryCodec, onMessage }), sealing };
+  }
+  const name = options.cloudName && options.cloudName !== 'public' ? `tokens-${options.cloudName}.bin` : 'tokens.bin';
+  const file = createSealedFile(join(folder, name));
+  return { plugin: createSealedCache({ file, codec: sealing.codec, onMessage }), sealing };
+}
+
+async function alone<T>(path: string, task: () => Promise<T>): Promise<T> {
+  const release = await acquireLock(path);
+  try {
+    return await task();
+  } finally {
+    await release();
+  }
+}

@@ -1,0 +1,74 @@
+// A palette that answers what a test says, and writes down what it was asked to send.
+import type { BatchItem, Catalogue, Outcome, Palette, Plan, Policy, Row } from '@pim-palette/core';
+import { catalogueOf, identity, policyOf } from './things.ts';
+
+export interface Script {
+  readonly catalogue?: Catalogue;
+  readonly rows?: (text: string) => readonly Row[];
+  readonly policies?: ReadonlyMap<string, Policy>;
+  /** What each role's activation comes to, by role name; `active` when not told. */
+  readonly outcomes?: Readonly<Record<string, Outcome>>;
+  readonly recent?: readonly string[];
+  readonly change?: Partial<Palette>;
+}
+
+export interface ScriptedPalette extends Palette {
+  /** `activate Global Reader`, in order. */
+  readonly sent: string[];
+}
+
+export function scriptedPalette(script: Script): ScriptedPalette {
+  const sent: string[] = [];
+  const policies = script.policies ?? new Map<string, Policy>();
+  const catalogue = () => script.catalogue ?? catalogueOf([]);
+  return {
+    sent,
+    identities: async () => [identity],
+    signIn: async () => identity,
+    signOut: async () => undefined,
+    load: async () => catalogue(),
+    refresh: async () => catalogue(),
+    catalogue,
+    rows: (text) => script.rows?.(text) ?? [],
+    policies: async (eligibilities) => eligibilities.map(({ key }) => policies.get(key) ?? policyOf()),
+    knownPolicies: () => policies,
+    async plan(wish): Promise<Plan> {
+      const rows = wish.eligibilities.map((eligibility): Plan['rows'][number] => {
+        const policy = policies.get(eligibility.key) ?? policyOf();
+        if (policy.asksJustification && wish.justification === undefined)
+          return { step: 'missing', eligibility, policy, fields: ['justification'] };
+        const durationMs = Math.min(wish.durationMs ?? 8 * 3_600_000, policy.maximumMs ?? Number.POSITIVE_INFINITY);
+        const clamped = wish.durationMs !== undefined && durationMs < wish.durationMs;
+        return { step: 'send', eligibility, policy, request: { eligibility, durationMs }, clamped };
+      });
+      return { rows, stepUps: [] };
+    },
+    async activate(plan, options = {}): Promise<readonly BatchItem[]> {
+      return plan.rows.map(({ eligibility }, row) => {
+        options.onEvent?.({ type: 'sending', row });
+        sent.push(`${options.checkOnly ? 'check' : 'activate'} ${eligibility.roleName}`);
+        const outcome = script.outcomes?.[eligibility.roleName] ?? { state: 'active', requestId: 'request-1' };
+        options.onEvent?.({ type: 'settled', row, outcome });
+        return { eligibility, outcome };
+      });
+    },
+    async deactivate(activations) {
+      return activations.map((activation) => {
+        sent.push(`deactivate ${activation.roleName}`);
+        return { activation, outcome: { state: 'withdrawn', requestId: 'request-1', status: 'Revoked' } };
+      });
+    },
+    async cancel(requests) {
+      return requests.map((request) => {
+        sent.push(`cancel ${request.roleName}`);
+        return { request, outcome: { state: 'withdrawn', requestId: request.requestId, status: 'Canceled' } };
+      });
+    },
+    follow: async () => undefined,
+    inForce: async () => 'cannotTell',
+    bundles: async () => [],
+    saveBundles: async (change) => change([]),
+    recentJustifications: async () => script.recent ?? [],
+    ...script.change,
+  };
+}

@@ -1,0 +1,359 @@
+import { describe, expect, it } from '@jest/globals';
+import { draw } from '../../../powertoys-run-bridge/helper/src/terminal/palette/draw.ts';
+import { openSession, type Session } from '../../../powertoys-run-bridge/helper/src/terminal/palette/session.ts';
+import { widthOf } from '../../../powertoys-run-bridge/helper/src/terminal/text/fit.ts';
+import { styleFor } from '../../../powertoys-run-bridge/helper/src/terminal/text/style.ts';
+import { type Script, type ScriptedPalette, scriptedPalette } from './scripted-palette.ts';
+import { activationOf, catalogueOf, eligibilityOf, hostileNames, policyOf, requestOf, rowOf } from './things.ts';
+
+const now = Date.parse('2026-11-23T14:00:00Z');
+const names = ['Global Reader', 'Security Reader', 'User Administrator', 'Intune Administrator'];
+const eligibilities = names.map((name) => eligibilityOf(name));
+
+function rowsMatching(text: string) {
+  return eligibilities
+    .filter(({ roleName }) => roleName.toLowerCase().includes(text.trim().toLowerCase()))
+    .map((eligibility) =>
+      rowOf(eligibility.roleName, {
+        action: { type: 'form', wish: { eligibilities: [eligibility] }, missing: ['justification'] },
+      }),
+    );
+}
+
+interface Opened {
+  readonly session: Session;
+  readonly palette: ScriptedPalette;
+  type(text: string): void;
+  press(...names: string[]): Promise<void>;
+  screen(columns?: number): string;
+}
+
+async function open(script: Script = {}, size = { columns: 100, rows: 24 }): Promise<Opened> {
+  const palette = scriptedPalette({ catalogue: catalogueOf(eligibilities), rows: rowsMatching, ...script });
+  const session = await openSession({ palette, now: () => now, size, timeZone: 'UTC' });
+  await session.begin();
+  await settled();
+  return {
+    session,
+    palette,
+    type: (text) => session.press({ name: text.at(-1) ?? '', ctrl: false }, session.state().line + text),
+    async press(...keys) {
+      for (const key of keys) {
+        const [name = '', ctrl] = key.startsWith('ctrl-') ? [key.slice(5), true] : [key, false];
+        session.press({ name, ctrl, shift: name === 'shift-tab' }, session.state().line);
+        await settled();
+      }
+    },
+    screen(columns = size.columns) {
+      const frame = draw(session.state(), { size: { ...size, columns }, style: styleFor(false), now });
+      return [...frame.top, ...frame.bottom].join('\n');
+    },
+  };
+}
+
+/** Everything that only waits for promises has run. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+}
+
+describe('the list', () => {
+  it('filters while typing and says what Enter will do', async () => {
+    const { type, screen } = await open();
+    type('reader');
+    expect(screen()).toContain('Global Reader');
+    expect(screen()).not.toContain('Intune Administrator');
+    expect(screen()).toContain('Enter: fill in the reason');
+  });
+
+  it.each([
+    [['down', 'down'], 2],
+    [['down', 'up', 'up'], 0],
+    [['end'], 3],
+    [['end', 'home'], 0],
+    [['pagedown'], 3],
+    [['pagedown', 'pageup'], 0],
+    [['down', 'down', 'down', 'down', 'down'], 3],
+  ])('moves with %j to row %i', async (keys, selected) => {
+    const { press, session } = await open();
+    await press(...keys);
+    expect(session.state().list.selected).toBe(selected);
+  });
+
+  it('keeps the selection on the same role and line when fresh rows come in front of it', async () => {
+    let fresh = false;
+    const { press, session } = await open({
+      rows: (text) => [...(fresh ? [rowOf('Newly Active', { type: 'active' })] : []), ...rowsMatching(text)],
+    });
+    await press('down', 'down');
+    const before = session.state().list;
+    fresh = true;
+    await press('ctrl-r');
+    const after = session.state().list;
+    expect(after.rows[after.selected]?.title).toBe('User Administrator');
+    expect(after.selected - after.top).toBe(before.selected - before.top);
+  });
+
+  it('clears the text, then the ticks, then leaves on Esc', async () => {
+    const { session, type, press } = await open();
+    await press('tab');
+    type('reader');
+    await press('escape');
+    expect(session.state().line).toBe('');
+    await press('escape');
+    expect(session.state().list.ticked).toEqual([]);
+    await press('escape');
+    await expect(session.left).resolves.toBe('quit');
+  });
+
+  it('shows the keys on F1 and on ? alone, and comes back', async () => {
+    const { type, press, screen, session } = await open();
+    type('?');
+    expect(screen()).toContain('PageDown');
+    await press('escape', 'f1');
+    expect(screen()).toContain('PageDown');
+    await press('return');
+    expect(session.state().screen.type).toBe('list');
+  });
+
+  it('opens with the snapshot before the service has answered, and says that it reads', async () => {
+    const { screen, session } = await open({ change: { refresh: () => new Promise(() => undefined) } });
+    expect(screen()).toContain('Global Reader');
+    const frame = draw(session.state(), { size: { columns: 100, rows: 24 }, style: styleFor(false), now: now + 500 });
+    expect(frame.top[0]).toMatch(/⠴ reading$/);
+    expect(screen()).not.toContain('reading');
+  });
+
+  it('says in words when reading failed and stays usable', async () => {
+    const { screen, press, session } = await open({
+      change: { refresh: async () => Promise.reject(new Error('The directory did not answer.')) },
+    });
+    expect(screen()).toContain('The directory did not answer.');
+    await press('down');
+    expect(session.state().list.selected).toBe(1);
+  });
+});
+
+describe('activating', () => {
+  it('asks for the reason only, sends, and shows the summary', async () => {
+    const { type, press, screen, palette } = await open();
+    await press('return');
+    expect(screen()).toContain('Reason *');
+    type('ticket review');
+    await press('return');
+    expect(palette.sent).toEqual(['activate Global Reader']);
+    expect(screen()).toContain('1 of 1 active');
+    await press('return');
+    expect(screen()).toContain('Enter: fill in the reason');
+  });
+
+  it('sends nothing while the reason is missing, and says under the field who asks for it', async () => {
+    const { press, screen, palette } = await open();
+    await press('return', 'return');
+    expect(screen()).toContain('! Global Reader asks for a reason');
+    expect(palette.sent).toEqual([]);
+  });
+
+  it('sends what is ticked in one go and shows each outcome with the service’s words', async () => {
+    const { type, press, screen, palette, session } = await open({
+      outcomes: {
+        'Security Reader': {
+          state: 'refused',
+          rules: ['TicketingRule'],
+          error: { message: 'The following policy rules failed: ["TicketingRule"]', code: 'x' },
+        },
+      },
+    });
+    await press('tab', 'down', 'tab');
+    expect(screen()).toContain('✓ 2 ticked: Global Reader, Security Reader');
+    await press('return');
+    type('change window');
+    await press('return');
+    expect(palette.sent).toEqual(['activate Global Reader', 'activate Security Reader']);
+    expect(screen()).toContain('“The following policy rules failed: ["TicketingRule"]”');
+    expect(screen()).toContain('1 of 2 active');
+    expect(session.state().list.ticked).toEqual([]);
+  });
+
+  it('takes a tick away again and never ticks what is not eligible', async () => {
+    const { press, session } = await open({ rows: () => [rowOf('Owner', { type: 'active' }), ...rowsMatching('')] });
+    await press('tab');
+    expect(session.state().list.ticked).toEqual([]);
+    await press('down', 'tab', 'tab');
+    expect(session.state().list.ticked).toEqual([]);
+  });
+
+  it('offers recent reasons on the up arrow and keeps what was typed when the form is left', async () => {
+    const { press, session, type } = await open({ recent: ['ticket review', 'patching'] });
+    await press('return', 'up', 'up');
+    expect(session.state().line).toBe('patching');
+    await press('down');
+    expect(session.state().line).toBe('ticket review');
+    type(', second part');
+    await press('escape', 'return');
+    expect(session.state().line).toBe('ticket review, second part');
+  });
+
+  it('says at once which duration each role allows, and refuses one that is none', async () => {
+    const policies = new Map([[eligibilities[0]?.key ?? '', policyOf({ maximumMs: 4 * 3_600_000 })]]);
+    const { press, type, screen, palette } = await open({ policies });
+    await press('return');
+    type('patching');
+    await press('tab');
+    type('12h');
+    expect(screen()).toContain('4 h, the most this role allows');
+    type('x');
+    await press('return');
+    expect(screen()).toContain('“12hx” is not a duration');
+    expect(palette.sent).toEqual([]);
+  });
+
+  it('only checks after Ctrl-T', async () => {
+    const { press, type, palette } = await open({ outcomes: { 'Global Reader': { state: 'checked' } } });
+    await press('return', 'ctrl-t');
+    type('patching');
+    await press('return');
+    expect(palette.sent).toEqual(['check Global Reader']);
+  });
+
+  it('sends at once only on a row that said so', async () => {
+    const [eligibility] = eligibilities;
+    const wish = { eligibilities: eligibility ? [eligibility] : [], justification: 'patching' };
+    const { press, palette } = await open({
+      rows: () => [rowOf('Global Reader', { enter: 'activate until 18:00', action: { type: 'activate', wish } })],
+    });
+    await press('return');
+    expect(palette.sent).toEqual(['activate Global Reader']);
+  });
+
+  it('goes on behind the list, and says there when it is done', async () => {
+    let finish: () => void = () => undefined;
+    const running = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const { press, type, screen, session } = await open({
+      change: {
+        activate: async (plan) => {
+          await running;
+          return plan.rows.map(({ eligibility }) => ({ eligibility, outcome: { state: 'active', requestId: 'r' } }));
+        },
+      },
+    });
+    await press('return');
+    type('patching');
+    await press('return', 'escape');
+    expect(session.state().screen.type).toBe('list');
+    expect(session.isSending()).toBe(true);
+    finish();
+    await settled();
+    expect(screen()).toContain('1 of 1 active');
+    expect(session.results().lines).toEqual(['1 of 1 active']);
+  });
+
+  it('stops sending when the palette is left and waits for what was sent', async () => {
+    let aborted = false;
+    const { press, type, session } = await open({
+      change: {
+        activate: (plan, options) =>
+          new Promise((resolve) => {
+            options?.signal?.addEventListener('abort', () => {
+              aborted = true;
+              resolve(
+                plan.rows.map(({ eligibility }) => ({
+                  eligibility,
+                  outcome: { state: 'notSent', reason: 'cancelled' },
+                })),
+              );
+            });
+          }),
+      },
+    });
+    await press('return');
+    type('patching');
+    await press('return');
+    await session.stop();
+    expect(aborted).toBe(true);
+    expect(session.results().items).toHaveLength(1);
+  });
+});
+
+describe('what is active or waits', () => {
+  it('is never touched by a hurried Enter', async () => {
+    const activation = activationOf('Owner');
+    const { press, palette, screen } = await open({
+      rows: () => [rowOf('Owner', { type: 'active', action: { type: 'manageActivation', activation } })],
+    });
+    await press('return');
+    expect(screen()).toContain('Deactivate');
+    await press('return');
+    expect(palette.sent).toEqual([]);
+  });
+
+  it('is deactivated, or withdrawn, when that is chosen', async () => {
+    const activation = activationOf('Owner');
+    const openRequest = requestOf('Reader');
+    const { press, palette, screen } = await open({
+      rows: () => [
+        rowOf('Owner', { type: 'active', action: { type: 'manageActivation', activation } }),
+        rowOf('Reader', { type: 'waiting', action: { type: 'manageRequest', openRequest } }),
+      ],
+    });
+    await press('return', 'down', 'return');
+    expect(screen()).toContain('deactivated');
+    await press('return', 'down', 'return', 'down', 'down', 'return');
+    expect(palette.sent).toEqual(['deactivate Owner', 'cancel Reader']);
+  });
+
+  it('asks which one is meant when a part matches several, and never guesses', async () => {
+    const parts = [
+      { text: 'read', matches: eligibilities.slice(0, 2) },
+      { text: 'intune', matches: eligibilities.slice(3, 4) },
+    ];
+    const { press, screen, session } = await open({
+      rows: () => [
+        rowOf('Activate 2', { type: 'several', action: { type: 'resolve', parts, wish: { eligibilities: [] } } }),
+      ],
+    });
+    await press('return');
+    expect(screen()).toContain('“read”: which one?');
+    await press('down', 'return');
+    const { screen: shown } = session.state();
+    expect(shown.type === 'form' && shown.form.eligibilities.map(({ roleName }) => roleName)).toEqual([
+      'Security Reader',
+      'Intune Administrator',
+    ]);
+  });
+});
+
+describe('the drawing', () => {
+  it.each([40, 60, 95, 96, 120, 200])('fits %i columns on every screen, whatever the names', async (columns) => {
+    const hostile = hostileNames.map((name) => eligibilityOf(name, { key: `key-${name}` }));
+    const rows = () =>
+      hostile.map((eligibility) =>
+        rowOf(eligibility.roleName, {
+          key: eligibility.key,
+          subtitle: eligibility.roleName,
+          state: eligibility.roleName,
+          enter: eligibility.roleName,
+          action: { type: 'form', wish: { eligibilities: [eligibility] }, missing: ['justification'] },
+        }),
+      );
+    const opened = await open({ catalogue: catalogueOf(hostile), rows }, { columns, rows: 24 });
+    const check = () => {
+      for (const line of opened.screen(columns).split('\n'))
+        expect({ line, fits: widthOf(line) <= columns }).toEqual({ line, fits: true });
+      expect(opened.screen(columns).split('\n').length).toBeLessThan(24);
+    };
+    check();
+    for (let index = 0; index < hostile.length; index++) await opened.press('tab', 'down');
+    check();
+    await opened.press('return');
+    check();
+    opened.type('reason');
+    await opened.press('return');
+    check();
+    await opened.press('b');
+    check();
+    await opened.press('escape', 'f1');
+    check();
+  });
+});

@@ -1,0 +1,123 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { clip, fitExactly, widthOf, wrap } from '../../../powertoys-run-bridge/helper/src/terminal/text/fit.ts';
+import { highlight } from '../../../powertoys-run-bridge/helper/src/terminal/text/highlight.ts';
+import { plainRow } from '../../../powertoys-run-bridge/helper/src/terminal/text/plain-row.ts';
+import { rowLines } from '../../../powertoys-run-bridge/helper/src/terminal/text/row-line.ts';
+import { safeJson, safeText } from '../../../powertoys-run-bridge/helper/src/terminal/text/safe-text.ts';
+import { styleFor } from '../../../powertoys-run-bridge/helper/src/terminal/text/style.ts';
+import { hostileNames, rowOf } from './things.ts';
+
+const plain = styleFor(false);
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the test is about them
+const steering = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+
+describe('names from outside', () => {
+  it.each(hostileNames)('cannot steer the terminal: %j', (name) => {
+    expect(safeText(name)).not.toMatch(steering);
+    expect(safeText(name)).toHaveLength(name.length);
+    expect(plainRow(rowOf(name, { subtitle: name, state: name })).replaceAll('\t', '')).not.toMatch(steering);
+  });
+
+  it('keep positions: one unit stays one unit whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(safeText(text)).toHaveLength(text.length);
+        expect(safeText(text)).not.toMatch(steering);
+      }),
+    );
+  });
+
+  it.each(hostileNames)('reach a JSON reader unchanged and a terminal escaped: %j', (name) => {
+    const text = safeJson({ name });
+    expect(JSON.parse(text)).toEqual({ name });
+    expect(text.replaceAll('\n', '')).not.toMatch(steering);
+  });
+});
+
+describe('fitting text to cells', () => {
+  it('never exceeds the cells and fills them exactly when asked', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }).map(safeText), fc.integer({ min: 1, max: 60 }), (text, cells) => {
+        expect(widthOf(clip(text, cells))).toBeLessThanOrEqual(cells);
+        expect(widthOf(fitExactly(text, cells))).toBe(cells);
+      }),
+    );
+  });
+
+  it('counts CJK and emoji as two cells and does not cut them in half', () => {
+    expect(widthOf('管理者')).toBe(6);
+    expect(clip('管理者管理者', 6)).toBe('管理…');
+    expect(clip('👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 3)).toBe('👩‍👩‍👧‍👦…');
+  });
+
+  it('breaks words into lines that fit', () => {
+    expect(wrap('a ticket number is required', 10)).toEqual(['a ticket', 'number is', 'required']);
+    expect(wrap('averyveryverylongword', 8)).toEqual(['averyve…']);
+  });
+});
+
+describe('marking matches', () => {
+  const mark = (text: string, positions: readonly number[]) =>
+    highlight(
+      text,
+      positions,
+      (run) => `<${run}>`,
+      (run) => run,
+    );
+
+  it('joins runs and keeps surrogate pairs whole', () => {
+    expect(mark('Global Reader', [0, 1, 7, 8, 9])).toBe('<Gl>obal <Rea>der');
+    expect(mark('a👍b', [2])).toBe('a<👍>b');
+    expect(mark('abc', [99, -1])).toBe('abc');
+  });
+
+  it('is told by underline, not by colour alone', () => {
+    const [line = ''] = rowLines(rowOf('Global Reader', { titleMatches: [0, 1] }), {
+      columns: 120,
+      style: styleFor(true),
+    });
+    expect(line).toContain('\u001b[4m');
+  });
+});
+
+describe('one row on screen', () => {
+  const row = rowOf('Global Reader', { subtitle: 'Directory · Northwind Labs · up to 8 h · asks for a reason' });
+
+  it.each([
+    [
+      60,
+      [
+        '❯ ○ Global Reader                                   eligible',
+        '    Directory · Northwind Labs · up to 8 h · asks for a rea…',
+      ],
+    ],
+    [
+      120,
+      [
+        '❯ ○ Global Reader                                   Directory · Northwind Labs · up to 8 h · asks for…          eligible',
+      ],
+    ],
+  ])('at %i columns says what it is, where it reaches and its state', (columns, expected) => {
+    expect(rowLines(row, { columns, style: plain, selected: true })).toEqual(expected);
+  });
+
+  it('shows a tick, a state and an unconfirmed row by shape', () => {
+    const shape = (change: Parameters<typeof rowOf>[1], ticked = false) =>
+      rowLines(rowOf('Reader', change), { columns: 120, style: plain, ticked })[0]?.slice(2, 3);
+    expect(shape({})).toBe('○');
+    expect(shape({ type: 'active' })).toBe('●');
+    expect(shape({ type: 'waiting' })).toBe('◐');
+    expect(shape({ type: 'gap' })).toBe('!');
+    expect(shape({ unconfirmed: true })).toBe('◌');
+    expect(shape({}, true)).toBe('✓');
+  });
+
+  it.each([40, 60, 95, 96, 120, 200])('is never wider than %i columns, whatever its name', (columns) => {
+    for (const name of hostileNames) {
+      const hostile = rowOf(name, { subtitle: name, state: name, titleMatches: [0, 1, 2], type: 'active' });
+      for (const line of rowLines(hostile, { columns, style: styleFor(true), selected: true }))
+        expect({ line, fits: widthOf(line) <= columns }).toEqual({ line, fits: true });
+    }
+  });
+});

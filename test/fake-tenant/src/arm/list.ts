@@ -1,0 +1,25 @@
+import type { Call, JsonObject } from '../call.ts';
+import type { Answer } from '../exchange.ts';
+import { fits } from '../filter.ts';
+import { pageOf } from '../paging.ts';
+import { armJson } from './answers.ts';
+import type { ArmFilter } from './query.ts';
+
+/** Filters, pages and prints a list of rows with `properties`; comparisons look at properties and at the name. */
+export function armList(call: Call, rows: () => readonly JsonObject[], filter: ArmFilter): Answer {
+  const comparisons = filter.comparisons;
+  const filtered = (): readonly JsonObject[] =>
+    comparisons ? rows().filter((row) => fits(comparisons, flat(row))) : rows();
+  const page = pageOf(call, call.exchange.query.get('$skiptoken'), filtered);
+  const query = new URLSearchParams(call.exchange.query);
+  query.set('$skiptoken', page.next ?? '');
+  return armJson(call.tenant, call.exchange, 200, {
+    value: page.rows,
+    ...(page.next !== undefined && { nextLink: `${call.exchange.bases.arm}${call.exchange.path}?${query.toString()}` }),
+  });
+}
+
+function flat(row: JsonObject): JsonObject {
+  const properties = row.properties;
+  return { ...row, ...(typeof properties === 'object' ? properties : {}) };
+}

@@ -1,0 +1,142 @@
+// https://learn.microsoft.com/en-us/rest/api/authorization/role-eligibility-schedule-instances and its siblings, 2020-10-01.
+import { type Call, type JsonObject, refuseOffence } from '../call.ts';
+import { mayDecide } from '../decide.ts';
+import type { Answer } from '../exchange.ts';
+import { assignmentsOf, eligibilitiesOf, requestsOf, type Whose } from '../holdings.ts';
+import { noteLookup } from '../policing.ts';
+import { Refusal } from '../refusal.ts';
+import { isWithin, scopeEntry } from '../scopes.ts';
+import { sameId } from '../world.ts';
+import { isResourceAdministrator } from './administrators.ts';
+import { armJson } from './answers.ts';
+import { armList } from './list.ts';
+import type { ArmPath } from './path.ts';
+import { type ArmFilter, isOwn, needTarget, readArmQuery } from './query.ts';
+import * as rows from './rows.ts';
+
+interface Collection {
+  /** Rows of the caller that have to do with a scope: at it, below it, or inherited from above. */
+  readonly rows: (call: Call, scope: string, filter: ArmFilter) => readonly JsonObject[];
+}
+
+function concerns(call: Call, scope: string, item: { readonly scopeId: string }): boolean {
+  const { world } = call.tenant;
+  return scope === '' || isWithin(world, item.scopeId, scope) || isWithin(world, scope, item.scopeId);
+}
+
+/** Without a filter on the caller an administrator of the scope sees everybody's rows. */
+function whose(call: Call, scope: string, filter: ArmFilter): Whose {
+  return !isOwn(call, filter) && isResourceAdministrator(call, scope) ? 'everyone' : 'caller';
+}
+
+const requestRows: Collection['rows'] = (call, scope, filter) => {
+  const asked = filter.functions.map((item) => item.name);
+  if (whose(call, scope, filter) === 'everyone') {
+    return requestsOf(call, 'azureResource', 'everyone')
+      .filter((item) => concerns(call, scope, item))
+      .map((item) => rows.assignmentRequest(call, item));
+  }
+  const on = asked.includes('asApprover') ? 'approver' : asked.includes('asRequestor') ? 'createdBy' : 'principal';
+  return requestsOf(call, 'azureResource', on)
+    .filter((item) => concerns(call, scope, item) && (on !== 'approver' || mayDecide(call, item)))
+    .map((item) => rows.assignmentRequest(call, item));
+};
+
+/** The schedule collections, by lower-case name. */
+export const scheduleCollections: Readonly<Record<string, Collection>> = {
+  roleeligibilityscheduleinstances: {
+    rows: (call, scope, filter) =>
+      eligibilitiesOf(call, 'azureResource', whose(call, scope, filter), 'now')
+        .filter((item) => concerns(call, scope, item))
+        .map((item) => rows.eligibilityInstance(call, item, scope)),
+  },
+  roleeligibilityschedules: {
+    rows: (call, scope, filter) =>
+      eligibilitiesOf(call, 'azureResource', whose(call, scope, filter), 'nowAndLater')
+        .filter((item) => concerns(call, scope, item))
+        .map((item) => rows.eligibilitySchedule(call, item, scope)),
+  },
+  roleeligibilityschedulerequests: {
+    rows: (call, scope, filter) =>
+      eligibilitiesOf(call, 'azureResource', whose(call, scope, filter), 'nowAndLater')
+        .filter((item) => item.holder.type === 'User' && concerns(call, scope, item))
+        .map((item) => rows.eligibilityRequest(call, item)),
+  },
+  roleassignmentscheduleinstances: {
+    rows: (call, scope, filter) =>
+      assignmentsOf(call, 'azureResource', whose(call, scope, filter))
+        .filter((item) => concerns(call, scope, item))
+        .map((item) => rows.assignmentInstance(call, item, scope)),
+  },
+  roleassignmentschedules: {
+    rows: (call, scope, filter) =>
+      assignmentsOf(call, 'azureResource', whose(call, scope, filter))
+        .filter((item) => concerns(call, scope, item))
+        .map((item) => rows.assignmentSchedule(call, item, scope)),
+  },
+  roleassignmentschedulerequests: { rows: requestRows },
+};
+
+/** A list of schedules, instances or requests; `asTarget()` and its like are not optional for a user. */
+export function listSchedules(call: Call, path: ArmPath): Answer {
+  const filter = readArmQuery(call);
+  if (!isResourceAdministrator(call, path.scope)) needTarget(call, filter);
+  knowScope(call, path.scope);
+  if (path.collection.toLowerCase() === 'roleassignmentschedulerequests') noteLookup(call, 'azureResource');
+  const atScope = filter.functions.some((item) => item.name === 'atScope');
+  const found = (): readonly JsonObject[] =>
+    scheduleCollections[path.collection.toLowerCase()]?.rows(call, path.scope, filter) ?? [];
+  return armList(call, () => (atScope ? found().filter((row) => !isBelow(row, path.scope)) : found()), filter);
+}
+
+function isBelow(row: JsonObject, scope: string): boolean {
+  const properties = row.properties;
+  const own =
+    typeof properties === 'object' && properties !== null && 'scope' in properties ? String(properties.scope) : '';
+  return scope !== '' && own.toLowerCase().startsWith(`${scope.toLowerCase()}/`);
+}
+
+/** One of them by its name; a request is there at once, whatever lists show. */
+export function readSchedule(call: Call, path: ArmPath, name: string): Answer {
+  const filter = readArmQuery(call);
+  if (!isResourceAdministrator(call, path.scope)) needTarget(call, filter);
+  const collection = path.collection.toLowerCase();
+  if (collection === 'roleassignmentschedulerequests') {
+    noteLookup(call, 'azureResource');
+    const request = call.tenant.state.requests.find(
+      (item) =>
+        item.kind === 'azureResource' &&
+        sameId(item.id, name) &&
+        (sameId(item.principalId, call.claims.oid) || isResourceAdministrator(call, item.scopeId)),
+    );
+    if (request) return armJson(call.tenant, call.exchange, 200, rows.assignmentRequest(call, request));
+  }
+  const row = scheduleCollections[collection]
+    ?.rows(call, path.scope, filter)
+    .find((item) => sameId(String(item.name), name));
+  if (!row) throw new Refusal(404, 'RoleAssignmentScheduleRequestNotFound', `The resource '${name}' is not found.`);
+  return armJson(call.tenant, call.exchange, 200, row);
+}
+
+/** A scope nobody listed is answered as ARM answers what one may not see; a listed one in another case is an offence. */
+export function knowScope(call: Call, scope: string): void {
+  if (scope === '') return;
+  const { world } = call.tenant;
+  const entry = scopeEntry(world, scope);
+  if (!entry || !sameId(world.tenant(entry.tenant).id, call.claims.tid)) {
+    refuseOffence(
+      call,
+      'unknownScope',
+      `No scope ${scope} is listed for this tenant.`,
+      new Refusal(404, 'SubscriptionNotFound', `The scope '${scope}' could not be found.`),
+    );
+  }
+  if (entry.fails) throw new Refusal(500, 'InternalServerError', 'An error has occurred.');
+  if (entry.id !== scope)
+    refuseOffence(
+      call,
+      'changedCase',
+      `Scope ${scope} is shown as ${entry.id}; it must be sent back as it came.`,
+      new Refusal(400, 'BadRequest', 'The scope is invalid.'),
+    );
+}

@@ -1,0 +1,108 @@
+import { administer } from '../administer.ts';
+import { type Call, offend } from '../call.ts';
+import { claimsChallenge } from '../entra/tokens.ts';
+import type { Answer } from '../exchange.ts';
+import { Answered, Refusal } from '../refusal.ts';
+import { isLocked, isWithin, scopeEntry } from '../scopes.ts';
+import { type Ask, cancel, submit } from '../submit.ts';
+import { sameId } from '../world.ts';
+import { isResourceAdministrator } from './administrators.ts';
+import { armJson, armNothing } from './answers.ts';
+import type { ArmPath } from './path.ts';
+import { readArmAsk } from './request-body.ts';
+import { assignmentRequest } from './rows.ts';
+import { knowScope } from './schedules.ts';
+
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** PUT of a request: 201. The name is the idempotency key: the same body again gets the stored request, another one a refusal. */
+export function putRequest(call: Call, path: ArmPath, name: string): Answer {
+  needMfa(call);
+  if (!guid.test(name)) {
+    offend(call, 'unknownBody', `The name ${name} of the request is not a GUID.`);
+    throw new Refusal(400, 'BadRequest', 'The name of the role assignment schedule request must be a GUID.');
+  }
+  knowScope(call, path.scope);
+  const ask = readArmAsk(call, path.scope, name, false);
+  const stored = call.tenant.state.requests.find((item) => item.kind === 'azureResource' && sameId(item.id, name));
+  if (stored) {
+    if (stored.sentBody === ask.sentBody) {
+      offend(call, 'writeRepeated', `The request ${name} was sent again.`);
+      return armJson(call.tenant, call.exchange, 201, assignmentRequest(call, stored));
+    }
+    offend(call, 'nameReused', `The name ${name} was used again with another body.`);
+    throw new Refusal(
+      409,
+      'RoleAssignmentScheduleRequestExists',
+      'A role assignment schedule request with this name exists already.',
+    );
+  }
+  const made = carryOut(call, ask);
+  return armJson(call.tenant, call.exchange, 201, assignmentRequest(call, made));
+}
+
+/** POST `…/{name}/validate`: the checks of a PUT, nothing kept. */
+export function validateRequest(call: Call, path: ArmPath, name: string): Answer {
+  needMfa(call);
+  knowScope(call, path.scope);
+  const made = carryOut(call, readArmAsk(call, path.scope, name, true));
+  return armJson(call.tenant, call.exchange, 200, assignmentRequest(call, made));
+}
+
+function carryOut(call: Call, ask: Ask) {
+  if (isLocked(call.tenant.world, ask.target.scopeId)) {
+    throw new Refusal(
+      400,
+      'ResourceIsLocked',
+      `The scope '${ask.target.scopeId}' cannot perform write operation because following scope(s) are locked: '${ask.target.scopeId}'. Please remove the lock and try again.`,
+    );
+  }
+  if (/^admin/i.test(ask.action)) return administer(call, ask);
+  needReadBelow(call, ask);
+  return submit(call, ask);
+}
+
+/** Recorded: activating a management-group eligibility at a resource group needs the right to read there. */
+function needReadBelow(call: Call, ask: Ask): void {
+  const { world, state } = call.tenant;
+  if (!/\/resourceGroups\//i.test(ask.target.scopeId)) return;
+  const covering = state.eligibilities.filter(
+    (item) =>
+      item.kind === 'azureResource' &&
+      sameId(item.roleId, ask.target.roleId) &&
+      isWithin(world, ask.target.scopeId, item.scopeId),
+  );
+  const onlyAbove = covering.length > 0 && covering.every((item) => /\/managementGroups\//i.test(item.scopeId));
+  if (!onlyAbove) return;
+  throw new Refusal(
+    403,
+    'AuthorizationFailed',
+    `The client '${call.claims.upn}' with object id '${call.claims.oid}' does not have authorization to perform action 'Microsoft.Resources/subscriptions/resourceGroups/read' over scope '${ask.target.scopeId}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
+    { 'x-ms-failure-cause': 'gateway' },
+  );
+}
+
+/** Mandatory MFA (phase 2): writes without it get a claims challenge; aka.ms/mfaforazure. */
+function needMfa(call: Call): void {
+  if (!call.tenant.scenario.behaviour.armNeedsMfa || call.claims.amr.includes('mfa')) return;
+  throw new Answered(
+    claimsChallenge(
+      call.tenant,
+      call.exchange,
+      'arm',
+      { access_token: { acrs: { essential: true, values: ['p1'] } } },
+      'InsufficientClaims',
+    ),
+  );
+}
+
+/** POST `…/{name}/cancel`: 200 and nothing in it. */
+export function cancelRequest(call: Call, path: ArmPath, name: string): Answer {
+  const request = call.tenant.state.requests.find((item) => item.kind === 'azureResource' && sameId(item.id, name));
+  if (request && path.scope !== '' && !sameId(request.scopeId, path.scope)) {
+    offend(call, 'unknownScope', `Request ${name} is at ${request.scopeId}, not at ${path.scope}.`);
+  }
+  if (path.scope !== '' && !scopeEntry(call.tenant.world, path.scope)) knowScope(call, path.scope);
+  cancel(call, request, request !== undefined && isResourceAdministrator(call, request.scopeId));
+  return armNothing(call.tenant, call.exchange);
+}

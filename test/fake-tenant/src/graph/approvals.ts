@@ -1,0 +1,109 @@
+// Directory approvals are beta only and have `steps`; groups have `stages` in v1.0 and `steps` in beta.
+import * as z from 'zod';
+
+import { type Call, type JsonObject, offend, readJsonBody } from '../call.ts';
+import { decideApproval, describeDecision, mayDecide, readApproval } from '../decide.ts';
+import type { Answer } from '../exchange.ts';
+import { requestsOf } from '../holdings.ts';
+import { Refusal } from '../refusal.ts';
+import type { RequestRecord } from '../state.ts';
+import { graphTime } from '../times.ts';
+import { guidOf, sameId } from '../world.ts';
+import { graphJson, graphNothing } from './answers.ts';
+import type { Family } from './families.ts';
+import { graphList, version } from './list.ts';
+import { needPermission, type permissions } from './permissions.ts';
+import { readQuery } from './query.ts';
+
+const decisionBody = z.strictObject({
+  '@odata.type': z.string().optional(),
+  reviewResult: z.string(),
+  justification: z.string(),
+});
+
+function permission(family: Family, write: boolean): keyof typeof permissions {
+  if (family.kind === 'directoryRole') return write ? 'directoryRequests' : 'directoryApprovals';
+  return write ? 'groupWrites' : 'groupAssignments';
+}
+
+/** The one step or stage of an approval. */
+function describeStep(call: Call, request: RequestRecord): JsonObject {
+  const { made, reviewer, ...rest } = describeDecision(call, request);
+  return {
+    id: guidOf(`${request.id}/stage`),
+    displayName: null,
+    reviewedDateTime: made ? graphTime(made.at) : null,
+    reviewResult: rest.reviewResult,
+    status: rest.status,
+    assignedToMe: rest.assignedToMe,
+    justification: made?.words ?? '',
+    reviewedBy: made
+      ? { id: made.by ?? null, displayName: reviewer?.name ?? null, userPrincipalName: reviewer?.username ?? null }
+      : null,
+  };
+}
+
+function find(call: Call, family: Family, id: string): RequestRecord {
+  const request = readApproval(call, id);
+  if (request.kind !== family.kind) throw new Refusal(404, 'ItemNotFound', 'The approval is not found.');
+  return request;
+}
+
+/** One approval with its parts inline. */
+export function readApprovalAnswer(call: Call, family: Family, noun: string, parts: string, id: string): Answer {
+  needPermission(call, permission(family, false));
+  const request = find(call, family, id);
+  const context = `${call.exchange.bases.graph}/${version(call)}/$metadata#${family.root}/${noun}`;
+  return graphJson(call.tenant, call.exchange, 200, {
+    '@odata.context': `${context}/$entity`,
+    id: request.id,
+    [`${parts}@odata.context`]: `${context}('${request.id}')/${parts}`,
+    [parts]: [describeStep(call, request)],
+  });
+}
+
+/** The parts of one approval, as a list or one by its id. */
+export function readParts(
+  call: Call,
+  family: Family,
+  noun: string,
+  parts: string,
+  id: string,
+  partId?: string,
+): Answer {
+  needPermission(call, permission(family, false));
+  const request = find(call, family, id);
+  const step = describeStep(call, request);
+  const context = `${call.exchange.bases.graph}/${version(call)}/$metadata#${family.root}/${noun}('${request.id}')/${parts}`;
+  if (partId === undefined)
+    return graphJson(call.tenant, call.exchange, 200, { '@odata.context': context, value: [step] });
+  if (!sameId(String(step.id), partId)) throw new Refusal(404, 'ItemNotFound', 'The step is not found.');
+  return graphJson(call.tenant, call.exchange, 200, { '@odata.context': `${context}/$entity`, ...step });
+}
+
+/** PATCH of a step or stage: the decision, 204. */
+export function decidePart(call: Call, family: Family, id: string, partId: string): Answer {
+  needPermission(call, permission(family, true));
+  const request = find(call, family, id);
+  if (!sameId(guidOf(`${request.id}/stage`), partId)) throw new Refusal(404, 'ItemNotFound', 'The step is not found.');
+  const parsed = decisionBody.safeParse(readJsonBody(call));
+  if (!parsed.success) {
+    offend(call, 'unknownBody', `A decision has reviewResult and justification: ${z.prettifyError(parsed.error)}`);
+    throw new Refusal(400, 'BadRequest', 'The decision is not valid.');
+  }
+  decideApproval(call, request, parsed.data.reviewResult, parsed.data.justification);
+  return graphNothing(call.tenant, call.exchange);
+}
+
+/** Approvals that wait for the caller. */
+export function listApprovals(call: Call, family: Family): Answer {
+  needPermission(call, permission(family, false));
+  const query = readQuery(call, { options: ['$filter', '$select'], filterable: ['id'] });
+  const rows = requestsOf(call, family.kind, 'approver').filter((request) => mayDecide(call, request));
+  return graphList(call, query, {
+    rows: () => rows.map((request) => ({ id: request.id })),
+    context: 'Collection(approval)',
+    type: 'approval',
+    expand: (row) => row,
+  });
+}

@@ -1,0 +1,47 @@
+import type { Call, JsonObject } from '../call.ts';
+import type { Answer } from '../exchange.ts';
+import { fits } from '../filter.ts';
+import { pageOf } from '../paging.ts';
+import { graphJson } from './answers.ts';
+import { contextColumns, type Query, selectMembers, shown } from './query.ts';
+
+/** What a list is made of. */
+export interface ListParts {
+  /** Rows as they are filtered; members that start with `_` are left out of the answer. */
+  readonly rows: () => readonly JsonObject[];
+  /** After `$metadata#`, without columns. */
+  readonly context: string;
+  /** Functions name the type on every row, plain lists do not. */
+  readonly type?: string;
+  readonly expand: (row: JsonObject, query: Query) => JsonObject;
+}
+
+/** Filters, pages, expands and prints a list; `@odata.count` comes on the first page only, when asked for. */
+export function graphList(call: Call, query: Query, parts: ListParts): Answer {
+  const filter = query.filter;
+  const filtered = (): readonly JsonObject[] =>
+    filter ? parts.rows().filter((row) => fits(filter, row)) : parts.rows();
+  const page = pageOf(call, query.skipToken ?? null, filtered, query.top);
+  const kept = query.expand.map((item) => item.name);
+  const value = page.rows.map((row) => {
+    const selected = selectMembers(shown(parts.expand(row, query)), query.select, kept);
+    return parts.type ? { '@odata.type': `#microsoft.graph.${parts.type}`, ...selected } : selected;
+  });
+  return graphJson(call.tenant, call.exchange, 200, {
+    '@odata.context': `${call.exchange.bases.graph}/${version(call)}/$metadata#${parts.context}${contextColumns(query)}`,
+    ...(query.count && query.skipToken === undefined && { '@odata.count': page.total }),
+    ...(page.next !== undefined && { '@odata.nextLink': nextLink(call, page.next) }),
+    value,
+  });
+}
+
+/** v1.0 or beta. */
+export function version(call: Call): string {
+  return call.path.split('/')[1] ?? 'v1.0';
+}
+
+function nextLink(call: Call, token: string): string {
+  const query = new URLSearchParams(call.exchange.query);
+  query.set('$skiptoken', token);
+  return `${call.exchange.bases.graph}${call.exchange.path}?${query.toString()}`;
+}

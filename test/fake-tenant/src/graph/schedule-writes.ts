@@ -1,0 +1,91 @@
+import { administer } from '../administer.ts';
+import { type Call, isAdministrator, offend } from '../call.ts';
+import type { Answer } from '../exchange.ts';
+import { Refusal, wrappedRefusal } from '../refusal.ts';
+import { type Ask, cancel, submit } from '../submit.ts';
+import { sameId } from '../world.ts';
+import { graphJson, graphNothing } from './answers.ts';
+import type { Family, ScheduleList } from './families.ts';
+import { version } from './list.ts';
+import { needPermission } from './permissions.ts';
+import { shown } from './query.ts';
+import { directoryBody, groupBody, readRequestBody, readSchedule } from './request-body.ts';
+
+/** `POST …ScheduleRequests`: checks, carries out and answers 201 with the request as it now stands. */
+export function postRequest(call: Call, family: Family, list: ScheduleList): Answer {
+  needPermission(call, family.kind === 'directoryRole' ? 'directoryRequests' : 'groupWrites');
+  const ask = family.kind === 'directoryRole' ? readDirectoryAsk(call) : readGroupAsk(call);
+  const made = /^admin/i.test(ask.action) ? administer(call, ask) : submit(call, ask);
+  return graphJson(call.tenant, call.exchange, 201, {
+    '@odata.context': `${call.exchange.bases.graph}/${version(call)}/$metadata#${family.root}/${list.noun}/$entity`,
+    ...shown(family.shapes.assignmentRequest(call, made)),
+  });
+}
+
+function readDirectoryAsk(call: Call): Ask {
+  const body = readRequestBody(call, directoryBody);
+  const scopeId = body.directoryScopeId ?? undefined;
+  if ((scopeId === undefined) === (body.appScopeId === undefined || body.appScopeId === null)) {
+    offend(call, 'unknownBody', 'Exactly one of directoryScopeId and appScopeId must be given.');
+    throw new Refusal(400, 'InvalidRoleAssignmentRequest', 'The role assignment request is invalid.');
+  }
+  const known = call.tenant.scenario.directoryRoles.some((role) => sameId(role.id, body.roleDefinitionId));
+  if (!known) throw new Refusal(400, 'RoleNotFound', 'The role is not found.');
+  return {
+    ...readShared(call, body),
+    target: {
+      kind: 'directoryRole',
+      tenantId: call.claims.tid,
+      roleId: body.roleDefinitionId,
+      scopeId: scopeId ?? '/',
+    },
+  };
+}
+
+function readGroupAsk(call: Call): Ask {
+  const body = readRequestBody(call, groupBody);
+  const group = call.tenant.scenario.groups.find((item) => sameId(item.id, body.groupId));
+  if (!group)
+    throw new Refusal(
+      404,
+      'Request_ResourceNotFound',
+      `Resource '${body.groupId}' does not exist or one of its queried reference-property objects are not present.`,
+    );
+  if (!group.onboarded) throw wrappedRefusal(400, 'BadRequest', 'Resource type not supported for onboarding');
+  return {
+    ...readShared(call, body),
+    target: { kind: 'group', tenantId: call.claims.tid, roleId: body.accessId, scopeId: body.groupId },
+  };
+}
+
+type Shared = Pick<
+  ReturnType<typeof readRequestBody<import('zod').output<typeof groupBody>>>,
+  'action' | 'principalId' | 'justification' | 'scheduleInfo' | 'ticketInfo' | 'isValidationOnly'
+>;
+
+function readShared(call: Call, body: Shared): Omit<Ask, 'target'> {
+  const ticket = body.ticketInfo;
+  return {
+    action: body.action,
+    principalId: body.principalId,
+    ...readSchedule(call, body.scheduleInfo),
+    ...(body.justification && { justification: body.justification }),
+    ...(ticket && {
+      ticket: {
+        ...(ticket.ticketNumber && { ticketNumber: ticket.ticketNumber }),
+        ...(ticket.ticketSystem && { ticketSystem: ticket.ticketSystem }),
+      },
+    }),
+    validationOnly: body.isValidationOnly ?? false,
+  };
+}
+
+/** `POST …ScheduleRequests/{id}/cancel`: 204 and nothing in it. */
+export function postCancel(call: Call, family: Family, id: string): Answer {
+  needPermission(call, family.kind === 'directoryRole' ? 'directoryRequests' : 'groupWrites');
+  const request = call.tenant.state.requests.find(
+    (item) => item.kind === family.kind && sameId(item.id, id) && sameId(item.tenantId, call.claims.tid),
+  );
+  cancel(call, request, isAdministrator(call, 'write'));
+  return graphNothing(call.tenant, call.exchange);
+}
