@@ -24,7 +24,13 @@ public sealed class PictureTests : IDisposable
     private const int RowHeight = 56;
     private const int Width = 720;
     private static readonly FontFamily Font = new("Liberation Sans");
-    private readonly LoadedPlugin _plugin = new(Environment.GetEnvironmentVariable("PIM_HOST_PLUGIN")!);
+    private readonly LoadedPlugin _plugin;
+
+    public PictureTests()
+    {
+        PluginFolder.PutHelper();
+        _plugin = new LoadedPlugin(PluginFolder.Path);
+    }
 
     public void Dispose() => _plugin.Dispose();
 

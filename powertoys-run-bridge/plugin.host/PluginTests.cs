@@ -10,20 +10,16 @@ using Xunit;
 namespace PimPalette.Host;
 
 /// <summary>
-/// The plugin as it is built, on Windows .NET with real WPF and a real helper process. PIM_HOST_PLUGIN names the folder with
-/// the plugin, PIM_HOST_HELPER the folder with the files of a helper (pim.exe, or node.exe and helper.cjs).
+/// The plugin as it is built, on Windows .NET with real WPF and a real helper process.
 /// </summary>
 public sealed class PluginTests : IDisposable
 {
-    private static readonly string PluginFolder = Required("PIM_HOST_PLUGIN");
-    private static readonly string[] HelperFiles = Directory.GetFiles(Required("PIM_HOST_HELPER"));
     private readonly LoadedPlugin _plugin;
 
     public PluginTests()
     {
-        // The library is loaded once in a process, from one folder: each test puts the helper it wants beside it.
-        Helper(HelperFiles);
-        _plugin = new LoadedPlugin(PluginFolder);
+        PluginFolder.PutHelper();
+        _plugin = new LoadedPlugin(PluginFolder.Path);
     }
 
     public void Dispose() => _plugin.Dispose();
@@ -111,10 +107,10 @@ public sealed class PluginTests : IDisposable
     [Fact]
     public async Task A_missing_helper_is_a_row_and_is_found_when_it_comes()
     {
-        Helper([]);
+        PluginFolder.TakeHelperAway();
         await _plugin.QueryUntilAsync("gl", rows => rows[0].Title.Contains("missing", StringComparison.Ordinal));
 
-        Helper(HelperFiles);
+        PluginFolder.PutHelper();
 
         await Rows("gl");
     }
@@ -122,8 +118,8 @@ public sealed class PluginTests : IDisposable
     [Fact]
     public async Task A_helper_windows_does_not_run_is_a_row_with_two_ways_on()
     {
-        Helper([]);
-        await File.WriteAllTextAsync(Path.Combine(PluginFolder, "pim.exe"), "This is no program.");
+        PluginFolder.TakeHelperAway();
+        await File.WriteAllTextAsync(Path.Combine(PluginFolder.Path, "pim.exe"), "This is no program.");
 
         var rows = await _plugin.QueryUntilAsync("gl", shown => shown[0].Title.Contains("does not let", StringComparison.Ordinal));
 
@@ -144,7 +140,7 @@ public sealed class PluginTests : IDisposable
     public async Task A_killed_host_leaves_no_helper()
     {
         Environment.SetEnvironmentVariable("PIM_PALETTE_HOME", "stay");
-        using var host = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["--hang", PluginFolder]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var host = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["--hang", PluginFolder.Path]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         Environment.SetEnvironmentVariable("PIM_PALETTE_HOME", null);
         var id = int.Parse((await host.StandardOutput.ReadLineAsync())!, System.Globalization.CultureInfo.InvariantCulture);
         Assert.True(Runs(id));
@@ -161,35 +157,6 @@ public sealed class PluginTests : IDisposable
         _plugin.Pause("gl");
 
         Assert.True(taken.ElapsedMilliseconds < 1000, $"{taken.ElapsedMilliseconds} ms");
-    }
-
-    private static string Required(string name) => Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set.");
-
-    private static void Helper(string[] files)
-    {
-        foreach (var name in new[] { "pim.exe", "node.exe", "helper.cjs" }.Except(files.Select(Path.GetFileName)))
-        {
-            Until(() => TryDelete(Path.Combine(PluginFolder, name!))).GetAwaiter().GetResult();
-        }
-
-        foreach (var file in files.Where(file => !File.Exists(Path.Combine(PluginFolder, Path.GetFileName(file)))))
-        {
-            File.Copy(file, Path.Combine(PluginFolder, Path.GetFileName(file)));
-        }
-    }
-
-    /// <summary>A program that has just ended is still open for a moment.</summary>
-    private static bool TryDelete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-            return true;
-        }
-        catch (Exception open) when (open is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
     }
 
     private static async Task Until(Func<bool> happened, int seconds = 20)

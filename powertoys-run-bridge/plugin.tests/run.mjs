@@ -25,11 +25,14 @@ const { values } = parseArgs({
   options: { only: { type: 'string' }, helper: { type: 'string' }, pictures: { type: 'string' } },
 });
 
+/** A step that failed and has said why: what was begun is cleaned up, then the run ends with 1. */
+class Failed extends Error {}
+
 const found = (program) => spawnSync(program, ['--version'], { stdio: 'ignore', shell: windows }).status === 0;
 
 function missing(what) {
   process.stderr.write(`Missing: ${what}\n`);
-  if (process.env.CI === 'true') process.exit(1);
+  if (process.env.CI === 'true') process.exitCode = 1;
 }
 
 function run(program, args, env = {}, quiet = false) {
@@ -39,7 +42,7 @@ function run(program, args, env = {}, quiet = false) {
     env: { ...process.env, ...env },
   });
   if (result.error) process.stderr.write(`${program}: ${result.error.message}\n`);
-  if (result.status !== 0) process.exit(result.status ?? 1);
+  if (result.status !== 0) throw new Failed(`${program} ended with ${result.status ?? result.signal}.`);
 }
 
 const dotnet = (...args) =>
@@ -69,8 +72,7 @@ function helperFolder() {
 }
 
 /** A Wine of its own for each run, so that nothing of an earlier one is there. */
-function prefix(folder) {
-  const env = { WINEPREFIX: join(folder, 'wine'), WINEDEBUG: '-all', NODE_SKIP_PLATFORM_CHECK: '1' };
+function prepareWine(env) {
   run('wineboot', ['-i'], env, true);
   // Windows that nobody sees: no display is needed.
   run('wine', ['reg', 'add', 'HKCU\\Software\\Wine\\Drivers', '/v', 'Graphics', '/d', 'null', '/f'], env, true);
@@ -82,12 +84,13 @@ function prefix(folder) {
     cpSync(join(fontsFolder, file), join(folderOfFonts, file), { dereference: true });
     run('wine', ['reg', 'add', fontsKey, '/v', `${name} (TrueType)`, '/d', file, '/f'], env, true);
   }
-  return env;
 }
 
 function hostTests() {
   const folder = mkdtempSync(join(tmpdir(), 'pim-host-'));
+  const wine = { WINEPREFIX: join(folder, 'wine'), WINEDEBUG: '-all', NODE_SKIP_PLATFORM_CHECK: '1' };
   try {
+    dotnet('build', 'plugin');
     dotnet('publish', 'plugin.host');
     // A name that no code page of old knows: whatever reads a path wrongly fails here.
     const plugin = join(folder, 'pläg in 東京');
@@ -95,25 +98,32 @@ function hostTests() {
     const host = join(artifacts, 'publish/plugin.host/release_win-x64/plugin.host.exe');
     const seen = (path) => (windows ? path : `Z:${path.replaceAll('/', '\\')}`);
     const env = {
-      ...(windows ? {} : prefix(folder)),
+      ...(windows ? {} : wine),
       PIM_HOST_PLUGIN: seen(plugin),
-      PIM_HOST_HELPER: seen(helperFolder()),
+      PIM_HOST_HELPER: seen(resolve(helperFolder())),
       ...(values.pictures ? { PIM_HOST_PICTURES: seen(resolve(values.pictures)) } : {}),
     };
+    if (!windows) prepareWine(wine);
     run(windows ? host : 'wine', [...(windows ? [] : [host]), '-noColor'], env);
-    if (!windows) spawnSync('wineserver', ['-k'], { env: { ...process.env, ...env } });
   } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    if (!windows) spawnSync('wineserver', ['-k'], { env: { ...process.env, ...wine } });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 });
   }
 }
 
-if (!found('dotnet')) missing('the .NET SDK 10 for the tests of the PowerToys Run plugin');
-else {
-  if (values.only !== 'host') libraryTests();
-  if (values.only === 'library') process.exit(0);
-  if (!windows && !found('wine'))
-    missing('Wine for the tests of the plugin on Windows .NET: apt-get install wine wine64');
-  else if (!windows && !existsSync(fontsFolder))
-    missing('a font for the pictures of the rows: apt-get install fonts-liberation');
-  else hostTests();
+try {
+  if (!found('dotnet')) missing('the .NET SDK 10 for the tests of the PowerToys Run plugin');
+  else {
+    if (values.only !== 'host') libraryTests();
+    if (values.only === 'library') process.exit();
+    if (!windows && !found('wine'))
+      missing('Wine for the tests of the plugin on Windows .NET: apt-get install wine wine64');
+    else if (!windows && !existsSync(fontsFolder))
+      missing('a font for the pictures of the rows: apt-get install fonts-liberation');
+    else hostTests();
+  }
+} catch (error) {
+  if (!(error instanceof Failed)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
 }
