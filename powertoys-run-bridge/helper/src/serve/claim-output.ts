@@ -2,7 +2,7 @@ import { format } from 'node:util';
 
 /** The protocol's own way out, after everything else was led away from it. */
 export interface ClaimedOutput {
-  write(bytes: Uint8Array): void;
+  write(text: string): void;
   /** Resolves when what was written is with the system. */
   flushed(): Promise<void>;
 }
@@ -27,7 +27,7 @@ export function claimOutput(
     console[name] = (...words: unknown[]) => onStray(format(...words));
   }
   return {
-    write: (bytes) => void write(bytes),
+    write: (text) => void write(text),
     flushed: () => new Promise((resolve) => write('', () => resolve())),
   };
 }

@@ -8,6 +8,7 @@ import {
   formatLocalTime,
   type Outcome,
   outcomeWords,
+  sentenceOf,
   summarize,
 } from '@pim-palette/core';
 import type { NotificationParams } from '@pim-palette/protocol';
@@ -20,11 +21,16 @@ export type Notice = NotificationParams<'notify'>;
 /** What a batch comes to: one line, then one each for what is not simply active, with the service's words for what failed. */
 export function batchNotice(items: readonly BatchItem[], { now, timeZone }: Moment): Notice {
   const { line, details } = summarize(items, { now, ...(timeZone === undefined ? {} : { timeZone }) });
-  const said = details.join('\n');
+  const [first, second] = items;
+  const isOne = first !== undefined && second === undefined;
+  // A single one is named in the line itself.
+  const title = isOne ? sentenceOf(first.outcome, first.eligibility, now, timeZone) : line;
+  const more = isOne ? [] : details;
+  const said = [title, ...more].join('\n');
   const service = items.flatMap(({ outcome }) => serviceWords(outcome, said));
   return {
-    title: line,
-    body: [...details, ...new Set(service)].join('\n'),
+    title,
+    body: [...more, ...new Set(service)].join('\n'),
     severity: severityOf(items.map(({ outcome }) => outcome)),
   };
 }

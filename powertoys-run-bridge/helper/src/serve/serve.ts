@@ -14,7 +14,7 @@ import { PipeError } from './wire-error.ts';
 /** Everything the helper touches outside itself. */
 export interface ServeWorld {
   readonly input: NodeJS.ReadableStream;
-  readonly write: (bytes: Uint8Array) => void;
+  readonly write: (text: string) => void;
   readonly clock: Clock;
   readonly isAlive: (processId: number) => boolean;
   /** The process that started this one, when it is known. */
@@ -40,6 +40,8 @@ export async function serve(world: ServeWorld): Promise<number> {
   const { log, clock, input } = world;
   const ending = Promise.withResolvers<{ readonly why: string; readonly code: number }>();
   const end = (why: string, code = 0) => ending.resolve({ why, code });
+  const early: (() => void)[] = [];
+  let isGreeted = false;
 
   const methods = createMethods({
     productVersion: world.productVersion,
@@ -65,11 +67,19 @@ export async function serve(world: ServeWorld): Promise<number> {
   const peer = createPeer({
     methods: methods.requests,
     notifications: methods.notifications,
-    send: (message) => world.write(frameMessage(message)),
+    send(message) {
+      world.write(frameMessage(message));
+      // The first result is that of initialize; what was to be said before it comes after it.
+      if (!isGreeted && 'result' in message) {
+        isGreeted = true;
+        for (const say of early.splice(0)) say();
+      }
+    },
     onFault: (what, error) => log.write(`fault in ${what}: ${error instanceof Error ? error.stack : String(error)}`),
   });
   function tell<M extends NotificationMethod>(method: M, params: NotificationParams<M>): void {
-    peer.notify(method, params);
+    if (isGreeted) peer.notify(method, params);
+    else early.push(() => peer.notify(method, params));
   }
 
   const lifetime = createLifetime({

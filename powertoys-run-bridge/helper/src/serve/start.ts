@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { openDoor } from '../door.ts';
 import { openLog } from '../log/log-file.ts';
 import { dataFolder } from '../stores/data-folder.ts';
@@ -19,6 +20,9 @@ export async function start(words: readonly string[]): Promise<void> {
     process.stderr.write(`${options}\n`);
     process.exit(2);
   }
+  // A program that waits all day: V8 would otherwise let its heap grow to many times what is alive (measured: 165 MB
+  // against 90 after some thousand queries).
+  for (const flag of ['--optimize-for-size', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
   const closing = new AbortController();
   const log = openLog({ folder: join(dataFolder(process.env), 'log'), now: Date.now });
   const output = claimOutput(process.stdout, {
