@@ -2,7 +2,9 @@
 // accepts what it is asked, in whatever order.
 import { signInWithoutPage } from '@pim-palette/fake-tenant';
 
-const answers = [[], ['Approve'], ['Accept'], ['Approve', 'Accept'], ['Accept', 'Approve']];
+const asked = [[], ['Approve'], ['Accept'], ['Approve', 'Accept'], ['Accept', 'Approve']];
+// Without a hint it is asked who.
+const answers = [...asked, ...asked.map((press) => ['Sign in as Ada', ...press])];
 const [, , url = ''] = process.argv;
 for (const [index, press] of answers.entries()) {
   try {

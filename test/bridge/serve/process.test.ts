@@ -82,7 +82,7 @@ describe('a person with a launcher', () => {
     expect(first).toMatchObject({ title: 'Sign in', does: 'command' });
     expect(await launcher.ask('signIn', {})).toEqual({ username: 'ada@northwindlabs.example', tenantName: expect.any(String) });
 
-    const text = 'gl rea northwind 1h #INC7 > reading the log';
+    const text = 'gl rea 1h #INC7 > reading the log';
     const rows = await launcher.until(text, ([row]) => row?.does === 'activate' && !row.unconfirmed);
     expect(rows[0]).toMatchObject({ title: 'Global Reader', titleMatches: [0, 1, 7, 8, 9], state: '1 h' });
     expect(JSON.stringify(rows.map(({ completion: _, ...row }) => row))).not.toMatch(/reading the log|INC7/);
@@ -91,7 +91,7 @@ describe('a person with a launcher', () => {
     expect(launcher.notices.filter(({ title }) => /Global Reader/.test(title))).toEqual([
       { title: expect.stringMatching(/^Global Reader: active until /), body: '', severity: 'success' },
     ]);
-    const after = await launcher.until('global reader northwind', ([row]) => row?.type === 'active');
+    const after = await launcher.until('global reader', ([row]) => row?.type === 'active');
     expect(after[0]).toMatchObject({ does: 'menu', keepsOpen: true });
     expect(writesOf(company.tenant)).toEqual([201]);
     expect(company.tenant.offences()).toEqual([]);
@@ -104,9 +104,9 @@ describe('a person with a launcher', () => {
   it('sees what can be done with something active, and ends it', async () => {
     const launcher = await start();
     await signIn(launcher);
-    await activate(launcher, 'global reader northwind > a reason', 'Global Reader');
-    const rows = await launcher.until('global reader northwind', ([row]) => row?.type === 'active');
-    const { query = '' } = await launcher.ask('invoke', { rowId: rows[0]?.id ?? '', text: 'global reader northwind' });
+    await activate(launcher, 'global reader > a reason', 'Global Reader');
+    const rows = await launcher.until('global reader', ([row]) => row?.type === 'active');
+    const { query = '' } = await launcher.ask('invoke', { rowId: rows[0]?.id ?? '', text: 'global reader' });
     const menu = await launcher.rows(query);
     expect(menu.map(({ title }) => title)).toEqual(['Leave it as it is', 'Deactivate', 'Activate again at its end']);
     expect(await launcher.ask('invoke', { rowId: 'menu:leave', text: query })).toEqual({ query: '' });
@@ -157,7 +157,7 @@ describe('a person with a launcher', () => {
   it('puts roles into a basket, activates them together and keeps them as a bundle', async () => {
     const launcher = await start();
     await signIn(launcher);
-    for (const [text, title] of [['global reader northwind', 'Global Reader'], ['security administrator', 'Security Administrator']] as const) {
+    for (const [text, title] of [['global reader', 'Global Reader'], ['security administrator', 'Security Administrator']] as const) {
       const rows = await launcher.rows(text);
       await launcher.ask('invoke', { rowId: rowOf(rows, title).id, actionId: 'basket', text });
     }
@@ -183,7 +183,7 @@ describe('a person with a launcher', () => {
   it('takes another duration from a context action, and only what says so sends', async () => {
     const launcher = await start();
     await signIn(launcher);
-    const text = 'global reader northwind > a reason';
+    const text = 'global reader > a reason';
     const [row] = await launcher.until(text, ([found]) => found?.does === 'activate');
     const { actions } = await launcher.ask('contextActions', { rowId: row?.id ?? '', text });
     expect(actions).toEqual(row?.actions);
@@ -232,12 +232,12 @@ describe('a launcher and a terminal at once', () => {
   it('send one request for one role, and both know it is active', async () => {
     const launcher = await start();
     await signIn(launcher);
-    const text = 'global reader northwind > from both';
+    const text = 'global reader > from both';
     const [row] = await launcher.until(text, ([found]) => found?.does === 'activate');
     const terminal = new Promise<unknown>((resolve) =>
       execFile(
         process.execPath,
-        [entry, '--signin', '--json', 'activate', 'global reader northwind > from both'],
+        [entry, '--signin', '--json', 'activate', 'global reader > from both'],
         { env: company.environment },
         (_, output) => resolve(JSON.parse(output)),
       ),

@@ -33,7 +33,8 @@ const trustedMs = 5 * 60_000;
 export function createWatcher(parts: WatcherParts): Watcher {
   const { palette, reader, clock, signal, options } = parts;
   const told = new Set<string>();
-  let waking = Promise.withResolvers<void>();
+  /** Aborted to look again at once. */
+  let round = new AbortController();
 
   function tellOnce(id: string, notice: Notice | undefined): void {
     if (notice === undefined || told.has(id)) return;
@@ -41,10 +42,10 @@ export function createWatcher(parts: WatcherParts): Watcher {
     parts.notify(notice);
   }
 
-  async function followOnce(): Promise<void> {
+  async function followUntil(stop: AbortSignal): Promise<void> {
     if (!options().followPending || (await palette.identities()).length === 0) return;
     await palette.follow({
-      signal,
+      signal: stop,
       onEvent(event) {
         parts.onChange();
         tellOnce(`${event.entry.id} ${event.outcome.state}`, followNotice(event, parts.moment()));
@@ -54,17 +55,18 @@ export function createWatcher(parts: WatcherParts): Watcher {
 
   async function followAlways(): Promise<void> {
     while (!signal.aborted) {
-      waking = Promise.withResolvers();
-      await followOnce().catch((error: unknown) => parts.log(`following stopped: ${String(error)}`));
-      await pause(lookMs, waking.promise);
+      round = new AbortController();
+      const stop = AbortSignal.any([round.signal, signal]);
+      try {
+        await followUntil(stop);
+        await clock.wait(lookMs, stop);
+      } catch (error) {
+        if (!stop.aborted) {
+          parts.log(`following stopped: ${error instanceof Error ? error.message : String(error)}`);
+          await clock.wait(lookMs, stop).catch(() => undefined);
+        }
+      }
     }
-  }
-
-  async function pause(ms: number, orWhen: Promise<void>): Promise<void> {
-    const over = new AbortController();
-    const wait = clock.wait(ms, AbortSignal.any([over.signal, signal])).catch(() => undefined);
-    await Promise.race([wait, orWhen]);
-    over.abort();
   }
 
   /** Activations whose end is near now, and was not so from the start. */
@@ -92,7 +94,7 @@ export function createWatcher(parts: WatcherParts): Watcher {
   void warnAlways();
 
   return {
-    wake: () => waking.resolve(),
+    wake: () => round.abort(),
     isExpecting() {
       const { activations, openRequests } = palette.catalogue();
       const { followPending, endWarningMs } = options();
