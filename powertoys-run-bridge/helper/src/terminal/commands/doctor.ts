@@ -138,7 +138,8 @@ async function accountChecks(context: CommandContext, { palette }: Door): Promis
   try {
     await palette.load();
     const catalogue = await palette.refresh({ interaction: 'never', signal: context.world.signal });
-    return identities.map((identity): Check => {
+    // Read anew: by now the names of the tenants are known.
+    return (await palette.identities()).map((identity): Check => {
       const gaps = catalogue.gaps.filter(
         (gap) => gap.identity.accountId === identity.accountId && gap.identity.tenantId === identity.tenantId,
       );
