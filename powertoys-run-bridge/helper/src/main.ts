@@ -19,5 +19,8 @@ process.on('uncaughtException', (error) => {
 const folder = dataFolder(process.env);
 if (existsSync(folder)) enableCompileCache(join(folder, 'compiled'));
 
+const words = process.argv.slice(2);
+const screen =
+  words.length === 0 ? (await import('./terminal/palette/first-paint.ts')).paintFirst(process.env) : undefined;
 const { start } = await import('./terminal/start.ts');
-await start(process.argv.slice(2));
+await start(words, screen);
