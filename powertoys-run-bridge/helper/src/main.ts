@@ -19,11 +19,17 @@ process.on('uncaughtException', (error) => {
 const folder = dataFolder(process.env);
 if (existsSync(folder)) enableCompileCache(join(folder, 'compiled'));
 
-const [command, ...words] = process.argv.slice(2);
+const words = process.argv.slice(2);
+const [command, ...rest] = words;
 if (command === 'serve') {
   const { start } = await import('./serve/start.ts');
-  await start(words);
+  await start(rest);
+} else if (command === 'link') {
+  const { start } = await import('./links/start.ts');
+  await start(rest);
 } else {
+  const screen =
+    words.length === 0 ? (await import('./terminal/palette/first-paint.ts')).paintFirst(process.env) : undefined;
   const { start } = await import('./terminal/start.ts');
-  await start(process.argv.slice(2));
+  await start(words, screen);
 }
