@@ -1,4 +1,12 @@
-import type { ActivationWish, BatchEvent, BatchItem, MissingField, Palette, Plan } from '@pim-palette/core';
+import type {
+  ActivationWish,
+  BatchEvent,
+  BatchItem,
+  Eligibility,
+  MissingField,
+  Palette,
+  Plan,
+} from '@pim-palette/core';
 import { type Moment, summaryLines } from '../terminal/outcome-words.ts';
 import { goingLine, isPlain, isWaiting, outcomeLine } from './result-view.ts';
 import type { ResultLineView, ResultPartView } from './view.ts';
@@ -35,7 +43,8 @@ export function createFormRun({ palette, moment, onChange, signal }: FormRunPart
   const lines = new Map<string, ResultLineView>();
   const items = new Map<string, BatchItem>();
   let notes: readonly string[] = [];
-  let stepUpNote: string | undefined;
+  /** Roles whose browser visit is under way. */
+  let signingIn: readonly Eligibility[] = [];
   let underWay = 0;
   let following = false;
   let wasCheck = false;
@@ -55,18 +64,14 @@ export function createFormRun({ palette, moment, onChange, signal }: FormRunPart
 
   function show(plan: Plan, event: BatchEvent): void {
     if (event.type === 'stepUp') {
-      const names = event.rows.map((row) => plan.rows[row]?.eligibility.roleName ?? '').join(', ');
-      stepUpNote = `${names} ${event.rows.length === 1 ? 'asks' : 'ask'} you to sign in again. A browser opens.`;
-      for (const row of event.rows) {
-        const eligibility = plan.rows[row]?.eligibility;
-        if (eligibility) change(eligibility.key, { words: 'waits for your sign-in' });
-      }
+      signingIn = event.rows.flatMap((row) => plan.rows[row]?.eligibility ?? []);
+      for (const { key } of signingIn) change(key, { words: 'waits for your sign-in' });
       return;
     }
     const eligibility = plan.rows[event.row]?.eligibility;
     if (!eligibility) return;
+    if (signingIn.some(({ key }) => key === eligibility.key)) signingIn = [];
     if (event.type === 'sending') {
-      stepUpNote = undefined;
       change(eligibility.key, { words: 'sending' });
     } else if (event.type === 'lookingUp')
       change(eligibility.key, { words: 'the answer was lost; asking what happened' });
@@ -124,21 +129,21 @@ export function createFormRun({ palette, moment, onChange, signal }: FormRunPart
         throw error;
       } finally {
         underWay--;
-        stepUpNote = undefined;
+        signingIn = [];
         if (!checkOnly) follow();
         onChange();
       }
     },
     view() {
       const isDone = underWay === 0;
-      const note = stepUpNote ?? (notes.length > 0 ? notes.join(' ') : undefined);
+      const note = [...signInWords(signingIn), ...notes].join(' ');
       return {
         lines: [...lines.values()].map((line) => ({ ...line, mayRepeat: isDone && line.mayRepeat })),
         summary: isDone ? summaryLines([...items.values()], moment()) : [],
         isDone,
         isFollowing: following,
         wasCheck: wasCheck && isDone,
-        ...(note === undefined ? {} : { note }),
+        ...(note === '' ? {} : { note }),
       };
     },
     items: () => [...items.values()],
@@ -149,4 +154,10 @@ export function createFormRun({ palette, moment, onChange, signal }: FormRunPart
       onChange();
     },
   };
+}
+
+function signInWords(roles: readonly Eligibility[]): readonly string[] {
+  if (roles.length === 0) return [];
+  const names = roles.map(({ roleName }) => roleName).join(', ');
+  return [`${names} ${roles.length === 1 ? 'asks' : 'ask'} you to sign in again. A browser opens.`];
 }

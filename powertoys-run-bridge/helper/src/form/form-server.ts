@@ -110,7 +110,7 @@ export async function serveForm(parts: FormServerParts): Promise<FormServer> {
   );
   server.on('clientError', (_, socket) => socket.destroy());
   server.on('upgrade', (_, socket) => socket.destroy());
-  server.maxConnections = 16;
+  server.maxConnections = 64;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen({ host: '127.0.0.1', port: 0, exclusive: true }, resolve);

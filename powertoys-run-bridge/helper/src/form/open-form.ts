@@ -109,7 +109,7 @@ export async function openForm(palette: Palette, wish: ActivationWish, options: 
     await options.openWindow(server.url, windowSizeFor(wish.eligibilities.length));
     void watchUse();
     const end = await ended.promise;
-    if (end !== 'closed') session.endWith(end === 'idle' ? overWords(idleMs) : 'PIM Palette was closed.');
+    session.endWith(overWords(end, idleMs));
     // What is on its way is waited for, without the window.
     await server.close();
     await session.settled();
@@ -122,7 +122,9 @@ export async function openForm(palette: Palette, wish: ActivationWish, options: 
   }
 }
 
-function overWords(idleMs: number): string {
+function overWords(end: FormResult['end'], idleMs: number): string {
+  if (end === 'closed') return 'This form is closed. You can close this window.';
+  if (end === 'aborted') return 'PIM Palette was ended, and this form with it. What you typed is still here to copy.';
   const minutes = Math.round(idleMs / 60_000);
-  return `This form was closed after ${minutes} minutes without use. Open it again from where you opened it: what you typed is still there.`;
+  return `This form was closed after ${minutes} minutes without use. What you typed is still here to copy; open the form again from where you opened it.`;
 }

@@ -55,7 +55,11 @@ async function listen(
         if (done) break;
         const parts = `${rest}${value}`.split('\n\n');
         rest = parts.pop() ?? '';
-        for (const part of parts) onView(JSON.parse(part.replace(/^data: /, '')));
+        for (const part of parts) {
+          const view: FormView = JSON.parse(part.replace(/^data: /, ''));
+          onView(view);
+          if (view.screen === 'over') return onGone();
+        }
       }
     } catch {
       // Tried again, or gone.

@@ -62,7 +62,11 @@ function newLine(line: ResultLineView, onAgain: (key: string) => void): HTMLElem
   ];
   if (said.length > 0) row.append(element('div', { class: 'said' }, ...said));
   if (line.mayRepeat) {
-    const button = element('fluent-button', { size: 'small', class: 'again' }, 'Fix and send this one again');
+    const button = element(
+      'fluent-button',
+      { role: 'button', size: 'small', class: 'again' },
+      'Fix and send this one again',
+    );
     setAttribute(button, 'aria-label', `Fix and send ${line.label} again`);
     button.addEventListener('click', () => onAgain(line.key));
     row.append(button);

@@ -21,6 +21,8 @@ let connection: Connection | undefined;
 let view: FormView | undefined;
 let turn = 0;
 let isGone = false;
+/** A field that was just asked for, and comes with the next view. */
+let focusWhenShown: FieldName | undefined;
 
 function draw(next: FormView): void {
   const before = view?.screen;
@@ -38,6 +40,10 @@ function draw(next: FormView): void {
   } else {
     drawForm(next.form, { onTick, isTyping: isSaying || queue.length > 0 });
     show(next.screen);
+  }
+  if (focusWhenShown !== undefined && next.form.fields[focusWhenShown].isShown) {
+    inputById(focusWhenShown).focus();
+    focusWhenShown = undefined;
   }
   if (next.result) {
     drawResult(next.result, (key) => say({ type: 'again', key }));
@@ -77,6 +83,8 @@ async function sayAll(): Promise<void> {
     }
   }
   isSaying = false;
+  // What came while this window had more to say was drawn without the slider.
+  if (view) drawForm(view.form, { onTick, isTyping: false });
 }
 
 function changed(touched?: FieldName): void {
@@ -143,13 +151,13 @@ inputById('slider').addEventListener('input', () => {
   changed();
 });
 byId('start-group').addEventListener('change', () => {
+  focusWhenShown = isTicked(byId('startsLater')) ? 'start' : undefined;
   changed();
-  if (isTicked(byId('startsLater'))) queueMicrotask(() => inputById('start').focus());
 });
 for (const id of ['checkOnly', 'keepsBundle'])
   byId(id).addEventListener('change', () => {
+    if (id === 'keepsBundle') focusWhenShown = isTicked(byId(id)) ? 'bundleName' : undefined;
     changed();
-    if (id === 'keepsBundle' && isTicked(byId(id))) setTimeout(() => inputById('bundleName').focus());
   });
 byId('submit-button').addEventListener('click', send);
 for (const id of ['close', 'closeResult']) byId(id).addEventListener('click', leave);
