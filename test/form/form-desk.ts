@@ -13,6 +13,7 @@ import { buildFormPage } from '../../powertoys-run-bridge/helper/build/form-page
 import { type FormOptions, type FormResult, openForm } from '../../powertoys-run-bridge/helper/src/form/open-form.ts';
 import { chromiumArguments, chromiumPath } from '../../scripts/chromium.mjs';
 import { desk, type MovedClock } from '../core/auth/desk.ts';
+import { policyGuid } from '../fake-tenant/src/policy.ts';
 
 /** The simulated company, a signed-in person, and the palette with everything read. */
 export interface FormDesk {
@@ -23,6 +24,8 @@ export interface FormDesk {
   readonly beforeSignIn: { wait: () => Promise<void> };
   /** The one eligibility with this name, in the home tenant where there are several. */
   role(name: string): Eligibility;
+  /** The policy of a role asks for these from now on; what was read of it before is out of date. */
+  asksNow(name: string, enabledRules: readonly string[]): void;
   /** Activations the service was asked for. */
   sent(): number;
 }
@@ -35,6 +38,8 @@ export interface OpenForm {
   /** Whatever the page logged as an error, a broken policy included, and every address it asked for. */
   readonly complaints: readonly string[];
   readonly asked: readonly string[];
+  /** Ends the form and its browser context. */
+  shut(): Promise<void>;
 }
 
 /** Mira of the demo company, signed in. */
@@ -78,7 +83,7 @@ export async function formDesk(faults: readonly FaultInput[] = []): Promise<Form
   await palette.refresh({ interaction: 'allowed' });
   for (const fault of faults) tenant.faults.add(fault);
   const home = scenario.tenants[0]?.id;
-  return {
+  const work: FormDesk = {
     tenant,
     palette,
     clock,
@@ -91,6 +96,11 @@ export async function formDesk(faults: readonly FaultInput[] = []): Promise<Form
       if (!first) throw new Error(`Nobody is eligible for ${name}.`);
       return first;
     },
+    asksNow(name, enabledRules) {
+      const { kind, identity, roleId, scope } = work.role(name);
+      const target = { kind, tenantId: identity.tenantId, roleId, scopeId: scope.id };
+      tenant.state.policyChanges.set(`${policyGuid(target)}/Enablement_EndUser_Assignment`, { enabledRules });
+    },
     sent: () =>
       tenant.log.filter(
         ({ method, path }) =>
@@ -98,6 +108,7 @@ export async function formDesk(faults: readonly FaultInput[] = []): Promise<Form
           (method === 'PUT' && /roleAssignmentScheduleRequests\//i.test(path)),
       ).length,
   };
+  return work;
 }
 
 let building: ReturnType<typeof buildFormPage> | undefined;
@@ -146,14 +157,20 @@ export async function openInBrowser(
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('request', (request) => asked.push(request.url()));
   const opened = Promise.withResolvers<string>();
+  const end = new AbortController();
   const result = openForm(
     work.palette,
     { eligibilities: names.map(work.role), ...wish },
-    { ...(await formOptions(work, opened.resolve)), ...options },
+    { ...(await formOptions(work, opened.resolve)), signal: end.signal, ...options },
   );
   result.catch(() => undefined);
   const url = await opened.promise;
   await page.goto(url);
   await page.locator('main:not([aria-busy])').waitFor();
-  return { page, url, result, complaints, asked };
+  const shut = async () => {
+    end.abort();
+    await result.catch(() => undefined);
+    await context.close();
+  };
+  return { page, url, result, complaints, asked, shut };
 }

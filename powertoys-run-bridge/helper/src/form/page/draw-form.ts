@@ -86,15 +86,10 @@ function newRow(role: RoleView, onTick: (key: string, isOn: boolean) => void): H
     slot: 'input',
     class: 'tick',
     id,
-    role: 'checkbox',
     'aria-labelledby': `${id}-name`,
     'aria-describedby': `${id}-place ${id}-terms`,
-    'aria-checked': role.isOn ? 'true' : 'false',
   });
-  box.addEventListener('change', () => {
-    setAttribute(box, 'aria-checked', isTicked(box) ? 'true' : 'false');
-    onTick(role.key, isTicked(box));
-  });
+  box.addEventListener('change', () => onTick(role.key, isTicked(box)));
   const label = element(
     'label',
     { slot: 'label', for: id, class: 'role' },

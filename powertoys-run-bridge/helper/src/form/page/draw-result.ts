@@ -39,7 +39,10 @@ export function drawResult(result: ResultPartView, onAgain: (key: string) => voi
   setText(byId('closeResult'), result.isDone ? 'Close' : 'Close, the rest goes on');
 }
 
+let madeLines = 0;
+
 function newLine(line: ResultLineView, onAgain: (key: string) => void): HTMLElement {
+  const nameId = `line-${++madeLines}`;
   const mark =
     line.tone === 'going'
       ? element('fluent-spinner', { size: 'tiny', 'aria-hidden': 'true' })
@@ -51,7 +54,7 @@ function newLine(line: ResultLineView, onAgain: (key: string) => void): HTMLElem
     element(
       'div',
       { class: 'what' },
-      element('span', { class: 'name' }, line.label),
+      element('span', { class: 'name', id: nameId }, line.label),
       element('span', { class: 'place' }, line.place),
     ),
     element('span', { class: 'words' }, line.words),
@@ -67,7 +70,7 @@ function newLine(line: ResultLineView, onAgain: (key: string) => void): HTMLElem
       { role: 'button', size: 'small', class: 'again' },
       'Fix and send this one again',
     );
-    setAttribute(button, 'aria-label', `Fix and send ${line.label} again`);
+    setAttribute(button, 'aria-describedby', nameId);
     button.addEventListener('click', () => onAgain(line.key));
     row.append(button);
   }

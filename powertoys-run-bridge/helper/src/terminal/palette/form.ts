@@ -146,7 +146,8 @@ function missingWords(form: FormState, field: FieldName): string {
     return field === 'justification' ? (policy?.asksJustification ?? true) : policy?.asksTicket;
   });
   const names = asking.map((eligibility) => eligibility.roleName).join(', ');
-  return field === 'justification' ? `${names} asks for a reason` : `${names} asks for a ticket number`;
+  const ask = asking.length === 1 ? 'asks' : 'ask';
+  return field === 'justification' ? `${names} ${ask} for a reason` : `${names} ${ask} for a ticket number`;
 }
 
 /** What one role makes of the form: how long, who approves, whether a sign-in comes first. */
