@@ -8,7 +8,10 @@ const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').r
 function colour256(index) {
   if (index < 8) return palette[index];
   if (index < 16) return bright[index - 8];
-  if (index >= 232) return `rgb(${Array(3).fill(8 + (index - 232) * 10).join(',')})`;
+  if (index >= 232)
+    return `rgb(${Array(3)
+      .fill(8 + (index - 232) * 10)
+      .join(',')})`;
   const step = (n) => (n === 0 ? 0 : 55 + n * 40);
   const n = index - 16;
   return `rgb(${step(Math.floor(n / 36))},${step(Math.floor(n / 6) % 6)},${step(n % 6)})`;
@@ -41,7 +44,9 @@ export function drawTerminal(screen, title) {
       const x = run.x * cell.width;
       const width = run.cells * cell.width;
       if (run.style.back) {
-        shapes.push(`<rect x="${x.toFixed(1)}" y="${y * cell.height}" width="${width.toFixed(1)}" height="${cell.height}" fill="${run.style.back}"/>`);
+        shapes.push(
+          `<rect x="${x.toFixed(1)}" y="${y * cell.height}" width="${width.toFixed(1)}" height="${cell.height}" fill="${run.style.back}"/>`,
+        );
       }
       if (run.text.trim() !== '') {
         const style = `${run.style.bold ? ' font-weight="bold"' : ''}${run.style.dim ? ' opacity="0.65"' : ''}${run.style.underline ? ' text-decoration="underline"' : ''}`;

@@ -4,7 +4,7 @@ import { bundleRow, rankBundles } from './rows/bundle-rows.ts';
 import { type CatalogueView, type ViewItem, viewCatalogue } from './rows/catalogue-view.ts';
 import { commandNamed, commandRow, commandRows } from './rows/command-rows.ts';
 import { itemRow, type RowContext, stateOf, waitingRow } from './rows/item-row.ts';
-import { emptyRows, firstRunRows, gapRows, noticeRow, stateNotice } from './rows/notice-rows.ts';
+import { emptyRows, firstRunRows, gapRows, noMatchId, noticeRow, stateNotice } from './rows/notice-rows.ts';
 import { optionsOf } from './rows/sending.ts';
 import { severalRow } from './rows/several-row.ts';
 import type { Row, RowsInput } from './rows.ts';
@@ -131,7 +131,7 @@ function nothingMatches(query: Query, context: RowContext, view: CatalogueView):
   });
   const title = `Nothing matches “${text}”`;
   return [
-    noticeRow('no-match', title, rows.length > 0 ? 'Nearest to it:' : 'Refresh when it was given to you just now'),
+    noticeRow(noMatchId, title, rows.length > 0 ? 'Nearest to it:' : 'Refresh when it was given to you just now'),
     ...rows,
     commandRow('refresh'),
   ];

@@ -103,7 +103,7 @@ async function runAll(
   });
   await Promise.all(
     [...groups.values()].map(async (group) => {
-      if (await run.prepare(group)) await run.send(group);
+      if ((await run.prepare(group, group)) === undefined) await run.send(group);
     }),
   );
   return run.outcome;

@@ -32,7 +32,7 @@ export interface PaletteSettings {
   /** Kinds to read; all three when absent. */
   readonly kinds?: readonly ('directoryRole' | 'group' | 'azureResource')[];
   readonly keepRecentJustifications: boolean;
-  /** Writes under way at the same time; 8 when absent. */
+  /** Writes under way at the same time; 10 when absent: twenty roles take two rounds. */
   readonly parallel?: number;
   readonly timeZone?: string;
 }

@@ -27,6 +27,7 @@ export interface StepUp {
   renew(need: TokenNeed): Promise<void>;
 }
 
+/** What getting tokens needs. */
 export interface StepUpParts {
   readonly tokens: TokenSource;
   readonly interaction: 'never' | 'allowed';

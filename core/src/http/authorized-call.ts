@@ -38,18 +38,17 @@ export async function call(
   write: boolean,
 ): Promise<Reply> {
   let refreshed = false;
-  let challenged = false;
+  let met: 'silently' | 'inBrowser' | undefined;
   let token = await tokenFor(parts.tokens, request, options, {});
   for (;;) {
     const reply = await send(parts, message(parts, request, options, token, write));
     if (reply.status !== 401 && reply.status !== 403) return reply;
     const challenge = claimsFromHeader(reply.header('www-authenticate') ?? '');
-    if (challenge && !challenged) {
-      challenged = true;
-      const better = await tokenWithClaims(parts.tokens, request, options, challenge.claims);
+    if (challenge) {
+      const better = await tokenWithClaims(parts.tokens, request, options, challenge.claims, met);
       if (!better) return reply;
-      token = better;
-    } else if (!challenge && isOutOfTime(reply)) {
+      ({ token, met } = better);
+    } else if (isOutOfTime(reply)) {
       if (refreshed) {
         throwIfClockWrong(parts.clock, reply);
         return reply;
@@ -87,22 +86,31 @@ export async function tokenFor(
   return token;
 }
 
-/** `undefined` when only a browser could get it and none may open: the challenge is then the caller's. */
+/**
+ * First silently, then in the browser if it may open: a silent answer has been seen to lack what was asked for. `undefined`
+ * when nothing is left to try: the challenge is then the caller's.
+ */
 async function tokenWithClaims(
   tokens: TokenSource,
   request: ServiceRequest,
   options: CallOptions,
   asked: string,
-): Promise<Token | undefined> {
+  met: 'silently' | 'inBrowser' | undefined,
+): Promise<{ readonly token: Token; readonly met: 'silently' | 'inBrowser' } | undefined> {
   const claims = mergeClaims(options.claims, asked);
   const change = claims === undefined ? {} : { claims };
-  try {
-    return await tokenFor(tokens, request, { ...options, interaction: 'never' }, change);
-  } catch (error) {
-    const needed = error instanceof PimError && error.code === 'interactionNeeded';
-    if (!needed || error.serviceCode === 'principalChanged') throw error;
-    return options.interaction === 'allowed' ? tokenFor(tokens, request, options, change) : undefined;
+  const mayOpen = options.interaction === 'allowed';
+  if (met === undefined) {
+    try {
+      return { token: await tokenFor(tokens, request, { ...options, interaction: 'never' }, change), met: 'silently' };
+    } catch (error) {
+      const needed = error instanceof PimError && error.code === 'interactionNeeded';
+      if (!needed || error.serviceCode === 'principalChanged') throw error;
+    }
   }
+  if (met === 'inBrowser' || !mayOpen) return undefined;
+  // Claims and `forceRefresh` together mean the browser: see the token source.
+  return { token: await tokenFor(tokens, request, options, { ...change, forceRefresh: true }), met: 'inBrowser' };
 }
 
 function message(parts: CallParts, request: ServiceRequest, options: CallOptions, token: Token, write: boolean) {

@@ -29,7 +29,7 @@ const permissions = {
   units: ['AdministrativeUnit.Read.All'],
 } as const;
 
-const read = [...permissions.eligibilities, ...permissions.activations, ...permissions.policies];
+const needed = [...permissions.eligibilities, ...permissions.policies];
 
 const own = (list: string, query: Readonly<Record<string, string>> = { $expand: expand }) =>
   withQuery(`${root}/${list}/filterByCurrentUser(on='principal')`, query);
@@ -37,7 +37,7 @@ const own = (list: string, query: Readonly<Record<string, string>> = { $expand: 
 /** Microsoft Entra roles, at the scope of the tenant, an administrative unit or an application. */
 export const directoryRole: KindOperations = {
   kind: 'directoryRole',
-  scopes: { read, write: [...read, ...permissions.requests] },
+  scopes: { read: [...needed, ...permissions.activations], write: [...needed, ...permissions.requests] },
 
   async listEligibilities(context) {
     const { rows, gaps } = await readList(
@@ -65,6 +65,7 @@ export const directoryRole: KindOperations = {
         kind: 'directoryRole',
         part: 'activations',
         request: { resource: 'graph', path: own('roleAssignmentScheduleInstances'), scopes: permissions.activations },
+        covering: permissions.requests,
       },
       directoryInstance,
     );
@@ -116,7 +117,7 @@ export const directoryRole: KindOperations = {
 
   ...graphRequests({
     path: `${root}/roleAssignmentScheduleRequests`,
-    scopes: { read: permissions.requests, write: permissions.requests },
+    scopes: permissions.requests,
     target: ({ roleId, scope, appScoped }) => ({
       roleDefinitionId: roleId,
       [appScoped ? 'appScopeId' : 'directoryScopeId']: scope.id,

@@ -15,8 +15,8 @@ import { pickSent, unreadableAnswer } from './sent-request.ts';
 export interface GraphRequestRoot {
   /** Of the list of requests. */
   readonly path: string;
-  /** Reading, posting and withdrawing requests. */
-  readonly scopes: { readonly read: readonly string[]; readonly write: readonly string[] };
+  /** For posting, withdrawing and reading requests: whoever reads one has posted it. */
+  readonly scopes: readonly string[];
   /** The members that name the target of a request, as the service gave them. */
   readonly target: (eligibility: Eligibility) => Readonly<Record<string, string>>;
   /** An OData filter that keeps the requests for a target. */
@@ -49,7 +49,7 @@ export function buildGraphActivation(
 export function graphRequests(root: GraphRequestRoot): RequestOperations {
   const post = (context: KindContext, path: string, body: unknown, options: WriteOptions) =>
     context.client.write(
-      { method: 'POST', resource: 'graph', path, scopes: root.scopes.write, ...(body === undefined ? {} : { body }) },
+      { method: 'POST', resource: 'graph', path, scopes: root.scopes, ...(body === undefined ? {} : { body }) },
       { ...callOptions(context), ...options },
     );
   const keyOf = (item: unknown, { identity }: KindContext, kind: Eligibility['kind']): EligibilityKey | undefined => {
@@ -82,7 +82,7 @@ export function graphRequests(root: GraphRequestRoot): RequestOperations {
     async readRequest(context, requestId) {
       const path = `${root.path}/${encodeURIComponent(requestId)}`;
       try {
-        const request = { method: 'GET', resource: 'graph', path, scopes: root.scopes.read } as const;
+        const request = { method: 'GET', resource: 'graph', path, scopes: root.scopes } as const;
         const { body } = await context.client.read(request, callOptions(context));
         return recordOf(graphRequest.parse(body));
       } catch (error) {
@@ -95,7 +95,7 @@ export function graphRequests(root: GraphRequestRoot): RequestOperations {
       const { eligibility } = request;
       const path = withQuery(`${root.path}/filterByCurrentUser(on='principal')`, { $filter: root.filter(eligibility) });
       const items = await context.client.readAll(
-        { method: 'GET', resource: 'graph', path, scopes: root.scopes.read },
+        { method: 'GET', resource: 'graph', path, scopes: root.scopes },
         callOptions(context),
       );
       const candidates = items

@@ -25,14 +25,14 @@ const permissions = {
   memberships: ['User.Read'],
 } as const;
 
-const read = [...permissions.eligibilities, ...permissions.activations, ...permissions.policies, ...permissions.names];
+const needed = [...permissions.eligibilities, ...permissions.policies, ...permissions.names];
 
 const own = (list: string) => `${root}/${list}/filterByCurrentUser(on='principal')`;
 
 /** Membership and ownership of groups. Their names come in batches: `$expand=group` has been seen to leave rows out. */
 export const group: KindOperations = {
   kind: 'group',
-  scopes: { read, write: [...read, ...permissions.requests] },
+  scopes: { read: [...needed, ...permissions.activations], write: [...needed, ...permissions.requests] },
 
   async listEligibilities(context) {
     const { rows, gaps } = await readList(
@@ -72,6 +72,7 @@ export const group: KindOperations = {
         kind: 'group',
         part: 'activations',
         request: { resource: 'graph', path: own('assignmentScheduleInstances'), scopes: permissions.activations },
+        covering: permissions.requests,
       },
       groupInstance,
     );
@@ -102,6 +103,7 @@ export const group: KindOperations = {
         kind: 'group',
         part: 'requests',
         request: { resource: 'graph', path: own('assignmentScheduleRequests'), scopes: permissions.activations },
+        covering: permissions.requests,
       },
       groupRequest,
     );
@@ -130,7 +132,7 @@ export const group: KindOperations = {
 
   ...graphRequests({
     path: `${root}/assignmentScheduleRequests`,
-    scopes: { read: permissions.activations, write: permissions.requests },
+    scopes: permissions.requests,
     target: ({ roleId, scope }) => ({ accessId: roleId, groupId: scope.id }),
     filter: ({ scope }) => `groupId eq ${quoted(scope.id)}`,
     readTarget: (item) => {

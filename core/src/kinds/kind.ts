@@ -24,7 +24,10 @@ export type WriteOptions = Pick<CallOptions, 'claims' | 'interaction'>;
 /** The one shape all three kinds have. Lists never throw for a part of the whole: that part is a gap. */
 export interface KindOperations {
   readonly kind: Kind;
-  /** Permissions asked for when this kind is first used; `read` is a subset of `write`. */
+  /**
+   * Permissions asked for when this kind is first used: `write` is all it ever needs, and covers `read` (a ReadWrite
+   * permission covers the Read of the same name), which is enough for lists.
+   */
   readonly scopes: { readonly read: readonly string[]; readonly write: readonly string[] };
   listEligibilities(context: KindContext): Promise<PartialList<Eligibility>>;
   /** What holds now; keys match those of `listEligibilities`. */

@@ -8,6 +8,7 @@ export interface ScatteredHit {
   readonly cover: number;
 }
 
+/** Finds words with letters left out. */
 export interface ScatteredIndex {
   find(word: string): readonly ScatteredHit[];
 }

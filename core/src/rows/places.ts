@@ -50,11 +50,16 @@ export function createPlaces(items: readonly RankItem[]): Places {
     return levels;
   }
 
+  const known = new WeakMap<RankItem, readonly HighlightText[]>();
   return {
     of(item) {
+      const before = known.get(item);
+      if (before) return before;
       counts ??= countEqual();
       const detail = counts.findIndex((count, level) => (count.get(signature(item, level)) ?? 0) < 2);
-      return describe(item, detail < 0 ? counts.length : detail);
+      const parts = describe(item, detail < 0 ? counts.length : detail);
+      known.set(item, parts);
+      return parts;
     },
   };
 }

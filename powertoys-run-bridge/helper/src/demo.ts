@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import {
+  type Clock,
   type Cloud,
   createMemoryStore,
   createPalette,
@@ -21,8 +21,13 @@ import type { Door } from './door.ts';
 import { systemClock } from './system-clock.ts';
 
 /** The demo: a simulated company inside this process, signed in to already. Nothing leaves the machine or is kept. */
-export async function openDemo(scenario = loadScenario('demo')): Promise<Door> {
-  const tenant = createTenant(scenario, { clock: systemClock.now });
+export async function openDemo(): Promise<Door> {
+  return openTenant(createTenant(loadScenario('demo'), { clock: systemClock.now }));
+}
+
+/** A door to a simulated company in this process. */
+export async function openTenant(tenant: Tenant, clock: Clock = systemClock): Promise<Door> {
+  const { scenario } = tenant;
   const call = tenantFetch(tenant);
   const fetch: Fetch = (url, init) => call(url, init);
   const cloud: Cloud = tenantCloud(tenant);
@@ -30,7 +35,7 @@ export async function openDemo(scenario = loadScenario('demo')): Promise<Door> {
   const tokens = createMsalTokenSource({
     cloud,
     fetch,
-    clock: systemClock,
+    clock,
     openBrowser: (url) => clickThrough(fetch, url),
     tenants: scenario.tenants.filter(({ id }) => id !== home?.id).map(({ id }) => id),
     loopback: async (url, init) => globalThis.fetch(url, init),
@@ -44,7 +49,7 @@ export async function openDemo(scenario = loadScenario('demo')): Promise<Door> {
   const palette = createPalette({
     cloud,
     fetch,
-    clock: systemClock,
+    clock,
     tokens,
     stores: {
       snapshot: createMemoryStore(),
@@ -52,7 +57,7 @@ export async function openDemo(scenario = loadScenario('demo')): Promise<Door> {
       history: createMemoryStore(usualHistory(tenant)),
       journal: createMemoryStore(),
     },
-    newId: randomUUID,
+    newId: () => crypto.randomUUID(),
     random: Math.random,
     settings: paletteSettings,
   });

@@ -302,10 +302,17 @@ describe('a 401', () => {
     expect(error instanceof StepUpRequiredError && JSON.parse(error.claims)).toEqual(wanted);
   });
 
-  it('with claims again after that is the caller’s: no loop', async () => {
-    const { client, calls } = scriptedService(() => challenge);
-    expect(await failure(client.read(get, { identity, interaction: 'allowed' }))).toBeInstanceOf(StepUpRequiredError);
-    expect(calls).toHaveLength(2);
+  it('with claims again after a silent token opens the browser, and then is the caller’s: no loop', async () => {
+    for (const [interaction, tries] of [
+      ['never', 2],
+      ['allowed', 3],
+    ] as const) {
+      const { client, calls, tokensAsked } = scriptedService(() => challenge);
+      expect(await failure(client.read(get, { identity, interaction }))).toBeInstanceOf(StepUpRequiredError);
+      expect(calls).toHaveLength(tries);
+      expect(tokensAsked).toHaveLength(tries);
+      expect(tokensAsked[2]?.forceRefresh).toBe(interaction === 'allowed' ? true : undefined);
+    }
   });
 
   it('adds what a challenge asks to the claims already asked for', async () => {

@@ -1,6 +1,5 @@
 // One lock for every file that several processes change: a file beside it that only one can create. It names its holder,
 // so that a killed one can be told from a slow one.
-import { randomUUID } from 'node:crypto';
 import { open, readFile, stat, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
@@ -56,7 +55,7 @@ async function stepUpInLine(path: string): Promise<() => void> {
 }
 
 async function take(path: string): Promise<string> {
-  const holder: Holder = { id: randomUUID(), pid: process.pid, host: hostname() };
+  const holder: Holder = { id: crypto.randomUUID(), pid: process.pid, host: hostname() };
   const until = Date.now() + patienceMs;
   for (;;) {
     if (await create(path, JSON.stringify(holder))) return holder.id;

@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import writeFileAtomic from 'write-file-atomic';
 
 /** What Windows says while a virus scanner or another reader holds the file for a moment. */
 const passing: ReadonlySet<unknown> = new Set(['EPERM', 'EBUSY', 'EACCES']);
@@ -9,6 +8,8 @@ const tries = 8;
 
 /** Replaces a file so that a reader sees the old or the new content, never a part. Only its owner may read it. */
 export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
+  // Not needed for reading, and reading is what a start waits for.
+  const { default: writeFileAtomic } = await import('write-file-atomic');
   await makeFolder(dirname(path));
   for (let attempt = 1; ; attempt++) {
     try {

@@ -1,9 +1,10 @@
+import { graphemesOf } from './graphemes.ts';
+
 // Asking for graphemes costs; most names are plain letters.
 const isPlain = /^[\u0020-\u02ff\u2010-\u2027\u2190-\u22ff]*$/;
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 function pieces(text: string): Iterable<string> {
-  return isPlain.test(text) ? text : Array.from(graphemes.segment(text), ({ segment }) => segment);
+  return isPlain.test(text) ? text : graphemesOf(text);
 }
 
 /**
