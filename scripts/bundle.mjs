@@ -3,6 +3,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { formPagePlugin } from '../powertoys-run-bridge/helper/build/form-page.mjs';
 import { root } from './runtime.mjs';
 
 const helper = join(root, 'powertoys-run-bridge/helper');
@@ -14,6 +15,7 @@ const result = await build({
   outdir: join(helper, 'dist/bundle'),
   outExtension: { '.js': '.mjs' },
   bundle: true,
+  plugins: [formPagePlugin()],
   splitting: true,
   format: 'esm',
   platform: 'node',

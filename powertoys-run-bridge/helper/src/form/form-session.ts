@@ -25,6 +25,7 @@ export interface FormSessionParts {
   readonly missing: readonly MissingField[];
   /** Parts of a query that match none or several: the form opens with the first of them in its search. */
   readonly openParts: readonly RowPart[];
+  readonly values: Partial<FormValues>;
   readonly now: () => number;
   readonly timeZone?: string;
   readonly defaultMs: number;
@@ -59,6 +60,7 @@ export function createFormSession(parts: FormSessionParts): FormSession {
   let state: FormState = stateOf(
     parts.wish,
     new Map(parts.wish.eligibilities.flatMap(({ key }) => withPolicy(key, known.get(key)))),
+    parts.values,
   );
   let screen: FormView['screen'] = 'form';
   let over: string | undefined;

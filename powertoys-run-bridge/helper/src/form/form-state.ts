@@ -23,8 +23,12 @@ export interface FormState {
   readonly note?: string;
 }
 
-/** The state a wish starts with. */
-export function stateOf(wish: ActivationWish, policies: ReadonlyMap<EligibilityKey, Policy>): FormState {
+/** The state a wish starts with; `more` is what fields hold besides it. */
+export function stateOf(
+  wish: ActivationWish,
+  policies: ReadonlyMap<EligibilityKey, Policy>,
+  more: Partial<FormValues> = {},
+): FormState {
   const { durationMs, justification, ticket, startsAt } = wish;
   const values: FormValues = {
     justification: justification ?? '',
@@ -36,6 +40,7 @@ export function stateOf(wish: ActivationWish, policies: ReadonlyMap<EligibilityK
     checkOnly: false,
     keepsBundle: false,
     bundleName: '',
+    ...more,
   };
   const roles = wish.eligibilities.map((eligibility) => ({ eligibility, isOn: true }));
   return { roles, policies, values, touched: new Set(), wasTried: false, refusals: {} };

@@ -1,6 +1,7 @@
 import type { ActivationWish, BatchItem, Clock, MissingField, Palette, RowPart } from '@pim-palette/core';
 import { type FormPage, type FormServer, serveForm } from './form-server.ts';
 import { createFormSession } from './form-session.ts';
+import type { FormValues } from './view.ts';
 import { type WindowSize, windowSizeFor } from './window-size.ts';
 
 export interface FormOptions {
@@ -15,6 +16,8 @@ export interface FormOptions {
   readonly missing?: readonly MissingField[];
   /** Parts of a query that match none or several. */
   readonly openParts?: readonly RowPart[];
+  /** What fields hold besides the wish: `checkOnly`, a bundle's `ticketSystem`. */
+  readonly values?: Partial<FormValues>;
   readonly theme?: 'light' | 'dark';
   readonly timeZone?: string;
   /** Used where policy sets no maximum and the person named none, ms; 8 hours when absent. */
@@ -58,6 +61,7 @@ export async function openForm(palette: Palette, wish: ActivationWish, options: 
     wish,
     missing: options.missing ?? [],
     openParts: options.openParts ?? [],
+    values: options.values ?? {},
     now: clock.now,
     ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
     defaultMs: options.defaultMs ?? 8 * 60 * 60_000,
