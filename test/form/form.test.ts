@@ -155,10 +155,42 @@ describe('the activation form', () => {
     expect(work.sent()).toBe(2);
   });
 
-  it('opens with an unsettled part of a query in its search', async () => {
+  it('opens with an unsettled part of a query in its search, then the next one', async () => {
     const work = await formDesk();
-    const { page } = await open(work, ['Global Reader'], { openParts: [{ text: 'key vault', matches: [] }] });
+    const openParts = ['key vault', 'contributor'].map((text) => ({ text, matches: [] }));
+    const { page, press, row, focused } = await open(work, ['Global Reader'], { openParts });
     expect(await page.locator('#search').inputValue()).toBe('key vault');
+    expect(await focused()).toBe('search');
+    await page.getByRole('option', { name: /Key Vault Secrets Officer/ }).click();
+    await row('Key Vault Secrets Officer').waitFor();
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#search')?.value === 'contributor');
+    await press('ArrowDown');
+    await page
+      .getByRole('option', { name: /Contributor/ })
+      .first()
+      .waitFor();
+  });
+
+  it('is sent with the mouse as well, and survives a reload key', async () => {
+    const work = await formDesk();
+    const { page, press, sees } = await open(work, ['Global Reader'], { wish: { justification: 'ticket review' } });
+    await press('F5', 'Control+r');
+    await page.getByRole('button', { name: /^Activate/ }).click();
+    await sees(/active until/);
+    await page.getByRole('button', { name: 'Close' }).click();
+    expect((await form?.result)?.end).toBe('closed');
+    expect(work.sent()).toBe(1);
+  });
+
+  it('is sent once, however often it is told to', async () => {
+    const work = await formDesk();
+    const { page, sees } = await open(work, ['Global Reader'], { wish: { justification: 'ticket review' } });
+    await page.evaluate(() => {
+      const keys = { key: 'Enter', ctrlKey: true, bubbles: true };
+      for (let time = 0; time < 5; time++) document.dispatchEvent(new KeyboardEvent('keydown', keys));
+    });
+    await sees(/active until/);
+    expect(work.sent()).toBe(1);
   });
 
   it('offers recent reasons, by key and by name', async () => {
@@ -404,6 +436,12 @@ describe('the activation form', () => {
 /** Moves the clock until the page says so: what is retried is waited for. */
 async function moveUntil({ clock }: FormDesk, page: OpenForm['page'], text: RegExp): Promise<void> {
   const said = page.getByText(text).first();
-  for (let turn = 0; turn < 60 && !(await said.isVisible()); turn++) await clock.move(5_000);
+  const isSaid = () =>
+    said.waitFor({ timeout: 100 }).then(
+      () => true,
+      () => false,
+    );
+  // In steps, and never so far that the form is closed for want of use.
+  for (let turn = 0; turn < 28 && !(await isSaid()); turn++) await clock.move(10_000);
   await said.waitFor({ timeout: 5_000 });
 }

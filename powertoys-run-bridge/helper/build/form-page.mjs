@@ -7,11 +7,12 @@ import { build, transform } from 'esbuild';
 
 const page = join(dirname(fileURLToPath(import.meta.url)), '../src/form/page');
 
-/** The page as three texts: `{ html, script, style }`. The same sources give the same bytes. */
+/** The page as four texts: `{ html, start, script, style }`. The same sources give the same bytes. */
 export async function buildFormPage() {
-  const [html, css, built] = await Promise.all([
+  const [html, css, startSource, built] = await Promise.all([
     readFile(join(page, 'page.html'), 'utf8'),
     readFile(join(page, 'page.css'), 'utf8'),
+    readFile(join(page, 'start.js'), 'utf8'),
     build({
       entryPoints: [join(page, 'main.ts')],
       bundle: true,
@@ -27,7 +28,8 @@ export async function buildFormPage() {
   const script = built.outputFiles[0].text;
   const tokens = withThemes(css, script);
   const { code: style } = await transform(tokens, { loader: 'css', minify: true, legalComments: 'none' });
-  return { html: html.replaceAll(/\n\s*/g, '\n'), script, style };
+  const { code: start } = await transform(startSource, { minify: true });
+  return { start: start.trim(), html: html.replaceAll(/\n\s*/g, '\n'), script, style: style.trim() };
 }
 
 /** An esbuild plugin that puts the page into a bundle, where `pim-palette:form-page` is imported. */

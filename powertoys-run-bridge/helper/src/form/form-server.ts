@@ -7,10 +7,12 @@ import { isSame, longestBody, type Route, routeOf } from './loopback-guard.ts';
 import { parsePageMessage } from './page-message.ts';
 import type { FormView, PageAnswer, PageMessage } from './view.ts';
 
-/** The page as built: three texts. */
+/** The page as built: texts. */
 export interface FormPage {
-  /** `{{theme}}` stands where the theme goes. */
+  /** `{{theme}}`, `{{style}}` and `{{start}}` stand where those go. */
   readonly html: string;
+  /** A few lines that stand in the page and load the script after the first paint. */
+  readonly start: string;
   readonly script: string;
   readonly style: string;
 }
@@ -38,8 +40,7 @@ export interface FormServer {
 
 const headersOfAll: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
@@ -57,22 +58,24 @@ export async function serveForm(parts: FormServerParts): Promise<FormServer> {
   let stream: ServerResponse | undefined;
   let port = 0;
 
-  const texts: Readonly<Record<'page' | 'script' | 'style', readonly [string, string]>> = {
-    page: ['text/html; charset=utf-8', parts.page.html.replace('{{theme}}', parts.theme ?? '')],
-    script: ['text/javascript; charset=utf-8', parts.page.script],
-    style: ['text/css; charset=utf-8', parts.page.style],
+  const texts: Readonly<Record<'page' | 'script', readonly [Readonly<Record<string, string>>, string]>> = {
+    page: [
+      { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policyOf(parts.page) },
+      fill(parts.page.html, { theme: parts.theme ?? '', style: parts.page.style, start: parts.page.start }),
+    ],
+    script: [{ 'content-type': 'text/javascript; charset=utf-8' }, parts.page.script],
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { method = '', url: path = '', headers } = request;
     const route = routeOf({ method, path, headers }, { port, folder });
     if (route === undefined) return refuse(request, response);
-    if (route === 'page' || route === 'script' || route === 'style') {
+    if (route === 'page' || route === 'script') {
       // Each once: a second window with the same address gets nothing.
       if (served.has(route) || (route !== 'page' && !served.has('page'))) return refuse(request, response);
       served.add(route);
-      const [type, body] = texts[route];
-      response.writeHead(200, { ...headersOfAll, 'content-type': type }).end(body);
+      const [own, body] = texts[route];
+      response.writeHead(200, { ...headersOfAll, ...own }).end(body);
       return;
     }
     const body = await readBody(request);
@@ -131,6 +134,25 @@ export async function serveForm(parts: FormServerParts): Promise<FormServer> {
         setTimeout(() => server.closeAllConnections(), 200).unref();
       }),
   };
+}
+
+/** Nothing runs or is drawn but what was built: what stands in the page by its hash, the script by its place. */
+function policyOf({ start, style }: FormPage): string {
+  const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  return [
+    "default-src 'none'",
+    `script-src 'self' ${hash(start)}`,
+    `style-src ${hash(style)}`,
+    "connect-src 'self'",
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+function fill(html: string, texts: Readonly<Record<string, string>>): string {
+  return html.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => texts[name] ?? '');
 }
 
 function send(stream: ServerResponse, view: FormView): void {

@@ -17,13 +17,13 @@ import { chosen, type FormState, focusOf, readWish, stateOf, withValues } from '
 import { formView, titleOf } from './form-view.ts';
 import { mayRepeat, refusalWords } from './result-view.ts';
 import { searchRows } from './search-rows.ts';
-import type { FieldName, FormValues, FormView, PageAnswer, PageMessage } from './view.ts';
+import type { FormValues, FormView, PageAnswer, PageMessage } from './view.ts';
 
 export interface FormSessionParts {
   readonly palette: Palette;
   readonly wish: ActivationWish;
   readonly missing: readonly MissingField[];
-  /** Parts of a query that match none or several: the form opens with the first of them in its search. */
+  /** Parts of a query that match none or several: each in turn stands in the search until a role was chosen for it. */
   readonly openParts: readonly RowPart[];
   readonly values: Partial<FormValues>;
   readonly now: () => number;
@@ -65,7 +65,8 @@ export function createFormSession(parts: FormSessionParts): FormSession {
   let screen: FormView['screen'] = 'form';
   let over: string | undefined;
   let turn = 1;
-  let focus: FieldName = focusOf(state, now(), parts.missing);
+  let openParts = parts.openParts;
+  let focus: FormView['focus'] = openParts.length > 0 ? 'search' : focusOf(state, now(), parts.missing);
   let recent: readonly string[] = [];
   let isKeptOpen = false;
   let wasSent = false;
@@ -79,7 +80,7 @@ export function createFormSession(parts: FormSessionParts): FormSession {
   }
 
   /** The form again, or for the first time: the page takes its values over. */
-  function turnTo(next: FormState, at: FieldName): void {
+  function turnTo(next: FormState, at: FormView['focus']): void {
     state = next;
     focus = at;
     screen = 'form';
@@ -104,6 +105,7 @@ export function createFormSession(parts: FormSessionParts): FormSession {
   function add(key: string): void {
     const eligibility = palette.catalogue().eligibilities.find((one) => one.key === key);
     if (!eligibility) return;
+    openParts = openParts.slice(1);
     const others = state.roles.filter((role) => role.eligibility.key !== key);
     set({ ...state, roles: [...others, { eligibility, isOn: true }] });
     void readPolicies([eligibility]);
@@ -226,7 +228,7 @@ export function createFormSession(parts: FormSessionParts): FormSession {
       return {
         screen,
         title: titleOf(chosen(state), state.values.checkOnly),
-        form: formView(state, { ...durations, recent, searchText: parts.openParts[0]?.text ?? '' }),
+        form: formView(state, { ...durations, recent, searchText: openParts[0]?.text ?? '' }),
         turn,
         focus,
         ...(screen === 'result' ? { result: { ...run.view(), closesSoon: session.closesSoon() } } : {}),

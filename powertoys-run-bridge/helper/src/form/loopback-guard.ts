@@ -9,11 +9,11 @@ export interface GuardedRequest {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
-export type Route = 'page' | 'script' | 'style' | 'session' | 'events' | 'message';
+export type Route = 'page' | 'script' | 'session' | 'events' | 'message';
 
 export interface GuardParts {
   readonly port: number;
-  /** First part of the paths of the page and its two files. */
+  /** First part of the paths of the page and its script. */
   readonly folder: string;
 }
 
@@ -34,8 +34,7 @@ export function routeOf(request: GuardedRequest, { port, folder }: GuardParts): 
       return opened ? 'page' : undefined;
     }
     if (!fits(from, 'same-origin')) return undefined;
-    if (path === `/${folder}/form.js`) return 'script';
-    return path === `/${folder}/form.css` ? 'style' : undefined;
+    return path === `/${folder}/form.js` ? 'script' : undefined;
   }
   if (method !== 'POST' || headers.origin !== `http://${host}` || !fits(headers['sec-fetch-site'], 'same-origin')) {
     return undefined;

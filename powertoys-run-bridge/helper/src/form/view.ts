@@ -57,7 +57,7 @@ export interface FormPartView {
   readonly submit: string;
   /** Something that belongs to no field. */
   readonly note?: string;
-  /** Text the search for another role starts with: a part of a query that was not settled. */
+  /** Text the search for another role holds next: a part of a query that was not settled. */
   readonly searchText: string;
 }
 
@@ -99,7 +99,7 @@ export interface FormView {
   readonly over?: string;
   /** Changes when the page has to take over `values` and move the focus; else what is typed there stays as it is. */
   readonly turn: number;
-  readonly focus: FieldName;
+  readonly focus: FieldName | 'search';
 }
 
 /** One row of the search for another role. */

@@ -67,7 +67,7 @@ function newLine(line: ResultLineView, onAgain: (key: string) => void): HTMLElem
   if (line.mayRepeat) {
     const button = element(
       'fluent-button',
-      { role: 'button', size: 'small', class: 'again' },
+      { type: 'button', role: 'button', size: 'small', class: 'again' },
       'Fix and send this one again',
     );
     setAttribute(button, 'aria-describedby', nameId);

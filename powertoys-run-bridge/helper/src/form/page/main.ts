@@ -20,6 +20,7 @@ let isSaying = false;
 let connection: Connection | undefined;
 let view: FormView | undefined;
 let turn = 0;
+let searchText = '';
 let isGone = false;
 /** A field that was just asked for, and comes with the next view. */
 let focusWhenShown: FieldName | undefined;
@@ -29,14 +30,18 @@ function draw(next: FormView): void {
   view = next;
   document.title = next.title;
   setText(byId('title'), next.title);
+  if (next.form.searchText !== searchText) {
+    searchText = next.form.searchText;
+    inputById('search').value = searchText;
+    if (searchText !== '' && next.screen === 'form') inputById('search').focus();
+  }
   if (next.turn !== turn) {
     turn = next.turn;
     writeValues(next.form.values);
     drawForm(next.form, { onTick, isTyping: isSaying || queue.length > 0 });
     show(next.screen);
     byId(next.focus).focus();
-    if (next.form.searchText !== '' && inputById('search').value === '')
-      inputById('search').value = next.form.searchText;
+    if (next.focus === 'search') queueMicrotask(() => say({ type: 'search', text: inputById('search').value }));
   } else {
     drawForm(next.form, { onTick, isTyping: isSaying || queue.length > 0 });
     show(next.screen);
@@ -160,6 +165,7 @@ for (const id of ['checkOnly', 'keepsBundle'])
     changed();
   });
 byId('submit-button').addEventListener('click', send);
+byId('form').addEventListener('submit', (event) => event.preventDefault());
 for (const id of ['close', 'closeResult']) byId(id).addEventListener('click', leave);
 byId('keepOpen').addEventListener('click', () => say({ type: 'keepOpen' }));
 byId('backToForm').addEventListener('click', () => say({ type: 'backToForm' }));
@@ -168,6 +174,8 @@ document.addEventListener('keydown', (event) => {
     event.preventDefault();
     send();
   } else if (event.key === 'Escape') leave();
+  // The page cannot be loaded twice; what is typed would be gone.
+  else if (event.key === 'F5' || ((event.ctrlKey || event.metaKey) && event.key === 'r')) event.preventDefault();
 });
 window.addEventListener('pagehide', () => connection?.leave());
 
@@ -175,4 +183,5 @@ const opened = await connect(draw, () => onGone()).catch(() => undefined);
 if (opened) {
   connection = opened.connection;
   draw(opened.view);
+  performance.mark('ready');
 } else onGone('This form was opened before, or is over. Open it again from where you opened it.');
