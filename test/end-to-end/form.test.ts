@@ -28,9 +28,10 @@ describe('pim activate --form', () => {
     const words = ['--demo', '--json', 'activate', '--form', 'global reader tidewater', '1h'];
     const { code, output } = await run(words, `"${process.execPath}" "${filler}"`);
     expect(code).toBe(0);
+    expect(output).toContain('Global Reader');
     expect(JSON.parse(output)).toMatchObject({
       command: 'activate',
-      items: [{ roleName: 'Global Reader', outcome: { state: 'active' } }],
+      items: [{ outcome: { state: 'active' }, text: expect.stringContaining('active until') }],
     });
   });
 
