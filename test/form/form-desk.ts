@@ -114,7 +114,7 @@ export async function formDesk(faults: readonly FaultInput[] = []): Promise<Form
 let building: ReturnType<typeof buildFormPage> | undefined;
 
 /** The page, built once for all tests of a process. */
-export function builtPage(): ReturnType<typeof buildFormPage> {
+function builtPage(): ReturnType<typeof buildFormPage> {
   building ??= buildFormPage();
   return building;
 }
@@ -136,7 +136,7 @@ export async function formOptions(
 }
 
 export function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath() ?? '', args: chromiumArguments });
+  return chromium.launch({ executablePath: chromiumPath() ?? '', args: [...chromiumArguments] });
 }
 
 /** Opens the form for these roles, in a page of its own. */

@@ -3,46 +3,46 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { webDarkTheme, webLightTheme } from '@fluentui/tokens';
-import { build, transform } from 'esbuild';
+import { rolldown } from 'rolldown';
 
 const page = join(dirname(fileURLToPath(import.meta.url)), '../src/form/page');
 
 /** The page as four texts: `{ html, start, script, style }`. The same sources give the same bytes. */
 export async function buildFormPage() {
-  const [html, css, startSource, built] = await Promise.all([
-    readFile(join(page, 'page.html'), 'utf8'),
-    readFile(join(page, 'page.css'), 'utf8'),
-    readFile(join(page, 'start.js'), 'utf8'),
-    build({
-      entryPoints: [join(page, 'main.ts')],
-      bundle: true,
-      write: false,
-      format: 'esm',
-      platform: 'browser',
-      target: 'es2023',
-      minify: true,
-      legalComments: 'none',
-      logLevel: 'warning',
-    }),
+  const read = (name) => readFile(join(page, name), 'utf8');
+  const [html, css, start, script] = await Promise.all([
+    read('page.html'),
+    read('page.css'),
+    read('start.js'),
+    bundle(),
   ]);
-  const script = built.outputFiles[0].text;
-  const tokens = withThemes(css, script);
-  const { code: style } = await transform(tokens, { loader: 'css', minify: true, legalComments: 'none' });
-  const { code: start } = await transform(startSource, { minify: true });
-  return { start: start.trim(), html: html.replaceAll(/\n\s*/g, '\n'), script, style: style.trim() };
+  return {
+    html: html.replaceAll(/\n\s*/g, '\n'),
+    start: start.replaceAll(/^\/\/.*\n/gm, '').replaceAll(/\n\s*/g, ''),
+    script,
+    style: withThemes(css, script)
+      .replaceAll(/\/\*.*?\*\//gs, '')
+      .replaceAll(/\s+/g, ' ')
+      .replaceAll(/ ?([{};]) ?/g, '$1')
+      .trim(),
+  };
 }
 
-/** An esbuild plugin that puts the page into a bundle, where `pim-palette:form-page` is imported. */
+async function bundle() {
+  const built = await rolldown({ input: join(page, 'main.ts'), platform: 'browser', transform: { target: 'es2023' } });
+  const { output } = await built.generate({ format: 'esm', minify: true, comments: false, codeSplitting: false });
+  await built.close();
+  return output[0].code;
+}
+
+/** A plugin of the bundler that puts the page where `pim-palette:form-page` is imported. */
 export function formPagePlugin() {
+  const id = 'pim-palette:form-page';
   return {
     name: 'form-page',
-    setup(builder) {
-      builder.onResolve({ filter: /^pim-palette:form-page$/ }, ({ path }) => ({ path, namespace: 'form-page' }));
-      builder.onLoad({ filter: /.*/, namespace: 'form-page' }, async () => ({
-        contents: `export const page = ${JSON.stringify(await buildFormPage())};`,
-        loader: 'js',
-      }));
-    },
+    resolveId: (source) => (source === id ? `\0${id}` : null),
+    load: async (source) =>
+      source === `\0${id}` ? `export const page = ${JSON.stringify(await buildFormPage())};` : null,
   };
 }
 

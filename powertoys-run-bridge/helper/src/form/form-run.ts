@@ -21,7 +21,7 @@ export interface FormRunParts {
 }
 
 /** What came of asking to send: it ran, or policy asks for more than was typed and nothing was sent. */
-export type SendResult =
+type SendResult =
   | { readonly sent: true; readonly items: readonly BatchItem[] }
   | { readonly sent: false; readonly missing: readonly MissingField[] };
 

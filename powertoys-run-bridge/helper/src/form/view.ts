@@ -1,7 +1,7 @@
 // What the helper tells the page and what the page says back. Types only: the page shares them and holds no logic of its own.
 
 /** How a line of the result is meant, as in a terminal. */
-export type Tone = 'going' | 'good' | 'waiting' | 'bad' | 'unsure' | 'neutral';
+type Tone = 'going' | 'good' | 'waiting' | 'bad' | 'unsure' | 'neutral';
 
 export type FieldName = 'justification' | 'duration' | 'ticketNumber' | 'ticketSystem' | 'start' | 'bundleName';
 

@@ -34,11 +34,6 @@ export function inputById(id: string): HTMLInputElement {
   return found;
 }
 
-/** A tick box or slider of Fluent UI, as far as it is used here. */
-export interface Ticked extends HTMLElement {
-  checked: boolean;
-}
-
 /** Whether a tick box is ticked; the same for Fluent UI's and the browser's own. */
 export function isTicked(box: Element): boolean {
   return 'checked' in box && box.checked === true;
