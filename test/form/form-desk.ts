@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { createMemoryStore, createPalette, type Eligibility, type Palette } from '@pim-palette/core';
 import {
   createTenant,
@@ -9,7 +11,7 @@ import {
   tenantFetch,
 } from '@pim-palette/fake-tenant';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { buildFormPage } from '../../powertoys-run-bridge/helper/build/form-page.mjs';
+import type { FormPage } from '../../powertoys-run-bridge/helper/src/form/form-server.ts';
 import { type FormOptions, type FormResult, openForm } from '../../powertoys-run-bridge/helper/src/form/open-form.ts';
 import { chromiumArguments, chromiumPath } from '../../scripts/chromium.mjs';
 import { desk, type MovedClock } from '../core/auth/desk.ts';
@@ -111,11 +113,16 @@ export async function formDesk(faults: readonly FaultInput[] = []): Promise<Form
   return work;
 }
 
-let building: ReturnType<typeof buildFormPage> | undefined;
+const builder = new URL('../../powertoys-run-bridge/helper/build/form-page.mjs', import.meta.url).href;
+let building: Promise<FormPage> | undefined;
 
-/** The page, built once for all tests of a process. */
-function builtPage(): ReturnType<typeof buildFormPage> {
-  building ??= buildFormPage();
+/** The page, built once for all tests of a process; in one of its own, for the bundler's binding is no friend of test realms. */
+function builtPage(): Promise<FormPage> {
+  const print = `const { buildFormPage } = await import(${JSON.stringify(builder)});
+    process.stdout.write(JSON.stringify(await buildFormPage()));`;
+  building ??= promisify(execFile)(process.execPath, ['--input-type=module', '--eval', print], {
+    maxBuffer: 8 * 1024 * 1024,
+  }).then(({ stdout }) => JSON.parse(stdout));
   return building;
 }
 

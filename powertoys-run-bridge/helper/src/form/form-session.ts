@@ -1,20 +1,18 @@
 import {
   type ActivationWish,
-  createBundle,
   type Eligibility,
   type MissingField,
   type Palette,
   type Policy,
-  parseTypedDuration,
   type RowPart,
   unknownPolicy,
 } from '@pim-palette/core';
 import { errorLines } from '../terminal/error-words.ts';
-import { labelOf } from '../terminal/labels.ts';
 import type { DurationParts } from './duration-words.ts';
 import { createFormRun } from './form-run.ts';
-import { chosen, type FormState, focusOf, readWish, stateOf, withValues } from './form-state.ts';
+import { chosen, draftOf, type FormState, focusOf, readWish, stateOf, withValues } from './form-state.ts';
 import { formView, titleOf } from './form-view.ts';
+import { keepBundle } from './keep-bundle.ts';
 import { mayRepeat, refusalWords } from './result-view.ts';
 import { searchRows } from './search-rows.ts';
 import type { FormValues, FormView, PageAnswer, PageMessage } from './view.ts';
@@ -127,7 +125,7 @@ export function createFormSession(parts: FormSessionParts): FormSession {
       const { checkOnly, keepsBundle, bundleName } = values;
       const result = await run.send(read.wish, { checkOnly });
       if (result.sent) {
-        if (keepsBundle) await keepBundle(bundleName, read.wish, values.ticketSystem);
+        if (keepsBundle) run.say(await keepBundle(palette, bundleName, read.wish, values.ticketSystem));
         parts.onSent(session);
       } else {
         // Policy asks for more than it did when it was last read: what was read now says so.
@@ -140,26 +138,6 @@ export function createFormSession(parts: FormSessionParts): FormSession {
     } catch (error) {
       wasSent = false;
       turnTo({ ...state, note: [...errorLines(error), 'Nothing has been sent.'].join(' ') }, focus);
-    }
-  }
-
-  async function keepBundle(name: string, wish: ActivationWish, ticketSystem: string): Promise<void> {
-    const members = wish.eligibilities.map((eligibility) => ({ key: eligibility.key, label: labelOf(eligibility) }));
-    try {
-      let id = '';
-      await palette.saveBundles((bundles) => {
-        const made = createBundle(bundles, {
-          name,
-          members,
-          ...(wish.durationMs === undefined ? {} : { durationMs: wish.durationMs }),
-          ...(ticketSystem.trim() === '' ? {} : { ticketSystem: ticketSystem.trim() }),
-        });
-        id = made.bundle.id;
-        return made.bundles;
-      });
-      run.say(`Kept as @${id}.`);
-    } catch (error) {
-      run.say(`The bundle could not be kept: ${errorLines(error).join(' ')}`);
     }
   }
 
@@ -261,17 +239,4 @@ export function createFormSession(parts: FormSessionParts): FormSession {
 
 function withPolicy(key: string, policy: Policy | undefined): readonly (readonly [string, Policy])[] {
   return policy === undefined ? [] : [[key, policy]];
-}
-
-function draftOf(state: FormState): ActivationWish {
-  const { justification, duration, ticketNumber, ticketSystem } = state.values;
-  const durationMs = parseTypedDuration(duration.replaceAll(' ', ''));
-  return {
-    eligibilities: chosen(state),
-    ...(durationMs === undefined ? {} : { durationMs }),
-    ...(justification.trim() === '' ? {} : { justification }),
-    ...(ticketNumber.trim() === ''
-      ? {}
-      : { ticket: { number: ticketNumber, ...(ticketSystem.trim() === '' ? {} : { system: ticketSystem }) } }),
-  };
 }

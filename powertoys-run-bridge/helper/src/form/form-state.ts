@@ -5,8 +5,9 @@ import {
   formatDuration,
   type MissingField,
   type Policy,
+  parseTypedDuration,
 } from '@pim-palette/core';
-import { type FormState as AskedForm, isRequired, wishOf } from '../terminal/palette/form.ts';
+import { type FormState as AskedForm, wishOf } from '../terminal/palette/form.ts';
 import type { FieldName, FormValues } from './view.ts';
 
 /** What one form knows: chosen roles, what their policies say, and what was typed. A value; every change makes a new one. */
@@ -137,4 +138,16 @@ export function ticketAskers(state: FormState): readonly string[] {
     .map(({ roleName }) => roleName);
 }
 
-export { isRequired };
+/** What was typed, as far as it means something: for the next form, so that nothing typed is lost. */
+export function draftOf(state: FormState): ActivationWish {
+  const { justification, duration, ticketNumber, ticketSystem } = state.values;
+  const durationMs = parseTypedDuration(duration.replaceAll(' ', ''));
+  return {
+    eligibilities: chosen(state),
+    ...(durationMs === undefined ? {} : { durationMs }),
+    ...(justification.trim() === '' ? {} : { justification }),
+    ...(ticketNumber.trim() === ''
+      ? {}
+      : { ticket: { number: ticketNumber, ...(ticketSystem.trim() === '' ? {} : { system: ticketSystem }) } }),
+  };
+}

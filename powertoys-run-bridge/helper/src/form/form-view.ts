@@ -1,8 +1,8 @@
 import { type Eligibility, kindWords } from '@pim-palette/core';
-import { roleTerms } from '../terminal/palette/form.ts';
+import { isRequired, roleTerms } from '../terminal/palette/form.ts';
 import { parseStart } from '../terminal/parse-start.ts';
 import { type DurationParts, durationHint, sliderOf } from './duration-words.ts';
-import { askedForm, chosen, type FormState, isRequired, shownErrors, ticketAskers } from './form-state.ts';
+import { askedForm, chosen, type FormState, shownErrors, ticketAskers } from './form-state.ts';
 import type { FieldName, FieldView, FormPartView, RoleView } from './view.ts';
 
 /** The form as it is drawn; pure. */
