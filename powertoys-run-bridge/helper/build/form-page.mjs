@@ -46,6 +46,12 @@ export function formPagePlugin() {
   };
 }
 
+// Fluent's own lists name a dozen fonts each; every one that is missing is looked for before the first paint.
+const fonts = {
+  fontFamilyBase: "'Segoe UI', system-ui, sans-serif",
+  fontFamilyMonospace: 'Consolas, monospace',
+};
+
 /** Puts the tokens that are used before the style sheet, light and dark, and writes `@dark` out. */
 function withThemes(css, script) {
   const used = new Set([...`${css}${script}`.matchAll(/--([a-zA-Z][a-zA-Z0-9]+)/g)].map((match) => match[1]));
@@ -56,7 +62,7 @@ function withThemes(css, script) {
       .join('\n');
   const dark = (body) =>
     `@media (prefers-color-scheme: dark) { :root:not([data-theme='light']) { ${body} } }\n:root[data-theme='dark'] { ${body} }`;
-  const light = `:root { color-scheme: light dark; ${block(webLightTheme)} }\n:root[data-theme='light'] { color-scheme: light; }\n:root[data-theme='dark'] { color-scheme: dark; }`;
+  const light = `:root { color-scheme: light dark; ${block({ ...webLightTheme, ...fonts })} }\n:root[data-theme='light'] { color-scheme: light; }\n:root[data-theme='dark'] { color-scheme: dark; }`;
   const own = css.replace(/@dark \{([^}]*)\}/g, (_, body) => dark(body));
-  return `${light}\n${dark(block(webDarkTheme, webLightTheme))}\n${own}`;
+  return `${light}\n${dark(block({ ...webDarkTheme, ...fonts }, { ...webLightTheme, ...fonts }))}\n${own}`;
 }
