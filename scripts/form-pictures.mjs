@@ -1,5 +1,5 @@
 // Makes pictures of the activation form in its states and looks, in a folder git does not keep:
-// node --conditions=pim-source scripts/form-pictures.mjs [folder]
+// node scripts/form-pictures.mjs [folder]
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { formDesk, launchChromium, openInBrowser } from '../test/form/form-desk.ts';
