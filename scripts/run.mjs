@@ -68,7 +68,7 @@ const tasks = {
   bench() {
     types();
     bundle();
-    for (const name of rest.length > 0 ? rest : ['batch', 'start', 'rank'])
+    for (const name of rest.length > 0 ? rest : ['batch', 'start', 'rank', 'form'])
       step([join(root, `test/bench/${name}.mjs`)]);
   },
   pack() {
