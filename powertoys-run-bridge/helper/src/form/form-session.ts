@@ -5,6 +5,7 @@ import {
   type Palette,
   type Policy,
   type RowPart,
+  tryAgain,
   unknownPolicy,
 } from '@pim-palette/core';
 import { errorLines } from '../terminal/error-words.ts';
@@ -13,7 +14,7 @@ import { createFormRun } from './form-run.ts';
 import { chosen, draftOf, type FormState, focusOf, readWish, stateOf, withValues } from './form-state.ts';
 import { formView, titleOf } from './form-view.ts';
 import { keepBundle } from './keep-bundle.ts';
-import { mayRepeat, refusalWords } from './result-view.ts';
+import { refusalWords } from './result-view.ts';
 import { searchRows } from './search-rows.ts';
 import type { FormValues, FormView, PageAnswer, PageMessage } from './view.ts';
 
@@ -144,7 +145,7 @@ export function createFormSession(parts: FormSessionParts): FormSession {
   /** The form for one role that may be sent again, the service's objection under the field it is about. */
   function again(key: string): void {
     const item = run.items().find(({ eligibility }) => eligibility.key === key);
-    if (!item || screen !== 'result' || run.isUnderWay() || !mayRepeat(item.outcome)) return;
+    if (!item || screen !== 'result' || run.isUnderWay() || !tryAgain(item.outcome)) return;
     const { note: _note, ...rest } = state;
     const next: FormState = {
       ...rest,

@@ -1,10 +1,12 @@
 import {
   type BatchItem,
+  curableField,
   type Eligibility,
   type Outcome,
   type Policy,
   type PolicyRule,
   ruleSentence,
+  tryAgain,
 } from '@pim-palette/core';
 import { type Moment, outcomeResult } from '../terminal/outcome-words.ts';
 import { placeWords } from './form-view.ts';
@@ -28,7 +30,7 @@ export function outcomeLine(
     ...named(eligibility),
     words: outcome.state === 'pendingApproval' ? waitingWords(words, policy) : words,
     tone,
-    mayRepeat: mayRepeat(outcome),
+    mayRepeat: tryAgain(outcome) !== undefined,
     ...(service === undefined ? {} : { service }),
     ...(reference === '' ? {} : { reference }),
   };
@@ -49,33 +51,6 @@ function referenceOf({ code, status, requestId }: { code: string; status?: numbe
     .join(', ');
 }
 
-/**
- * Whether the person may send this one again. Never what is unconfirmed, and nothing that stands or waits at the service:
- * a second request could end the first.
- */
-export function mayRepeat(outcome: Outcome): boolean {
-  switch (outcome.state) {
-    case 'refused':
-    case 'stepUpNeeded':
-      return true;
-    case 'failed':
-      return outcome.mayRepeat;
-    case 'notSent':
-      return outcome.reason !== 'duplicate' && outcome.reason !== 'principalChanged';
-    case 'active':
-    case 'scheduled':
-    case 'pendingApproval':
-    case 'provisioning':
-    case 'alreadyActive':
-    case 'alreadyRequested':
-    case 'denied':
-    case 'withdrawn':
-    case 'unconfirmed':
-    case 'checked':
-      return false;
-  }
-}
-
 /** Whether the service has said all it will say about it without anybody else doing something. */
 export function isWaiting({ state }: Outcome): boolean {
   return state === 'pendingApproval' || state === 'provisioning' || state === 'unconfirmed';
@@ -86,12 +61,6 @@ export function isPlain(items: readonly BatchItem[]): boolean {
   return items.every(({ outcome }) => outcome.state === 'active' || outcome.state === 'scheduled');
 }
 
-const fieldOfRule: Readonly<Record<string, FieldName>> = {
-  JustificationRule: 'justification',
-  TicketingRule: 'ticketNumber',
-  ExpirationRule: 'duration',
-};
-
 /** What the service refused, under the field that mends it; what belongs to no field is a note. */
 export function refusalWords(
   eligibility: Eligibility,
@@ -100,10 +69,10 @@ export function refusalWords(
   if (outcome.state !== 'refused') return { refusals: {} };
   const said = (rule: PolicyRule) => `${eligibility.roleName}: ${ruleSentence(rule)}`;
   const fields = outcome.rules.flatMap((rule) => {
-    const field = Object.hasOwn(fieldOfRule, rule) ? fieldOfRule[rule] : undefined;
+    const field = curableField(rule);
     return field === undefined ? [] : [[field, said(rule)] as const];
   });
-  const others = outcome.rules.filter((rule) => !Object.hasOwn(fieldOfRule, rule)).map(said);
+  const others = outcome.rules.filter((rule) => curableField(rule) === undefined).map(said);
   const note = others.length > 0 ? others.join(', ') : fields.length > 0 ? undefined : outcome.error.message;
   return { refusals: Object.fromEntries(fields), ...(note === undefined ? {} : { note }) };
 }
