@@ -1,0 +1,38 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Windows;
+using System.Windows.Controls;
+using System.Windows.Input;
+
+namespace Community.PowerToys.Run.Plugin.PimPalette;
+
+/// <summary>The launcher's window as WPF shows it, and the shell.</summary>
+internal sealed class Desktop : IDesktop
+{
+    public void Soon(Action action)
+    {
+        if (Application.Current?.Dispatcher is { } thread)
+        {
+            thread.BeginInvoke(action);
+        }
+        else
+        {
+            action();
+        }
+    }
+
+    // The launcher does not tell its plugins what is in the box. Putting an older text there would eat what was typed
+    // since, so the box that has the keyboard is looked at; without an application (a test host) nothing can be eaten.
+    public bool BoxHolds(string text) =>
+        Application.Current is null || (Keyboard.FocusedElement is TextBox { IsVisible: true } box && Words(box.Text) == Words(text));
+
+    public void Copy(string text) => Soon(() => Clipboard.SetText(text));
+
+    public void Open(string target)
+    {
+        using var opened = Process.Start(new ProcessStartInfo(target) { UseShellExecute = true });
+    }
+
+    private static string Words(string text) => string.Join(' ', text.Split(' ').Where(word => word.Length > 0));
+}

@@ -1,0 +1,24 @@
+using System;
+using System.Net.Http;
+
+namespace Community.PowerToys.Run.Plugin.PimPalette;
+
+/// <summary>The proxy Windows names for the sign-in host: Node does not ask Windows by itself.</summary>
+internal static class SystemProxy
+{
+    private static readonly Uri SignInHost = new("https://login.microsoftonline.com/");
+
+    /// <summary>Null when the host is reached directly. May take seconds the first time (automatic detection).</summary>
+    public static Proxy? Find()
+    {
+        try
+        {
+            var found = HttpClient.DefaultProxy.IsBypassed(SignInHost) ? null : HttpClient.DefaultProxy.GetProxy(SignInHost);
+            return found is null || found == SignInHost ? null : new Proxy { Url = new UriBuilder(found) { UserName = string.Empty, Password = string.Empty }.Uri.AbsoluteUri, Bypass = ["localhost", "127.0.0.1", "::1"] };
+        }
+        catch (Exception unknown) when (unknown is InvalidOperationException or NotSupportedException or UriFormatException)
+        {
+            return null;
+        }
+    }
+}
