@@ -3,28 +3,16 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { root } from './runtime.mjs';
-
-const helper = join(root, 'powertoys-run-bridge/helper');
+import { bundleOptions, helper } from '../powertoys-run-bridge/helper/build/bundle-options.mjs';
 
 await rm(join(helper, 'dist/bundle'), { recursive: true, force: true });
 const result = await build({
-  absWorkingDir: root,
-  entryPoints: { pim: join(helper, 'src/main.ts') },
+  ...bundleOptions,
   outdir: join(helper, 'dist/bundle'),
   outExtension: { '.js': '.mjs' },
-  bundle: true,
   splitting: true,
   format: 'esm',
-  platform: 'node',
-  target: 'node22',
-  minify: true,
-  // Error names are part of what users report: keep them readable.
-  keepNames: true,
-  conditions: ['pim-source'],
-  // jsonwebtoken serves confidential clients only, which this product is not; it costs a third of MSAL's import time.
-  alias: { jsonwebtoken: join(root, 'stubs/jsonwebtoken/index.cjs') },
-  // Native: found beside the executable or in node_modules at run time.
+  // Native: found in node_modules at run time.
   external: ['@napi-rs/keyring'],
   // CommonJS packages ask where they are (write-file-atomic does).
   define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
@@ -32,7 +20,6 @@ const result = await build({
     js: "const require = (id) => process.getBuiltinModule('node:module').createRequire(import.meta.url)(id);",
   },
   metafile: process.argv.includes('--meta'),
-  logLevel: 'warning',
 });
 
 // Node's own modules are taken as plain objects. To import one, Node reads every export of it, and `process` alone then

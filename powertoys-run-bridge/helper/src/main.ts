@@ -19,5 +19,5 @@ process.on('uncaughtException', (error) => {
 const folder = dataFolder(process.env);
 if (existsSync(folder)) enableCompileCache(join(folder, 'compiled'));
 
-const { start } = await import('./terminal/start.ts');
-await start(process.argv.slice(2));
+// Not awaited here: the executables hold one CommonJS file, which cannot wait at its top level.
+void import('./terminal/start.ts').then(({ start }) => start(process.argv.slice(2)));
