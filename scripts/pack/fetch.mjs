@@ -13,12 +13,16 @@ const hashes = JSON.parse(readFileSync(new URL('fetched.json', import.meta.url),
 export async function fetched(spec) {
   const wanted = hashes[spec];
   if (!wanted) throw new Error(`${spec} has no hash in scripts/pack/fetched.json.`);
+  const installed = join(root, 'node_modules', spec.slice(0, spec.lastIndexOf('@')));
+  if (versionOf(installed) === spec.slice(spec.lastIndexOf('@') + 1)) return installed;
   const cache = join(root, 'bin-cache');
   mkdirSync(cache, { recursive: true });
   const plain = spec.replace(/^@/, '').replace('/', '-');
   const archive = join(cache, `${plain.replace(/@(?=[^@]*$)/, '-')}.tgz`);
   if (!existsSync(archive)) {
-    const result = npm(['pack', spec, '--pack-destination', cache, '--loglevel=error'], { stdio: ['ignore', 'ignore', 2] });
+    const result = npm(['pack', spec, '--pack-destination', cache, '--loglevel=error'], {
+      stdio: ['ignore', 'ignore', 2],
+    });
     if (result.status !== 0) throw new Error(`npm could not fetch ${spec}.`);
   }
   const found = `sha512-${createHash('sha512').update(readFileSync(archive)).digest('base64')}`;
@@ -40,4 +44,10 @@ export async function fetched(spec) {
     }
   }
   return folder;
+}
+
+/** npm installs this system's own, and compares it with package-lock.json. */
+function versionOf(folder) {
+  const manifest = join(folder, 'package.json');
+  return existsSync(manifest) ? JSON.parse(readFileSync(manifest, 'utf8')).version : undefined;
 }

@@ -13,7 +13,11 @@ export async function buildOneFile() {
     format: 'cjs',
     write: false,
     metafile: true,
-    alias: { ...bundleOptions.alias, '@napi-rs/keyring': join(helper, 'build/keyring-beside.cjs'), kerberos: join(helper, 'build/absent.cjs') },
+    alias: {
+      ...bundleOptions.alias,
+      '@napi-rs/keyring': join(helper, 'build/keyring-beside.cjs'),
+      kerberos: join(helper, 'build/absent.cjs'),
+    },
     define: {
       PIM_PALETTE_VERSION: JSON.stringify(version),
       'import.meta.url': 'moduleUrl',
