@@ -7,6 +7,7 @@ import { itemRow, type RowContext, stateOf, waitingRow } from './rows/item-row.t
 import { emptyRows, firstRunRows, gapRows, noMatchId, noticeRow, stateNotice } from './rows/notice-rows.ts';
 import { optionsOf } from './rows/sending.ts';
 import { severalRow } from './rows/several-row.ts';
+import { tenantView } from './rows/tenant-view.ts';
 import type { Row, RowsInput } from './rows.ts';
 
 export { type CatalogueView, viewCatalogue } from './rows/catalogue-view.ts';
@@ -17,8 +18,15 @@ export { type CatalogueView, viewCatalogue } from './rows/catalogue-view.ts';
  */
 export function buildRows(input: RowsInput, view: CatalogueView = viewCatalogue(input.catalogue)): readonly Row[] {
   const query = parseQuery(input.text);
-  const rows = input.signedIn || view.items.length > 0 ? rowsFor(query, input, view) : firstRun(query);
+  const rows = input.signedIn || view.items.length > 0 ? shownRows(query, input, view) : firstRun(query);
   return input.limit === undefined ? rows : rows.slice(0, input.limit);
+}
+
+function shownRows(query: Query, input: RowsInput, view: CatalogueView): readonly Row[] {
+  if (input.tenantId === undefined) return rowsFor(query, input, view);
+  const { catalogue, view: narrow } = tenantView(input.catalogue, input.tenantId, view);
+  const bundles = input.bundles.filter(({ members }) => members.some(({ key }) => narrow.keys.has(key)));
+  return rowsFor(query, { ...input, catalogue, bundles }, narrow);
 }
 
 function firstRun(query: Query): readonly Row[] {

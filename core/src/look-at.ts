@@ -170,7 +170,7 @@ export function eligibilityOfActivation(activation: Activation): Eligibility {
 }
 
 /** The eligibility behind an entry, as far as the journal knows it: enough to ask, not to send. */
-export function eligibilityOf(entry: Omit<Activation, 'activated'>): Eligibility {
+function eligibilityOf(entry: Omit<Activation, 'activated'>): Eligibility {
   const { key, kind, identity, roleId, roleName, scopeId, scopeLabel } = entry;
   const access = kind === 'group' ? { access: roleId === 'owner' ? ('owner' as const) : ('member' as const) } : {};
   const scope = { id: scopeId, type: 'unknown' as const, label: scopeLabel, path: [] };

@@ -84,7 +84,10 @@ export interface Palette {
   /** The newest catalogue: loaded or refreshed. */
   catalogue(): Catalogue;
   /** Rows for a query text over the newest catalogue. Synchronous and fast: called per keystroke. */
-  rows(text: string, options?: { readonly limit?: number; readonly notice?: string }): readonly Row[];
+  rows(
+    text: string,
+    options?: { readonly limit?: number; readonly notice?: string; readonly tenantId?: string },
+  ): readonly Row[];
   /** Policies of these eligibilities, same order; read where unknown or old, remembered. */
   policies(
     eligibilities: readonly Eligibility[],

@@ -1,4 +1,4 @@
-// What every bundle of the helper has in common: the split one npm installs and the one file of the executables.
+// How the helper becomes one file. (What npm installs is bundled in parts: scripts/bundle.mjs.)
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

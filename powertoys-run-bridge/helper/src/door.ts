@@ -8,7 +8,7 @@ export interface DoorOptions {
 }
 
 /** How this installation is set up, for `doctor` and `settings`. */
-export interface DoorSetup {
+interface DoorSetup {
   /** Where everything is kept; absent in the demo, which keeps nothing. */
   readonly folder?: string;
   readonly settings: Store;

@@ -4,7 +4,8 @@ import { open, readFile, stat, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { codeOf, makeFolder } from './replace-file.ts';
+import { codeOf } from './error-code.ts';
+import { makeFolder } from './replace-file.ts';
 
 /** Longer than any change takes: an older lock is a forgotten one. */
 const abandonedMs = 10_000;

@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import writeFileAtomic from 'write-file-atomic';
+import { codeOf } from './error-code.ts';
 
 /** What Windows says while a virus scanner or another reader holds the file for a moment. */
 const passing: ReadonlySet<unknown> = new Set(['EPERM', 'EBUSY', 'EACCES']);
@@ -8,8 +10,6 @@ const tries = 8;
 
 /** Replaces a file so that a reader sees the old or the new content, never a part. Only its owner may read it. */
 export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
-  // Not needed for reading, and reading is what a start waits for.
-  const { default: writeFileAtomic } = await import('write-file-atomic');
   await makeFolder(dirname(path));
   for (let attempt = 1; ; attempt++) {
     try {
@@ -24,10 +24,4 @@ export async function replaceFile(path: string, content: string | Uint8Array): P
 /** Makes a folder only its owner may enter, with those above it. */
 export async function makeFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 });
-}
-
-/** The system's word for what went wrong: `ENOENT`, `EACCES`. */
-export function codeOf(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
 }

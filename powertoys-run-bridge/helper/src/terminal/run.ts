@@ -19,7 +19,7 @@ export async function run(words: readonly string[], world: World): Promise<numbe
 }
 
 /** Runs a command with its door, and tells in words what went wrong. */
-export async function runCommand(
+async function runCommand(
   name: string,
   world: World,
   options: GlobalOptions,

@@ -17,6 +17,7 @@ export function highlight(
   draw: (run: string) => string,
   rest: (run: string) => string,
 ): string {
+  if (positions.length === 0) return text === '' ? '' : rest(text);
   const marked = new Set(positions);
   let result = '';
   let run = '';

@@ -5,7 +5,7 @@ import { safeText } from './safe-text.ts';
 import type { Style } from './style.ts';
 
 /** From this width on a row takes one line; below it takes two. */
-export const wideColumns = 96;
+const wideColumns = 96;
 
 // A shape for each kind of row, beside its state in words.
 const shapes: Readonly<Record<Row['type'], string>> = {
