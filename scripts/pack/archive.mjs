@@ -10,20 +10,19 @@ import { create } from 'tar';
 const deflate = promisify(deflateRaw);
 const gzipFrame = { before: 10, after: 8 };
 const large = 1_000_000;
-// In local time, which is what a zip has: the same words everywhere.
-const always = new Date(2026, 0, 1);
+// A zip has local time, a tar has not: the same is written everywhere.
+const always = { zip: new Date(2026, 0, 1), tar: new Date('2026-01-01T00:00:00Z') };
 const unix = 3;
 
-/** A zip of `{ 'path/in/zip': Buffer }`; what `executable` names can be started where such a thing is said. */
-export async function zipOf(files, executable = []) {
+/** A zip of `{ 'path/in/zip': Buffer }`. */
+export async function zipOf(files) {
   const entries = await Promise.all(
     Object.keys(files)
       .sort()
       .map(async (filename) => ({
         filename,
         content: files[filename],
-        packed: await packed(files[filename]),
-        mode: executable.includes(filename) ? 0o100755 : 0o100644,
+        packed: await pack(files[filename]),
       })),
   );
   const parts = [];
@@ -31,16 +30,16 @@ export async function zipOf(files, executable = []) {
     if (error) throw error;
     parts.push(part);
   });
-  for (const { filename, content, packed, mode } of entries) {
+  for (const { filename, content, packed } of entries) {
     const entry = {
       filename,
       size: content.length,
       crc: crc32(content),
       compression: 8,
-      mtime: always,
+      mtime: always.zip,
       os: unix,
       // The upper half are Unix's own bits.
-      attrs: (mode << 16) >>> 0,
+      attrs: (0o100644 << 16) >>> 0,
     };
     zip.add(entry);
     entry.ondata(null, packed, true);
@@ -58,14 +57,14 @@ export async function tarGzOf(parent, name) {
     .sort();
   const parts = [];
   // Portable leaves owners and such out.
-  for await (const part of create({ cwd: parent, portable: true, mtime: always, noDirRecurse: true }, paths)) {
+  for await (const part of create({ cwd: parent, portable: true, mtime: always.tar, noDirRecurse: true }, paths)) {
     parts.push(part);
   }
   return gzipped(Buffer.concat(parts));
 }
 
 /** libdeflate makes programs 8 % smaller than Node's zlib does. For small files it is not worth a process. */
-async function packed(content) {
+async function pack(content) {
   if (content.length < large) return deflate(content, { level: 9 });
   const file = await gzipped(content);
   return file.subarray(gzipFrame.before, file.length - gzipFrame.after);

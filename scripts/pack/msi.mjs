@@ -11,6 +11,7 @@ const run = promisify(execFile);
 // Never changed: Windows knows by it that the next version is the same product.
 const upgradeCode = 'E3C4E1B6-6B0E-5B5F-9A0C-3B8D4C4E7A11';
 const always = new Date('2026-01-01T00:00:00Z');
+const registry = 'Software\\PIM Palette';
 const folders = ['Microsoft', 'PowerToys', 'PowerToys Run', 'Plugins'];
 
 /** Writes the installer of these files (path to Buffer) to `output`. The same files give the same bytes. */
@@ -27,7 +28,7 @@ export async function buildMsi({ files, version, architecture, output }) {
     for (const name of Object.keys(files).sort()) contents.update(name).update(files[name]);
     await writeFile(join(work, 'product.wxs'), sourceOf(Object.keys(files).sort(), version, architecture));
     await run('wixl', ['-a', 'x64', '-o', 'product.msi', 'product.wxs'], { cwd: work });
-    await run('msibuild', ['product.msi', ...queries()], { cwd: work });
+    await run('msibuild', ['product.msi', ...queries(version)], { cwd: work });
     // wixl writes the moment and a number of chance into the summary.
     const { stdout } = await run('msiinfo', ['export', 'product.msi', '_SummaryInformation'], { cwd: work });
     const id = guid(`package ${architecture} ${version} ${contents.digest('hex')}`);
@@ -70,11 +71,15 @@ function sourceOf(names, version, architecture) {
 <Media Id="1" Cabinet="files.cab" EmbedCab="yes" />
 <Property Id="REINSTALLMODE" Value="amus" />
 <Property Id="ARPNOMODIFY" Value="1" />
+<Property Id="PRESENTVERSION"><RegistrySearch Id="Present" Root="HKCU" Key="${registry}" Name="Version" Type="raw" /></Property>
 <Directory Id="TARGETDIR" Name="SourceDir">
 <Directory Id="LocalAppDataFolder">${tree}</Directory>
+<Component Id="Version" Guid="{${guid('component version')}}">
+<RegistryValue Root="HKCU" Key="${registry}" Name="Version" Type="string" Value="${version}" KeyPath="yes" />
+</Component>
 <Directory Id="ProgramMenuFolder"><Directory Id="Shortcuts" Name="PIM Palette" /></Directory>
 </Directory>
-<Feature Id="Plugin" Level="1">${names.map((name) => `<ComponentRef Id="${idOf('Part', name)}" />`).join('\n')}</Feature>
+<Feature Id="Plugin" Level="1"><ComponentRef Id="Version" />${names.map((name) => `<ComponentRef Id="${idOf('Part', name)}" />`).join('\n')}</Feature>
 </Product>
 </Wix>
 `;
@@ -86,23 +91,25 @@ function component(name) {
   const folder = parts.length > 1 ? `In${parts[0]}` : idOf('Folder', 'PimPalette');
   return `<Component Id="${idOf('Part', name)}" Guid="{${guid(`component ${name}`)}}">
 <File Id="${idOf('File', name)}" Name="${parts.at(-1)}" Source="files/${name}" />
-<RegistryValue Root="HKCU" Key="Software\\PIM Palette\\Installed" Name="${name}" Type="integer" Value="1" KeyPath="yes" />
+<RegistryValue Root="HKCU" Key="${registry}\\Installed" Name="${name}" Type="integer" Value="1" KeyPath="yes" />
 <RemoveFolder Id="${idOf('Gone', name)}" Directory="${folder}" On="uninstall" />
 </Component>`;
 }
 
 /** What wixl has no words for. */
-function queries() {
+function queries(version) {
   const part = idOf('Part', 'plugin.json');
-  const menu = (key, file) =>
-    `INSERT INTO \`RemoveFile\` (\`FileKey\`, \`Component_\`, \`FileName\`, \`DirProperty\`, \`InstallMode\`) VALUES ('${key}', '${part}', ${file}, 'Shortcuts', 2)`;
+  // An update removes the old version after the new one is there: then nothing of the person's may go.
+  const forget = `REMOVE="ALL" AND NOT UPGRADINGPRODUCTCODE AND PRESENTVERSION="${version}"`;
+  const gone = '"[LocalAppDataFolder]pim-palette" "[ProgramMenuFolder]PIM Palette"';
   return [
-    // The link and the shortcuts were made later, by the person's wish: a removal takes them along.
+    // The link was registered later, by the person's wish: a removal takes it along.
     `INSERT INTO \`Registry\` (\`Registry\`, \`Root\`, \`Key\`, \`Name\`, \`Component_\`) VALUES ('Link', 1, 'Software\\Classes\\pimpalette', '-', '${part}')`,
-    menu('ShortcutFiles', "'*.lnk'"),
-    // 34: a program in a folder; 64: whatever it answers.
-    `INSERT INTO \`CustomAction\` (\`Action\`, \`Type\`, \`Source\`, \`Target\`) VALUES ('Forget', ${34 + 64}, 'LocalAppDataFolder', 'cmd.exe /d /c rd /s /q "[LocalAppDataFolder]pim-palette"')`,
-    "INSERT INTO `InstallExecuteSequence` (`Action`, `Condition`, `Sequence`) VALUES ('Forget', 'REMOVE=\"ALL\" AND NOT UPGRADINGPRODUCTCODE', 6590)",
+    // 34: a program in a folder; 64: whatever it answers. The person's data and shortcuts, whatever they are called.
+    `INSERT INTO \`CustomAction\` (\`Action\`, \`Type\`, \`Source\`, \`Target\`) VALUES ('Forget', ${34 + 64}, 'LocalAppDataFolder', 'cmd.exe /d /c rd /s /q ${gone}')`,
+    `INSERT INTO \`InstallExecuteSequence\` (\`Action\`, \`Condition\`, \`Sequence\`) VALUES ('Forget', '${forget}', 6590)`,
+    // The old version goes last: what both have stays in place all the time, and with it the link and the shortcuts.
+    "UPDATE `InstallExecuteSequence` SET `Sequence` = 6601 WHERE `Action` = 'RemoveExistingProducts'",
   ].flatMap((query) => ['-q', query]);
 }
 

@@ -8,8 +8,8 @@ import { fetched } from './fetch.mjs';
 import { linux, macos } from './platforms.mjs';
 import { noticesWith } from './script.mjs';
 
-// Node takes no switches from outside here, as the executables do.
-const starter = `#!/bin/sh
+/** `pim` on macOS. Node takes no switches from outside here, as in the executables. */
+export const starter = `#!/bin/sh
 # Starts pim on the Node beside it. What the environment wants of other Nodes has no say here.
 place=$0
 while [ -L "$place" ]; do
