@@ -16,7 +16,7 @@ const row = (title, more = {}) => ({
   icon: 'eligible',
   title,
   titleMatches: [0, 1],
-  subtitle: 'Directory · Zürich · 東京',
+  subtitle: 'Directory · Zürich',
   subtitleMatches: [],
   state: '4 h',
   enter: 'activate until 18:40',
@@ -27,13 +27,37 @@ const row = (title, more = {}) => ({
   ...more,
 });
 
+const others = [
+  row('Key Vault Administrator', {
+    type: 'active',
+    icon: 'active',
+    titleMatches: [],
+    subtitle: 'kv-prod · Production · Contoso',
+    state: 'active, 2 h 14 min left',
+    enter: 'what can be done with it',
+    does: 'menu',
+    keepsOpen: true,
+  }),
+  row('Security Administrator', {
+    type: 'waiting',
+    icon: 'waiting',
+    titleMatches: [],
+    subtitle: 'Directory · Fabrikam',
+    state: 'waiting for approval since 14:02',
+    enter: 'follow or withdraw',
+    does: 'menu',
+    keepsOpen: true,
+    unconfirmed: true,
+  }),
+];
+
 const methods = {
   initialize: () => ({ protocolVersion: 1, productVersion: '0.0.0', capabilities: [] }),
   query: ({ text }) => {
     if (text === 'crash') process.exit(3);
     if (text === 'fail') throw new Error('The stand-in was told to fail.');
-    const about = { id: 'about', title: `${process.pid} ${process.env.NODE_OPTIONS ?? 'clean'}`, does: 'nothing', type: 'notice', state: '' };
-    return { rows: [row(text || 'Global Reader'), row('about', about)], settled: true };
+    const about = { id: 'about', title: `${process.pid} ${process.env.NODE_OPTIONS ?? 'clean'}`, subtitle: '東京', does: 'nothing', type: 'notice', state: '' };
+    return { rows: [row(text || 'Global Reader'), ...others, row('about', about)], settled: true };
   },
   invoke: ({ rowId, actionId }) => {
     send({ method: 'notify', params: { title: `${rowId} ${actionId ?? 'enter'}`, body: 'Größe', severity: 'success' } });

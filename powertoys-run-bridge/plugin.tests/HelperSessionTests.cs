@@ -170,6 +170,23 @@ public sealed class HelperSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task Settings_changed_while_it_starts_reach_it_and_start_nothing_by_themselves()
+    {
+        var changed = PimSettings.Default.ForHelper() with { FollowPending = false };
+        await _session.TellAsync(client => client.ChangeSettingsAsync(changed, default));
+        Assert.Empty(_runs);
+
+        var greeted = new TaskCompletionSource<InitializeResult>();
+        _start = () => new FakeRun { Client = { OnInitialize = (_, _) => greeted.Task } };
+        _ = _session.ConnectAsync();
+        var telling = _session.TellAsync(client => client.ChangeSettingsAsync(changed, default));
+        greeted.SetResult(FakeClient.Greeted());
+
+        await telling;
+        Assert.Same(changed, _runs[0].Client.SettingsTold);
+    }
+
+    [Fact]
     public async Task Closing_ends_the_helper_and_nothing_is_started_after_it()
     {
         await _session.ConnectAsync();

@@ -47,6 +47,8 @@ namespace Community.PowerToys.Run.Plugin.PimPalette
     /// <summary>The real one is WPF; Main's public constructor is for Windows alone.</summary>
     internal sealed class Desktop : IDesktop
     {
+        public Desktop(Action<string> log) => log("No screen.");
+
         public void Soon(Action action) => throw new PlatformNotSupportedException();
 
         public bool BoxHolds(string text) => throw new PlatformNotSupportedException();

@@ -8,17 +8,17 @@ using System.Windows.Input;
 namespace Community.PowerToys.Run.Plugin.PimPalette;
 
 /// <summary>The launcher's window as WPF shows it, and the shell.</summary>
-internal sealed class Desktop : IDesktop
+internal sealed class Desktop(Action<string> log) : IDesktop
 {
     public void Soon(Action action)
     {
         if (Application.Current?.Dispatcher is { } thread)
         {
-            thread.BeginInvoke(action);
+            thread.BeginInvoke(() => Guard(action));
         }
         else
         {
-            action();
+            Guard(action);
         }
     }
 
@@ -32,6 +32,19 @@ internal sealed class Desktop : IDesktop
     public void Open(string target)
     {
         using var opened = Process.Start(new ProcessStartInfo(target) { UseShellExecute = true });
+    }
+
+    /// <summary>What fails on the launcher's thread (a clipboard in use) would take the launcher with it.</summary>
+    private void Guard(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception fault)
+        {
+            log($"Not done: {fault.Message}");
+        }
     }
 
     private static string Words(string text) => string.Join(' ', text.Split(' ').Where(word => word.Length > 0));

@@ -75,7 +75,7 @@ internal sealed class HelperProcess : IRunningHelper
         {
             job = OperatingSystem.IsWindows() ? new JobObject() : null;
             process.Start();
-            job?.Add(process.SafeHandle);
+            Enter(job, process);
             return new HelperProcess(process, job, log);
         }
         catch (Exception refused) when (refused is Win32Exception or InvalidOperationException)
@@ -138,6 +138,24 @@ internal sealed class HelperProcess : IRunningHelper
 
         _job?.Dispose();
         _process.Dispose();
+    }
+
+    /// <summary>A helper outside the job could outlive its host, so it is ended; one that has ended already is no fault.</summary>
+    private static void Enter(JobObject? job, Process process)
+    {
+        try
+        {
+            job?.Add(process.SafeHandle);
+        }
+        catch (Win32Exception) when (process.HasExited)
+        {
+            // Seen by whoever waits for it, as any crash.
+        }
+        catch (Win32Exception)
+        {
+            process.Kill();
+            throw;
+        }
     }
 
     private static IEnumerable<string[]> Commands(string folder) =>

@@ -84,21 +84,27 @@ internal sealed class HelperSession : IDisposable
         return ConnectAsync();
     }
 
-    /// <summary>Says something to the helper that runs, if one does; a failure is logged.</summary>
+    /// <summary>
+    /// Says something to the helper that runs or is about to, if there is one; a failure is logged. One that has yet to be
+    /// started needs no telling: its greeting carries the same.
+    /// </summary>
     public async Task TellAsync(Func<IHelperClient, Task> say)
     {
-        if (State != HelperState.Ready || _client is not { } client)
+        Task<IHelperClient?>? connection;
+        lock (_gate)
         {
-            return;
+            connection = State is HelperState.Ready or HelperState.Starting ? _connection : null;
         }
 
         try
         {
-            await say(client).ConfigureAwait(false);
+            if (connection is not null && await connection.ConfigureAwait(false) is { } client)
+            {
+                await say(client).ConfigureAwait(false);
+            }
         }
         catch (Exception refused)
         {
-            // Told, not asked: the next greeting carries the same.
             _log($"The helper did not take a message: {refused.Message}");
         }
     }

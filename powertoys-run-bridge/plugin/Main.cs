@@ -28,7 +28,7 @@ public sealed class Main : IPlugin, IDelayedExecutionPlugin, IContextMenu, ISett
 
     /// <summary>What PowerToys calls.</summary>
     public Main()
-        : this(Directory(), new Desktop(), folder => HelperProcess.Start(folder, LogHelper), TimeProvider.System)
+        : this(Directory(), new Desktop(LogHelper), folder => HelperProcess.Start(folder, LogHelper), TimeProvider.System)
     {
     }
 

@@ -27,6 +27,7 @@ export const pipeErrors = {
   requestCancelled: -32800,
 } as const;
 
+/** Word of an error of the pipe. */
 export type PipeErrorCode = keyof typeof pipeErrors;
 
 /** Errors of PIM, by core's code; what to do about each stands there. */

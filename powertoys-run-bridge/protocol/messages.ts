@@ -249,13 +249,23 @@ export const notifications = {
   themeChanged: { from: 'host', params: themeChangedParams, why: 'the launcher looks different now' },
 } as const;
 
+/** Name of a request. */
 export type RequestMethod = keyof typeof requests;
+/** What a request carries. */
 export type RequestParams<M extends RequestMethod> = z.infer<(typeof requests)[M]['params']>;
+/** What answers it. */
 export type RequestResult<M extends RequestMethod> = z.infer<(typeof requests)[M]['result']>;
+/** Name of a notification. */
 export type NotificationMethod = keyof typeof notifications;
+/** What a notification carries. */
 export type NotificationParams<M extends NotificationMethod> = z.infer<(typeof notifications)[M]['params']>;
+/** One row on the pipe. */
 export type WireRow = z.infer<typeof row>;
+/** One action of a row on the pipe. */
 export type WireContextAction = z.infer<typeof contextAction>;
+/** The options on the pipe. */
 export type WireSettings = z.infer<typeof settings>;
+/** The look on the pipe. */
 export type WireTheme = z.infer<typeof theme>;
+/** What an error carries on the pipe. */
 export type WireErrorData = z.infer<typeof errorData>;

@@ -105,7 +105,7 @@ async function chosenWish(
   if (keys.length > 0) return { eligibilities: keys.map((key) => withKey(palette, key)) };
   const { bundle } = parseQuery(text);
   if (bundle !== undefined) return bundleWish(palette, bundle, context);
-  const eligibilities = chooseEach(text, (part) => eligibilitiesFor(palette, part));
+  const eligibilities = chooseEach(text, eligibilitiesFor(palette, text, context.world.now()));
   return { eligibilities };
 }
 

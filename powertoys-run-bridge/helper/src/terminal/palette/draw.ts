@@ -1,5 +1,6 @@
-import { clip, widthOf, wrap } from '../text/fit.ts';
-import { linesPerRow, rowLines } from '../text/row-line.ts';
+import { clip, widthOf } from '../text/fit.ts';
+import { prose } from '../text/prose.ts';
+import { linesPerRow, rowLines, titleCellsFor } from '../text/row-line.ts';
 import { safeText } from '../text/safe-text.ts';
 import { drawForm } from './draw-form.ts';
 import { drawRun } from './draw-run.ts';
@@ -11,9 +12,23 @@ import type { AppState } from './state.ts';
 /** Lines around the rows of the list: two above, three below, and one the terminal keeps for the cursor. */
 const around = 6;
 
+type Listed = Pick<AppState, 'list' | 'news'>;
+
 /** How many rows of the list fit. */
-export function visibleRows(size: Size, hasBasket: boolean): number {
-  return Math.max(1, Math.floor((size.rows - around - (hasBasket ? 1 : 0)) / linesPerRow(size.columns)));
+export function visibleRows(state: Listed, size: Size): number {
+  return Math.max(1, Math.floor(listRoom(state, size) / linesPerRow(size.columns)));
+}
+
+/** Lines for rows: the basket takes one, and news as many as they need beyond the line they always have. */
+function listRoom(state: Listed, size: Size): number {
+  const basket = state.list.ticked.length > 0 ? 1 : 0;
+  return size.rows - around - basket - (newsLines(state, size).length - 1);
+}
+
+/** News in full; at least one row of the list stays in sight. */
+function newsLines({ news }: Listed, size: Size): readonly string[] {
+  const lines = prose(news ?? '', size.columns);
+  return lines.length === 0 ? [''] : lines.slice(0, Math.max(1, size.rows - around - 2));
 }
 
 /** Draws the whole state. Pure: the same state at the same size gives the same lines, none wider than the terminal. */
@@ -33,7 +48,7 @@ export function draw(state: AppState, look: Look): Frame {
         look,
         [header, look.style.strong(clip(safeText(title), room))],
         [
-          ...lines.flatMap((line) => wrap(safeText(line), room)).map((line) => `  ${line}`),
+          ...lines.flatMap((line) => prose(line, room)).map((line) => `  ${line}`),
           '',
           ...items.flatMap((item, index) => menuLines(item, index === selected, look)),
         ],
@@ -43,9 +58,7 @@ export function draw(state: AppState, look: Look): Frame {
     case 'message': {
       const { title, lines, cancel } = state.screen;
       const room = look.size.columns - 2;
-      const body = lines
-        .flatMap((line) => (line === '' ? [''] : wrap(safeText(line), room)))
-        .map((line) => `  ${line}`);
+      const body = lines.flatMap((line) => (line === '' ? [''] : prose(line, room))).map((line) => `  ${line}`);
       return framed(
         look,
         [header, look.style.strong(clip(safeText(title), room))],
@@ -71,7 +84,7 @@ function menuLines(
   const label = clip(safeText(item.label), look.size.columns - 4);
   const lines = [`${selected ? look.style.strong('❯ ') : '  '}${selected ? look.style.strong(label) : label}`];
   if (item.detail !== undefined)
-    lines.push(`    ${look.style.faint(clip(safeText(item.detail), look.size.columns - 5))}`);
+    for (const line of prose(item.detail, look.size.columns - 5)) lines.push(`    ${look.style.faint(line)}`);
   return lines;
 }
 
@@ -79,7 +92,8 @@ function headerLine(state: AppState, look: Look): string {
   const { columns } = look.size;
   const turn = state.busy ? spinnerAt(state.busy.since, look.now) : '';
   const right = state.busy && turn !== '' ? `${turn} ${state.busy.words}` : '';
-  const left = clip(`PIM Palette  ${safeText(state.who)}`, columns - (right === '' ? 0 : widthOf(right) + 2));
+  const who = state.tenant === undefined ? state.who : `only ${state.tenant.name} · /tenant for all`;
+  const left = clip(`PIM Palette  ${safeText(who)}`, columns - (right === '' ? 0 : widthOf(right) + 2));
   const gap = ' '.repeat(Math.max(0, columns - widthOf(left) - widthOf(right)));
   return look.style.faint(right === '' ? left : `${left}${gap}${right}`);
 }
@@ -87,24 +101,27 @@ function headerLine(state: AppState, look: Look): string {
 function drawList(state: AppState, header: string, look: Look): Frame {
   const { size, style } = look;
   const basket = basketLine(state, look);
-  const list = scrolled(state.list, visibleRows(size, basket !== undefined));
-  const shown = list.rows.slice(list.top, list.top + visibleRows(size, basket !== undefined));
+  const visible = visibleRows(state, size);
+  const list = scrolled(state.list, visible);
+  const shown = list.rows.slice(list.top, list.top + visible);
+  const titleCells = titleCellsFor(list.rows, size.columns);
   const tickedKeys = new Set(list.ticked.map((entry) => entry.key));
   const lines = shown.flatMap((row, index) =>
     rowLines(row, {
       columns: size.columns,
       style,
+      titleCells,
       selected: list.top + index === list.selected,
       ticked: row.key !== undefined && row.type === 'eligible' && tickedKeys.has(row.key),
     }),
   );
-  const room = size.rows - around - (basket === undefined ? 0 : 1);
+  const room = listRoom(state, size);
   const filled = [...lines, ...Array.from({ length: Math.max(0, room - lines.length) }, () => '')];
   const bottom = [
     ...(basket === undefined ? [] : [basket]),
     ...filled,
     detailLine(state, look),
-    style.unsure(clip(safeText(state.news ?? ''), size.columns)),
+    ...newsLines(state, size).map(style.unsure),
     style.faint(helpLines.short(size.columns)),
   ];
   return { top: [header, `› ${state.line}`], bottom };
@@ -121,7 +138,7 @@ function basketLine(state: AppState, look: Look): string | undefined {
 function detailLine(state: AppState, look: Look): string {
   const { list } = state;
   const row = list.rows[list.selected];
-  const place = list.rows.length > 0 ? `${list.selected + 1}/${list.rows.length}` : '';
+  const place = list.rows.length > 0 ? `${list.selected + 1}/${list.rows.length}${list.isCut ? '+' : ''}` : '';
   const enter =
     list.ticked.length > 0
       ? `Enter: activate the ${list.ticked.length} ticked`

@@ -34,15 +34,18 @@ async function show(
   const { world, options } = context;
   const size = () => ({ columns: Math.max(20, process.stdout.columns), rows: Math.max(8, process.stdout.rows) });
   const style = styleFor(wantsColour(world, options));
+  const zone = door.timeZone === undefined ? {} : { timeZone: door.timeZone };
+  const defaultMs = door.paletteSettings.defaultDurationMs;
   const session = await openSession({
     palette: door.palette,
     now: world.now,
     size: size(),
     text,
-    ...(door.timeZone === undefined ? {} : { timeZone: door.timeZone }),
+    ...zone,
+    ...(defaultMs === undefined ? {} : { defaultMs }),
   });
   const frame = (): readonly [string, string] => {
-    const { top, bottom } = draw(session.state(), { size: size(), style, now: world.now() });
+    const { top, bottom } = draw(session.state(), { size: size(), style, now: world.now(), ...zone });
     return [top.join('\n'), bottom.join('\n')];
   };
   const screen = takeScreen();
