@@ -10,11 +10,16 @@ import { windows } from './platforms.mjs';
 import { pluginFiles } from './plugin.mjs';
 import { buildScript } from './script.mjs';
 
-/** The files of that folder by path. The library must have been built. */
-export async function filesForWine() {
-  const script = await buildScript();
-  const helper = { 'pim.exe': await readFile(await executableForWine(script.code)) };
-  return pluginFiles({ architecture: 'of22', helper, notices: script.notices });
+/** The files of that folder by path; with `isSigned` those of the other variant. The library must have been built. */
+export async function filesForWine({ isSigned = false } = {}) {
+  const { code, notices } = await buildScript();
+  const helper = isSigned
+    ? {
+        'node.exe': await readFile(join(await fetched(windows.of22.node), 'bin/node.exe')),
+        'helper.cjs': Buffer.from(code),
+      }
+    : { 'pim.exe': await readFile(await executableForWine(code)) };
+  return pluginFiles({ architecture: 'of22', helper, notices });
 }
 
 /** Writes files by path into a folder. */
@@ -26,7 +31,7 @@ export async function writeFiles(folder, files) {
 }
 
 /** `pim.exe` of this script, kept in bin-cache until the script changes: putting it in takes a quarter of a minute. */
-export async function executableForWine(code) {
+async function executableForWine(code) {
   const { node, builder } = windows.of22;
   const cache = join(root, 'bin-cache');
   mkdirSync(cache, { recursive: true });

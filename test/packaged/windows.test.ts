@@ -63,6 +63,13 @@ const isThere = (path: string) =>
     });
   });
 
+  it("runs the script on the Node that keeps its makers' signature as well", async () => {
+    const place = join(folder, 'signed');
+    await writeFiles(place, await filesForWine({ isSigned: true }));
+    const words = [join(place, 'node.exe'), wine.name(join(place, 'helper.cjs')), '--demo', 'list', 'intune'];
+    expect(await wine.run(words)).toMatchObject({ code: 0, stdout: expect.stringContaining('Intune Administrator') });
+  });
+
   describe('a sign-in on Windows', () => {
     let served: ServedTenant;
     beforeAll(async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-export interface WineResult {
+interface WineResult {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
