@@ -16,6 +16,7 @@ import { buildNpmPackage } from './pack/npm-package.mjs';
 import { linux, macos, windows } from './pack/platforms.mjs';
 import { buildPlugin, pluginFiles, pluginManifest } from './pack/plugin.mjs';
 import { buildScript } from './pack/script.mjs';
+import { signed } from './pack/sign.mjs';
 import { archived, stageLinux, stageMacos } from './pack/terminal.mjs';
 import { root } from './runtime.mjs';
 
@@ -49,27 +50,24 @@ async function packWindows() {
     const nodeExe = join(await fetched(node), 'bin/node.exe');
     const pim = await inFolder(async (folder) => {
       const output = join(folder, 'pim.exe');
-      await buildExecutable({
-        ...script,
-        node: nodeExe,
-        builder: join(await fetched(builder), 'bin/node'),
-        output,
-        windows: true,
-      });
+      const running = join(await fetched(builder), 'bin/node');
+      await buildExecutable({ code: script.code, node: nodeExe, builder: running, output, windows: true });
       return readFile(output);
     });
     const { notices } = script;
-    const compiled = await pluginFiles({ architecture, helper: { 'pim.exe': pim }, notices });
-    await writeZip(`PimPalette-${version}-${architecture}.zip`, compiled);
-    await buildMsi({
-      files: compiled,
-      version,
-      architecture,
-      output: join(release, `PimPalette-${version}-${architecture}.msi`),
-    });
-    const helper = { 'node.exe': await readFile(nodeExe), 'helper.cjs': Buffer.from(script.code) };
-    const signed = await pluginFiles({ architecture, helper, notices });
-    await writeZip(`PimPalette.SignedNode-${version}-${architecture}.zip`, signed);
+    const files = await pluginFiles({ architecture, helper: { 'pim.exe': pim }, notices });
+    for (const [path, content] of Object.entries(files)) {
+      if (/\.(dll|exe|node)$/.test(path)) files[path] = await signed(path, content);
+    }
+    const name = `PimPalette-${version}-${architecture}`;
+    await writeZip(`${name}.zip`, files);
+    const installer = join(release, `${name}.msi`);
+    await buildMsi({ files, version, architecture, output: installer });
+    await writeFile(installer, await signed(`${name}.msi`, await readFile(installer)));
+    // Everything but the helper is the same, signed library included.
+    const { 'pim.exe': _, ...others } = files;
+    const separate = { 'node.exe': await readFile(nodeExe), 'helper.cjs': Buffer.from(script.code) };
+    await writeZip(`PimPalette.SignedNode-${version}-${architecture}.zip`, { ...others, ...separate });
   }
 }
 
@@ -111,6 +109,9 @@ async function sums() {
     console.log(`${hashes[name]}  ${name}  ${(content.length / 1e6).toFixed(1)} MB`);
   }
   await writeFile(join(release, 'SHA256SUMS'), names.map((name) => `${hashes[name]}  ${name}\n`).join(''));
+  // The same for the plugin community's linter, which looks for this name and these letters.
+  const lines = names.map((name) => `${hashes[name].toUpperCase()} ${name}\n`);
+  await writeFile(join(release, 'checksums.txt'), lines.join(''));
   if (!existsSync(join(release, `PimPalette-${version}-arm64.msi`))) return;
   for (const [path, text] of Object.entries(manifests({ version, website: Website, hashes }))) {
     await mkdir(dirname(join(release, path)), { recursive: true });

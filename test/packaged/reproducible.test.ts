@@ -9,6 +9,7 @@ import { isSigned, withoutSignature } from '../../powertoys-run-bridge/helper/bu
 import { tarGzOf, zipOf } from '../../scripts/pack/archive.mjs';
 import { manifests } from '../../scripts/pack/manifests.mjs';
 import { buildMsi } from '../../scripts/pack/msi.mjs';
+import { signed } from '../../scripts/pack/sign.mjs';
 import { missingTools } from '../../scripts/pack/tools.mjs';
 
 let folder: string;
@@ -86,6 +87,19 @@ describe('a Windows program', () => {
     expect(() => withoutSignature(Buffer.concat([program(Buffer.alloc(64, 7)), Buffer.from('more')]))).toThrow(
       /follows/,
     );
+  });
+});
+
+describe('a file that is to be signed', () => {
+  it('is what the command makes of it, and as it was without one', async () => {
+    const command = join(folder, 'sign.sh');
+    await writeFile(command, '#!/bin/sh\nprintf "signed %s" "$(basename "$1")" >>"$1"\n', { mode: 0o755 });
+    expect((await signed('pim.exe', Buffer.from('program '), command)).toString()).toBe('program signed pim.exe');
+    expect((await signed('pim.exe', Buffer.from('program '), '')).toString()).toBe('program ');
+  });
+
+  it('is not released when the command fails', async () => {
+    await expect(signed('pim.exe', Buffer.from('program'), '/bin/false')).rejects.toThrow();
   });
 });
 

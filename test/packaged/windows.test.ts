@@ -27,11 +27,11 @@ const isThere = (path: string) =>
 (canRun ? describe : describe.skip)('on Windows', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'pim-windows-'));
-    const [opened, made] = await Promise.all([openWine(), buildPlugin().then(filesForWine)]);
+    const [opened, made] = await Promise.all([openWine(), buildPlugin().then(() => filesForWine())]);
     wine = opened;
     files = made;
     await writeFiles(join(folder, 'PimPalette'), files);
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await wine.close();
     await rm(folder, { recursive: true, force: true });
