@@ -35,14 +35,26 @@ async function bundle() {
   return output[0].code;
 }
 
-/** A plugin of the bundler that puts the page where `pim-palette:form-page` is imported. */
+const id = 'pim-palette:form-page';
+const moduleText = async () => `export const page = ${JSON.stringify(await buildFormPage())};`;
+
+/** A plugin of Rolldown that puts the page where `pim-palette:form-page` is imported. */
 export function formPagePlugin() {
-  const id = 'pim-palette:form-page';
   return {
     name: 'form-page',
     resolveId: (source) => (source === id ? `\0${id}` : null),
-    load: async (source) =>
-      source === `\0${id}` ? `export const page = ${JSON.stringify(await buildFormPage())};` : null,
+    load: async (source) => (source === `\0${id}` ? moduleText() : null),
+  };
+}
+
+/** The same for esbuild, which makes the one file of the executables. */
+export function formPageForEsbuild() {
+  return {
+    name: 'form-page',
+    setup(build) {
+      build.onResolve({ filter: /^pim-palette:form-page$/ }, () => ({ path: id, namespace: 'form-page' }));
+      build.onLoad({ filter: /.*/, namespace: 'form-page' }, async () => ({ contents: await moduleText() }));
+    },
   };
 }
 
