@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { createRequire, isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { formPagePlugin } from '../powertoys-run-bridge/helper/build/form-page.mjs';
 import { root } from './runtime.mjs';
 
 const helper = join(root, 'powertoys-run-bridge/helper');
@@ -76,7 +77,7 @@ const bundle = await rolldown({
   transform: { target: 'node22', define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
   treeshake: { propertyReadSideEffects: false },
   preserveEntrySignatures: 'allow-extension',
-  plugins: [plainBuiltins, startModules],
+  plugins: [plainBuiltins, startModules, formPagePlugin()],
 });
 await bundle.write({
   dir: folder,

@@ -113,7 +113,7 @@ describe('opening a link', () => {
     expect(forms).toHaveLength(1);
     expect(forms[0]?.wish).toMatchObject({ durationMs: 3_600_000, justification: 'morning' });
     expect(forms[0]?.wish.eligibilities.map(({ roleName }) => roleName).sort()).toEqual(['Key Vault Administrator', 'Security Administrator']);
-    expect(tenant.log.filter(({ method, service }) => method !== 'GET' && service !== 'login')).toEqual([]);
+    expect(tenant.state.requests).toEqual([]);
   });
 
   it('opens nothing for a bundle that is not there or a link that is none', async () => {

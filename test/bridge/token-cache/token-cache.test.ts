@@ -297,7 +297,7 @@ describe('how tokens are sealed', () => {
   it('looks for the Windows addon beside the program first, then in its package, for each processor', () => {
     for (const arch of ['x64', 'arm64', 'ia32']) {
       const place = { execPath: join(folder, 'pim.exe'), arch, from: fileURLToPath(import.meta.url) };
-      const [beside, packaged] = dpapiCandidates(place);
+      const [beside, , packaged] = dpapiCandidates(place);
       expect(beside).toBe(join(folder, 'dpapi.node'));
       expect(packaged).toMatch(new RegExp(`msal-node-extensions.bin.${arch}.dpapi\\.node$`));
       // The file is there; that it loads can be seen on Windows only.

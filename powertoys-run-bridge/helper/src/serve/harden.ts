@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { isSea } from 'node:sea';
 
 /** Variables that change how Node runs code or checks certificates. They are not for a program that holds tokens. */
 const refused = ['NODE_OPTIONS', 'NODE_TLS_REJECT_UNAUTHORIZED', 'NODE_PATH', 'NODE_REPL_EXTERNAL_MODULE', 'NODE_DEBUG'];
@@ -11,8 +12,8 @@ const refused = ['NODE_OPTIONS', 'NODE_TLS_REJECT_UNAUTHORIZED', 'NODE_PATH', 'N
 export async function startedWithoutNodeOptions(): Promise<boolean> {
   const found = refused.filter((name) => process.env[name] !== undefined);
   for (const name of found) delete process.env[name];
-  // Only these two have done something already; the others were read by nobody yet.
-  if (!found.includes('NODE_OPTIONS')) return false;
+  // Only NODE_OPTIONS has done something already; the others were read by nobody yet. The executable never takes it.
+  if (!found.includes('NODE_OPTIONS') || isSea()) return false;
   process.stderr.write('NODE_OPTIONS is not honoured: starting again without it.\n');
   const args = [...process.execArgv, ...process.argv.slice(1)];
   if (process.platform !== 'win32' && process.execve) {

@@ -1,6 +1,7 @@
 import type { Door } from '../../door.ts';
 import { createFileStore } from '../../stores/file-store.ts';
 import type { CommandContext } from '../command-context.ts';
+import { cachedPalette } from '../commands/ready.ts';
 import type { Exit } from '../exit-codes.ts';
 import { exitOfBatch } from '../outcome-words.ts';
 import { createPrinter, wantsColour } from '../printer.ts';
@@ -19,7 +20,9 @@ import type { Leaving } from './state.ts';
 export async function openPalette(context: CommandContext, text: string, painted?: OwnScreen): Promise<Exit> {
   const { world, options } = context;
   let door = await context.door();
-  let ended = await show(context, door, text, painted);
+  const isNarrowed = options.tenant !== undefined || options.account !== undefined;
+  const palette = isNarrowed ? await cachedPalette(context) : door.palette;
+  let ended = await show(context, { ...door, palette }, text, painted);
   while (ended.leaving === 'demo') {
     door = await world.openDoor({ demo: true });
     ended = await show(context, door, '');
@@ -78,7 +81,7 @@ async function show(
     untell();
   }
   for (const message of told) createPrinter(world, options).safeNote(message);
-  await keepFirstRows(door, session);
+  await keepFirstRows(door, session, context.options);
   const wasBusy = session.isSending();
   if (wasBusy) world.errors.write('Sending nothing more. Waiting for what was sent.\n');
   await session.stop();
@@ -91,8 +94,13 @@ function isLeaving(error: unknown): boolean {
 }
 
 /** Keeps what the next palette shows first. Not being able to is no reason to say anything. */
-async function keepFirstRows({ palette, setup: { folder } }: Door, session: Session): Promise<void> {
-  if (folder === undefined || !palette.catalogue().confirmed) return;
+async function keepFirstRows(
+  { palette, setup: { folder } }: Door,
+  session: Session,
+  { tenant, account }: CommandContext['options'],
+): Promise<void> {
+  // A part of the rows is not what the next palette begins with.
+  if (tenant !== undefined || account !== undefined || folder === undefined || !palette.catalogue().confirmed) return;
   const document = firstRowsDocument({ who: session.state().who, rows: palette.rows('', { limit: 200 }) });
   await createFileStore(firstRowsPath(folder), { compact: true })
     .write(document)
