@@ -16,6 +16,9 @@ const require = createRequire(import.meta.url);
 const firstPainted = join(helper, 'src/terminal/palette/first-paint.ts');
 const firstNeeded = ['src/terminal/start.ts', 'src/door.ts', 'src/installed.ts'].map((name) => join(helper, name));
 
+/** What a launcher waits for besides: the helper. */
+const firstServed = join(helper, 'src/serve/start.ts');
+
 const virtual = '\0builtin:';
 
 /** Our own code, and the one package a start needs; others load later and keep their imports. */
@@ -46,6 +49,7 @@ const plainBuiltins = {
 
 /** Finds everything `firstNeeded` imports at once, so that it can share one file; what sets the process up stays apart. */
 const first = new Set();
+const served = new Set();
 const start = new Set();
 const setUp = new Set();
 const startModules = {
@@ -59,6 +63,7 @@ const startModules = {
     collect(entry, setUp);
     collect(firstPainted, first, setUp);
     for (const id of firstNeeded) collect(id, start, new Set([...setUp, ...first]));
+    collect(firstServed, served, new Set([...setUp, ...first, ...start]));
   },
 };
 
@@ -92,6 +97,7 @@ await bundle.write({
       { name: 'set-up', test: (id) => setUp.has(id) && id !== entry, includeDependenciesRecursively: false },
       { name: 'first', test: (id) => first.has(id), includeDependenciesRecursively: false },
       { name: 'start', test: (id) => start.has(id), includeDependenciesRecursively: false },
+        { name: 'serve', test: (id) => served.has(id), includeDependenciesRecursively: false },
     ],
   },
 });
