@@ -45,6 +45,7 @@ export function createReader({ palette, clock, onChange, log, signal }: ReaderPa
   }
 
   async function readOnce(interaction: 'never' | 'allowed'): Promise<void> {
+    if (signal.aborted) return;
     lastTry = now();
     try {
       const catalogue = await palette.refresh({ onPart: onChange, signal, interaction });
