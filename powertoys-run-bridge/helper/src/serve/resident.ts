@@ -213,7 +213,7 @@ export function createResident(parts: ResidentParts): Resident {
       memory.remember(asked.text, rows);
       const result = answer(rows, asked);
       last = { asked, result };
-      opened?.resting.restOn(result.rows);
+      opened?.resting.restOn(rows);
       return result;
     },
     async invoke({ text, rowId, actionId }, signal) {

@@ -1,5 +1,5 @@
 import type { Clock, Palette } from '@pim-palette/core';
-import type { WireRow } from '@pim-palette/protocol';
+import type { ShownRow } from './shown-row.ts';
 
 /** So long nothing is typed before the service is asked for what the first rows ask for, ms. */
 const restMs = 250;
@@ -11,7 +11,7 @@ export function createRestingPolicies(
   clock: Clock,
   onChange: () => void,
   signal: AbortSignal,
-): { restOn(rows: readonly Pick<WireRow, 'id' | 'type'>[]): void } {
+): { restOn(rows: readonly Pick<ShownRow, 'keys'>[]): void } {
   const asked = new Set<string>();
   let typing = new AbortController();
 
@@ -30,10 +30,8 @@ export function createRestingPolicies(
     restOn(rows) {
       typing.abort();
       const known = palette.knownPolicies();
-      const keys = rows
-        .slice(0, most)
-        .flatMap(({ id, type }) => (type === 'eligible' && id.startsWith('role:') ? [id.slice('role:'.length)] : []))
-        .filter((key) => !known.get(key)?.known && !asked.has(key));
+      const first = rows.slice(0, most).flatMap(({ keys }) => keys);
+      const keys = [...new Set(first)].filter((key) => !known.get(key)?.known && !asked.has(key));
       if (keys.length === 0) return;
       typing = new AbortController();
       read(keys, AbortSignal.any([typing.signal, signal])).catch(() => undefined);

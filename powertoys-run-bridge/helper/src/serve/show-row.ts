@@ -1,4 +1,4 @@
-import { parseQuery, printQuery, type Row, type RowAction } from '@pim-palette/core';
+import { type EligibilityKey, parseQuery, printQuery, type Row, type RowAction } from '@pim-palette/core';
 import type { WireRow } from '@pim-palette/protocol';
 import { runCommand } from './commands.ts';
 import type { Desk } from './desk.ts';
@@ -13,8 +13,18 @@ export function showRows(desk: Desk, rows: readonly Row[], text: string): readon
   for (const { title } of rows) titles.set(title, (titles.get(title) ?? 0) + 1);
   return rows.map((row) => {
     const run = deedOf(desk, row);
-    return { row: wireRow(row, text, (titles.get(row.title) ?? 0) > 1), run, actions: () => actionsFor(desk, row) };
+    return {
+      row: wireRow(row, text, (titles.get(row.title) ?? 0) > 1),
+      run,
+      keys: keysOf(row),
+      actions: () => actionsFor(desk, row),
+    };
   });
+}
+
+function keysOf({ action }: Row): readonly EligibilityKey[] {
+  if (action.type !== 'activate' && action.type !== 'form') return [];
+  return action.wish.eligibilities.map(({ key }) => key);
 }
 
 /** What Enter does, as the row said. */

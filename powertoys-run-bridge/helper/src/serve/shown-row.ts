@@ -1,3 +1,4 @@
+import type { EligibilityKey } from '@pim-palette/core';
 import type { WireContextAction, WireRow } from '@pim-palette/protocol';
 
 /** What the launcher does next. */
@@ -19,6 +20,8 @@ export interface ShownAction extends WireContextAction {
 export interface ShownRow {
   readonly row: Omit<WireRow, 'actions'>;
   readonly run: Deed;
+  /** What it would activate: the row says what these ask for as far as it is known. */
+  readonly keys: readonly EligibilityKey[];
   /** Made when first asked for: most rows are never looked at. */
   readonly actions: () => readonly ShownAction[];
 }
@@ -46,6 +49,7 @@ export function ownRow(
       ...parts,
     },
     run,
+    keys: [],
     actions: () => [],
   };
 }
