@@ -70,7 +70,7 @@ const tasks = {
   bench() {
     types();
     bundle();
-    for (const name of rest.length > 0 ? rest : ['batch', 'start', 'rank', 'form'])
+    for (const name of rest.length > 0 ? rest : ['batch', 'start', 'serve', 'rank', 'form'])
       step([join(root, `test/bench/${name}.mjs`)]);
   },
   pack() {

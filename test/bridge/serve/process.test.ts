@@ -1,6 +1,6 @@
 // The bundled helper as a process: what a launcher says to it, against a simulated company over https.
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { requests } from '@pim-palette/protocol';
@@ -229,12 +229,16 @@ describe('a person with a launcher', () => {
 
   it('opens the form filled in, on this machine only, and sends nothing by that', async () => {
     const shown = join(company.folder, 'shown');
-    const script = `require('node:fs').writeFileSync(${JSON.stringify(shown)}, process.argv.at(-1))`;
+    const script = join(company.folder, 'browser.mjs');
+    await writeFile(
+      script,
+      `import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(shown)}, process.argv.at(-1));`,
+    );
     const launcher = await start();
     await signIn(launcher);
     launcher.child.kill();
     await launcher.ended;
-    const other = await start({ ...company.environment, BROWSER: `"${process.execPath}" -e '${script}' --` });
+    const other = await start({ ...company.environment, BROWSER: `"${process.execPath}" "${script}"` });
     expect(await other.ask('form', { text: 'global reader 1h' })).toEqual({ opened: true });
     const address = new URL(await untilWritten(shown));
     expect(address.hostname).toBe('127.0.0.1');
