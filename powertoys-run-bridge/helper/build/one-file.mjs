@@ -3,6 +3,7 @@ import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { bundleOptions, helper, version } from './bundle-options.mjs';
+import { formPageForEsbuild } from './form-page.mjs';
 
 /** Builds it: `{ code, metafile }`. The same sources give the same text. */
 export async function buildOneFile() {
@@ -13,6 +14,7 @@ export async function buildOneFile() {
     format: 'cjs',
     write: false,
     metafile: true,
+    plugins: [formPageForEsbuild()],
     alias: {
       ...bundleOptions.alias,
       '@napi-rs/keyring': join(helper, 'build/keyring-beside.cjs'),

@@ -19,5 +19,13 @@ process.on('uncaughtException', (error) => {
 const folder = dataFolder(process.env);
 if (existsSync(folder)) enableCompileCache(join(folder, 'compiled'));
 
+/** The rows that were on screen last, before the rest is loaded; then the command itself. */
+async function main(words: readonly string[]): Promise<void> {
+  const screen =
+    words.length === 0 ? (await import('./terminal/palette/first-paint.ts')).paintFirst(process.env) : undefined;
+  const { start } = await import('./terminal/start.ts');
+  await start(words, screen);
+}
+
 // Not awaited here: the executables hold one CommonJS file, which cannot wait at its top level.
-void import('./terminal/start.ts').then(({ start }) => start(process.argv.slice(2)));
+void main(process.argv.slice(2));

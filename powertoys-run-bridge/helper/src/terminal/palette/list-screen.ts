@@ -1,7 +1,7 @@
 import type { ActivationWish, Eligibility, Row, RowCommand } from '@pim-palette/core';
 import { signIn, signOut } from './account-screens.ts';
 import type { Desk } from './desk.ts';
-import { visibleRows } from './draw.ts';
+import { visibleRows } from './draw-list.ts';
 import { send, showForm } from './form-screen.ts';
 import { helpLines } from './keyboard-help.ts';
 import { moved, scrolled, ticked } from './list.ts';

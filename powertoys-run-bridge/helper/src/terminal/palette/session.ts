@@ -2,7 +2,7 @@ import type { BatchItem, Palette } from '@pim-palette/core';
 import { errorWords } from '../error-words.ts';
 import { followResult } from '../outcome-words.ts';
 import type { Desk } from './desk.ts';
-import { visibleRows } from './draw.ts';
+import { visibleRows } from './draw-list.ts';
 import type { Size } from './frame.ts';
 import { emptyList, rowLimit, type SomeRows, scrolled, someRows, withRows, withText } from './list.ts';
 import { press } from './press.ts';
