@@ -20,6 +20,7 @@ async function pagePackages() {
     absWorkingDir: bundleOptions.absWorkingDir,
     entryPoints: [entry],
     bundle: true,
+    format: 'esm',
     write: false,
     metafile: true,
     platform: 'browser',
