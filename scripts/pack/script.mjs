@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { bundleOptions, helper } from '../../powertoys-run-bridge/helper/build/bundle-options.mjs';
@@ -14,16 +13,15 @@ export async function buildScript() {
 
 /** The form's page is in the script as text: esbuild's account of the script does not know its packages. */
 async function pagePackages() {
-  const entry = join(helper, 'src/form/page/main.ts');
-  if (!existsSync(entry)) return [];
   const { metafile } = await build({
     absWorkingDir: bundleOptions.absWorkingDir,
-    entryPoints: [entry],
+    entryPoints: [join(helper, 'src/form/page/main.ts')],
     bundle: true,
     format: 'esm',
     write: false,
     metafile: true,
     platform: 'browser',
+    format: 'esm',
     logLevel: 'error',
   });
   return [...packageFolders(metafile), join(root, 'node_modules/@fluentui/tokens')];
