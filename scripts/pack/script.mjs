@@ -17,7 +17,6 @@ async function pagePackages() {
     absWorkingDir: bundleOptions.absWorkingDir,
     entryPoints: [join(helper, 'src/form/page/main.ts')],
     bundle: true,
-    format: 'esm',
     write: false,
     metafile: true,
     platform: 'browser',

@@ -6,7 +6,11 @@ import { openTenant } from '../../../powertoys-run-bridge/helper/src/demo.ts';
 import { bundleShortcuts } from '../../../powertoys-run-bridge/helper/src/links/bundle-shortcuts.ts';
 import { openLink } from '../../../powertoys-run-bridge/helper/src/links/open-link.ts';
 import { linkTo, parseLink } from '../../../powertoys-run-bridge/helper/src/links/parse-link.ts';
-import { type LinkMachine, registerLinks, unregisterLinks } from '../../../powertoys-run-bridge/helper/src/links/register-links.ts';
+import {
+  type LinkMachine,
+  registerLinks,
+  unregisterLinks,
+} from '../../../powertoys-run-bridge/helper/src/links/register-links.ts';
 import { registerCalls } from '../../../powertoys-run-bridge/helper/src/links/registry-entries.ts';
 import type { FormOpener } from '../../../powertoys-run-bridge/helper/src/serve/form-opener.ts';
 
@@ -103,7 +107,11 @@ describe('opening a link', () => {
       .catalogue()
       .eligibilities.filter(({ roleName }) => /^(Security|Key Vault) Administrator$/.test(roleName))
       .map(({ key, roleName }) => ({ key, label: roleName }));
-    await palette.saveBundles((bundles) => createBundle(bundles, { name: 'Morning round', members, justification: 'morning', durationMs: 3_600_000 }).bundles);
+    await palette.saveBundles(
+      (bundles) =>
+        createBundle(bundles, { name: 'Morning round', members, justification: 'morning', durationMs: 3_600_000 })
+          .bundles,
+    );
     return { tenant, palette };
   }
 
@@ -112,14 +120,19 @@ describe('opening a link', () => {
     await openLink(palette, 'pimpalette://bundle/morning-round', openForm);
     expect(forms).toHaveLength(1);
     expect(forms[0]?.wish).toMatchObject({ durationMs: 3_600_000, justification: 'morning' });
-    expect(forms[0]?.wish.eligibilities.map(({ roleName }) => roleName).sort()).toEqual(['Key Vault Administrator', 'Security Administrator']);
+    expect(forms[0]?.wish.eligibilities.map(({ roleName }) => roleName).sort()).toEqual([
+      'Key Vault Administrator',
+      'Security Administrator',
+    ]);
     expect(tenant.state.requests).toEqual([]);
   });
 
   it('opens nothing for a bundle that is not there or a link that is none', async () => {
     const { palette } = await company();
     await expect(openLink(palette, 'pimpalette://bundle/other', openForm)).rejects.toMatchObject({ code: 'badInput' });
-    await expect(openLink(palette, 'pimpalette://bundle/x?for=8h', openForm)).rejects.toMatchObject({ code: 'badInput' });
+    await expect(openLink(palette, 'pimpalette://bundle/x?for=8h', openForm)).rejects.toMatchObject({
+      code: 'badInput',
+    });
     expect(forms).toEqual([]);
   });
 });
@@ -130,7 +143,10 @@ describe('the registration of links', () => {
       'add HKCU\\Software\\Classes\\pimpalette /ve /t REG_SZ /d URL:PIM Palette /f',
       'add HKCU\\Software\\Classes\\pimpalette /v URL Protocol /t REG_SZ /d  /f',
       'add HKCU\\Software\\Classes\\pimpalette\\DefaultIcon /ve /t REG_SZ /d "C:\\Users\\Zoë Berg\\PimPalette\\pim.exe",0 /f',
-      'add HKCU\\Software\\Classes\\pimpalette\\shell\\open\\command /ve /t REG_SZ /d "C:\\Windows\\System32\\conhost.exe" --headless "C:\\Users\\Zoë Berg\\PimPalette\\pim.exe" "link" "%1" /f'.replace('"link"', 'link'),
+      'add HKCU\\Software\\Classes\\pimpalette\\shell\\open\\command /ve /t REG_SZ /d "C:\\Windows\\System32\\conhost.exe" --headless "C:\\Users\\Zoë Berg\\PimPalette\\pim.exe" "link" "%1" /f'.replace(
+        '"link"',
+        'link',
+      ),
     ]);
   });
 
@@ -185,7 +201,9 @@ describe('a shortcut', () => {
     expect(bytes.readUInt32LE(60)).toBe(7);
     const text = bytes.toString('utf16le') + bytes.subarray(1).toString('utf16le');
     expect(text).toContain('C:\\Windows\\System32\\conhost.exe');
-    expect(text).toContain('--headless "C:\\Users\\Zoë Berg\\PimPalette\\pim.exe" link "pimpalette://bundle/morning-round"');
+    expect(text).toContain(
+      '--headless "C:\\Users\\Zoë Berg\\PimPalette\\pim.exe" link "pimpalette://bundle/morning-round"',
+    );
   });
 
   it('has a name Windows takes, and its own', () => {

@@ -19,7 +19,9 @@ describe('the log', () => {
     log.write('start');
     log.write('two\nlines');
     const text = await readFile(join(folder, 'log/helper.log'), 'utf8');
-    expect(text).toBe(`2026-11-23T09:00:00.000Z ${process.pid} start\n2026-11-23T09:00:00.000Z ${process.pid} two ⏎ lines\n`);
+    expect(text).toBe(
+      `2026-11-23T09:00:00.000Z ${process.pid} start\n2026-11-23T09:00:00.000Z ${process.pid} two ⏎ lines\n`,
+    );
     if (process.platform !== 'win32') expect((await stat(join(folder, 'log/helper.log'))).mode & 0o77).toBe(0);
   });
 

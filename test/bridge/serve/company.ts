@@ -17,7 +17,10 @@ export interface Company {
 }
 
 /** Opens the small company, or another scenario. */
-export async function openCompany(name = 'small', change?: (environment: Record<string, string>) => void): Promise<Company> {
+export async function openCompany(
+  name = 'small',
+  change?: (environment: Record<string, string>) => void,
+): Promise<Company> {
   const folder = await mkdtemp(join(tmpdir(), 'pim-serve-'));
   const tenant = createTenant(loadScenario(name), { clock: Date.now });
   const served = await serveTenant(tenant, { port: 0, https: true });

@@ -2,8 +2,19 @@
 // is not ours.
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { notifications, type RequestMethod, type RequestParams, type RequestResult, requests } from '@pim-palette/protocol';
-import { CancellationTokenSource, createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import {
+  notifications,
+  type RequestMethod,
+  type RequestParams,
+  type RequestResult,
+  requests,
+} from '@pim-palette/protocol';
+import {
+  CancellationTokenSource,
+  createMessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
 import { root } from './company.ts';
 
 export const entry = join(root, 'powertoys-run-bridge/helper/bin/pim.mjs');
@@ -29,7 +40,10 @@ export interface Launcher {
   tell(method: string, params: object): Promise<void>;
   rows(text: string): Promise<RequestResult<'query'>['rows']>;
   /** Asks again whenever the rows have changed, until they are as wanted. */
-  until(text: string, isRight: (rows: RequestResult<'query'>['rows']) => boolean): Promise<RequestResult<'query'>['rows']>;
+  until(
+    text: string,
+    isRight: (rows: RequestResult<'query'>['rows']) => boolean,
+  ): Promise<RequestResult<'query'>['rows']>;
   readonly notices: readonly Notice[];
   untilNotice(title: RegExp): Promise<Notice>;
   /** Exit code, or the signal that ended it. */
@@ -39,14 +53,21 @@ export interface Launcher {
 /** Starts `pim serve`, said hello to already unless told otherwise. */
 export async function startHelper(
   environment: Readonly<Record<string, string>>,
-  options: { readonly args?: readonly string[]; readonly greet?: boolean; readonly settings?: RequestParams<'settings'> } = {},
+  options: {
+    readonly args?: readonly string[];
+    readonly greet?: boolean;
+    readonly settings?: RequestParams<'settings'>;
+  } = {},
 ): Promise<Launcher> {
   const child = spawn(process.execPath, [entry, 'serve', ...(options.args ?? [])], { env: environment });
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors += text;
   });
-  const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  const connection = createMessageConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
   const notices: Notice[] = [];
   const listeners = new Set<() => void>();
   const wake = () => {
@@ -107,7 +128,8 @@ export async function startHelper(
     },
     ended,
   };
-  if (options.greet !== false) await launcher.ask('initialize', { ...hello, ...(options.settings ? { settings: options.settings } : {}) });
+  if (options.greet !== false)
+    await launcher.ask('initialize', { ...hello, ...(options.settings ? { settings: options.settings } : {}) });
   return launcher;
 }
 
@@ -118,7 +140,11 @@ export async function signIn(launcher: Launcher): Promise<void> {
 }
 
 /** The row of this title and, when several have it, with this in its second line. */
-export function rowOf(rows: RequestResult<'query'>['rows'], title: string, place = ''): RequestResult<'query'>['rows'][number] {
+export function rowOf(
+  rows: RequestResult<'query'>['rows'],
+  title: string,
+  place = '',
+): RequestResult<'query'>['rows'][number] {
   const found = rows.find((row) => row.title === title && row.subtitle.includes(place));
   if (!found) throw new Error(`no row ${title}: ${rows.map((row) => row.title).join(', ')}`);
   return found;

@@ -29,7 +29,9 @@ describe('the reader of messages', () => {
   });
 
   it('takes other headers, in any case', () => {
-    const bytes = Buffer.from('content-type: application/vscode-jsonrpc; charset=utf-8\r\nCONTENT-LENGTH:  2\r\n\r\n{}');
+    const bytes = Buffer.from(
+      'content-type: application/vscode-jsonrpc; charset=utf-8\r\nCONTENT-LENGTH:  2\r\n\r\n{}',
+    );
     expect(read([bytes])).toEqual({ messages: [{}], faults: [] });
   });
 

@@ -14,7 +14,8 @@ beforeAll(async () => {
 afterAll(() => rm(home, { recursive: true, force: true }));
 
 const frame = (content: string) => `Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`;
-const request = (id: number, method: string, params: object) => frame(JSON.stringify({ jsonrpc: '2.0', id, method, params }));
+const request = (id: number, method: string, params: object) =>
+  frame(JSON.stringify({ jsonrpc: '2.0', id, method, params }));
 const greeting = request(1, 'initialize', hello);
 
 interface Ended {
@@ -61,7 +62,8 @@ function messagesOf(bytes: Buffer): readonly Readonly<Record<string, unknown>>[]
   return messages;
 }
 
-const codes = ({ messages }: Ended) => messages.flatMap(({ error }) => (error ? [(error as { readonly code: number }).code] : []));
+const codes = ({ messages }: Ended) =>
+  messages.flatMap(({ error }) => (error ? [(error as { readonly code: number }).code] : []));
 
 describe('what is no message', () => {
   const broken: readonly (readonly [string, string | Uint8Array, number])[] = [
@@ -108,12 +110,20 @@ describe('a message that is no request', () => {
     ['parameters of another shape', '{"jsonrpc":"2.0","id":29,"method":"invoke","params":[1,2]}', -32602, 29],
   ];
   it('is answered with its error, and the next one is taken', async () => {
-    const contents = wrong.map(([, content]) => (content === '\ud800' ? 'Content-Length: 2\r\n\r\n\xff\xfe' : frame(content)));
-    const bytes = Buffer.concat([Buffer.from(greeting), ...contents.map((text) => Buffer.from(text, 'latin1')), Buffer.from(request(9, 'query', { text: '' }))]);
+    const contents = wrong.map(([, content]) =>
+      content === '\ud800' ? 'Content-Length: 2\r\n\r\n\xff\xfe' : frame(content),
+    );
+    const bytes = Buffer.concat([
+      Buffer.from(greeting),
+      ...contents.map((text) => Buffer.from(text, 'latin1')),
+      Buffer.from(request(9, 'query', { text: '' })),
+    ]);
     // The pipe stays open until all is answered: what is under way when it ends is cancelled.
     const ended = await sayAndWait(bytes, wrong.length + 2);
     expect(ended.code).toBe(0);
-    const errors = ended.messages.flatMap(({ id, error }) => (error ? [[(error as { readonly code: number }).code, id]] : []));
+    const errors = ended.messages.flatMap(({ id, error }) =>
+      error ? [[(error as { readonly code: number }).code, id]] : [],
+    );
     const sort = (list: readonly unknown[]) => list.map((one) => JSON.stringify(one)).sort();
     expect(sort(errors)).toEqual(sort(wrong.map(([, , code, id]) => [code, id])));
     expect(ended.messages.find(({ id }) => id === 9)).toHaveProperty('result.rows');
@@ -141,7 +151,9 @@ describe('a message that is no request', () => {
 
 /** Sends, waits for so many answers, and closes the pipe then. */
 async function sayAndWait(bytes: Uint8Array, answers: number, execArgs: readonly string[] = []): Promise<Ended> {
-  const child = spawn(process.execPath, [...execArgs, entry, 'serve'], { env: { PATH: process.env.PATH, PIM_PALETTE_HOME: home } });
+  const child = spawn(process.execPath, [...execArgs, entry, 'serve'], {
+    env: { PATH: process.env.PATH, PIM_PALETTE_HOME: home },
+  });
   const output: Buffer[] = [];
   let errors = '';
   child.stderr.on('data', (data: Buffer) => {
@@ -163,7 +175,9 @@ describe('a burst of keystrokes', () => {
       greeting,
       ...typed.flatMap((id, index) => [
         request(id, 'query', { text: 'g'.repeat(index) }),
-        ...(index > 0 ? [frame(JSON.stringify({ jsonrpc: '2.0', method: '$/cancelRequest', params: { id: id - 1 } }))] : []),
+        ...(index > 0
+          ? [frame(JSON.stringify({ jsonrpc: '2.0', method: '$/cancelRequest', params: { id: id - 1 } }))]
+          : []),
       ]),
     ].join('');
     const ended = await sayAndWait(Buffer.from(bytes), 31);
@@ -239,7 +253,9 @@ describe('the environment', () => {
   it('cannot be written to by other code in the process: that goes to standard error and the log', async () => {
     const stray = `setInterval(() => Object.hasOwn(process.stdout, 'write') && (console.log('stray', { a: 1 }), process.stdout.write('more')), 2)`;
     const bytes = greeting + request(2, 'query', { text: '' });
-    const ended = await sayAndWait(Buffer.from(bytes), 2, [`--import=data:text/javascript,${encodeURIComponent(stray)}`]);
+    const ended = await sayAndWait(Buffer.from(bytes), 2, [
+      `--import=data:text/javascript,${encodeURIComponent(stray)}`,
+    ]);
     expect(ended.messages.map(({ id }) => id).filter((id) => id !== undefined)).toEqual([1, 2]);
     expect(ended.errors).toContain('stray { a: 1 }\nmore\n');
     expect(await readFile(join(home, 'log/helper.log'), 'utf8')).toContain('stray output: stray { a: 1 }');

@@ -42,7 +42,9 @@ describe('the first message', () => {
 
   it('of another version is refused in words that say what to update', async () => {
     const launcher = await start(company.environment, { greet: false });
-    await expect(launcher.askRaw('initialize', { ...hello, protocolVersion: 7, settings: 'unlike ours' })).rejects.toMatchObject({
+    await expect(
+      launcher.askRaw('initialize', { ...hello, protocolVersion: 7, settings: 'unlike ours' }),
+    ).rejects.toMatchObject({
       code: -32010,
       message: 'The launcher speaks version 7 of the protocol and this helper version 1: update PIM Palette’s helper.',
       data: { code: 'versionMismatch' },
@@ -60,10 +62,14 @@ describe('the first message', () => {
   });
 
   it('with a setting that cannot be used is a row that says so, not a failure', async () => {
-    const launcher = await start(company.environment, { settings: { ...hello.settings, clientId: 'not an id', cloud: 'moon' } });
+    const launcher = await start(company.environment, {
+      settings: { ...hello.settings, clientId: 'not an id', cloud: 'moon' },
+    });
     await signIn(launcher);
     const [row] = await launcher.rows('');
-    expect(row?.title).toBe('The client id in the options is not an application id. The cloud in the options is not known.');
+    expect(row?.title).toBe(
+      'The client id in the options is not an application id. The cloud in the options is not known.',
+    );
   });
 
   it('shows a row with the reason when the settings file cannot be used', async () => {
@@ -80,7 +86,10 @@ describe('a person with a launcher', () => {
     const launcher = await start();
     const [first] = await launcher.rows('');
     expect(first).toMatchObject({ title: 'Sign in', does: 'command' });
-    expect(await launcher.ask('signIn', {})).toEqual({ username: 'ada@northwindlabs.example', tenantName: expect.any(String) });
+    expect(await launcher.ask('signIn', {})).toEqual({
+      username: 'ada@northwindlabs.example',
+      tenantName: expect.any(String),
+    });
 
     const text = 'gl rea 1h #INC7 > reading the log';
     const rows = await launcher.until(text, ([row]) => row?.does === 'activate' && !row.unconfirmed);
@@ -139,7 +148,11 @@ describe('a person with a launcher', () => {
     const rows = await launcher.until('/pending', (found) => found.some(({ type }) => type === 'waiting'));
     const row = rowOf(rows, 'Security Administrator');
     const { query = '' } = await launcher.ask('invoke', { rowId: row.id, text: '/pending' });
-    expect((await launcher.rows(query)).map(({ title }) => title)).toEqual(['Keep waiting', 'Look now', 'Withdraw the request']);
+    expect((await launcher.rows(query)).map(({ title }) => title)).toEqual([
+      'Keep waiting',
+      'Look now',
+      'Withdraw the request',
+    ]);
     await launcher.ask('invoke', { rowId: 'menu:withdraw', text: query });
     expect(await launcher.untilNotice(/withdrawn/)).toMatchObject({ title: 'Security Administrator: withdrawn' });
   });
@@ -157,24 +170,36 @@ describe('a person with a launcher', () => {
   it('puts roles into a basket, activates them together and keeps them as a bundle', async () => {
     const launcher = await start();
     await signIn(launcher);
-    for (const [text, title] of [['global reader', 'Global Reader'], ['security administrator', 'Security Administrator']] as const) {
+    for (const [text, title] of [
+      ['global reader', 'Global Reader'],
+      ['security administrator', 'Security Administrator'],
+    ] as const) {
       const rows = await launcher.rows(text);
       await launcher.ask('invoke', { rowId: rowOf(rows, title).id, actionId: 'basket', text });
     }
     const text = 'anything 30m > for both';
     const [basket] = await launcher.until(text, ([row]) => row?.does === 'activate');
-    expect(basket).toMatchObject({ id: 'ticked', title: 'Activate 2 roles: Global Reader and Security Administrator', state: '30 min' });
+    expect(basket).toMatchObject({
+      id: 'ticked',
+      title: 'Activate 2 roles: Global Reader and Security Administrator',
+      state: '30 min',
+    });
 
     const keep = await launcher.ask('invoke', { rowId: 'ticked', actionId: 'keep', text });
     expect(keep).toEqual({ query: '/keep ' });
     expect(await launcher.rows('/keep ')).toMatchObject([{ title: 'Type a name for the bundle', does: 'nothing' }]);
     const [row] = await launcher.rows('/keep Morning round');
     expect(row?.title).toBe('Keep as “Morning round”');
-    expect(await launcher.ask('invoke', { rowId: row?.id ?? '', text: '/keep Morning round' })).toEqual({ query: '@morning-round' });
+    expect(await launcher.ask('invoke', { rowId: row?.id ?? '', text: '/keep Morning round' })).toEqual({
+      query: '@morning-round',
+    });
 
     await launcher.ask('invoke', { rowId: 'ticked', text });
     const told = await launcher.untilNotice(/of 2 active/);
-    expect(told).toMatchObject({ title: expect.stringMatching(/^1 of 2 active until/), body: 'Security Administrator waits for approval' });
+    expect(told).toMatchObject({
+      title: expect.stringMatching(/^1 of 2 active until/),
+      body: 'Security Administrator waits for approval',
+    });
     const rows = await launcher.rows('');
     expect(rows.map(({ id }) => id)).not.toContain('ticked');
     expect(rows.map(({ id }) => id)).toContain('bundle:morning-round');
@@ -197,20 +222,33 @@ describe('a person with a launcher', () => {
     ]);
     await launcher.ask('invoke', { rowId: row?.id ?? '', actionId: 'for:1800000', text });
     expect(company.tenant.state.requests.at(-1)).toMatchObject({ action: 'selfActivate' });
-    expect(await launcher.until('/active', ([found]) => found?.type === 'active')).toMatchObject([{ state: expect.stringMatching(/30 min left|29 min left/) }]);
+    expect(await launcher.until('/active', ([found]) => found?.type === 'active')).toMatchObject([
+      { state: expect.stringMatching(/30 min left|29 min left/) },
+    ]);
   });
 
   it('gets typed errors for rows and actions that are gone', async () => {
     const launcher = await start();
-    await expect(launcher.ask('invoke', { rowId: 'role:x', text: '' })).rejects.toMatchObject({ code: -32012, data: { code: 'rowGone' } });
+    await expect(launcher.ask('invoke', { rowId: 'role:x', text: '' })).rejects.toMatchObject({
+      code: -32012,
+      data: { code: 'rowGone' },
+    });
     await expect(launcher.ask('contextActions', { rowId: 'role:x', text: '' })).rejects.toMatchObject({ code: -32012 });
-    await expect(launcher.ask('invoke', { rowId: 'command:signin', actionId: 'x', text: '' })).rejects.toMatchObject({ code: -32012 });
+    await expect(launcher.ask('invoke', { rowId: 'command:signin', actionId: 'x', text: '' })).rejects.toMatchObject({
+      code: -32012,
+    });
   });
 
   it('changes an option while the helper runs', async () => {
     const launcher = await start();
     await signIn(launcher);
-    expect(await launcher.ask('settings', { ...hello.settings, keepRecentJustifications: false, defaultDurationMs: 3_600_000 })).toEqual({});
+    expect(
+      await launcher.ask('settings', {
+        ...hello.settings,
+        keepRecentJustifications: false,
+        defaultDurationMs: 3_600_000,
+      }),
+    ).toEqual({});
     expect((await launcher.rows('global')).length).toBeGreaterThan(0);
     await launcher.tell('themeChanged', { theme: 'light' });
     await launcher.tell('themeChanged', { theme: 'plaid' });
@@ -243,7 +281,9 @@ describe('a launcher and a terminal at once', () => {
       ),
     );
     await launcher.ask('invoke', { rowId: row?.id ?? '', text });
-    const { items } = (await terminal) as { readonly items: readonly { readonly outcome: { readonly state: string } }[] };
+    const { items } = (await terminal) as {
+      readonly items: readonly { readonly outcome: { readonly state: string } }[];
+    };
     expect(['active', 'alreadyActive', 'alreadyRequested', 'notSent']).toContain(items[0]?.outcome.state);
     expect(writesOf(company.tenant)).toEqual([201]);
     expect(company.tenant.offences()).toEqual([]);
@@ -251,6 +291,8 @@ describe('a launcher and a terminal at once', () => {
 });
 
 async function activate(launcher: Launcher, text: string, title: string): Promise<void> {
-  const rows = await launcher.until(text, (found) => found.some((row) => row.title === title && row.does === 'activate'));
+  const rows = await launcher.until(text, (found) =>
+    found.some((row) => row.title === title && row.does === 'activate'),
+  );
   await launcher.ask('invoke', { rowId: rowOf(rows, title).id, text });
 }

@@ -110,14 +110,18 @@ describe('while the helper is there', () => {
   it('an approval is told once, by itself', async () => {
     const here = await start();
     await activate(here, 'security administrator > an incident', 'Security Administrator');
-    expect(here.notices).toMatchObject([{ title: 'Security Administrator waits for approval', severity: 'information' }]);
+    expect(here.notices).toMatchObject([
+      { title: 'Security Administrator waits for approval', severity: 'information' },
+    ]);
     expect(here.resident.isExpecting()).toBe(true);
     const request = here.tenant.state.requests.find(({ status }) => status === 'PendingApproval');
     here.tenant.decide(request?.id ?? '', 'Approve');
     await here.clock.move(3 * minute);
     await until(here, () => here.notices.length > 1);
     await here.clock.move(hour);
-    expect(here.notices.slice(1)).toMatchObject([{ title: expect.stringMatching(/^Security Administrator: active until/), severity: 'success' }]);
+    expect(here.notices.slice(1)).toMatchObject([
+      { title: expect.stringMatching(/^Security Administrator: active until/), severity: 'success' },
+    ]);
   });
 
   it('a denial is told with what it is', async () => {
@@ -127,7 +131,10 @@ describe('while the helper is there', () => {
     here.tenant.decide(request?.id ?? '', 'Deny');
     await here.clock.move(3 * minute);
     await until(here, () => here.notices.length > 1);
-    expect(here.notices[1]).toMatchObject({ title: 'Security Administrator: denied by an approver', severity: 'error' });
+    expect(here.notices[1]).toMatchObject({
+      title: 'Security Administrator: denied by an approver',
+      severity: 'error',
+    });
   });
 
   it('nothing is followed when the option says so', async () => {
@@ -171,7 +178,9 @@ describe('what a row opens', () => {
     expect(row).toMatchObject({ does: 'form', keepsOpen: false });
     await here.resident.invoke({ rowId: row?.id ?? '', text }, new AbortController().signal);
     await here.resident.form({ rowId: row?.id ?? '', text });
-    expect(here.forms.map(({ wish }) => [wish.eligibilities[0]?.roleName, wish.durationMs, wish.justification])).toEqual([
+    expect(
+      here.forms.map(({ wish }) => [wish.eligibilities[0]?.roleName, wish.durationMs, wish.justification]),
+    ).toEqual([
       ['Key Vault Administrator', hour, undefined],
       ['Key Vault Administrator', hour, 'typed before'],
     ]);

@@ -1,7 +1,7 @@
 import { win32 } from 'node:path';
 import type { Bundle } from '@pim-palette/core';
 import { linkTo } from './parse-link.ts';
-import { linkCommand, type LinkProgram } from './registry-entries.ts';
+import { type LinkProgram, linkCommand } from './registry-entries.ts';
 import { type Shortcut, shellLink } from './shell-link.ts';
 
 /** A file to be written. */

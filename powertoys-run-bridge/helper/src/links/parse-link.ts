@@ -20,7 +20,8 @@ const refused = (why: string): ParsedLink => ({ ok: false, why });
 export function parseLink(text: string): ParsedLink {
   if (text.length > longest) return refused('The link is longer than a link to a bundle can be.');
   const [, part] = form.exec(text) ?? [];
-  if (part === undefined) return refused(`This is no link to a bundle: those look like ${linkScheme}://bundle/morning-round.`);
+  if (part === undefined)
+    return refused(`This is no link to a bundle: those look like ${linkScheme}://bundle/morning-round.`);
   const decoded = decode(part);
   // What decodes to something that has to be decoded again is no id of ours.
   if (decoded === undefined || decoded.length > 80 || !id.test(decoded.normalize('NFC'))) {

@@ -57,7 +57,9 @@ function linkInfo(target: string): Buffer {
   const ansi = Buffer.from(`${target.replace(/[^\x20-\x7e]/g, '?')}\0`, 'latin1');
   const unicode = Buffer.from(`${target}\0`, 'utf16le');
   const parts = [volume, ansi, Buffer.from([0]), unicode, Buffer.from([0, 0])];
-  const offsets = parts.map((_, index) => infoHeader + parts.slice(0, index).reduce((sum, part) => sum + part.length, 0));
+  const offsets = parts.map(
+    (_, index) => infoHeader + parts.slice(0, index).reduce((sum, part) => sum + part.length, 0),
+  );
   const [volumeAt = 0, ansiAt = 0, suffixAt = 0, unicodeAt = 0, unicodeSuffixAt = 0] = offsets;
   const size = infoHeader + parts.reduce((sum, part) => sum + part.length, 0);
   const info = Buffer.alloc(infoHeader);

@@ -11,7 +11,8 @@ export async function start(words: readonly string[]): Promise<void> {
   try {
     const [link, ...more] = words;
     // What follows the link can only have been smuggled in with it.
-    if (link === undefined || more.length > 0) throw new PimError('badInput', 'Give one link: pim link pimpalette://bundle/NAME');
+    if (link === undefined || more.length > 0)
+      throw new PimError('badInput', 'Give one link: pim link pimpalette://bundle/NAME');
     const { palette } = await openDoor({ demo: false }, process.env);
     await openLink(palette, link, openFormWindow(process.env, systemClock));
   } catch (error) {

@@ -10,7 +10,10 @@ const rules: readonly (readonly [RegExp, string])[] = [
   // Refresh tokens and authorization codes of Entra.
   [/\b[01]\.A[\w-]{30,}(?:\.[\w-]+)*/g, '[token]'],
   [/\bM\.C\d+_[\w.!*$-]{20,}/g, '[token]'],
-  [new RegExp(`(["']?\\b(?:${secretNames})["']?\\s*[:=]\\s*)("(?:[^"\\\\]|\\\\.)*"|'[^']*'|[^\\s&,;}]+)`, 'gi'), '$1[left out]'],
+  [
+    new RegExp(`(["']?\\b(?:${secretNames})["']?\\s*[:=]\\s*)("(?:[^"\\\\]|\\\\.)*"|'[^']*'|[^\\s&,;}]+)`, 'gi'),
+    '$1[left out]',
+  ],
   [/([?&#](?:code|state|nonce|session_state|login_hint)=)[^\s&#]+/gi, '$1[left out]'],
   [/\b[\w.+-]+@((?:[\w-]+\.)+[\w-]+)/g, '…@$1'],
   [/:\/\/[^\s/@]+@/g, '://[left out]@'],

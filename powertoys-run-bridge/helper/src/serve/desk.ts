@@ -1,4 +1,12 @@
-import type { ActivationWish, Eligibility, EligibilityKey, Identity, MissingField, Palette, RowPart } from '@pim-palette/core';
+import type {
+  ActivationWish,
+  Eligibility,
+  EligibilityKey,
+  Identity,
+  MissingField,
+  Palette,
+  RowPart,
+} from '@pim-palette/core';
 import type { NotificationParams } from '@pim-palette/protocol';
 import type { Moment } from '../terminal/outcome-words.ts';
 import type { ShownRow } from './shown-row.ts';

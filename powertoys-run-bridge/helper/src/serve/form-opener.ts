@@ -14,7 +14,7 @@ export interface FormLook {
 }
 
 /** A form on its way to the screen. */
-export interface OpeningForm {
+interface OpeningForm {
   /** Resolves when it is in front of the person; rejects when nothing could show it. */
   readonly opened: Promise<void>;
   /** Resolves when it is gone and everything sent has its outcome, with what was typed and not sent. */

@@ -2,7 +2,13 @@ import { spawn } from 'node:child_process';
 import { isSea } from 'node:sea';
 
 /** Variables that change how Node runs code or checks certificates. They are not for a program that holds tokens. */
-const refused = ['NODE_OPTIONS', 'NODE_TLS_REJECT_UNAUTHORIZED', 'NODE_PATH', 'NODE_REPL_EXTERNAL_MODULE', 'NODE_DEBUG'];
+const refused = [
+  'NODE_OPTIONS',
+  'NODE_TLS_REJECT_UNAUTHORIZED',
+  'NODE_PATH',
+  'NODE_REPL_EXTERNAL_MODULE',
+  'NODE_DEBUG',
+];
 
 /**
  * Starts this program once more without the variables of Node that must have no effect here, and ends with its exit code;

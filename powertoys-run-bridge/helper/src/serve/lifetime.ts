@@ -1,7 +1,7 @@
 import type { Clock } from '@pim-palette/core';
 
 /** Why the helper ends by itself. */
-export type EndReason = 'parentGone' | 'idle';
+type EndReason = 'parentGone' | 'idle';
 
 export interface LifetimeParts {
   readonly clock: Clock;

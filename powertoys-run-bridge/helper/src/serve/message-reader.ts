@@ -3,7 +3,7 @@
 // writer are the other side in the tests.
 
 /** What is wrong with the bytes; nothing after it can be read. */
-export type FramingFault = 'malformed' | 'tooLarge';
+type FramingFault = 'malformed' | 'tooLarge';
 
 export interface MessageReaderParts {
   /** Longest content taken, bytes. */

@@ -89,7 +89,9 @@ function wishActions(desk: Desk, row: Row, wish: ActivationWish): readonly Shown
       keepsOpen: false,
       run: opensForm(desk, wish, missing),
     },
-    ...durations.map((ms) => durationAction(desk, { ...wish, durationMs: ms }, missing, `for:${ms}`, formatDuration(ms))),
+    ...durations.map((ms) =>
+      durationAction(desk, { ...wish, durationMs: ms }, missing, `for:${ms}`, formatDuration(ms)),
+    ),
     ...(maximum === undefined
       ? []
       : [

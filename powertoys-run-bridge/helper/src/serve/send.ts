@@ -1,10 +1,4 @@
-import {
-  type Activation,
-  type ActivationWish,
-  type BatchItem,
-  type OpenRequest,
-  type Plan,
-} from '@pim-palette/core';
+import type { Activation, ActivationWish, BatchItem, OpenRequest, Plan } from '@pim-palette/core';
 import type { Desk } from './desk.ts';
 import { batchNotice, endNotice, failureText, stepUpNotice } from './notices.ts';
 import type { Next } from './shown-row.ts';

@@ -101,7 +101,9 @@ export function createWatcher(parts: WatcherParts): Watcher {
       const now = clock.now();
       const isWaiting = followPending && openRequests.length > 0;
       return (
-        isWaiting || (endWarningMs > 0 && activations.some(({ activated, endsAt }) => activated && endsAt !== undefined && Date.parse(endsAt) > now))
+        isWaiting ||
+        (endWarningMs > 0 &&
+          activations.some(({ activated, endsAt }) => activated && endsAt !== undefined && Date.parse(endsAt) > now))
       );
     },
   };

@@ -6,7 +6,10 @@ import { documentOf } from '../json/documents.ts';
 import { safeText } from '../text/safe-text.ts';
 
 /** Makes `pimpalette:` links open the form for this person; with `bundles` each bundle gets a Start-menu entry too. */
-export async function registerLinksHere(context: CommandContext, options: { readonly bundles: boolean }): Promise<Exit> {
+export async function registerLinksHere(
+  context: CommandContext,
+  options: { readonly bundles: boolean },
+): Promise<Exit> {
   const { palette } = await context.door();
   const bundles = options.bundles ? await palette.bundles() : undefined;
   const shortcuts = await registerLinks(thisMachine(context.world.environment), linkProgram(), bundles);
