@@ -84,7 +84,10 @@ export interface Palette {
   /** The newest catalogue: loaded or refreshed. */
   catalogue(): Catalogue;
   /** Rows for a query text over the newest catalogue. Synchronous and fast: called per keystroke. */
-  rows(text: string, options?: { readonly limit?: number; readonly notice?: string }): readonly Row[];
+  rows(
+    text: string,
+    options?: { readonly limit?: number; readonly notice?: string; readonly offline?: boolean },
+  ): readonly Row[];
   /** Policies of these eligibilities, same order; read where unknown or old, remembered. */
   policies(
     eligibilities: readonly Eligibility[],
@@ -110,6 +113,8 @@ export interface Palette {
     readonly once?: boolean;
   }): Promise<void>;
   inForce(eligibility: Eligibility): Promise<InForce>;
+  /** What was sent from this installation, newest first; of one eligibility when its key is given. No network. */
+  sent(key?: EligibilityKey): Promise<readonly JournalEntry[]>;
   bundles(): Promise<readonly Bundle[]>;
   saveBundles(change: (bundles: readonly Bundle[]) => readonly Bundle[]): Promise<readonly Bundle[]>;
   recentJustifications(): Promise<readonly string[]>;

@@ -1,0 +1,30 @@
+import { Action, ActionPanel, Detail, Icon } from '@raycast/api';
+import { type Gap, gapWords } from '@pim-palette/core';
+import { plainMarkdown } from '../format/shown-text.ts';
+import type { Desk } from '../hooks/use-desk.ts';
+
+/** A part of the list that is missing: the service's words in full, and the way on. */
+export function GapView({ desk, gap }: { readonly desk: Desk; readonly gap: Gap }) {
+  const { message, code, status, requestId } = gap.error;
+  const facts = [
+    code,
+    ...(status === undefined ? [] : [`status ${status}`]),
+    ...(requestId ? [`request ${requestId}`] : []),
+  ];
+  return (
+    <Detail
+      navigationTitle="Could Not Be Read"
+      markdown={[
+        `# ${plainMarkdown(gapWords(gap))}`,
+        plainMarkdown(gap.cure),
+        `The service said: “${plainMarkdown(message)}” (${plainMarkdown(facts.join(', '))})`,
+      ].join('\n\n')}
+      actions={
+        <ActionPanel>
+          <Action title="Sign in and Read Again" icon={Icon.Key} onAction={() => void desk.refresh('allowed')} />
+          <Action.CopyToClipboard title="Copy Details" icon={Icon.Clipboard} content={[message, ...facts].join('\n')} />
+        </ActionPanel>
+      }
+    />
+  );
+}

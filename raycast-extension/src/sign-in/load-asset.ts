@@ -1,0 +1,17 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { environment } from '@raycast/api';
+import type { DemoAsset } from '../demo/demo-asset.ts';
+import type * as Msal from '@pim-palette/core/msal';
+
+/** What is loaded only when it is needed, by file name: Raycast bundles one file a command and does not split them. */
+interface Assets {
+  readonly 'sign-in.js': Pick<typeof Msal, 'createMsalTokenSource'>;
+  readonly 'demo-tenant.js': DemoAsset;
+}
+
+/** Loads one of the extension's own scripts from its assets. */
+export function loadAsset<Name extends keyof Assets>(name: Name): Assets[Name] {
+  const load = createRequire(join(environment.assetsPath, 'package.json'));
+  return load(join(environment.assetsPath, name)) as Assets[Name];
+}
