@@ -41,7 +41,10 @@ export function rowAccessories(row: Row, kind: Kind | undefined): List.Item.Acce
   const color = stateColours[row.type];
   return [
     ...(row.unconfirmed ? [{ icon: Icon.CircleProgress25, tooltip: 'From the last time; being checked' }] : []),
-    ...(kind === undefined ? [] : [{ text: kindWords(kind), tooltip: kindWords(kind) }]),
+    // Where the row's own words begin with its kind, once is enough.
+    ...(kind === undefined || row.subtitle.startsWith(kindWords(kind).split(' ')[0] ?? '')
+      ? []
+      : [{ text: kindWords(kind) }]),
     ...(row.state === '' ? [] : [{ tag: color ? { value: row.state, color } : { value: row.state } }]),
   ];
 }
