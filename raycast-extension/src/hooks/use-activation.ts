@@ -1,4 +1,4 @@
-import { launchCommand, LaunchType } from '@raycast/api';
+import { launchCommand, LaunchType, type Toast } from '@raycast/api';
 import type { ActivationWish, BatchEvent, BatchItem, Eligibility, Outcome, Plan } from '@pim-palette/core';
 import { useEffect, useRef, useState } from 'react';
 import { show, showError } from '../feedback/show.ts';
@@ -49,7 +49,7 @@ export function useActivation(desk: Desk, wish: ActivationWish, checkOnly: boole
         const items = await palette.activate(plan, {
           checkOnly,
           interaction: 'allowed',
-          onEvent: (event) => showEvent(event, plan),
+          onEvent: (event) => showEvent(event, plan, toast),
         });
         setStates(items.map(({ outcome }) => outcome));
         await show(batchToast(items, Date.now()), toast);
@@ -63,10 +63,11 @@ export function useActivation(desk: Desk, wish: ActivationWish, checkOnly: boole
       }
     }
 
-    function showEvent(event: BatchEvent, plan: Plan): void {
+    function showEvent(event: BatchEvent, plan: Plan, toast: Toast): void {
       if (event.type === 'stepUp') {
         put(event.rows, 'signingIn');
-        void show(stepUpToast(event.rows.flatMap((row) => plan.rows[row]?.eligibility.roleName ?? [])));
+        const names = event.rows.flatMap((row) => plan.rows[row]?.eligibility.roleName ?? []);
+        void show(stepUpToast(names), toast);
       } else if (event.type === 'settled') put([event.row], event.outcome);
       else put([event.row], event.type);
     }

@@ -54,7 +54,8 @@ parentPort.on('message', (text) => {
     Promise.resolve()
       .then(() => renderer.call(message.handler, message.values.map(revive)))
       .then(
-        () => send({ type: 'called', id: message.id }),
+        // What it changed is drawn first.
+        () => setImmediate(() => setImmediate(() => send({ type: 'called', id: message.id }))),
         (error) => send({ type: 'called', id: message.id, error: String(error?.message ?? error) }),
       );
   } else if (message.type === 'toastAction') {
