@@ -1,36 +1,92 @@
-// Bundles `pim`: ES modules split by dynamic import, so that a command pays only for what it uses.
+// Bundles `pim`: what every start needs in one file, the rest in files of its own that load when first used.
+
 import { rm } from 'node:fs/promises';
+import { createRequire, isBuiltin } from 'node:module';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
 import { root } from './runtime.mjs';
 
 const helper = join(root, 'powertoys-run-bridge/helper');
+const folder = join(helper, 'dist/bundle');
+const entry = join(helper, 'src/main.ts');
+const require = createRequire(import.meta.url);
 
-await rm(join(helper, 'dist/bundle'), { recursive: true, force: true });
-const result = await build({
-  absWorkingDir: root,
-  entryPoints: { pim: join(helper, 'src/main.ts') },
-  outdir: join(helper, 'dist/bundle'),
-  outExtension: { '.js': '.mjs' },
-  bundle: true,
-  splitting: true,
-  format: 'esm',
+/** The modules between process start and the first rows of the snapshot. */
+const firstNeeded = ['src/terminal/start.ts', 'src/door.ts', 'src/installed.ts'].map((name) => join(helper, name));
+
+const virtual = '\0builtin:';
+
+/** Our own code, and the one package a start needs; others load later and keep their imports. */
+const isOfStart = (importer) =>
+  importer.endsWith('.ts') || /node_modules\/(env-paths|is-safe-filename)\//.test(importer);
+
+/**
+ * Node's own modules as plain objects. To `import` one, Node reads every export of it, and those of `process` alone open
+ * all three streams: that was a third of a start. Names nothing uses are shaken off.
+ */
+const plainBuiltins = {
+  name: 'plain-builtins',
+  resolveId: (id, importer = '') =>
+    isBuiltin(id) && isOfStart(importer) ? virtual + id.replace(/^node:/, '') : undefined,
+  load(id) {
+    if (!id.startsWith(virtual)) return undefined;
+    const name = id.slice(virtual.length);
+    const names = Object.keys(require(`node:${name}`)).filter(
+      (key) => /^[a-zA-Z_$][\w$]*$/.test(key) && key !== 'default',
+    );
+    return [
+      `const module = process.getBuiltinModule('node:${name}');`,
+      'export default module;',
+      ...names.map((key) => `const _${key} = module.${key}; export { _${key} as ${key} };`),
+    ].join('\n');
+  },
+};
+
+/** Finds everything `firstNeeded` imports at once, so that it can share one file; what sets the process up stays apart. */
+const start = new Set();
+const setUp = new Set();
+const startModules = {
+  name: 'start-modules',
+  buildEnd() {
+    const collect = (id, found, passOver) => {
+      if (found.has(id) || passOver?.has(id)) return;
+      found.add(id);
+      for (const next of this.getModuleInfo(id)?.importedIds ?? []) collect(next, found, passOver);
+    };
+    collect(entry, setUp);
+    for (const id of firstNeeded) collect(id, start, setUp);
+  },
+};
+
+await rm(folder, { recursive: true, force: true });
+const bundle = await rolldown({
+  cwd: root,
+  input: { pim: entry },
   platform: 'node',
-  target: 'node22',
-  minify: true,
-  // Error names are part of what users report: keep them readable.
-  keepNames: true,
-  conditions: ['pim-source'],
-  // jsonwebtoken serves confidential clients only, which this product is not; it costs a third of MSAL's import time.
-  alias: { jsonwebtoken: join(root, 'stubs/jsonwebtoken/index.cjs') },
+  resolve: {
+    conditionNames: ['pim-source', 'node', 'import', 'default'],
+    // jsonwebtoken serves confidential clients only, which this product is not; it costs a third of MSAL's import time.
+    alias: { jsonwebtoken: join(root, 'stubs/jsonwebtoken/index.cjs') },
+  },
   // Native: found beside the executable or in node_modules at run time.
   external: ['@napi-rs/keyring'],
-  // CommonJS packages ask where they are (write-file-atomic does).
-  define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
-  metafile: process.argv.includes('--meta'),
-  logLevel: 'warning',
+  transform: { target: 'node22', define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
+  treeshake: { propertyReadSideEffects: false },
+  preserveEntrySignatures: 'allow-extension',
+  plugins: [plainBuiltins, startModules],
 });
-if (result.metafile) process.stdout.write(JSON.stringify(result.metafile));
+await bundle.write({
+  dir: folder,
+  format: 'esm',
+  minify: !process.env.PLAIN,
+  // Error names are part of what users report: they stay readable.
+  keepNames: true,
+  entryFileNames: '[name].mjs',
+  chunkFileNames: '[name]-[hash].mjs',
+  codeSplitting: {
+    groups: [
+      { name: 'set-up', test: (id) => setUp.has(id) && id !== entry, includeDependenciesRecursively: false },
+      { name: 'start', test: (id) => start.has(id), includeDependenciesRecursively: false },
+    ],
+  },
+});

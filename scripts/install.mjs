@@ -25,7 +25,7 @@ export function ensureInstalled() {
   const result = npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: ['ignore', 2, 2] });
   if (result.status !== 0) {
     process.stderr.write(
-      'The packages could not be installed: npm needs its registry. Check the network and run this again.\n',
+      'The packages could not be installed; npm says why above. With no network there is nothing to install from.\n',
     );
     process.exit(1);
   }

@@ -43,7 +43,8 @@ export function openTerminal({ file, args, cwd, env, columns = 100, rows = 30, p
       };
       const watch = () => {
         if (holds()) finish(resolve, text());
-        else if (exit) finish(reject, new Error(`The program ended (${exit.exitCode}) before ${what}. Screen:\n${text()}`));
+        else if (exit)
+          finish(reject, new Error(`The program ended (${exit.exitCode}) before ${what}. Screen:\n${text()}`));
       };
       const timer = setTimeout(
         () => finish(reject, new Error(`Waited in vain for ${what}. Screen:\n${text()}`)),

@@ -1,5 +1,6 @@
 import { type BatchParts, type BatchRun, type BatchTask, createBatchRun, entryFor } from './batch-run.ts';
 import { wordsOf } from './errors.ts';
+import { findSent } from './find-sent.ts';
 import type { JournalEntry } from './journal.ts';
 import { isEnded } from './journal-entries.ts';
 import type { RequestRecord } from './model/activation-request.ts';
@@ -33,7 +34,7 @@ export async function activateBatch(
     if (row.step === 'skip') run.settle(index, row.outcome);
     else if (row.step === 'missing') run.settle(index, { state: 'notSent', reason: 'missing' });
     else {
-      const task = taskFor(row, index, options.checkOnly === true, justEnded, parts.clock.now);
+      const task = taskFor(row, index, options.checkOnly === true, justEnded, parts);
       groups.set(groupOf(row), [...(groups.get(groupOf(row)) ?? []), task]);
     }
   });
@@ -49,12 +50,22 @@ function groupOf({ eligibility: { kind, identity }, stepUp }: SendRow): string {
   );
 }
 
-/** The kinds of a group get their tokens one after the other: the first one's sign-in makes the next one's silent. */
+/**
+ * The kinds of a group get their tokens one after the other: the first one's sign-in makes the next one's silent. One that
+ * the person gave up is not asked for again by the next kind.
+ */
 async function runGroup(tasks: readonly BatchTask[], run: BatchRun): Promise<void> {
   const sends: Promise<void>[] = [];
+  let givenUp: Outcome | undefined;
   for (const kind of new Set(tasks.map((task) => task.kind))) {
     const ofKind = tasks.filter((task) => task.kind === kind);
-    if (await run.prepare(ofKind)) sends.push(run.send(ofKind));
+    if (givenUp) {
+      for (const { index } of ofKind) run.settle(index, givenUp);
+      continue;
+    }
+    const hindrance = await run.prepare(ofKind, tasks);
+    if (hindrance === undefined) sends.push(run.send(ofKind));
+    else if (hindrance.state === 'stepUpNeeded') givenUp = hindrance;
   }
   await Promise.all(sends);
 }
@@ -64,7 +75,7 @@ function taskFor(
   index: number,
   checkOnly: boolean,
   justEnded: ReadonlySet<EligibilityKey>,
-  now: () => number,
+  { clock, journal }: BatchParts,
 ): BatchTask {
   const { identity, kind } = eligibility;
   const row = { index, identity, kind, ...(stepUp === undefined ? {} : { stepUp }) };
@@ -77,7 +88,7 @@ function taskFor(
       },
     };
   }
-  const read = (record: RequestRecord): Outcome => outcomeOf(record, now());
+  const read = (record: RequestRecord): Outcome => outcomeOf(record, clock.now());
   return {
     ...row,
     entry: {
@@ -87,7 +98,7 @@ function taskFor(
     },
     send: async (operations, context, id, how) => read(await operations.requestActivation(context, request, id, how)),
     async find(operations, context, entry) {
-      const record = await operations.findSentRequest(context, request, entry.id, entry.sentAt);
+      const record = await findSent(request, entry, operations, context, journal);
       return record && read(record);
     },
     outcomeOfError(error) {

@@ -43,12 +43,16 @@ export interface BatchTask {
   readonly outcomeOfError?: (error: unknown) => Outcome;
 }
 
+/** What the batches of activation, deactivation and withdrawal share while one runs. */
 export interface BatchRun {
   /** The outcome of a row; a row nothing came of was called off. */
   outcome(index: number): Outcome;
   settle(index: number, outcome: Outcome): void;
-  /** Gets the token for these tasks before they are sent; `false` when it could not be had: their outcomes then say why. */
-  prepare(tasks: readonly BatchTask[]): Promise<boolean>;
+  /**
+   * Gets the token for these tasks before they are sent. When it could not be had the outcome that says why is theirs, and is
+   * given back. `served` are all the tasks that the same sign-in serves.
+   */
+  prepare(tasks: readonly BatchTask[], served: readonly BatchTask[]): Promise<Outcome | undefined>;
   /** Writes the tasks down, sends what the journal took, and settles each. */
   send(tasks: readonly BatchTask[]): Promise<void>;
 }
@@ -148,23 +152,20 @@ export function createBatchRun(parts: BatchParts, options: BatchOptions): BatchR
     settle,
     outcome: (index) => outcomes.get(index) ?? { state: 'notSent', reason: 'cancelled' },
 
-    async prepare(tasks) {
-      const first = tasks[0];
-      if (first === undefined) return false;
+    async prepare(tasks, served) {
+      const [first] = tasks;
+      if (first === undefined) return undefined;
+      const rows = served.map((task) => task.index);
       try {
         checkMaySend();
-        await stepUps.obtain(
-          needOf(
-            first,
-            tasks.map((task) => task.index),
-          ),
-        );
+        await stepUps.obtain(needOf(first, rows));
         checkMaySend();
-        return true;
+        return undefined;
       } catch (error) {
         if (isPrincipalChange(error)) principalChange ??= error;
-        for (const task of tasks) settle(task.index, outcomeOfFailedStepUp(error, first.stepUp, signal));
-        return false;
+        const outcome = outcomeOfFailedStepUp(error, first.stepUp, signal);
+        for (const task of tasks) settle(task.index, outcome);
+        return outcome;
       }
     },
 

@@ -4,6 +4,7 @@ import { type LookParts, lookAt } from './look-at.ts';
 import type { Outcome } from './model/outcome.ts';
 import { activationOf } from './own-changes.ts';
 
+/** What looking behind a refused journal entry needs; `begin` asks the journal once more. */
 export interface BlockedParts extends LookParts {
   readonly underWay: ReadonlySet<string>;
   readonly begin: (entries: readonly JournalEntry[]) => Promise<ReadonlySet<string>>;

@@ -4,9 +4,10 @@ import { bundleRow, rankBundles } from './rows/bundle-rows.ts';
 import { type CatalogueView, type ViewItem, viewCatalogue } from './rows/catalogue-view.ts';
 import { commandNamed, commandRow, commandRows } from './rows/command-rows.ts';
 import { itemRow, type RowContext, stateOf, waitingRow } from './rows/item-row.ts';
-import { emptyRows, firstRunRows, gapRows, noticeRow, stateNotice } from './rows/notice-rows.ts';
+import { emptyRows, firstRunRows, gapRows, noMatchId, noticeRow, stateNotice } from './rows/notice-rows.ts';
 import { optionsOf } from './rows/sending.ts';
 import { severalRow } from './rows/several-row.ts';
+import { tenantView } from './rows/tenant-view.ts';
 import type { Row, RowsInput } from './rows.ts';
 
 export { type CatalogueView, viewCatalogue } from './rows/catalogue-view.ts';
@@ -17,8 +18,15 @@ export { type CatalogueView, viewCatalogue } from './rows/catalogue-view.ts';
  */
 export function buildRows(input: RowsInput, view: CatalogueView = viewCatalogue(input.catalogue)): readonly Row[] {
   const query = parseQuery(input.text);
-  const rows = input.signedIn || view.items.length > 0 ? rowsFor(query, input, view) : firstRun(query);
+  const rows = input.signedIn || view.items.length > 0 ? shownRows(query, input, view) : firstRun(query);
   return input.limit === undefined ? rows : rows.slice(0, input.limit);
+}
+
+function shownRows(query: Query, input: RowsInput, view: CatalogueView): readonly Row[] {
+  if (input.tenantId === undefined) return rowsFor(query, input, view);
+  const { catalogue, view: narrow } = tenantView(input.catalogue, input.tenantId, view);
+  const bundles = input.bundles.filter(({ members }) => members.some(({ key }) => narrow.keys.has(key)));
+  return rowsFor(query, { ...input, catalogue, bundles }, narrow);
 }
 
 function firstRun(query: Query): readonly Row[] {
@@ -131,7 +139,7 @@ function nothingMatches(query: Query, context: RowContext, view: CatalogueView):
   });
   const title = `Nothing matches “${text}”`;
   return [
-    noticeRow('no-match', title, rows.length > 0 ? 'Nearest to it:' : 'Refresh when it was given to you just now'),
+    noticeRow(noMatchId, title, rows.length > 0 ? 'Nearest to it:' : 'Refresh when it was given to you just now'),
     ...rows,
     commandRow('refresh'),
   ];

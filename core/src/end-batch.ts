@@ -9,7 +9,7 @@ import { outcomeOfError } from './refusal.ts';
 import { outcomeOf } from './status-words.ts';
 
 /** An activation must have lasted this long before it can be ended, ms (documented, and seen live). */
-export const minimumActiveMs = 5 * 60_000;
+const minimumActiveMs = 5 * 60_000;
 
 /**
  * Ends activations: one item per activation, in the order given; never rejects because of one. `withdrawn` is success.
@@ -103,7 +103,7 @@ async function runAll(
   });
   await Promise.all(
     [...groups.values()].map(async (group) => {
-      if (await run.prepare(group)) await run.send(group);
+      if ((await run.prepare(group, group)) === undefined) await run.send(group);
     }),
   );
   return run.outcome;

@@ -54,4 +54,5 @@ export function createEngine({ cloud, fetch, clock, tokens, stores, newId, rando
   };
 }
 
+/** What `createEngine` gives. */
 export type Engine = ReturnType<typeof createEngine>;

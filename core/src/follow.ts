@@ -4,11 +4,13 @@ import { type LookParts, lookAt } from './look-at.ts';
 import { nextLook } from './next-look.ts';
 import type { FollowEvent } from './palette.ts';
 
+/** What following needs besides looking. */
 export interface FollowParts extends LookParts {
   /** Ids of sendings of this process whose answer is still awaited: they settle themselves. */
   readonly underWay: ReadonlySet<string>;
 }
 
+/** How to follow. An event is waited for, so that what it shows is there before the next one. */
 export interface FollowOptions {
   readonly onEvent: (event: FollowEvent) => void | Promise<void>;
   readonly signal?: AbortSignal;

@@ -2,11 +2,19 @@
 
 export * from './auth/clouds.ts';
 export * from './auth/sealed-cache.ts';
+export { redactNames } from './auth/sign-in-failure.ts';
 export * from './auth/token-source.ts';
+export { missingFields, planActivation } from './build-plan.ts';
+export * from './build-rows.ts';
+export { findBundle } from './bundles/bundle-ids.ts';
+export * from './bundles/edit-bundles.ts';
+export * from './bundles.ts';
+export { createPalette } from './create-palette.ts';
 export * from './errors.ts';
 export * from './http/client.ts';
 export * from './journal.ts';
 export * from './kinds/kind.ts';
+export * from './local-time.ts';
 export * from './memory-store.ts';
 export * from './model/activation.ts';
 export * from './model/activation-request.ts';
@@ -21,18 +29,31 @@ export * from './model/scope.ts';
 export * from './palette.ts';
 export * from './plan.ts';
 export * from './ports.ts';
-export * from './rows.ts';
 export * from './query.ts';
-export * from './rank.ts';
-export * from './uses.ts';
-export { exitStateOf, type ExitState, type Summary, type SummaryItem, type SummaryOptions, summarize } from './summarize.ts';
-export { type AskedAction, outcomeWords, ruleSentence, sentenceOf } from './sentences.ts';
-export { missingFields, planActivation } from './build-plan.ts';
-export { knownStatusWords, outcomeOf } from './status-words.ts';
-export { createPalette } from './create-palette.ts';
-export * from './build-rows.ts';
-export * from './bundles.ts';
-export * from './local-time.ts';
-export { activationWords, gapWords, kindsWords, kindWords, openRequestWords, policyWords, scopeWords } from './row-words.ts';
 export { settledMatches } from './rank/settled.ts';
+export * from './rank.ts';
+export { resolveQuery } from './resolve-query.ts';
+export {
+  activationWords,
+  gapWords,
+  kindsWords,
+  kindWords,
+  openRequestWords,
+  policyWords,
+  scopeWords,
+} from './row-words.ts';
+export { noMatchId } from './rows/notice-rows.ts';
 export { resolveParts } from './rows/several-row.ts';
+export * from './rows.ts';
+export { type AskedAction, outcomeWords, ruleSentence, sentenceOf } from './sentences.ts';
+export { knownStatusWords, outcomeOf } from './status-words.ts';
+export {
+  type ExitState,
+  exitStateOf,
+  type Summary,
+  type SummaryItem,
+  type SummaryOptions,
+  summarize,
+} from './summarize.ts';
+export { type CurableField, type TryAgain, tryAgain } from './try-again.ts';
+export * from './uses.ts';

@@ -11,7 +11,7 @@ export function isFinished(entry: JournalEntry): boolean {
 }
 
 /** When an activation of ours began, ms since 1970: at approval that is long after it was sent. */
-export function beganAt(entry: JournalEntry): number {
+function beganAt(entry: JournalEntry): number {
   const endsAt = entry.outcome?.state === 'active' ? entry.outcome.endsAt : undefined;
   const start =
     endsAt === undefined || entry.durationMs === undefined ? entry.sentAt : Date.parse(endsAt) - entry.durationMs;

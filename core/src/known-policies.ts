@@ -4,7 +4,7 @@ import { type Policy, unknownPolicy } from './model/policy.ts';
 import type { DatedPolicy } from './snapshot.ts';
 
 /** How long a policy that was read is taken as current, ms. */
-export const policyAgeMs = 10 * 60_000;
+const policyAgeMs = 10 * 60_000;
 
 /** Reads the policies of eligibilities of one kind and person; one each, same order. */
 export type ReadPolicies = (

@@ -1,4 +1,5 @@
 import { PimError } from './errors.ts';
+import { findSent } from './find-sent.ts';
 import type { ServiceClient } from './http/client.ts';
 import type { Journal, JournalEntry } from './journal.ts';
 import { isFinished } from './journal-entries.ts';
@@ -52,7 +53,7 @@ async function find(entry: JournalEntry, parts: LookParts, now: number): Promise
     signal: parts.signal,
   };
   const operations = parts.operations(entry.kind);
-  const record = await readRecord(entry, operations, context);
+  const record = await readRecord(entry, operations, context, parts.journal);
   if (entry.action === 'deactivate' && record === undefined) return findEnded(entry, operations, context, now);
   if (entry.action === 'cancel') return findWithdrawn(entry, record, now);
   const outcome = record && outcomeOf(record, now);
@@ -79,6 +80,7 @@ async function readRecord(
   entry: JournalEntry,
   operations: KindOperations,
   context: KindContext,
+  journal: Journal,
 ): Promise<RequestRecord | undefined> {
   if (entry.requestId !== undefined) {
     try {
@@ -95,7 +97,7 @@ async function readRecord(
     durationMs: entry.durationMs ?? 0,
     ...(entry.startsAt === undefined ? {} : { startsAt: entry.startsAt }),
   };
-  return operations.findSentRequest(context, request, entry.id, entry.sentAt);
+  return findSent(request, entry, operations, context, journal);
 }
 
 function notShown(entry: JournalEntry, now: number): Finding {
@@ -168,7 +170,7 @@ export function eligibilityOfActivation(activation: Activation): Eligibility {
 }
 
 /** The eligibility behind an entry, as far as the journal knows it: enough to ask, not to send. */
-export function eligibilityOf(entry: Omit<Activation, 'activated'>): Eligibility {
+function eligibilityOf(entry: Omit<Activation, 'activated'>): Eligibility {
   const { key, kind, identity, roleId, roleName, scopeId, scopeLabel } = entry;
   const access = kind === 'group' ? { access: roleId === 'owner' ? ('owner' as const) : ('member' as const) } : {};
   const scope = { id: scopeId, type: 'unknown' as const, label: scopeLabel, path: [] };

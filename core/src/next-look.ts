@@ -4,7 +4,7 @@ const second = 1_000;
 const minute = 60 * second;
 
 /** Pauses between looks at an open request, ms; the last one goes on. */
-export const lookPauses: readonly number[] = [
+const lookPauses: readonly number[] = [
   30 * second,
   minute,
   2 * minute,

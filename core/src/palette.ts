@@ -32,7 +32,7 @@ export interface PaletteSettings {
   /** Kinds to read; all three when absent. */
   readonly kinds?: readonly ('directoryRole' | 'group' | 'azureResource')[];
   readonly keepRecentJustifications: boolean;
-  /** Writes under way at the same time; 8 when absent. */
+  /** Writes under way at the same time; 10 when absent: twenty roles take two rounds. */
   readonly parallel?: number;
   readonly timeZone?: string;
 }
@@ -86,7 +86,13 @@ export interface Palette {
   /** Rows for a query text over the newest catalogue. Synchronous and fast: called per keystroke. */
   rows(
     text: string,
-    options?: { readonly limit?: number; readonly notice?: string; readonly offline?: boolean },
+    options?: {
+      readonly limit?: number;
+      readonly notice?: string;
+      readonly tenantId?: string;
+      /** Nothing can be sent now: Enter on what would be sent opens the form, and the row says so. */
+      readonly offline?: boolean;
+    },
   ): readonly Row[];
   /** Policies of these eligibilities, same order; read where unknown or old, remembered. */
   policies(

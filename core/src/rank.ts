@@ -1,9 +1,10 @@
 import type { EligibilityKey } from './model/eligibility.ts';
 import { type Aliases, aliasesOf, noAlias } from './rank/alias.ts';
 import { bestOf } from './rank/best.ts';
-import { type FieldTexts, fields, indexFields, type RankItem } from './rank/fields.ts';
-import { fold } from './rank/fold.ts';
+import { type FieldTexts, indexFields, type RankItem } from './rank/fields.ts';
+import { hitsByItem, type ItemHits, isWhole } from './rank/item-hits.ts';
 import { levels } from './rank/match-level.ts';
+import { nameOrder } from './rank/name-order.ts';
 import { asPieces, asTyped } from './rank/search-words.ts';
 import { createWordIndex, type Reach, type WordHits, type WordIndex } from './rank/word-index.ts';
 import type { UseRecord } from './rows.ts';
@@ -22,6 +23,7 @@ export interface Ranked {
   readonly full: boolean;
 }
 
+/** What decides between equals, and how many are wanted. */
 export interface RankOptions {
   readonly uses?: readonly UseRecord[];
   /** What is active or waiting: behind what is eligible, among equals. */
@@ -32,6 +34,7 @@ export interface RankOptions {
   readonly limit?: number;
 }
 
+/** Ranks the items it was made for; answers one question at a time. */
 export interface Ranker {
   /** The items all words match, best first; by use and name when there are no words. Nothing for nonsense. */
   rank(words: readonly string[], options: RankOptions): readonly Ranked[];
@@ -158,61 +161,4 @@ export function createRanker(items: readonly RankItem[]): Ranker {
       return listBest(search(known, noAlias), known, options);
     },
   };
-}
-
-/** The best field of each item for one word, and how closely it fits there. */
-interface ItemHits {
-  readonly score: Uint16Array;
-  readonly fit: Float32Array;
-}
-
-function hitsByItem(hits: WordHits, { texts, columns }: FieldTexts, count: number): ItemHits {
-  const score = new Uint16Array(count);
-  const fit = new Float32Array(count);
-  if (hits.best === 0) return { score, fit };
-  const closeness = Float32Array.from(texts, (text, id) => (hits.units[id] ?? 0) / (text.folded.length + 1));
-  columns.forEach((column, field) => {
-    const weight = fields[field]?.weight ?? 0;
-    const share = field === 0 ? 1 : 0.3;
-    for (let item = 0; item < count; item++) {
-      const id = column[item] ?? -1;
-      if (id < 0) continue;
-      const level = hits.levels[id] ?? 0;
-      if (level === 0 || level * weight <= (score[item] ?? 0)) continue;
-      score[item] = level * weight;
-      fit[item] = (closeness[id] ?? 0) * share;
-    }
-  });
-  return { score, fit };
-}
-
-/** Whether the words together cover every word of this field. */
-function isWhole({ texts, columns }: FieldTexts, field: number, item: number, hits: readonly WordHits[]): boolean {
-  const id = columns[field]?.[item] ?? -1;
-  const words = id < 0 ? 0 : (texts[id]?.starts.length ?? 0);
-  if (words === 0) return false;
-  let cover = 0;
-  for (const one of hits) cover |= one.cover[id] ?? 0;
-  const all = words > 30 ? 0x7fffffff : (1 << words) - 1;
-  return (cover & all) === all;
-}
-
-/** Place of each item by role, scope, tenant, account and key: settles what nothing else does, the same way each time. */
-function nameOrder(items: readonly RankItem[]): Int32Array {
-  const folded = new Map<string, string>();
-  const name = (text: string): string => {
-    const known = folded.get(text) ?? fold(text).text;
-    folded.set(text, known);
-    return known;
-  };
-  const names = items.map(({ roleName, scope, identity, key }) => {
-    return [roleName, scope.label, identity.tenantName, identity.username].map(name).concat(key).join('\0');
-  });
-  const places = new Int32Array(items.length);
-  Array.from(names.keys())
-    .sort((a, b) => ((names[a] ?? '') < (names[b] ?? '') ? -1 : 1))
-    .forEach((item, place) => {
-      places[item] = place;
-    });
-  return places;
 }

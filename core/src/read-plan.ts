@@ -7,6 +7,7 @@ import type { Eligibility, Kind } from './model/eligibility.ts';
 import { type Identity, identityKey } from './model/identity.ts';
 import type { ActivationWish, Plan } from './plan.ts';
 
+/** What a plan is read from. */
 export interface ReadPlanParts {
   readonly engine: Engine;
   readonly policies: KnownPolicies;

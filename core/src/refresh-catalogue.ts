@@ -3,6 +3,7 @@ import type { Engine } from './engine.ts';
 import type { Catalogue } from './model/catalogue.ts';
 import type { Identity } from './model/identity.ts';
 
+/** What a refresh needs: who, what was known, and whom to tell of parts. */
 export interface RefreshParts {
   readonly engine: Engine;
   readonly people: readonly Identity[];

@@ -14,6 +14,7 @@ export interface TypedOptions {
   readonly ticket?: string;
 }
 
+/** What a row says of its kind: `Directory`, `Group member`, `Azure resource`. */
 export function kindWords(kind: Kind, access?: Access): string {
   if (kind === 'directoryRole') return 'Directory';
   return kind === 'group' ? `Group ${access ?? 'member'}` : 'Azure resource';
@@ -24,6 +25,7 @@ export function kindsWords(kind: Kind): string {
   return { directoryRole: 'directory roles', group: 'groups', azureResource: 'Azure resource roles' }[kind];
 }
 
+/** The type of a scope in words; nothing for one nobody knows. */
 export function scopeWords(type: ScopeType): string {
   const words: Readonly<Record<ScopeType, string>> = {
     tenant: 'whole directory',

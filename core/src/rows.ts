@@ -96,4 +96,6 @@ export interface RowsInput {
   readonly asked?: { readonly tenants: readonly string[]; readonly kinds: readonly Kind[] };
   /** Most rows wanted; all when absent. */
   readonly limit?: number;
+  /** Only what belongs to this tenant; bundles with something in it are whole. */
+  readonly tenantId?: string;
 }

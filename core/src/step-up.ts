@@ -5,7 +5,7 @@ import { type Identity, identityKey } from './model/identity.ts';
 import { isPrincipalChange } from './refusal.ts';
 
 /** One need for a token: for whom, for which permissions, with which claims, and for which rows of the batch. */
-export interface TokenNeed {
+interface TokenNeed {
   readonly identity: Identity;
   readonly resource: Resource;
   readonly scopes: readonly string[];
@@ -27,6 +27,7 @@ export interface StepUp {
   renew(need: TokenNeed): Promise<void>;
 }
 
+/** What getting tokens needs. */
 export interface StepUpParts {
   readonly tokens: TokenSource;
   readonly interaction: 'never' | 'allowed';

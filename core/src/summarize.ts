@@ -5,11 +5,13 @@ import { type AskedAction, sentenceOf } from './sentences.ts';
 /** What a batch comes to for who asked: exit codes and badges derive from it. `done`: all as asked. */
 export type ExitState = 'done' | 'waiting' | 'someFailed' | 'offline' | 'interrupted' | 'unconfirmed';
 
+/** One row of a batch; an activation or a request fits in the place of the eligibility. */
 export interface SummaryItem {
   readonly eligibility: { readonly roleName: string };
   readonly outcome: Outcome;
 }
 
+/** How to say it: times are local to `timeZone`, an IANA name, the machine's when absent. */
 export interface SummaryOptions {
   /** ms since 1970. */
   readonly now: number;

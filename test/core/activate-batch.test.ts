@@ -269,6 +269,35 @@ describe('activateBatch', () => {
       expect(await parts.journal.entries()).toHaveLength(1);
     });
 
+    it('serves two kinds with one sign-in, and does not ask again for one that was given up', async () => {
+      const kinds = [
+        scriptedKind('directoryRole', { requestActivation: async () => record() }),
+        scriptedKind('group', { requestActivation: async () => record() }),
+      ];
+      const members = eligibility('Members', { kind: 'group' });
+      for (const givenUp of [false, true]) {
+        let stepped = false;
+        const tokens = scriptedTokens([mara], ({ interaction, claims }) => {
+          if (!claims || stepped) return undefined;
+          if (interaction === 'never') throw new PimError('interactionNeeded', 'Sign in.');
+          if (givenUp) throw new PimError('signInCancelled', 'Closed.');
+          stepped = true;
+          return undefined;
+        });
+        const events: BatchEvent[] = [];
+        const items = await activateBatch(
+          planOf([A, members], [c1, c1]),
+          batchParts(movedClock(start), kinds, { tokens }),
+          { onEvent: (event) => events.push(event) },
+        );
+        expect(events.filter(({ type }) => type === 'stepUp')).toEqual([
+          { type: 'stepUp', context: 'c1', rows: [0, 1] },
+        ]);
+        const state = givenUp ? 'stepUpNeeded' : 'active';
+        expect(items.map((item) => item.outcome.state)).toEqual([state, state]);
+      }
+    });
+
     it('opens no browser when none may open', async () => {
       const kind = scriptedKind('directoryRole');
       const tokens = scriptedTokens([mara], () => {
@@ -321,6 +350,19 @@ describe('activateBatch', () => {
       },
     );
 
+    it('does not take an earlier request of the journal for its own [P1]', async () => {
+      const kind = scriptedKind('directoryRole', {
+        requestActivation: () => Promise.reject(lost()),
+        findSentRequest: async () => record({ requestId: 'earlier' }),
+      });
+      const parts = batchParts(movedClock(start), [kind]);
+      await parts.journal.begin([
+        entry(A, { requestId: 'earlier', outcome: { state: 'withdrawn', requestId: 'earlier', status: 'Revoked' } }),
+      ]);
+      const [item] = await activateBatch(planOf([A]), parts);
+      expect(item?.outcome.state).toBe('unconfirmed');
+    });
+
     it('may be asked for again when it was only a check', async () => {
       const kind = scriptedKind('directoryRole', { checkActivation: () => Promise.reject(lost()) });
       const [item] = await activateBatch(planOf([A]), batchParts(movedClock(start), [kind]), { checkOnly: true });
@@ -347,7 +389,7 @@ describe('activateBatch', () => {
     expect(await parts.journal.entries()).toEqual([]);
   });
 
-  it('stops everything that has not left when a token is somebody else’s', async () => {
+  it('stops everything that has not left when a token is somebody else’s [P17]', async () => {
     const kind = scriptedKind('directoryRole', { requestActivation: async () => record() });
     const tokens = scriptedTokens([mara], () => ({ principalId: 'principal-somebody' }));
     const parts = batchParts(movedClock(start), [kind], { tokens });
@@ -359,7 +401,7 @@ describe('activateBatch', () => {
     expect(kind.writes).toHaveLength(0);
   });
 
-  it('stops the rest when the principal changes between two sendings', async () => {
+  it('stops the rest when the principal changes between two sendings [P17]', async () => {
     const kind = scriptedKind('directoryRole', {
       async requestActivation(_context, { eligibility: { roleName } }) {
         if (roleName === 'B') throw new PimError('interactionNeeded', 'x', { serviceCode: 'principalChanged' });

@@ -71,7 +71,7 @@ describe('planActivation', () => {
     ['a blank ticket', policy({ asksTicket: true }), { ticket: { number: ' ' } }, ['ticketNumber']],
     ['neither', policy({ asksJustification: true, asksTicket: true }), {}, ['justification', 'ticketNumber']],
     ['a policy that is not known and no reason', unknownPolicy('500'), {}, ['justification']],
-  ])('names what is missing with %s', (_name, asked, wish, fields) => {
+  ])('names what is missing with %s [P16]', (_name, asked, wish, fields) => {
     const { rows } = plan({ eligibilities: [reader], ...wish }, [asked]);
     expect(rows[0]).toEqual({ step: 'missing', eligibility: reader, policy: asked, fields });
   });
@@ -92,7 +92,7 @@ describe('planActivation', () => {
     ['the most policy allows when none is asked', undefined, 8 * hour, 8 * hour, false],
     ['the default when neither says', undefined, undefined, 4 * hour, false],
     ['as asked when policy has no limit', 30 * hour, undefined, 30 * hour, false],
-  ])('takes the duration %s', (_name, durationMs, maximumMs, expected, clamped) => {
+  ])('takes the duration %s [P16]', (_name, durationMs, maximumMs, expected, clamped) => {
     const asked = policy();
     const { maximumMs: _, ...rest } = asked;
     const { rows } = plan({ eligibilities: [reader], ...(durationMs === undefined ? {} : { durationMs }) }, [

@@ -1,19 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
+import { findBundle } from '../../core/src/bundles/bundle-ids.ts';
 import {
   addMembers,
-  bundlesDocument,
   changeBundleDefaults,
   createBundle,
   deleteBundle,
-  findBundle,
-  importBundles,
   moveBundle,
   moveMember,
-  parseBundles,
   removeMember,
   renameBundle,
-  resolveBundle,
-} from '../../core/src/bundles.ts';
+} from '../../core/src/bundles/edit-bundles.ts';
+import { bundlesDocument, importBundles, parseBundles, resolveBundle } from '../../core/src/bundles.ts';
 import type { Bundle } from '../../core/src/model/bundle.ts';
 import { type Eligibility, eligibilityKey } from '../../core/src/model/eligibility.ts';
 import { eligibilities } from '../relevance/fixture.ts';

@@ -60,7 +60,7 @@ describe('a palette on its first run', () => {
 });
 
 describe('a palette on a later run', () => {
-  it('shows the rows of the last one before it asks anybody anything', async () => {
+  it('shows the rows of the last one before it asks anybody anything [P15]', async () => {
     const setting = tenantPalette();
     await opened(setting);
     const unasked: TokenSource = {
@@ -122,7 +122,7 @@ describe('activating', () => {
     expect(setting.tenant.offences()).toEqual([]);
   });
 
-  it('says what is missing, clamps, and sends nothing for it', async () => {
+  it('says what is missing, clamps, and sends nothing for it [P16]', async () => {
     const palette = await opened(tenantPalette());
     const eligibilities = ['Helpdesk Administrator', 'Global Reader'].map((name) => pick(palette.catalogue(), name));
     const plan = await palette.plan({ eligibilities, justification: 'x', durationMs: 12 * hour });

@@ -7,6 +7,7 @@ import type { Catalogue, Gap } from '../../core/src/model/catalogue.ts';
 import type { Eligibility } from '../../core/src/model/eligibility.ts';
 import type { Policy } from '../../core/src/model/policy.ts';
 import { unknownPolicy } from '../../core/src/model/policy.ts';
+import { noMatchId } from '../../core/src/rows/notice-rows.ts';
 import type { Row, RowsInput } from '../../core/src/rows.ts';
 import { eligibilities, harbour, muehlbach, nordlicht } from '../relevance/fixture.ts';
 
@@ -586,6 +587,7 @@ describe('every state has rows', () => {
   });
 
   it('nothing matches: says so, the nearest, and refresh', () => {
+    expect(first('global reader nowhere').id).toBe(noMatchId);
     expect(rows('zzqx').map(({ title }) => title)).toEqual(['Nothing matches “zzqx”', 'Read everything again']);
     expect(rows('global reader nowhere').map(({ title }) => title)).toEqual([
       'Nothing matches “global reader nowhere”',

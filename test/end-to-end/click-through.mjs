@@ -16,7 +16,7 @@ export async function clickThrough(url, clicks = buttons) {
     const origin = new URL(page.url()).origin;
     for (let step = 0; step < 12; step += 1) {
       await page.waitForLoadState('load');
-      seen.push(await page.innerText('body'));
+      seen.push(await page.textContent('body'));
       if (new URL(page.url()).origin !== origin) return seen;
       const name = await firstShown(page, clicks);
       if (!name) {

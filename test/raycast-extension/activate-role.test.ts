@@ -265,9 +265,8 @@ describe('Sign-in on the way', () => {
     const gap = await list.until(() => list.items().find(({ node }) => JSON.stringify(node.props).includes('could not be read')));
     await list.act('Show What Is Missing', gap.id);
     await list.until(() => list.view()?.type === 'Detail');
-    console.log(JSON.stringify(list.view()?.props), host.opened.length);
     const opened = host.opened.length;
-    await list.act('Sign in and Read Again');
+    await list.act('Sign in Again');
     await list.until(() => host.opened.length > opened);
     list.back();
     await list.until(() => list.view()?.type === 'List' && !list.items().some(({ title }) => title.includes('could not be read')));

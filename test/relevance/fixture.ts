@@ -10,7 +10,7 @@ function identity(tenantName: string, tenantId: string, username = 'ida.berg@nor
 export const nordlicht = identity('Nordlicht Consulting', 't-nordlicht');
 export const harbour = identity('Harbour Bank', 't-harbour');
 export const muehlbach = identity('Mühlbach Energie', 't-muehlbach');
-export const zephyr = identity('Zephyr Retail', 't-zephyr', 'adm-ida@zephyr.example');
+const zephyr = identity('Zephyr Retail', 't-zephyr', 'adm-ida@zephyr.example');
 
 function make(kind: Kind, who: Identity, roleName: string, scope: Scope, access?: Access): Eligibility {
   const roleId = access ?? `role-${roleName}`;

@@ -42,7 +42,7 @@ function wrong(list: readonly WantedQuery[], search: (typed: string) => Eligibil
   });
 }
 
-describe('the wanted row comes first', () => {
+describe('the wanted row comes first [P18]', () => {
   it('is asked in enough ways, of enough eligibilities', () => {
     expect(eligibilities.length).toBeGreaterThanOrEqual(150);
     expect(new Set(eligibilities.map(({ key }) => key)).size).toBe(eligibilities.length);

@@ -26,6 +26,7 @@ export function parseBundle(value: unknown, index: number): Bundle {
   };
 }
 
+/** Any JSON object: not null, not a list. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

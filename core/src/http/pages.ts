@@ -3,7 +3,7 @@
 import { PimError } from '../errors.ts';
 
 /** One page of a list. */
-export interface Page {
+interface Page {
   readonly items: readonly unknown[];
   /** Absolute, as the service gave it. */
   readonly next?: string;
@@ -13,7 +13,7 @@ export interface Page {
 const mostPages = 1_000;
 
 /** Reads a page's body; throws `unexpectedAnswer` when it is no list. */
-export function readPage(body: unknown): Page {
+function readPage(body: unknown): Page {
   if (typeof body !== 'object' || body === null || !('value' in body) || !Array.isArray(body.value)) {
     throw new PimError('unexpectedAnswer', 'The service answered something else than a list.');
   }

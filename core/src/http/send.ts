@@ -60,7 +60,7 @@ export async function send(parts: SendParts, message: Message): Promise<Reply> {
 }
 
 /** Throws `cancelled` when the caller's signal has been raised. */
-export function throwIfCancelled(signal: AbortSignal | undefined): void {
+function throwIfCancelled(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new PimError('cancelled', 'Cancelled.', { cause: signal.reason });
 }
 

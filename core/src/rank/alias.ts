@@ -12,6 +12,7 @@ export type Aliases = (word: string) => ReadonlyMap<number, number>;
 /** More than a whole word of the role's name: the person gave this name for finding it. */
 const weight = 12;
 
+/** Nothing has an alias. */
 export const noAlias: Aliases = () => new Map();
 
 /** Aliases are few and change without the catalogue: they are matched apart from the index. */

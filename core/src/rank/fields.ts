@@ -2,19 +2,21 @@ import type { Eligibility } from '../model/eligibility.ts';
 import type { ScopeType } from '../model/scope.ts';
 import { fold } from './fold.ts';
 import { type IndexedText, indexText, indexWhole } from './indexed-text.ts';
+import { levels } from './match-level.ts';
 import { longForm } from './short-words.ts';
 
 /** What can be found: an eligibility, or an activation or open request told by the same fields. */
 export type RankItem = Pick<Eligibility, 'key' | 'kind' | 'identity' | 'roleName' | 'access' | 'scope'>;
 
-/** Where a word may match, and how much a match there counts, in tenths. */
+/** Where a word may match, and how much a match there counts, in tenths; `least` is the level a match must have there. */
 export const fields = [
-  { name: 'role', weight: 10 },
-  { name: 'scope', weight: 9 },
-  { name: 'path', weight: 8 },
-  { name: 'tenant', weight: 8 },
-  { name: 'type', weight: 7 },
-  { name: 'account', weight: 5 },
+  { name: 'role', weight: 10, least: 0 },
+  { name: 'scope', weight: 9, least: 0 },
+  { name: 'path', weight: 8, least: 0 },
+  { name: 'tenant', weight: 8, least: 0 },
+  { name: 'type', weight: 7, least: 0 },
+  // A company's name is in most account names: only a word or its beginning is meant.
+  { name: 'account', weight: 5, least: levels.beginning },
 ] as const;
 
 const scopeWords: Readonly<Record<ScopeType, string>> = {
@@ -34,6 +36,8 @@ export interface FieldTexts {
   readonly texts: readonly IndexedText[];
   /** One array a field, in the order of `fields`. */
   readonly columns: readonly Int32Array[];
+  /** For each text the fields it occurs in, a bit each. */
+  readonly usedIn: Uint8Array;
 }
 
 /** Cuts every distinct text once: thousands of eligibilities share few role, tenant and path names. */
@@ -67,7 +71,11 @@ export function indexFields(items: readonly RankItem[]): FieldTexts {
       if (column) column[i] = idOf(value, oneAccount && fields[field]?.name === 'account');
     });
   });
-  return { texts, columns };
+  const usedIn = new Uint8Array(texts.length);
+  columns.forEach((column, field) => {
+    for (const id of column) if (id >= 0) usedIn[id] = (usedIn[id] ?? 0) | (1 << field);
+  });
+  return { texts, columns, usedIn };
 }
 
 /** Words about what it is that stand nowhere in its names: kind, access, type of scope, type of resource. */

@@ -3,7 +3,7 @@ import { matchWord } from './match.ts';
 import { emptyMatch, levels } from './match-level.ts';
 import { type QueryWord, queryWord } from './query-word.ts';
 import { findScattered } from './scattered.ts';
-import { matchTypos, typosAllowed } from './typos.ts';
+import { createTypoMatcher, typosAllowed } from './typos.ts';
 
 /** A text of a row, and how much a match in it counts. */
 export interface HighlightText {
@@ -16,8 +16,9 @@ export interface HighlightText {
  * best only, and both halves of a surrogate pair are shown together.
  */
 export function highlight(words: readonly string[], texts: readonly HighlightText[]): readonly (readonly number[])[] {
+  if (words.length === 0) return texts.map(() => []);
   const found = texts.map(() => new Set<number>());
-  const indexed = texts.map(({ text }) => indexText(text));
+  const indexed = texts.map(({ text }) => indexedText(text));
   for (const typed of words) {
     const word = queryWord(typed);
     const places = [inExact, inTypos, inScattered].reduce<readonly Place[]>((known, reach) => {
@@ -35,6 +36,19 @@ export function highlight(words: readonly string[], texts: readonly HighlightTex
     });
   }
   return found.map((positions) => [...positions].sort((a, b) => a - b));
+}
+
+const seen = new Map<string, IndexedText>();
+const mostSeen = 4_000;
+
+/** The same few names are in most rows of every keystroke. */
+function indexedText(text: string): IndexedText {
+  const before = seen.get(text);
+  if (before) return before;
+  if (seen.size >= mostSeen) seen.clear();
+  const indexed = indexText(text);
+  seen.set(text, indexed);
+  return indexed;
 }
 
 interface Place {
@@ -56,7 +70,7 @@ function inExact(word: QueryWord, text: IndexedText): Place {
 function inTypos(word: QueryWord, text: IndexedText): Place {
   const match = emptyMatch();
   const allowed = typosAllowed(word.text.length, true);
-  return matchTypos(word.text, text, match, allowed) ? placeOf(match.level, match.spans, text) : nowhere;
+  return createTypoMatcher(word.text, allowed).match(text, match) ? placeOf(match.level, match.spans, text) : nowhere;
 }
 
 function inScattered(word: QueryWord, text: IndexedText): Place {

@@ -8,6 +8,8 @@ export interface IndexedText {
   readonly ends: readonly number[];
   /** First unit of each word: `gsaa` for Global Secure Access Administrator. */
   readonly initials: string;
+  /** Which words are left without `of`, `and` and the like; absent when that is all of them. */
+  readonly important?: readonly number[];
   /** Which letters occur, so that most texts are passed over without a look at them. */
   readonly mask: number;
   readonly map: Folded;
@@ -25,6 +27,13 @@ export function letterMask(text: string): number {
     else if (code > 127) mask |= 1 << 27;
   }
   return mask;
+}
+
+/** How many letters a mask holds. */
+export function bitCount(value: number): number {
+  let bits = value - ((value >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** Cuts at separators, at `camelCase` and `HTTPServer` bounds, and between letters and digits. */
@@ -65,8 +74,12 @@ function indexAs(original: string, umlauts: Umlauts): IndexedText {
     previous = kind;
   }
   if (previous !== 'separator') ends.push(folded.length);
-  return { original, folded, starts, ends, initials, mask: letterMask(folded), map };
+  const important = starts.flatMap((start, i) => (unimportant.has(folded.slice(start, ends[i])) ? [] : [i]));
+  const left = important.length === starts.length ? {} : { important };
+  return { original, folded, starts, ends, initials, mask: letterMask(folded), map, ...left };
 }
+
+const unimportant = new Set(['of', 'and', 'for', 'the', 'to', 'in', 'und', 'fur', 'der', 'die', 'de', 'la', 'et']);
 
 type UnitKind = 'separator' | 'digit' | 'upper' | 'lower';
 

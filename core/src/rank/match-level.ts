@@ -32,6 +32,7 @@ export interface Match {
   spans: number[];
 }
 
+/** A match to be filled. */
 export function emptyMatch(): Match {
   return { level: 0, units: 0, cover: 0, spans: [] };
 }

@@ -1,8 +1,6 @@
 import type { IndexedText } from './indexed-text.ts';
 import { coverOfSpans, levels, type Match, take } from './match-level.ts';
 
-const unimportant = new Set(['of', 'and', 'for', 'the', 'to', 'in', 'und', 'fur', 'der', 'die', 'de', 'la', 'et']);
-
 /** `ga`, `pra`, `uaa`: first letters of neighbouring words, small words like `of` left out or not. */
 export function matchAcronym(word: string, text: IndexedText, match: Match, shown: IndexedText): void {
   const at = text.initials.indexOf(word);
@@ -12,12 +10,9 @@ export function matchAcronym(word: string, text: IndexedText, match: Match, show
     takeInitials(word.length, at, level, text, match, shown);
     return;
   }
-  // `uaa` as well as `hoa` for "Head of Administration": small words may be left out.
-  const kept: number[] = [];
-  for (let i = 0; i < text.starts.length; i++) {
-    if (!unimportant.has(text.folded.slice(text.starts[i], text.ends[i]))) kept.push(i);
-  }
-  if (kept.length === text.starts.length || word.length !== kept.length) return;
+  // `hoa` for "Head of Administration" as well: small words may be left out.
+  const kept = text.important;
+  if (kept?.length !== word.length) return;
   if (kept.some((index, i) => text.initials[index] !== word[i])) return;
   const spans = kept.flatMap((index) => [text.starts[index] ?? 0, (text.starts[index] ?? 0) + 1]);
   take(match, levels.acronym, -1, spans, text, shown);

@@ -57,17 +57,24 @@ function afterNegation(text: IndexedText, word: number): boolean {
   return before === 'non' || before === 'pre' || before === 'not';
 }
 
+/** `7` and `07` are the same number as `007`. */
 function matchNumber(word: string, text: IndexedText, match: Match, shown: IndexedText): void {
-  const code = word.charCodeAt(0);
-  if (code < 48 || code > 57 || !/^\d+$/.test(word)) return;
+  if (!isDigit(word, 0) || !/^\d+$/.test(word)) return;
   const digits = word.replace(/^0+(?=\d)/, '');
   for (let i = 0; i < text.starts.length; i++) {
     const from = text.starts[i] ?? 0;
     const to = text.ends[i] ?? 0;
-    if (text.folded.slice(from, to).replace(/^0+(?=\d)/, '') === digits) {
-      take(match, levels.number, coverBetween(text, from, to), [from, to], text, shown);
-    }
+    if (to - from < digits.length || !isDigit(text.folded, from)) continue;
+    let at = from;
+    while (at < to - 1 && text.folded[at] === '0') at++;
+    if (to - at !== digits.length || !text.folded.startsWith(digits, at)) continue;
+    take(match, levels.number, coverBetween(text, from, to), [from, to], text, shown);
   }
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
 }
 
 function matchOther(word: string, other: OtherWord, text: IndexedText, match: Match, shown: IndexedText): void {
@@ -79,7 +86,7 @@ function matchOther(word: string, other: OtherWord, text: IndexedText, match: Ma
       if (start < 0 || !text.folded.startsWith(expected, start)) return false;
       const end = start + expected.length;
       spans.push(start, end);
-      return i === last || text.ends[first + i] === end;
+      return (i === last && !other.whole) || text.ends[first + i] === end;
     });
     if (!fits || afterNegation(text, first)) continue;
     const end = spans.at(-1) ?? 0;

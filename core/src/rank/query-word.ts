@@ -8,6 +8,8 @@ export interface OtherWord {
   readonly words: readonly string[];
   readonly mask: number;
   readonly level: number;
+  /** Only a whole word will do, not one that begins so. */
+  readonly whole: boolean;
 }
 
 /** One word of a query, made ready once for all texts. */
@@ -21,14 +23,15 @@ export interface QueryWord {
 export function queryWord(typed: string): QueryWord {
   const text = fold(typed).text;
   const others: OtherWord[] = [];
-  const add = (words: readonly string[], level: number): void => {
-    others.push({ words, mask: letterMask(words.join('')), level });
+  const add = (words: readonly string[], level: number, whole = false): void => {
+    others.push({ words, mask: letterMask(words.join('')), level, whole });
   };
-  for (const writing of otherWritings(text)) add(writing.words, writing.sameWord ? levels.whole : levels.longForm);
+  for (const writing of otherWritings(text))
+    add(writing.words, writing.sameWord ? levels.whole : levels.longForm, writing.isShort);
   if (text.length > 3 && text.endsWith('s')) {
     const singular = text.slice(0, -1);
     add([singular], levels.otherForm);
-    for (const writing of otherWritings(singular)) add(writing.words, levels.otherForm);
+    for (const writing of otherWritings(singular)) add(writing.words, levels.otherForm, writing.isShort);
   }
   if (hasUmlaut(typed)) add([fold(typed, 'written').text], levels.whole);
   return { text, mask: letterMask(text), others };

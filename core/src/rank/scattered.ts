@@ -2,12 +2,13 @@ import { go, type Snapshot, single, snapshot } from 'fuzzysort';
 import type { IndexedText } from './indexed-text.ts';
 
 /** A text that has the letters of a word in order within one of its own words. */
-export interface ScatteredHit {
+interface ScatteredHit {
   readonly id: number;
   /** Bit per matched word of the text. */
   readonly cover: number;
 }
 
+/** Finds words with letters left out. */
 export interface ScatteredIndex {
   find(word: string): readonly ScatteredHit[];
 }

@@ -1,7 +1,7 @@
 import type { Ranked } from '../rank.ts';
 
-/** How much better the first must be than the second to be meant beyond doubt: half a level of one word. */
-const clearly = 0.05;
+/** How much better the first must be than the second to be meant beyond doubt: what a whole name counts (0.06), rounding left aside. */
+const clearly = 0.0599;
 
 /**
  * What a text that must mean one eligibility may mean: the first alone when its whole name was typed and it is clearly

@@ -55,7 +55,6 @@ m365 o365: microsoft 365
 o365: office 365
 spo: sharepoint
 exo exch: exchange
-mem mdm: intune
 pbi: power bi
 `;
 
@@ -64,6 +63,8 @@ export interface OtherWriting {
   readonly words: readonly string[];
   /** True when typed short for one longer word, such as `prod`: as good as the word itself. */
   readonly sameWord: boolean;
+  /** True for a short form, which must stand as a word of its own: `app` is in `apple`, and does not mean it. */
+  readonly isShort: boolean;
 }
 
 const writings = new Map<string, OtherWriting[]>();
@@ -73,8 +74,8 @@ for (const line of table.trim().split('\n')) {
   const [shorts = '', long = ''] = line.split(': ');
   const words = long.split(' ');
   for (const short of shorts.split(' ')) {
-    add(short, { words, sameWord: words.length === 1 });
-    if (words.length === 1) add(long, { words: [short], sameWord: true });
+    add(short, { words, sameWord: words.length === 1, isShort: false });
+    if (words.length === 1) add(long, { words: [short], sameWord: true, isShort: true });
     else expansions.set(short, long);
   }
 }

@@ -1,9 +1,9 @@
-import type { IndexedText } from './indexed-text.ts';
+import { bitCount, type IndexedText } from './indexed-text.ts';
 import { matchWord } from './match.ts';
 import { emptyMatch, levels, type Match } from './match-level.ts';
-import { queryWord } from './query-word.ts';
+import { type QueryWord, queryWord } from './query-word.ts';
 import { createScatteredIndex, type ScatteredIndex } from './scattered.ts';
-import { matchTypos, typosAllowed } from './typos.ts';
+import { createTypoMatcher, typosAllowed } from './typos.ts';
 
 /** What one word matched, by text: 0 in `levels` is no match. */
 export interface WordHits {
@@ -17,6 +17,7 @@ export interface WordHits {
 /** `exact` without guessing, `near` with typos and scattered letters, `loose` with one typo more. */
 export type Reach = 'exact' | 'near' | 'loose';
 
+/** Searches single words in the distinct texts of a catalogue. */
 export interface WordIndex {
   /** Remembered for the last words, so that each keystroke only searches the word that changed. */
   hits(word: string, reach: Reach): WordHits;
@@ -24,88 +25,96 @@ export interface WordIndex {
 
 const remembered = 12;
 
+/** Builds nothing but letter masks; what typos and scattered letters need is built when first asked for. */
 export function createWordIndex(texts: readonly IndexedText[]): WordIndex {
   const masks = Int32Array.from(texts, (text) => text.mask | (text.other?.mask ?? 0));
   const cache = new Map<string, WordHits>();
   let scattered: ScatteredIndex | undefined;
 
+  function hitsOf(word: string, reach: Reach): WordHits {
+    const key = `${reach} ${word}`;
+    const known = cache.get(key);
+    if (known) {
+      cache.delete(key);
+      cache.set(key, known);
+      return known;
+    }
+    const found = search(word, reach);
+    cache.set(key, found);
+    if (cache.size > remembered) {
+      const [oldest = ''] = cache.keys();
+      cache.delete(oldest);
+    }
+    return found;
+  }
+
   function search(word: string, reach: Reach): WordHits {
-    const hits = {
-      levels: new Uint8Array(texts.length),
-      units: new Uint16Array(texts.length),
-      cover: new Int32Array(texts.length),
-      best: 0,
-    };
-    const match = emptyMatch();
-    const record = (id: number): void => {
-      if (match.level <= (hits.levels[id] ?? 0)) return;
-      hits.levels[id] = match.level;
-      hits.units[id] = match.units;
-      hits.cover[id] = match.cover;
-      if (match.level > hits.best) hits.best = match.level;
-    };
     const prepared = queryWord(word);
-    const wanted = [prepared.mask, ...prepared.others.map((other) => other.mask)];
-    for (let id = 0; id < texts.length; id++) {
+    const { length } = prepared.text;
+    if (reach === 'exact') return searchExact(prepared, recorder(texts.length));
+    const record = recorder(texts.length, hitsOf(word, reach === 'near' ? 'exact' : 'near'));
+    const allowed = typosAllowed(length, reach === 'loose');
+    if (reach === 'near' || allowed > typosAllowed(length)) guessTypos(prepared, allowed, record);
+    if (reach === 'near') guessScattered(prepared.text, record);
+    return record.hits();
+  }
+
+  function searchExact(word: QueryWord, record: Recorder): WordHits {
+    const wanted = [word.mask, ...word.others.map((other) => other.mask)];
+    texts.forEach((text, id) => {
       const mask = masks[id] ?? 0;
-      const text = texts[id];
-      if (text && wanted.some((letters) => (letters & mask) === letters) && matchWord(prepared, text, match))
-        record(id);
-    }
-    if (reach !== 'exact') {
-      guessTypos(prepared.text, prepared.mask, typosAllowed(prepared.text.length, reach === 'loose'), match, record);
-      guessScattered(prepared.text, match, record);
-    }
-    return hits;
+      if (wanted.some((letters) => (letters & mask) === letters) && matchWord(word, text, record.match))
+        record.keep(id);
+    });
+    return record.hits();
   }
 
-  function guessTypos(
-    word: string,
-    letters: number,
-    allowed: number,
-    match: Match,
-    record: (id: number) => void,
-  ): void {
+  function guessTypos(word: QueryWord, allowed: number, record: Recorder): void {
     if (allowed === 0) return;
-    for (let id = 0; id < texts.length; id++) {
-      if (bitCount(letters & ~(masks[id] ?? 0)) > allowed) continue;
-      const text = texts[id];
-      if (text && matchTypos(word, text, match, allowed)) record(id);
-    }
+    const matcher = createTypoMatcher(word.text, allowed);
+    texts.forEach((text, id) => {
+      const strange = bitCount(word.mask & ~(masks[id] ?? 0));
+      if (strange <= allowed && matcher.match(text, record.match)) record.keep(id);
+    });
   }
 
-  function guessScattered(word: string, match: Match, record: (id: number) => void): void {
+  function guessScattered(word: string, record: Recorder): void {
     scattered ??= createScatteredIndex(texts);
     for (const { id, cover } of scattered.find(word)) {
-      match.level = levels.scattered;
-      match.units = word.length;
-      match.cover = cover;
-      record(id);
+      record.match.level = levels.scattered;
+      record.match.units = word.length;
+      record.match.cover = cover;
+      record.keep(id);
     }
   }
 
-  return {
-    hits(word, reach) {
-      const key = `${reach} ${word}`;
-      const known = cache.get(key);
-      if (known) {
-        cache.delete(key);
-        cache.set(key, known);
-        return known;
-      }
-      const found = search(word, reach);
-      cache.set(key, found);
-      if (cache.size > remembered) {
-        const [oldest = ''] = cache.keys();
-        cache.delete(oldest);
-      }
-      return found;
-    },
-  };
+  return { hits: hitsOf };
 }
 
-function bitCount(value: number): number {
-  let bits = value - ((value >>> 1) & 0x55555555);
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+/** Collects the best match of each text; `match` is the one place matchers write to. */
+interface Recorder {
+  readonly match: Match;
+  keep(id: number): void;
+  hits(): WordHits;
+}
+
+function recorder(count: number, before?: WordHits): Recorder {
+  const best = { level: before?.best ?? 0 };
+  const found = {
+    levels: before?.levels.slice() ?? new Uint8Array(count),
+    units: before?.units.slice() ?? new Uint16Array(count),
+    cover: before?.cover.slice() ?? new Int32Array(count),
+  };
+  const match = emptyMatch();
+  return {
+    match,
+    keep(id) {
+      if (match.level <= (found.levels[id] ?? 0)) return;
+      found.levels[id] = match.level;
+      found.units[id] = match.units;
+      found.cover[id] = match.cover;
+      best.level = Math.max(best.level, match.level);
+    },
+    hits: () => ({ ...found, best: best.level }),
+  };
 }

@@ -10,13 +10,13 @@ interface Command {
 const commands: readonly Command[] = [
   { name: 'active', title: 'What is active now', enter: 'show it' },
   { name: 'pending', title: 'What waits for approval or its start', enter: 'show it' },
-  { name: 'approve', title: 'Requests of others that wait for you', enter: 'show them' },
+  { name: 'approve', title: 'Requests of others that wait for you', enter: 'say where they are decided: not here yet' },
   { name: 'off', title: 'End an activation', enter: 'choose which' },
   { name: 'bundles', title: 'Your bundles', enter: 'show them' },
   { name: 'refresh', title: 'Read everything again', enter: 'refresh' },
   { name: 'signin', title: 'Sign in with another account or tenant', enter: 'open the browser' },
   { name: 'signout', title: 'Sign out', enter: 'choose the account' },
-  { name: 'tenant', title: 'Choose the tenants shown', enter: 'choose' },
+  { name: 'tenant', title: 'Show one tenant, or all', enter: 'choose' },
   { name: 'demo', title: 'Try it with the demo tenant', enter: 'start the demo' },
 ];
 

@@ -15,6 +15,7 @@ export interface RowContext {
   readonly options: SendOptions;
 }
 
+/** What can be done with an item now: activate it, manage it, or wait. */
 export type ItemState = 'eligible' | 'active' | 'waiting';
 
 /** How an item stands at `now`: an activation that has run out in the meantime is eligible again. */

@@ -6,10 +6,13 @@ import { gapWords, kindsWords, listWords } from '../row-words.ts';
 import type { Row, RowsInput } from '../rows.ts';
 import { commandRow } from './command-rows.ts';
 
+/** Id of the row that says that nothing matches: eligible rows after it are only what is nearest, and were not asked for. */
+export const noMatchId = 'no-match';
+
 /** A sentence in the list; Enter does nothing on it. */
 export function noticeRow(id: string, title: string, subtitle = ''): Row {
   return {
-    id: `notice:${id}`,
+    id,
     type: 'notice',
     title,
     titleMatches: [],

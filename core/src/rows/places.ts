@@ -37,7 +37,10 @@ export function createPlaces(items: readonly RankItem[]): Places {
 
   function countEqual(): readonly ReadonlyMap<string, number>[] {
     const levels: ReadonlyMap<string, number>[] = [];
-    let left = items;
+    const roles = new Map<string, number>();
+    for (const { roleName } of items) roles.set(roleName, (roles.get(roleName) ?? 0) + 1);
+    // A role that is there once needs nothing to tell it apart.
+    let left = items.filter(({ roleName }) => (roles.get(roleName) ?? 0) > 1);
     for (let detail = 0; detail < 3 && left.length > 0; detail++) {
       const count = new Map<string, number>();
       for (const item of left) {
@@ -50,11 +53,16 @@ export function createPlaces(items: readonly RankItem[]): Places {
     return levels;
   }
 
+  const known = new WeakMap<RankItem, readonly HighlightText[]>();
   return {
     of(item) {
+      const before = known.get(item);
+      if (before) return before;
       counts ??= countEqual();
       const detail = counts.findIndex((count, level) => (count.get(signature(item, level)) ?? 0) < 2);
-      return describe(item, detail < 0 ? counts.length : detail);
+      const parts = describe(item, detail < 0 ? counts.length : detail);
+      known.set(item, parts);
+      return parts;
     },
   };
 }

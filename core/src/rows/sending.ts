@@ -27,6 +27,7 @@ export interface Sending {
   readonly enter: string;
 }
 
+/** The wish these options make; nothing is in it that was neither typed nor in the bundle. */
 export function wishFor(eligibilities: readonly Eligibility[], options: SendOptions): ActivationWish {
   const { durationMs, justification, ticketSystem } = options;
   const ticket: Ticket | undefined =

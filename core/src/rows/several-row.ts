@@ -11,7 +11,11 @@ import { optionsOf, sendingFor, wishFor } from './sending.ts';
 const mostMatches = 50;
 
 /** The parts of a query with what each matches, best first; exactly one match means it is settled. */
-export function resolveParts(query: Query, view: CatalogueView, input: RowsInput): readonly RowPart[] {
+export function resolveParts(
+  query: Query,
+  view: CatalogueView,
+  input: Pick<RowsInput, 'uses' | 'now'>,
+): readonly RowPart[] {
   const { uses, now } = input;
   return query.parts.map(({ text, words }) => {
     const ranked = view.ranker.rank(words, { uses, now, limit: mostMatches });

@@ -28,5 +28,3 @@ export type DirectoryInstance = z.output<typeof directoryInstance>;
 
 /** A request; the target is missing in the short answer to a removal. */
 export const directoryRequest = graphRequest.extend({ ...target, roleDefinitionId: text });
-
-export type DirectoryRequest = z.output<typeof directoryRequest>;

@@ -20,12 +20,8 @@ export const groupInstance = z.object({
   assignmentType: text,
 });
 
-export type GroupInstance = z.output<typeof groupInstance>;
-
 /** A request; the target may be missing in the answer to a removal. */
 export const groupRequest = graphRequest.extend({ groupId: text, accessId: optional(accessId) });
-
-export type GroupRequest = z.output<typeof groupRequest>;
 
 /** A group, administrative unit or organisation by its name. */
 export const named = z.object({ id, displayName: text });

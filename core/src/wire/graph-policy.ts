@@ -30,8 +30,6 @@ export const policyRule = z.object({
   ),
 });
 
-export type WirePolicyRule = z.output<typeof policyRule>;
-
 /** Which policy a role has. Rules are kept unread here: an odd one must not hide the others. */
 export const policyAssignment = z.object({
   roleDefinitionId: id,

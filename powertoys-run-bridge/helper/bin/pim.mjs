@@ -1,9 +1,6 @@
 #!/usr/bin/env node
 // Starts the bundled `pim`, on the Node in node_modules when the one that runs this file is too old for it.
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+// Nothing else is imported on the Node it is made for: start-up is felt.
 
 const oldest = [22, 22];
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -11,7 +8,12 @@ const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) {
   await import('../dist/bundle/pim.mjs');
 } else {
-  const node = pinnedNode();
+  await runOnPinnedNode();
+}
+
+async function runOnPinnedNode() {
+  const { spawn } = await import('node:child_process');
+  const node = await pinnedNode();
   if (node === undefined) {
     process.stderr.write(
       `pim needs Node ${oldest.join('.')} or newer; this is ${process.version}. Install a newer Node, or run npm ci.\n`,
@@ -34,7 +36,12 @@ if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) {
 }
 
 /** The `node` of the package for this system, or `undefined` when it is not installed. */
-function pinnedNode() {
+async function pinnedNode() {
+  const [{ existsSync }, { createRequire }, { join }] = await Promise.all([
+    import('node:fs'),
+    import('node:module'),
+    import('node:path'),
+  ]);
   const system = process.platform === 'win32' ? 'win' : process.platform;
   const { resolve } = createRequire(import.meta.url);
   for (const name of [`node-${system}-${process.arch}`, `node-bin-${system}-${process.arch}`]) {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   type Clock,
   type Cloud,
@@ -58,7 +57,7 @@ export async function openTenant(tenant: Tenant, clock: Clock = systemClock): Pr
       history: createMemoryStore(usualHistory(tenant)),
       journal: createMemoryStore(),
     },
-    newId: randomUUID,
+    newId: () => crypto.randomUUID(),
     random: Math.random,
     settings: paletteSettings,
   });

@@ -1,4 +1,5 @@
 import type { Cloud, Palette, PaletteSettings, Store } from '@pim-palette/core';
+import { openInstalled } from './installed.ts';
 
 export interface DoorOptions {
   readonly demo: boolean;
@@ -7,7 +8,7 @@ export interface DoorOptions {
 }
 
 /** How this installation is set up, for `doctor` and `settings`. */
-export interface DoorSetup {
+interface DoorSetup {
   /** Where everything is kept; absent in the demo, which keeps nothing. */
   readonly folder?: string;
   readonly settings: Store;
@@ -36,6 +37,5 @@ export async function openDoor(
     const { openDemo } = await import('./demo.ts');
     return openDemo();
   }
-  const { openInstalled } = await import('./installed.ts');
   return openInstalled(options, environment);
 }

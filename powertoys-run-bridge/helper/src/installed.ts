@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import {
   type Cloud,
@@ -10,7 +9,6 @@ import {
   type Store,
   type TokenSource,
 } from '@pim-palette/core';
-import { openPage } from './browser.ts';
 import type { Door, DoorOptions } from './door.ts';
 import { createNodeFetch } from './network/node-fetch.ts';
 import type { Settings } from './settings.ts';
@@ -44,7 +42,7 @@ export async function openInstalled({ onMessage }: DoorOptions, environment: Env
         cloud,
         fetch,
         clock: systemClock,
-        openBrowser: (url) => openPage(url, environment),
+        openBrowser: async (url) => (await import('./browser.ts')).openPage(url, environment),
         cachePlugin: plugin,
         tenants: settings?.tenants ?? [],
         ...(settings?.clientId === undefined ? {} : { clientId: settings.clientId }),
@@ -60,7 +58,7 @@ export async function openInstalled({ onMessage }: DoorOptions, environment: Env
     clock: systemClock,
     tokens,
     stores,
-    newId: randomUUID,
+    newId: () => crypto.randomUUID(),
     random: Math.random,
     settings: paletteSettings,
   });

@@ -1,5 +1,8 @@
-// Start-up is felt: nothing is imported here that the command in question does not need.
+// Sets the process up and starts the rest. Kept small: code compiled before the cache is on is compiled every time.
+import { existsSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+import { dataFolder } from './stores/data-folder.ts';
 
 const { NODE_TLS_REJECT_UNAUTHORIZED } = process.env;
 if (NODE_TLS_REJECT_UNAUTHORIZED !== undefined) {
@@ -12,11 +15,9 @@ process.on('uncaughtException', (error) => {
   process.exit(70);
 });
 
-void enableCompileCache;
-const [{ run }, { processWorld }] = await Promise.all([
-  import('./terminal/run.ts'),
-  import('./terminal/process-world.ts'),
-]);
-const code = await run(process.argv.slice(2), processWorld());
-// Kept-alive connections must not keep the process: what was written leaves first, then it ends.
-process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
+// Compiled code is kept with this person's own files: in a folder for all, another could put code there.
+const folder = dataFolder(process.env);
+if (existsSync(folder)) enableCompileCache(join(folder, 'compiled'));
+
+const { start } = await import('./terminal/start.ts');
+await start(process.argv.slice(2));

@@ -1,13 +1,14 @@
 import { Action, ActionPanel, Alert, confirmAlert, Form, Icon, List, useNavigation } from '@raycast/api';
 import type { Identity } from '@pim-palette/core';
 import { useEffect, useState } from 'react';
-import type { Desk } from '../hooks/use-desk.ts';
+import type { Desk } from '../hooks/desk.ts';
+import { useDeskState } from '../hooks/use-desk.ts';
 import { type KnownAccount, signedOutAccounts } from '../sign-in/account-registry.ts';
 import { signIn, signOut } from '../sign-in/sign-in.ts';
 
 /** Who is signed in to which tenants, and everybody who was. */
 export function AccountsView({ desk }: { readonly desk: Desk }) {
-  const { door } = desk;
+  const { door, version } = useDeskState(desk);
   const [identities, setIdentities] = useState<readonly Identity[]>();
   const [gone, setGone] = useState<readonly KnownAccount[]>([]);
 
@@ -19,7 +20,7 @@ export function AccountsView({ desk }: { readonly desk: Desk }) {
       setGone(signedOutAccounts(await door.accounts.accounts(), current));
     }
     void read();
-  }, [door, desk.version]);
+  }, [door, version]);
 
   async function run(change: () => Promise<unknown>): Promise<void> {
     await change();

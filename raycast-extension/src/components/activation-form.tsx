@@ -12,7 +12,8 @@ import {
 } from '../format/form-fields.ts';
 import { shownText } from '../format/shown-text.ts';
 import { useAskedRoles } from '../hooks/use-asked-roles.ts';
-import type { Desk } from '../hooks/use-desk.ts';
+import type { Desk } from '../hooks/desk.ts';
+import { useDeskState } from '../hooks/use-desk.ts';
 import { ActivationResult } from './activation-result.tsx';
 
 /** Roles offered besides the chosen ones: the launcher's own picker holds no thousands. */
@@ -45,7 +46,7 @@ export function ActivationForm({ desk, wish, missing = [], bundle, hint, draft, 
   const reason = useRef<Form.TextArea>(null);
   const ticket = useRef<Form.TextField>(null);
 
-  const { door } = desk;
+  const { door } = useDeskState(desk);
   useEffect(() => {
     void door?.palette.recentJustifications().then(setRecent, () => undefined);
   }, [door]);

@@ -4,7 +4,7 @@ import { outcomeIcon } from '../format/row-look.ts';
 import { plainMarkdown, shownText } from '../format/shown-text.ts';
 import { shortcut } from '../format/shortcuts.ts';
 import { type RunState, useActivation } from '../hooks/use-activation.ts';
-import type { Desk } from '../hooks/use-desk.ts';
+import type { Desk } from '../hooks/desk.ts';
 import { ActivationForm } from './activation-form.tsx';
 import { BundleForm } from './bundle-form.tsx';
 import { errorToast } from '../feedback/toasts.ts';

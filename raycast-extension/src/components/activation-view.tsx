@@ -5,7 +5,8 @@ import { show, showError } from '../feedback/show.ts';
 import { endedToast } from '../feedback/toasts.ts';
 import { plainMarkdown, shownText } from '../format/shown-text.ts';
 import { shortcut } from '../format/shortcuts.ts';
-import type { Desk } from '../hooks/use-desk.ts';
+import type { Desk } from '../hooks/desk.ts';
+import { useDeskState } from '../hooks/use-desk.ts';
 import { ActivationForm } from './activation-form.tsx';
 
 const inForceWords: Readonly<Record<InForce, string>> = {
@@ -22,7 +23,7 @@ interface Props {
 
 /** What can be done with something active; Enter alone never ends it. */
 export function ActivationView({ desk, activation, eligibility }: Props) {
-  const { door } = desk;
+  const { door } = useDeskState(desk);
   const { pop } = useNavigation();
   const [inForce, setInForce] = useState<InForce>();
   const [isBusy, setBusy] = useState(false);
@@ -80,7 +81,7 @@ export function ActivationView({ desk, activation, eligibility }: Props) {
 
 /** Ends activations after a confirmation; `true` when it was asked for. */
 export async function deactivate(desk: Desk, activations: readonly Activation[]): Promise<boolean> {
-  const { door } = desk;
+  const { door } = desk.state();
   const names = activations.map(({ roleName }) => shownText(roleName)).join(', ');
   const isSure = await confirmAlert({
     title: `Deactivate ${names}?`,

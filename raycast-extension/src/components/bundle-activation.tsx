@@ -2,7 +2,8 @@ import { Action, ActionPanel, type Form, Icon, launchCommand, LaunchType, List }
 import { type ActivationWish, type Bundle, findBundle, PimError, resolveBundle } from '@pim-palette/core';
 import { useEffect, useState } from 'react';
 import { shownText } from '../format/shown-text.ts';
-import type { Desk } from '../hooks/use-desk.ts';
+import type { Desk } from '../hooks/desk.ts';
+import { useDeskState } from '../hooks/use-desk.ts';
 import { ActivationForm } from './activation-form.tsx';
 import { ProblemView } from './problem-view.tsx';
 
@@ -15,7 +16,7 @@ interface Props {
 
 /** A bundle's form, filled in: nothing is sent before it is submitted, wherever the id came from. */
 export function BundleActivation({ desk, id, draft, isRoot = false }: Props) {
-  const { door, isLoading } = desk;
+  const { door, isLoading, problem: deskProblem } = useDeskState(desk);
   const [bundle, setBundle] = useState<Bundle>();
   const [problem, setProblem] = useState<unknown>();
   useEffect(() => {
@@ -30,7 +31,7 @@ export function BundleActivation({ desk, id, draft, isRoot = false }: Props) {
     void find();
   }, [door, id]);
 
-  if (desk.problem !== undefined) return <ProblemView problem={desk.problem} />;
+  if (deskProblem !== undefined) return <ProblemView problem={deskProblem} />;
   if (problem instanceof PimError && problem.code === 'badInput') {
     return <Gone title="That Bundle No Longer Exists" description={problem.message} />;
   }

@@ -12,7 +12,7 @@ import {
 import { useState } from 'react';
 import { show, showError } from '../feedback/show.ts';
 import { durationChoices } from '../format/form-fields.ts';
-import type { Desk } from '../hooks/use-desk.ts';
+import type { Desk } from '../hooks/desk.ts';
 
 interface Props {
   readonly desk: Desk;
@@ -35,7 +35,8 @@ export function BundleForm({ desk, wish, bundle }: Props) {
 
   async function submit(): Promise<void> {
     setTouched(true);
-    if (error || !desk.door) return;
+    const { door } = desk.state();
+    if (error || !door) return;
     const durationMs = parseIsoDuration(duration);
     const defaults = {
       durationMs,
@@ -43,7 +44,7 @@ export function BundleForm({ desk, wish, bundle }: Props) {
       ticketSystem: ticketSystem.trim() || undefined,
     };
     try {
-      await desk.door.palette.saveBundles((bundles) => {
+      await door.palette.saveBundles((bundles) => {
         if (bundle) return changeBundleDefaults(renameBundle(bundles, bundle.id, name), bundle.id, defaults);
         const made = createBundle(bundles, { name, members: (wish?.eligibilities ?? []).map(memberOf) });
         return changeBundleDefaults(made.bundles, made.bundle.id, defaults);

@@ -14,17 +14,19 @@ import { useCallback, useEffect, useState } from 'react';
 import { show, showError } from '../feedback/show.ts';
 import { shownText } from '../format/shown-text.ts';
 import { shortcut } from '../format/shortcuts.ts';
-import type { Desk } from '../hooks/use-desk.ts';
+import type { Desk } from '../hooks/desk.ts';
+import { useDeskState } from '../hooks/use-desk.ts';
+import type { Door } from '../palette.ts';
 import { BundleForm } from './bundle-form.tsx';
 import { BundleActivation } from './bundle-activation.tsx';
 import { NewBundle } from './new-bundle.tsx';
 
 /** The saved bundles in the person's own order, with everything that can be done with them. */
 export function BundleList({ desk }: { readonly desk: Desk }) {
-  const { door } = desk;
+  const { door, version } = useDeskState(desk);
   const [bundles, setBundles] = useState<readonly Bundle[]>();
   const read = useCallback(() => void door?.palette.bundles().then(setBundles, showError), [door]);
-  useEffect(read, [read, desk.version]);
+  useEffect(read, [read, version]);
 
   async function save(change: (bundles: readonly Bundle[]) => readonly Bundle[]): Promise<boolean> {
     try {
@@ -86,7 +88,7 @@ export function BundleList({ desk }: { readonly desk: Desk }) {
           id={bundle.id}
           icon={Icon.Layers}
           title={shownText(bundle.name)}
-          subtitle={shownText(membersOf(desk, bundle))}
+          subtitle={shownText(membersOf(door, bundle))}
           accessories={[
             ...(bundle.durationMs === undefined ? [] : [{ text: formatDuration(bundle.durationMs) }]),
             { tag: `@${bundle.id}` },
@@ -152,7 +154,7 @@ export function BundleList({ desk }: { readonly desk: Desk }) {
   );
 }
 
-function membersOf({ door }: Desk, bundle: Bundle): string {
+function membersOf(door: Door | undefined, bundle: Bundle): string {
   const { eligibilities, gone } = resolveBundle(bundle, door?.palette.catalogue().eligibilities ?? []);
   const names = eligibilities.map(({ roleName }) => roleName);
   const lost = gone.length === 0 ? [] : [`no longer there: ${gone.map(({ label }) => label).join(', ')}`];

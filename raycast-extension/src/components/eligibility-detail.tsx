@@ -11,7 +11,8 @@ import {
 } from '@pim-palette/core';
 import { useEffect, useState } from 'react';
 import { plainMarkdown, shownText } from '../format/shown-text.ts';
-import type { Desk } from '../hooks/use-desk.ts';
+import type { Desk } from '../hooks/desk.ts';
+import { useDeskState } from '../hooks/use-desk.ts';
 
 /** What a role is, where it reaches, what its policy asks, and how it was used lately. */
 export function EligibilityDetail({
@@ -21,7 +22,7 @@ export function EligibilityDetail({
   readonly desk: Desk;
   readonly eligibilityKey: EligibilityKey;
 }) {
-  const { door } = desk;
+  const { door } = useDeskState(desk);
   const [sent, setSent] = useState<readonly JournalEntry[]>([]);
   useEffect(() => {
     void door?.palette.sent(eligibilityKey).then(setSent, () => undefined);

@@ -3,7 +3,8 @@ import type { EligibilityKey } from '@pim-palette/core';
 import { useState } from 'react';
 import { shownText } from '../format/shown-text.ts';
 import { shortcut } from '../format/shortcuts.ts';
-import type { Desk } from '../hooks/use-desk.ts';
+import type { Desk } from '../hooks/desk.ts';
+import { useDeskState } from '../hooks/use-desk.ts';
 import { BundleForm } from './bundle-form.tsx';
 
 /** Matches shown at a time. */
@@ -13,9 +14,10 @@ const shownMatches = 50;
 export function NewBundle({ desk }: { readonly desk: Desk }) {
   const [text, setText] = useState('');
   const [ticks, setTicks] = useState<readonly EligibilityKey[]>([]);
-  const catalogue = desk.door?.palette.catalogue().eligibilities ?? [];
+  const { door } = useDeskState(desk);
+  const catalogue = door?.palette.catalogue().eligibilities ?? [];
   const ticked = ticks.flatMap((key) => catalogue.find((one) => one.key === key) ?? []);
-  const rows = (desk.door?.palette.rows(text, { limit: shownMatches }) ?? []).filter(
+  const rows = (door?.palette.rows(text, { limit: shownMatches }) ?? []).filter(
     ({ type, key }) => key !== undefined && type !== 'waiting',
   );
   const toggle = (key: EligibilityKey): void =>

@@ -1,7 +1,7 @@
 import { Action, ActionPanel, Icon, List, useNavigation } from '@raycast/api';
 import type { ActivationWish, Eligibility, RowPart } from '@pim-palette/core';
 import { shownText } from '../format/shown-text.ts';
-import type { Desk } from '../hooks/use-desk.ts';
+import type { Desk } from '../hooks/desk.ts';
 import { ActivationForm } from './activation-form.tsx';
 
 interface Props {

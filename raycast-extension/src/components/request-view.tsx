@@ -5,11 +5,12 @@ import { show, showError } from '../feedback/show.ts';
 import { endedToast, followToast } from '../feedback/toasts.ts';
 import { plainMarkdown, shownText } from '../format/shown-text.ts';
 import { shortcut } from '../format/shortcuts.ts';
-import type { Desk } from '../hooks/use-desk.ts';
+import type { Desk } from '../hooks/desk.ts';
+import { useDeskState } from '../hooks/use-desk.ts';
 
 /** What can be done with something that waits: look how it stands, or withdraw it. */
 export function RequestView({ desk, request }: { readonly desk: Desk; readonly request: OpenRequest }) {
-  const { door } = desk;
+  const { door } = useDeskState(desk);
   const { pop } = useNavigation();
   const [isBusy, setBusy] = useState(false);
 
@@ -65,7 +66,7 @@ export function RequestView({ desk, request }: { readonly desk: Desk; readonly r
 
 /** Withdraws a request after a confirmation; `true` when it was asked for. */
 export async function cancel(desk: Desk, request: OpenRequest): Promise<boolean> {
-  const { door } = desk;
+  const { door } = desk.state();
   const name = shownText(request.roleName);
   const isSure = await confirmAlert({
     title: `Withdraw the request for ${name}?`,

@@ -5,7 +5,8 @@ import { filterChoices, filteredRows, type RowFilter, rowSections } from '../for
 import { rowAccessories, rowIcon } from '../format/row-look.ts';
 import { shownText } from '../format/shown-text.ts';
 import { shortcut } from '../format/shortcuts.ts';
-import type { Desk } from '../hooks/use-desk.ts';
+import type { Desk } from '../hooks/desk.ts';
+import { useDeskState } from '../hooks/use-desk.ts';
 import { ActivationForm } from './activation-form.tsx';
 import { EligibilityDetail } from './eligibility-detail.tsx';
 import { ProblemView } from './problem-view.tsx';
@@ -23,7 +24,7 @@ interface Props {
 
 /** Core's rows as a list: searched, ordered and worded by core, drawn by Raycast. */
 export function RoleList({ desk, command, placeholder }: Props) {
-  const { door, version, isLoading, isOffline, notice, problem } = desk;
+  const { door, version, isLoading, isOffline, notice, problem } = useDeskState(desk);
   const [text, setText] = useState('');
   const [filter, setFilter] = useState<RowFilter>('all');
   const [count, setCount] = useState(pageSize);

@@ -2,7 +2,7 @@ import { Action, ActionPanel, Icon, Keyboard, openExtensionPreferences, showToas
 import type { Eligibility, Row, RowCommand } from '@pim-palette/core';
 import { useNavigation } from '@raycast/api';
 import { shortcut } from '../format/shortcuts.ts';
-import type { Desk } from '../hooks/use-desk.ts';
+import type { Desk } from '../hooks/desk.ts';
 import { signIn } from '../sign-in/sign-in.ts';
 import { AccountsView } from './accounts-view.tsx';
 import { ActivationForm } from './activation-form.tsx';
@@ -181,7 +181,8 @@ function PrimaryActions({ desk, row, onSearch }: Props) {
     switch (command) {
       case 'signin': {
         const options = argument === undefined ? {} : { tenant: argument };
-        if (desk.door && (await signIn(desk.door, options))) await desk.refresh('allowed');
+        const { door } = desk.state();
+        if (door && (await signIn(door, options))) await desk.refresh('allowed');
         return;
       }
       case 'demo':

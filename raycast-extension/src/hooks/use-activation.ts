@@ -3,7 +3,7 @@ import type { ActivationWish, BatchEvent, BatchItem, Eligibility, Outcome, Plan 
 import { useEffect, useRef, useState } from 'react';
 import { show, showError } from '../feedback/show.ts';
 import { batchToast, followToast, sendingToast, stepUpToast } from '../feedback/toasts.ts';
-import type { Desk } from './use-desk.ts';
+import type { Desk } from './desk.ts';
 
 /** How one role stands while its batch runs. */
 export type RunState = 'reading' | 'waiting' | 'signingIn' | 'sending' | 'lookingUp' | Outcome;
@@ -27,7 +27,7 @@ export function useActivation(desk: Desk, wish: ActivationWish, checkOnly: boole
   const begun = useRef(false);
 
   useEffect(() => {
-    const { door } = desk;
+    const { door } = desk.state();
     if (begun.current || !door) return;
     begun.current = true;
     const { palette } = door;

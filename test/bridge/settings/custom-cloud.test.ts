@@ -97,7 +97,7 @@ describe('a custom cloud', () => {
     await expect(read({ ...good, bases: { ...good.bases, arm: address } })).rejects.toThrow(sentence);
   });
 
-  it('is never elsewhere, whatever the address looks like', async () => {
+  it('[P14] is never elsewhere, whatever the address looks like', async () => {
     const label = fc.constantFrom(
       '127.0.0.1',
       'localhost',

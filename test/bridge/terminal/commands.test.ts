@@ -36,7 +36,7 @@ describe('exit codes, each against the simulated company', () => {
     });
   });
 
-  it('1: the service refused one, the rest went on', async () => {
+  it('[P3] 1: the service refused one, the rest went on', async () => {
     const ran = await company.pim(['activate', 'global reader northwind + archive', '--reason', 'audit']);
     expect(ran).toEqual({ code: 1, output: expect.stringContaining('active until'), errors: expect.anything() });
     expect(ran.output).toContain('locked');
@@ -74,7 +74,7 @@ describe('exit codes, each against the simulated company', () => {
     expect(writes()).toEqual([]);
   });
 
-  it('8: ambiguous words list the candidates and send nothing', async () => {
+  it('[P12] 8: ambiguous words list the candidates and send nothing', async () => {
     const { code, errors } = await company.pim(['activate', 'global reader', '--reason', 'x']);
     expect(code).toBe(8);
     expect(errors).toContain('Global Reader · Directory · Northwind Labs');
@@ -299,7 +299,7 @@ describe('rows and gaps in JSON', () => {
     });
   });
 
-  it('name what could not be read, and never pass a gap off as an empty list', async () => {
+  it('[P6] name what could not be read, and never pass a gap off as an empty list', async () => {
     company.tenant.faults.add({ type: 'error', status: 403, on: { service: 'arm' }, times: 50 });
     const { code, output } = await company.pim('list --json');
     const document = documentSchema.parse(JSON.parse(output));
@@ -313,7 +313,7 @@ describe('rows and gaps in JSON', () => {
 describe('what is said on standard error', () => {
   shared();
 
-  it('is what happened, the service’s words and an id to copy, without a stack', async () => {
+  it('[P2] is what happened, the service’s words and an id to copy, without a stack', async () => {
     const { errors } = await company.pim('list', {
       openDoor: async () =>
         Promise.reject(

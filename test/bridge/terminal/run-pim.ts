@@ -5,7 +5,7 @@ import type { Door } from '../../../powertoys-run-bridge/helper/src/door.ts';
 import { run } from '../../../powertoys-run-bridge/helper/src/terminal/run.ts';
 import type { World } from '../../../powertoys-run-bridge/helper/src/terminal/world.ts';
 
-export interface Ran {
+interface Ran {
   readonly code: number;
   readonly output: string;
   readonly errors: string;

@@ -31,6 +31,7 @@ interface Opened {
 async function open(script: Script = {}, size = { columns: 100, rows: 24 }): Promise<Opened> {
   const palette = scriptedPalette({ catalogue: catalogueOf(eligibilities), rows: rowsMatching, ...script });
   const session = await openSession({ palette, now: () => now, size, timeZone: 'UTC' });
+  await session.begin();
   await settled();
   return {
     session,

@@ -95,7 +95,7 @@ describe('one row on screen', () => {
     [
       120,
       [
-        '❯ ○ Global Reader                                     Directory · Northwind Labs · up to 8 h · asks f…          eligible',
+        '❯ ○ Global Reader                                   Directory · Northwind Labs · up to 8 h · asks for…          eligible',
       ],
     ],
   ])('at %i columns says what it is, where it reaches and its state', (columns, expected) => {

@@ -46,7 +46,7 @@ const atOnce = <T>(task: () => Promise<T>) => task();
 const parts = (entry: KeyringEntry): Partial<SealingParts> => ({ platform: 'linux', openKeyring: async () => entry });
 
 describe('the token cache on disk', () => {
-  it('keeps every token that four processes write at once', async () => {
+  it('[P11] keeps every token that four processes write at once', async () => {
     const path = join(folder, 'tokens.bin');
     const children = ['a', 'b', 'c', 'd'].map((name) => start('write', path, name, '60'));
     const said: string[] = [];
@@ -64,7 +64,7 @@ describe('the token cache on disk', () => {
     expect(await readdir(folder)).toEqual(['tokens.bin']);
   });
 
-  it('can be opened by its owner alone, and shows no token to anybody who reads the file', async () => {
+  it('[P5] can be opened by its owner alone, and shows no token to anybody who reads the file', async () => {
     const path = join(folder, 'tokens.bin');
     const [code] = await once(start('write', path, 'a', '1'), 'exit');
     expect(code).toBe(0);

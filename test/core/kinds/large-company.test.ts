@@ -8,8 +8,8 @@ const many = (count: number) => Array.from({ length: count }, (_, index) => inde
 
 /** 2,000 eligibilities over three kinds; the Azure ones at 800 resource groups of 8 subscriptions. */
 function largeCompany() {
-  const roles = many(600).map((n) => ({ id: guid('77777777', n), name: `Role ${n}` }));
-  const groups = many(300).map((n) => ({ id: guid('88888888', n), name: `Group ${n}` }));
+  const roles = many(1000).map((n) => ({ id: guid('77777777', n), name: `Role ${n}` }));
+  const groups = many(100).map((n) => ({ id: guid('88888888', n), name: `Group ${n}` }));
   const subscriptions = many(8).map((n) => ({
     id: `/subscriptions/${guid('99999999', n)}`,
     name: `Subscription ${n}`,
@@ -49,13 +49,13 @@ describe('a company with 2,000 eligibilities', () => {
     const calls = seen();
     const count = (part: RegExp) => calls.filter((line) => part.test(line)).length;
     // Pages of 100 rows each.
-    expect(count(/roleEligibilityScheduleInstances\/filter/)).toBe(6);
-    expect(count(/group\/eligibilityScheduleInstances/)).toBe(6);
+    expect(count(/roleEligibilityScheduleInstances\/filter/)).toBe(10);
+    expect(count(/group\/eligibilityScheduleInstances/)).toBe(2);
     expect(count(/Microsoft.Authorization\/roleEligibilityScheduleInstances/)).toBe(8);
-    // 300 names, 20 in a batch; what is active, once a subscription; one list each of the rest.
-    expect(count(/\$batch/)).toBe(15);
+    // 100 names, 20 in a batch; what is active, once a subscription; one list each of the rest.
+    expect(count(/\$batch/)).toBe(5);
     expect(count(/Microsoft.Authorization\/roleAssignmentScheduleInstances/)).toBe(8);
-    expect(calls).toHaveLength(6 + 6 + 8 + 15 + 8 + 6);
+    expect(calls).toHaveLength(10 + 2 + 8 + 5 + 8 + 6);
     expect(clock.waits).toEqual([]);
     expect(tenant.offences()).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { isResourceAdministrator } from './arm/administrators.ts';
 import { type Call, isAdministrator } from './call.ts';
 import { Refusal } from './refusal.ts';
 import { provision } from './settle.ts';
@@ -8,7 +9,11 @@ import { sameId } from './world.ts';
 /** An administrator assigns, extends or removes for somebody. Throws `Refusal` for everybody else. */
 export function administer(call: Call, ask: Ask): RequestRecord {
   const { world, state, now } = call.tenant;
-  if (!isAdministrator(call, 'write')) throw forbidden(call, ask);
+  const allowed =
+    ask.target.kind === 'azureResource'
+      ? isResourceAdministrator(call, ask.target.scopeId)
+      : isAdministrator(call, 'write');
+  if (!allowed) throw forbidden(call, ask);
   const known =
     world.personOf(ask.principalId) ?? world.scenario.groups.find((group) => sameId(group.id, ask.principalId));
   if (!known) throw new Refusal(400, 'SubjectNotFound', 'The subject is not found.');

@@ -1,5 +1,5 @@
 /** One comparison of a `$filter`. */
-export interface Comparison {
+interface Comparison {
   readonly name: string;
   readonly operator: 'eq' | 'ne' | 'in';
   /** Text values; `null` for the literal. */

@@ -19,7 +19,7 @@ export function policyGuid(target: Target): string {
 }
 
 /** The target a policy speaks for: directory policies are per role and tenant-wide, whatever the scope of the eligibility. */
-export function policyTarget(target: Target): Target {
+function policyTarget(target: Target): Target {
   return target.kind === 'directoryRole' ? { ...target, scopeId: '/' } : target;
 }
 

@@ -5,7 +5,7 @@ type ScopeEntry = Scenario['scopes'][number];
 
 /** A scope of the scenario by its id, in any case. */
 export function scopeEntry(world: World, id: string): ScopeEntry | undefined {
-  return world.scenario.scopes.find((entry) => sameId(entry.id, id));
+  return world.scopeById(id);
 }
 
 /** The scopes above one, nearest first: what the id tells, then the parents the scenario names. */

@@ -30,6 +30,7 @@ export interface Tenant {
   handle(exchange: Exchange): Promise<Answer | Lost>;
 }
 
+/** How a tenant is set up. */
 export interface TenantOptions {
   /** A real clock, for runs in real time; without one time stands still until it is moved. */
   readonly clock?: () => number;

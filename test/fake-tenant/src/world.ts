@@ -36,6 +36,10 @@ export interface World {
   objectId(person: ScenarioPerson, tenantId: string): string;
   group(reference: string): Scenario['groups'][number];
   groupTenant(groupId: string): string | undefined;
+  /** A group by its id, in any case. */
+  groupById(id: string): Scenario['groups'][number] | undefined;
+  /** A listed scope by its id, in any case. */
+  scopeById(id: string): Scenario['scopes'][number] | undefined;
   role(kind: 'azureResource', reference: string): Scenario['azureRoles'][number];
   role(kind: TargetKind, reference: string): Scenario['directoryRoles'][number];
   target(entry: TargetEntry): Target;
@@ -83,6 +87,8 @@ export function createWorld(scenario: Scenario): World {
   const people = new Map(
     scenario.people.flatMap((p) => Object.values(p.objectIds).map((oid) => [oid.toLowerCase(), p] as const)),
   );
+  const groups = new Map(scenario.groups.map((group) => [group.id.toLowerCase(), group]));
+  const scopes = new Map(scenario.scopes.map((scope) => [scope.id.toLowerCase(), scope]));
   const tenant = (reference?: string): ScenarioTenant => {
     const first = scenario.tenants[0];
     if (reference === undefined && first) return first;
@@ -116,9 +122,11 @@ export function createWorld(scenario: Scenario): World {
     objectId,
     group: findGroup,
     groupTenant: (groupId) => {
-      const found = scenario.groups.find((group) => sameId(group.id, groupId));
+      const found = groups.get(groupId.toLowerCase());
       return found ? tenant(found.tenant).id : undefined;
     },
+    groupById: (id) => groups.get(id.toLowerCase()),
+    scopeById: (id) => scopes.get(id.toLowerCase()),
     role,
     target,
     holder: (entry) => {

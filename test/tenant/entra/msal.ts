@@ -20,7 +20,7 @@ export const directoryScopes = [
   'https://graph.microsoft.com/RoleAssignmentSchedule.ReadWrite.Directory',
 ];
 export const armScopes = ['https://management.azure.com/user_impersonation'];
-export const redirectUri = 'http://localhost:4711';
+const redirectUri = 'http://localhost:4711';
 
 function network(fetch: TenantFetch): INetworkModule {
   async function send<T>(method: string, url: string, options?: NetworkRequestOptions): Promise<NetworkResponse<T>> {

@@ -4,8 +4,8 @@ import type { Tenant, TenantFetch } from '@pim-palette/fake-tenant';
 import { graphTools, north } from './company.ts';
 
 export const login = 'https://login.microsoftonline.com';
-export const verifier = 'a-verifier-of-more-than-forty-three-characters-in-all';
-export const challenge = createHash('sha256').update(verifier).digest('base64url');
+const verifier = 'a-verifier-of-more-than-forty-three-characters-in-all';
+const challenge = createHash('sha256').update(verifier).digest('base64url');
 export const scope = 'https://graph.microsoft.com/User.Read openid profile offline_access';
 
 /** Parameters; `undefined` leaves one out. */

@@ -1,11 +1,11 @@
 // One lock for every file that several processes change: a file beside it that only one can create. It names its holder,
 // so that a killed one can be told from a slow one.
-import { randomUUID } from 'node:crypto';
 import { open, readFile, stat, unlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { codeOf, makeFolder } from './replace-file.ts';
+import { codeOf } from './error-code.ts';
+import { makeFolder } from './replace-file.ts';
 
 /** Longer than any change takes: an older lock is a forgotten one. */
 const abandonedMs = 10_000;
@@ -56,7 +56,7 @@ async function stepUpInLine(path: string): Promise<() => void> {
 }
 
 async function take(path: string): Promise<string> {
-  const holder: Holder = { id: randomUUID(), pid: process.pid, host: hostname() };
+  const holder: Holder = { id: crypto.randomUUID(), pid: process.pid, host: hostname() };
   const until = Date.now() + patienceMs;
   for (;;) {
     if (await create(path, JSON.stringify(holder))) return holder.id;

@@ -1,21 +1,24 @@
-import { readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs';
 import { basename } from 'node:path';
 import { PimError, type Store } from '@pim-palette/core';
-import { acquireLock } from './file-lock.ts';
-import { codeOf, replaceFile } from './replace-file.ts';
-import { setAside } from './set-aside.ts';
+import { codeOf } from './error-code.ts';
 
 export interface FileStoreOptions {
   /** What the person is told, once for each file put aside. */
   readonly onMessage?: (text: string) => void;
+  /** Written on one line: for what nobody reads by eye, and what is read at every start. */
+  readonly compact?: boolean;
 }
 
 /**
  * A JSON document in a file: replaced atomically, changed under a lock, readable by its owner alone. What is not JSON
  * (empty, cut off, something else) is put aside and read as nothing. Throws `storeFailed` when the disk refuses.
  */
-export function createFileStore(path: string, { onMessage }: FileStoreOptions = {}): Store {
+export function createFileStore(path: string, { onMessage, compact }: FileStoreOptions = {}): Store {
+  const indent = compact ? undefined : 2;
+
   async function quarantine(why: string): Promise<void> {
+    const { setAside } = await import('./set-aside.ts');
     const kept = await failing(path, 'put aside', () => setAside(path));
     if (kept) onMessage?.(`${path} could not be used (${why}). It was kept as ${basename(kept)}; starting without it.`);
   }
@@ -32,10 +35,13 @@ export function createFileStore(path: string, { onMessage }: FileStoreOptions = 
     }
   }
 
-  const write = (value: unknown) =>
-    failing(path, 'written', () => replaceFile(path, `${JSON.stringify(value, undefined, 2)}\n`));
+  async function write(value: unknown): Promise<void> {
+    const { replaceFile } = await import('./replace-file.ts');
+    await failing(path, 'written', () => replaceFile(path, `${JSON.stringify(value, undefined, indent)}\n`));
+  }
 
   async function locked<T>(task: () => Promise<T>): Promise<T> {
+    const { acquireLock } = await import('./file-lock.ts');
     const release = await failing(path, 'locked', () => acquireLock(`${path}.lock`));
     try {
       return await task();
@@ -54,7 +60,11 @@ export function createFileStore(path: string, { onMessage }: FileStoreOptions = 
 
 async function readText(path: string): Promise<string | undefined> {
   try {
-    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
+    // Not `fs/promises`: loading it is felt at the start, and reading is all that happens there.
+    const text = await new Promise<string>((resolve, reject) =>
+      readFile(path, 'utf8', (error, data) => (error ? reject(error) : resolve(data))),
+    );
+    return text.replace(/^\uFEFF/, '');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import writeFileAtomic from 'write-file-atomic';
+import { codeOf } from './error-code.ts';
 
 /** What Windows says while a virus scanner or another reader holds the file for a moment. */
 const passing: ReadonlySet<unknown> = new Set(['EPERM', 'EBUSY', 'EACCES']);
@@ -23,10 +24,4 @@ export async function replaceFile(path: string, content: string | Uint8Array): P
 /** Makes a folder only its owner may enter, with those above it. */
 export async function makeFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 });
-}
-
-/** The system's word for what went wrong: `ENOENT`, `EACCES`. */
-export function codeOf(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
 }

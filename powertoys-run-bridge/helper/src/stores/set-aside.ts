@@ -1,5 +1,5 @@
 import { rename } from 'node:fs/promises';
-import { codeOf } from './replace-file.ts';
+import { codeOf } from './error-code.ts';
 
 /** Renames a file nobody can read to `.bad-<time>` beside it; its new path, or `undefined` when it was gone already. */
 export async function setAside(path: string): Promise<string | undefined> {

@@ -1,4 +1,5 @@
-import { text } from 'node:stream/consumers';
+import { isatty } from 'node:tty';
+import { openDoor } from '../door.ts';
 import type { Sink, World } from './world.ts';
 
 /** The real streams, clock and signals of this process. */
@@ -17,15 +18,12 @@ export function processWorld(): World {
     environment: process.env,
     output: sink(process.stdout, () => stopping.abort(new Error('nobody reads the output'))),
     errors: sink(process.stderr, () => undefined),
-    inputIsTerminal: process.stdin.isTTY === true,
+    inputIsTerminal: isatty(0),
     now: Date.now,
     signal: stopping.signal,
     isInterrupted: () => interrupted,
-    readInput: () => text(process.stdin),
-    async openDoor(options) {
-      const { openDoor } = await import('../door.ts');
-      return openDoor(options, process.env);
-    },
+    readInput: async () => (await import('node:stream/consumers')).text(process.stdin),
+    openDoor: (options) => openDoor(options, process.env),
   };
 }
 

@@ -2,33 +2,48 @@ import type { Door } from '../door.ts';
 import type { CommandContext } from './command-context.ts';
 import { type Exit, exitCodes } from './exit-codes.ts';
 import type { GlobalOptions } from './options.ts';
+import { openPalette } from './palette/open.ts';
 import { createPrinter } from './printer.ts';
 import type { World } from './world.ts';
 
+const noOptions: GlobalOptions = { json: false, quiet: false, demo: false, color: true, signin: false };
+
 /** Runs one `pim` command; gives its exit code. Never throws for what a person or a service can cause. */
 export async function run(words: readonly string[], world: World): Promise<number> {
+  if (words.length === 0 && world.inputIsTerminal && world.output.isTerminal) {
+    // No options to read: the palette is opened without the parser.
+    return exitCodes[await runCommand('pim', world, noOptions, (context) => openPalette(context, ''))].code;
+  }
   const { runProgram } = await import('./program.ts');
-  return exitCodes[await runProgram(words, world)].code;
+  return exitCodes[await runProgram(words, world, { runCommand, openPalette })].code;
 }
 
 /** Runs a command with its door, and tells in words what went wrong. */
-export async function runCommand(
+async function runCommand(
   name: string,
   world: World,
   options: GlobalOptions,
   command: (context: CommandContext) => Promise<Exit>,
 ): Promise<Exit> {
   const print = createPrinter(world, options);
+  const note = (text: string) => print.safeNote(text);
+  let tell = note;
+  const tellThrough = (listener: (text: string) => void) => {
+    tell = listener;
+    return () => {
+      tell = note;
+    };
+  };
   let opening: Promise<Door> | undefined;
   const door = () => {
     opening ??= world.openDoor({
       demo: options.demo,
-      onMessage: (text) => print.safeNote(text),
+      onMessage: (text) => tell(text),
     });
     return opening;
   };
   try {
-    return await command({ world, options, print, door });
+    return await command({ world, options, print, tellThrough, door });
   } catch (error) {
     const { reportError } = await import('./report-error.ts');
     return reportError(error, { name, world, options, print });

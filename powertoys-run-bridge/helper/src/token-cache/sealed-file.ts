@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { SealedFile } from '@pim-palette/core';
+import { codeOf } from '../stores/error-code.ts';
 import { acquireLock } from '../stores/file-lock.ts';
-import { codeOf, replaceFile } from '../stores/replace-file.ts';
+import { replaceFile } from '../stores/replace-file.ts';
 import { setAside } from '../stores/set-aside.ts';
 
 /** The sealed token cache on disk, beside its lock. */

@@ -6,7 +6,7 @@ import type { Tenant } from '../tenant.ts';
 import { guidOf } from '../world.ts';
 
 /** Headers every ARM answer has. */
-export function armHeaders(tenant: Tenant, exchange: Exchange): Record<string, string> {
+function armHeaders(tenant: Tenant, exchange: Exchange): Record<string, string> {
   const requestId = guidOf(`arm/${tenant.log.length}/${exchange.method}/${exchange.path}`);
   const side = exchange.method === 'GET' ? 'reads' : 'writes';
   return {

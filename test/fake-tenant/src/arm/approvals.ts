@@ -55,7 +55,7 @@ export function readApprovals(call: Call, path: ArmPath): Answer {
   if (id === undefined) {
     return armList(
       call,
-      requestsOf(call, 'azureResource', 'approver').map((request) => describeApproval(call, request, path.scope)),
+      () => requestsOf(call, 'azureResource', 'approver').map((request) => describeApproval(call, request, path.scope)),
       { functions: filter.functions },
     );
   }

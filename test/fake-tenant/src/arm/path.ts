@@ -16,6 +16,6 @@ export function parseArmPath(path: string): ArmPath | undefined {
 }
 
 /** A scope without the subscription provider's prefix. */
-export function plainScope(scope: string): string {
+function plainScope(scope: string): string {
   return scope.replace(/^\/providers\/Microsoft\.Subscription(?=\/subscriptions\/)/i, '');
 }

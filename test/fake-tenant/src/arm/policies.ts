@@ -45,7 +45,7 @@ function describe(call: Call, target: Target, withRules: boolean): JsonObject {
           type: scopeType(target.scopeId),
         },
         roleDefinition: { id: roleId, displayName: role.name, type: role.custom ? 'CustomRole' : 'BuiltInRole' },
-        policy: { id: policyId, lastModifiedBy: {} },
+        policy: { id: policyId, lastModifiedBy: { displayName: 'Admin' } },
       },
     },
     name,
@@ -72,7 +72,7 @@ export function listPolicyAssignments(call: Call, path: ArmPath): Answer {
       (single || !policyFor(call.tenant.world, call.tenant.state, target).unreadable),
   );
   const rows = targets.map((target) => describe(call, target, call.tenant.scenario.behaviour.effectiveRules));
-  return armList(call, rows, { functions: filter.functions });
+  return armList(call, () => rows, { functions: filter.functions });
 }
 
 /** One policy by its GUID: what older answers make necessary. */
@@ -90,7 +90,7 @@ export function readPolicy(call: Call, path: ArmPath, name: string): Answer {
       scope: target.scopeId,
       isOrganizationDefault: false,
       lastModifiedDateTime: '2026-01-12T02:54:27.167+00:00',
-      lastModifiedBy: {},
+      lastModifiedBy: { displayName: 'Admin' },
       rules: rules(call, target),
       effectiveRules: rules(call, target),
       policyProperties: { scope },
@@ -106,10 +106,10 @@ export function listPolicies(call: Call, path: ArmPath): Answer {
   const filter = readArmQuery(call);
   knowScope(call, path.scope);
   const rows = targetsAt(call, path.scope).map((target) => ({
-    properties: { scope: target.scopeId, isOrganizationDefault: false, lastModifiedBy: {} },
+    properties: { scope: target.scopeId, isOrganizationDefault: false, lastModifiedBy: { displayName: 'Admin' } },
     name: policyGuid(target),
     id: fullId(target.scopeId, 'roleManagementPolicies', policyGuid(target)),
     type: 'Microsoft.Authorization/roleManagementPolicies',
   }));
-  return armList(call, rows, filter);
+  return armList(call, () => rows, filter);
 }

@@ -88,13 +88,17 @@ export function readArmQuery(call: Call, also: readonly string[] = []): ArmFilte
   }
 }
 
-/** Throws the asTarget text unless the caller restricts the list to themselves. */
-export function needTarget(call: Call, filter: ArmFilter): void {
-  const own = filter.functions.some(
+/** Whether a list is restricted to the caller: `asTarget()` and its like, or `assignedTo` with their own id. */
+export function isOwn(call: Call, filter: ArmFilter): boolean {
+  return filter.functions.some(
     ({ name, value }) =>
       name !== 'atScope' && (name !== 'assignedTo' || value?.toLowerCase() === call.claims.oid.toLowerCase()),
   );
-  if (own) return;
+}
+
+/** Throws the asTarget text unless the caller restricts the list to themselves. */
+export function needTarget(call: Call, filter: ArmFilter): void {
+  if (isOwn(call, filter)) return;
   refuseOffence(
     call,
     'plainList',

@@ -29,11 +29,7 @@ function held(call: Call, scope: string) {
 export function listPermissions(call: Call, path: ArmPath): Answer {
   readArmQuery(call);
   knowScope(call, path.scope);
-  return armList(
-    call,
-    held(call, path.scope).map((item) => roleActions(call, item.roleId)),
-    { functions: [] },
-  );
+  return armList(call, () => held(call, path.scope).map((item) => roleActions(call, item.roleId)), { functions: [] });
 }
 
 /** `roleDefinitions/{id}`. */
@@ -75,7 +71,7 @@ export function listRoleAssignments(call: Call, path: ArmPath): Answer {
     type: 'Microsoft.Authorization/roleAssignments',
     name: item.id,
   }));
-  return armList(call, rows, filter);
+  return armList(call, () => rows, filter);
 }
 
 /** `eligibleChildResources`: what lies below a scope and may be activated at. */
@@ -96,7 +92,7 @@ export function listChildren(call: Call, path: ArmPath): Answer {
     type: scopeType(entry.id),
     resourceType: scopeType(entry.id),
   }));
-  const answer = armList(call, rows, filter);
+  const answer = armList(call, () => rows, filter);
   const body: { value: JsonObject[] } = JSON.parse(answer.body);
   return { ...answer, body: JSON.stringify({ ...body, value: body.value.map(({ resourceType: _, ...row }) => row) }) };
 }
@@ -119,11 +115,9 @@ export function answerResources(call: Call): Answer {
   const visible = scenario.scopes.filter((entry) => sameId(world.tenant(entry.tenant).id, call.claims.tid));
   if (/^\/subscriptions$/i.test(call.path)) {
     const rows = visible.filter((entry) => scopeType(entry.id) === 'subscription' && held(call, entry.id).length > 0);
-    return armList(
-      call,
-      rows.map((entry) => describeSubscription(call, entry.id, entry.name)),
-      { functions: [] },
-    );
+    return armList(call, () => rows.map((entry) => describeSubscription(call, entry.id, entry.name)), {
+      functions: [],
+    });
   }
   const entry = visible.find((item) => sameId(item.id, call.path));
   if (!entry)

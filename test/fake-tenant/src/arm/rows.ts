@@ -14,7 +14,7 @@ export function fullId(scopeId: string, type: string, name: string): string {
 }
 
 /** Some rows have upper-case GUIDs, always the same ones. */
-export function armGuid(guid: string): string {
+function armGuid(guid: string): string {
   return '0123'.includes(guid.charAt(0)) ? guid.toUpperCase() : guid;
 }
 
@@ -25,9 +25,9 @@ export function roleDefinitionId(scopeId: string, roleId: string): string {
 }
 
 function expanded(call: Call, scopeId: string, roleId: string, principalId: string): JsonObject {
-  const { world, scenario } = call.tenant;
+  const { world } = call.tenant;
   const person = world.personOf(principalId);
-  const group = scenario.groups.find((item) => sameId(item.id, principalId));
+  const group = world.groupById(principalId);
   const role = world.role('azureResource', roleId);
   return {
     principal: person
@@ -89,6 +89,7 @@ function member(call: Call, item: EligibilityRecord | AssignmentRecord, asked: s
   return fromAbove ? 'Inherited' : memberType(call, item.holder);
 }
 
+/** What may be activated now. */
 export function eligibilityInstance(call: Call, item: EligibilityRecord, askedScope?: string): JsonObject {
   return wrap(call, item, item.holder.id, 'roleEligibilityScheduleInstances', armGuid(guidOf(`${item.id}/instance`)), {
     roleEligibilityScheduleId: eligibilityScheduleId(item),
@@ -104,6 +105,7 @@ export function eligibilityInstance(call: Call, item: EligibilityRecord, askedSc
   });
 }
 
+/** What may be activated now or later. */
 export function eligibilitySchedule(call: Call, item: EligibilityRecord, askedScope?: string): JsonObject {
   return wrap(call, item, item.holder.id, 'roleEligibilitySchedules', armGuid(item.id), {
     roleEligibilityScheduleRequestId: fullId(item.scopeId, 'roleEligibilityScheduleRequests', armGuid(item.id)),
@@ -148,6 +150,7 @@ function linked(call: Call, eligibilityId: string | undefined): EligibilityRecor
   return call.tenant.state.eligibilities.find((item) => item.id === eligibilityId);
 }
 
+/** What holds now: activated, or standing. */
 export function assignmentInstance(call: Call, item: AssignmentRecord, askedScope?: string): JsonObject {
   const from = linked(call, item.eligibilityId);
   const name = guidOf(`${item.id}/origin`);

@@ -1,16 +1,17 @@
 // https://learn.microsoft.com/en-us/rest/api/authorization/role-eligibility-schedule-instances and its siblings, 2020-10-01.
-import { type Call, isAdministrator, type JsonObject, refuseOffence } from '../call.ts';
+import { type Call, type JsonObject, refuseOffence } from '../call.ts';
 import { mayDecide } from '../decide.ts';
 import type { Answer } from '../exchange.ts';
-import { assignmentsOf, eligibilitiesOf, requestsOf } from '../holdings.ts';
+import { assignmentsOf, eligibilitiesOf, requestsOf, type Whose } from '../holdings.ts';
 import { noteLookup } from '../policing.ts';
 import { Refusal } from '../refusal.ts';
 import { isWithin, scopeEntry } from '../scopes.ts';
 import { sameId } from '../world.ts';
+import { isResourceAdministrator } from './administrators.ts';
 import { armJson } from './answers.ts';
 import { armList } from './list.ts';
 import type { ArmPath } from './path.ts';
-import { type ArmFilter, needTarget, readArmQuery } from './query.ts';
+import { type ArmFilter, isOwn, needTarget, readArmQuery } from './query.ts';
 import * as rows from './rows.ts';
 
 interface Collection {
@@ -23,8 +24,18 @@ function concerns(call: Call, scope: string, item: { readonly scopeId: string })
   return scope === '' || isWithin(world, item.scopeId, scope) || isWithin(world, scope, item.scopeId);
 }
 
+/** Without a filter on the caller an administrator of the scope sees everybody's rows. */
+function whose(call: Call, scope: string, filter: ArmFilter): Whose {
+  return !isOwn(call, filter) && isResourceAdministrator(call, scope) ? 'everyone' : 'caller';
+}
+
 const requestRows: Collection['rows'] = (call, scope, filter) => {
   const asked = filter.functions.map((item) => item.name);
+  if (whose(call, scope, filter) === 'everyone') {
+    return requestsOf(call, 'azureResource', 'everyone')
+      .filter((item) => concerns(call, scope, item))
+      .map((item) => rows.assignmentRequest(call, item));
+  }
   const on = asked.includes('asApprover') ? 'approver' : asked.includes('asRequestor') ? 'createdBy' : 'principal';
   return requestsOf(call, 'azureResource', on)
     .filter((item) => concerns(call, scope, item) && (on !== 'approver' || mayDecide(call, item)))
@@ -34,32 +45,32 @@ const requestRows: Collection['rows'] = (call, scope, filter) => {
 /** The schedule collections, by lower-case name. */
 export const scheduleCollections: Readonly<Record<string, Collection>> = {
   roleeligibilityscheduleinstances: {
-    rows: (call, scope) =>
-      eligibilitiesOf(call, 'azureResource', 'caller', 'now')
+    rows: (call, scope, filter) =>
+      eligibilitiesOf(call, 'azureResource', whose(call, scope, filter), 'now')
         .filter((item) => concerns(call, scope, item))
         .map((item) => rows.eligibilityInstance(call, item, scope)),
   },
   roleeligibilityschedules: {
-    rows: (call, scope) =>
-      eligibilitiesOf(call, 'azureResource', 'caller', 'nowAndLater')
+    rows: (call, scope, filter) =>
+      eligibilitiesOf(call, 'azureResource', whose(call, scope, filter), 'nowAndLater')
         .filter((item) => concerns(call, scope, item))
         .map((item) => rows.eligibilitySchedule(call, item, scope)),
   },
   roleeligibilityschedulerequests: {
-    rows: (call, scope) =>
-      eligibilitiesOf(call, 'azureResource', 'caller', 'nowAndLater')
+    rows: (call, scope, filter) =>
+      eligibilitiesOf(call, 'azureResource', whose(call, scope, filter), 'nowAndLater')
         .filter((item) => item.holder.type === 'User' && concerns(call, scope, item))
         .map((item) => rows.eligibilityRequest(call, item)),
   },
   roleassignmentscheduleinstances: {
-    rows: (call, scope) =>
-      assignmentsOf(call, 'azureResource', 'caller')
+    rows: (call, scope, filter) =>
+      assignmentsOf(call, 'azureResource', whose(call, scope, filter))
         .filter((item) => concerns(call, scope, item))
         .map((item) => rows.assignmentInstance(call, item, scope)),
   },
   roleassignmentschedules: {
-    rows: (call, scope) =>
-      assignmentsOf(call, 'azureResource', 'caller')
+    rows: (call, scope, filter) =>
+      assignmentsOf(call, 'azureResource', whose(call, scope, filter))
         .filter((item) => concerns(call, scope, item))
         .map((item) => rows.assignmentSchedule(call, item, scope)),
   },
@@ -69,12 +80,13 @@ export const scheduleCollections: Readonly<Record<string, Collection>> = {
 /** A list of schedules, instances or requests; `asTarget()` and its like are not optional for a user. */
 export function listSchedules(call: Call, path: ArmPath): Answer {
   const filter = readArmQuery(call);
-  needTarget(call, filter);
+  if (!isResourceAdministrator(call, path.scope)) needTarget(call, filter);
   knowScope(call, path.scope);
   if (path.collection.toLowerCase() === 'roleassignmentschedulerequests') noteLookup(call, 'azureResource');
-  const found = scheduleCollections[path.collection.toLowerCase()]?.rows(call, path.scope, filter) ?? [];
   const atScope = filter.functions.some((item) => item.name === 'atScope');
-  return armList(call, atScope ? found.filter((row) => !isBelow(row, path.scope)) : found, filter);
+  const found = (): readonly JsonObject[] =>
+    scheduleCollections[path.collection.toLowerCase()]?.rows(call, path.scope, filter) ?? [];
+  return armList(call, () => (atScope ? found().filter((row) => !isBelow(row, path.scope)) : found()), filter);
 }
 
 function isBelow(row: JsonObject, scope: string): boolean {
@@ -87,12 +99,15 @@ function isBelow(row: JsonObject, scope: string): boolean {
 /** One of them by its name; a request is there at once, whatever lists show. */
 export function readSchedule(call: Call, path: ArmPath, name: string): Answer {
   const filter = readArmQuery(call);
-  if (!isAdministrator(call, 'read')) needTarget(call, filter);
+  if (!isResourceAdministrator(call, path.scope)) needTarget(call, filter);
   const collection = path.collection.toLowerCase();
   if (collection === 'roleassignmentschedulerequests') {
     noteLookup(call, 'azureResource');
     const request = call.tenant.state.requests.find(
-      (item) => item.kind === 'azureResource' && sameId(item.id, name) && sameId(item.principalId, call.claims.oid),
+      (item) =>
+        item.kind === 'azureResource' &&
+        sameId(item.id, name) &&
+        (sameId(item.principalId, call.claims.oid) || isResourceAdministrator(call, item.scopeId)),
     );
     if (request) return armJson(call.tenant, call.exchange, 200, rows.assignmentRequest(call, request));
   }

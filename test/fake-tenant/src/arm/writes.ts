@@ -1,11 +1,12 @@
 import { administer } from '../administer.ts';
-import { type Call, isAdministrator, offend } from '../call.ts';
+import { type Call, offend } from '../call.ts';
 import { claimsChallenge } from '../entra/tokens.ts';
 import type { Answer } from '../exchange.ts';
 import { Answered, Refusal } from '../refusal.ts';
 import { isLocked, isWithin, scopeEntry } from '../scopes.ts';
 import { type Ask, cancel, submit } from '../submit.ts';
 import { sameId } from '../world.ts';
+import { isResourceAdministrator } from './administrators.ts';
 import { armJson, armNothing } from './answers.ts';
 import type { ArmPath } from './path.ts';
 import { readArmAsk } from './request-body.ts';
@@ -102,6 +103,6 @@ export function cancelRequest(call: Call, path: ArmPath, name: string): Answer {
     offend(call, 'unknownScope', `Request ${name} is at ${request.scopeId}, not at ${path.scope}.`);
   }
   if (path.scope !== '' && !scopeEntry(call.tenant.world, path.scope)) knowScope(call, path.scope);
-  cancel(call, request, isAdministrator(call, 'write'));
+  cancel(call, request, request !== undefined && isResourceAdministrator(call, request.scopeId));
   return armNothing(call.tenant, call.exchange);
 }

@@ -55,7 +55,7 @@ export interface Flow {
 export type FlowPage = 'account' | 'mfa' | 'consent' | 'adminNeeded' | 'error';
 
 /** An authorization code, good for one use. */
-export interface CodeGrant {
+interface CodeGrant {
   readonly session: Session;
   readonly tenantId: string;
   readonly scopes: AskedScopes;

@@ -27,7 +27,7 @@ function permission(family: Family, write: boolean): keyof typeof permissions {
 }
 
 /** The one step or stage of an approval. */
-export function describeStep(call: Call, request: RequestRecord): JsonObject {
+function describeStep(call: Call, request: RequestRecord): JsonObject {
   const { made, reviewer, ...rest } = describeDecision(call, request);
   return {
     id: guidOf(`${request.id}/stage`),
@@ -101,7 +101,7 @@ export function listApprovals(call: Call, family: Family): Answer {
   const query = readQuery(call, { options: ['$filter', '$select'], filterable: ['id'] });
   const rows = requestsOf(call, family.kind, 'approver').filter((request) => mayDecide(call, request));
   return graphList(call, query, {
-    rows: rows.map((request) => ({ id: request.id })),
+    rows: () => rows.map((request) => ({ id: request.id })),
     context: 'Collection(approval)',
     type: 'approval',
     expand: (row) => row,

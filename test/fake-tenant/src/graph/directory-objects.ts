@@ -51,7 +51,7 @@ export function listOrganization(call: Call): Answer {
     type: 'Managed',
   }));
   return graphList(call, query, {
-    rows: [{ id: tenant.id, displayName: tenant.name, verifiedDomains: domains }],
+    rows: () => [{ id: tenant.id, displayName: tenant.name, verifiedDomains: domains }],
     context: 'organization',
     expand: (row) => row,
   });
@@ -105,7 +105,7 @@ export function listCollection(call: Call, name: CollectionName): Answer {
     filterable: ['id', 'displayName', 'isBuiltIn', 'isPrivileged', 'templateId', 'isEnabled'],
   });
   const all: readonly (JsonObject | null)[] = rows(call);
-  return graphList(call, query, { rows: all.filter((row) => row !== null), context, expand: (row) => row });
+  return graphList(call, query, { rows: () => all.filter((row) => row !== null), context, expand: (row) => row });
 }
 
 /** One of a collection. */
@@ -174,5 +174,5 @@ export function listMemberOf(call: Call): Answer {
   const groups = [...callerHolders(call)]
     .filter((id) => id !== call.claims.oid.toLowerCase())
     .map((id) => ({ '@odata.type': '#microsoft.graph.group', ...describeGroup(call, id) }));
-  return graphList(call, query, { rows: groups, context: 'directoryObjects', expand: (row) => row });
+  return graphList(call, query, { rows: () => groups, context: 'directoryObjects', expand: (row) => row });
 }

@@ -34,6 +34,7 @@ function place(item: EligibilityRecord | AssignmentRecord): JsonObject {
   };
 }
 
+/** What may be activated now. */
 export function eligibilityInstance(call: Call, item: EligibilityRecord): JsonObject {
   return {
     id: instanceId(item.roleId, item.holder.id, item.scopeId, true),
@@ -45,6 +46,7 @@ export function eligibilityInstance(call: Call, item: EligibilityRecord): JsonOb
   };
 }
 
+/** What may be activated now or later. */
 export function eligibilitySchedule(call: Call, item: EligibilityRecord): JsonObject {
   return {
     id: item.id,
@@ -82,6 +84,7 @@ export function eligibilityRequest(_call: Call, item: EligibilityRecord): JsonOb
   };
 }
 
+/** What holds now: activated, or standing. */
 export function assignmentInstance(call: Call, item: AssignmentRecord): JsonObject {
   const id = instanceId(item.roleId, item.holder.id, item.scopeId, false);
   return {
@@ -98,6 +101,7 @@ export function assignmentInstance(call: Call, item: AssignmentRecord): JsonObje
   };
 }
 
+/** What holds now, as its schedule. */
 export function assignmentSchedule(call: Call, item: AssignmentRecord): JsonObject {
   const id = item.activated ? item.id : instanceId(item.roleId, item.holder.id, item.scopeId, false);
   return {
@@ -114,6 +118,7 @@ export function assignmentSchedule(call: Call, item: AssignmentRecord): JsonObje
   };
 }
 
+/** A request as the POST answers it and lists show it. */
 export function assignmentRequest(_call: Call, request: RequestRecord): JsonObject {
   return {
     ...requestMembers(request),

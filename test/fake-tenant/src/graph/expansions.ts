@@ -2,7 +2,7 @@ import type { Call, JsonObject } from '../call.ts';
 import { sameId } from '../world.ts';
 import type * as directoryRows from './directory-rows.ts';
 import type * as groupRows from './group-rows.ts';
-import { type Query, selectMembers } from './query.ts';
+import { type Query, selectMembers, shown } from './query.ts';
 
 /** A user or group as `$expand=principal` shows it. */
 export function describePrincipal(call: Call, id: unknown): JsonObject | null {
@@ -31,7 +31,7 @@ export function describePrincipal(call: Call, id: unknown): JsonObject | null {
 
 /** A group with the members its page shows first. */
 export function describeGroup(call: Call, id: unknown): JsonObject | null {
-  const group = call.tenant.scenario.groups.find((item) => sameId(item.id, String(id)));
+  const group = call.tenant.world.groupById(String(id));
   if (!group) return null;
   return {
     id: group.id,
@@ -88,12 +88,18 @@ function eligibilityRow(call: Call, rows: Rows, id: unknown, form: 'instance' | 
   return form === 'instance' ? rows.eligibilityInstance(call, found) : rows.eligibilitySchedule(call, found);
 }
 
+/** The schedule a request made; of a request for an eligibility, that one's. */
+function scheduleRow(call: Call, rows: Rows, requestId: unknown): JsonObject | null {
+  const made = call.tenant.state.assignments.find((item) => item.requestId === requestId);
+  return made ? rows.assignmentSchedule(call, made) : eligibilityRow(call, rows, requestId, 'schedule');
+}
+
 /** Adds the expanded members a query asks for; unknown names were refused before. */
 export function expandRow(call: Call, rows: Rows, row: JsonObject, query: Pick<Query, 'expand'>): JsonObject {
   const added: Record<string, unknown> = {};
   for (const item of query.expand) {
     const found = expansion(call, rows, row, item.name);
-    added[item.name] = found && selectMembers(found, item.select);
+    added[item.name] = found && selectMembers(shown(found), item.select);
   }
   return { ...row, ...added };
 }
@@ -111,7 +117,7 @@ function expansion(call: Call, rows: Rows, row: JsonObject, name: string): JsonO
     case 'activatedUsing':
       return eligibilityRow(call, rows, row._eligibilityId, 'instance');
     case 'targetSchedule':
-      return row.targetScheduleId === null ? null : eligibilityRow(call, rows, row._eligibilityId, 'schedule');
+      return row.targetScheduleId === null ? null : scheduleRow(call, rows, row.id);
     default:
       return null;
   }

@@ -15,6 +15,7 @@ function place(item: EligibilityRecord | AssignmentRecord): JsonObject {
   return { principalId: item.holder.id, accessId: item.roleId, groupId: item.scopeId };
 }
 
+/** What may be activated now. */
 export function eligibilityInstance(call: Call, item: EligibilityRecord): JsonObject {
   return {
     id: compound(item, guidOf(`${item.id}/instance`)),
@@ -26,6 +27,7 @@ export function eligibilityInstance(call: Call, item: EligibilityRecord): JsonOb
   };
 }
 
+/** What may be activated now or later. */
 export function eligibilitySchedule(call: Call, item: EligibilityRecord): JsonObject {
   return {
     id: compound(item, item.id),
@@ -59,6 +61,7 @@ export function eligibilityRequest(_call: Call, item: EligibilityRecord): JsonOb
   };
 }
 
+/** What holds now: activated, or standing. */
 export function assignmentInstance(call: Call, item: AssignmentRecord): JsonObject {
   const id = compound(item, guidOf(`${item.id}/instance`));
   return {
@@ -73,6 +76,7 @@ export function assignmentInstance(call: Call, item: AssignmentRecord): JsonObje
   };
 }
 
+/** What holds now, as its schedule. */
 export function assignmentSchedule(call: Call, item: AssignmentRecord): JsonObject {
   return {
     id: compound(item, item.id),

@@ -87,7 +87,8 @@ export function listPolicies(call: Call, noun: 'roleManagementPolicyAssignments'
   const asked = askedScope(call, query.filter);
   needPermission(call, asked === 'group' ? 'groupPolicies' : 'directoryPolicies');
   const single = query.filter?.alternatives.every((list) => list.some((item) => item.name === 'roleDefinitionId'));
-  const rows = targets(call)
+  const byId = new Map(targets(call).map((target) => [policyId(target), target]));
+  const rows = [...byId.values()]
     .filter((target) => target.kind === asked)
     // A list of all leaves an unreadable policy out; asked for by itself it is the error it is.
     .filter(
@@ -99,13 +100,12 @@ export function listPolicies(call: Call, noun: 'roleManagementPolicyAssignments'
       scopeId: target.scopeId,
       scopeType: scopeType(target),
       roleDefinitionId: target.roleId,
-      _target: target,
     }));
   return graphList(call, query, {
-    rows,
+    rows: () => rows,
     context: `policies/${noun}`,
     expand: (row, { expand }) => {
-      const target = targets(call).find((item) => policyId(item) === row.id);
+      const target = byId.get(String(row.id));
       if (!target) return row;
       return noun === 'roleManagementPolicies'
         ? describePolicy(call, target, expand)

@@ -127,7 +127,7 @@ function split(text: string, separator = ','): string[] {
 }
 
 /** Parses `a,b($select=x,y;$expand=c)`. */
-export function parseExpand(text: string): Expand[] {
+function parseExpand(text: string): Expand[] {
   return split(text).map((item) => {
     const match = /^([^(]+)(?:\((.*)\))?$/.exec(item);
     const options = new Map(
@@ -156,4 +156,9 @@ export function selectMembers(row: JsonObject, select: readonly string[], kept: 
 export function contextColumns(query: Pick<Query, 'select' | 'expand'>): string {
   const names = [...query.select, ...query.expand.map((item) => `${item.name}${contextColumns(item) || '()'}`)];
   return names.length > 0 ? `(${names.join(',')})` : '';
+}
+
+/** Without the members that are for our own use. */
+export function shown(row: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith('_')));
 }

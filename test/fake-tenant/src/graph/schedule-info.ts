@@ -16,7 +16,7 @@ export function spanInfo(span: { readonly startsAt: number; readonly endsAt?: nu
 }
 
 /** `scheduleInfo` of a request: null after a deactivation, start null while it waits for approval. */
-export function requestInfo(request: RequestRecord): JsonObject | null {
+function requestInfo(request: RequestRecord): JsonObject | null {
   if (request.durationMs === undefined) return null;
   return {
     startDateTime: request.startsAt === undefined ? null : graphTime(request.startsAt),

@@ -8,8 +8,8 @@ import { graphJson, graphNothing } from './answers.ts';
 import type { Family, ScheduleList } from './families.ts';
 import { version } from './list.ts';
 import { needPermission } from './permissions.ts';
+import { shown } from './query.ts';
 import { directoryBody, groupBody, readRequestBody, readSchedule } from './request-body.ts';
-import { shown } from './schedules.ts';
 
 /** `POST …ScheduleRequests`: checks, carries out and answers 201 with the request as it now stands. */
 export function postRequest(call: Call, family: Family, list: ScheduleList): Answer {

@@ -9,7 +9,7 @@ import { expandRow } from './expansions.ts';
 import type { Family, ScheduleList } from './families.ts';
 import { graphList, version } from './list.ts';
 import { needPermission } from './permissions.ts';
-import { contextColumns, readQuery, selectMembers } from './query.ts';
+import { contextColumns, readQuery, selectMembers, shown } from './query.ts';
 
 const options = ['$filter', '$select', '$expand'] as const;
 
@@ -28,7 +28,7 @@ export function listForCaller(call: Call, family: Family, list: ScheduleList, on
   if (list.noun.endsWith('Requests')) noteLookup(call, family.kind);
   const query = readQuery(call, { options, filterable: list.filterable, expandable: list.expandable });
   return graphList(call, query, {
-    rows: list.rows(call, side),
+    rows: () => list.rows(call, side),
     context: `Collection(${list.type})`,
     type: list.type,
     expand: (row, asked) => expandRow(call, family.shapes, row, asked),
@@ -64,7 +64,7 @@ export function listForAll(call: Call, family: Family, list: ScheduleList): Answ
   }
   if (list.noun.endsWith('Requests')) noteLookup(call, family.kind);
   return graphList(call, query, {
-    rows: list.rows(call, 'everyone'),
+    rows: () => list.rows(call, 'everyone'),
     context: `${family.root}/${list.noun}`,
     expand: (row, asked) => expandRow(call, family.shapes, row, asked),
   });
@@ -105,9 +105,4 @@ function readLate(call: Call, family: Family, list: ScheduleList): readonly Json
         sameId(item.tenantId, call.claims.tid),
     )
     .map((item) => family.shapes.assignmentRequest(call, item));
-}
-
-/** Without the members that are for our own use. */
-export function shown(row: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(row).filter(([name]) => !name.startsWith('_')));
 }

@@ -56,7 +56,8 @@ export async function activate(
   const summary = summaryLines(items, moment);
   for (const result of results)
     for (const line of resultLines(result, { columns: print.columns, style: print.style })) print.line(line);
-  for (const line of summary) print.safeNote(line);
+  // Each role has its line already.
+  print.safeNote(summary[0] ?? '');
   print.document(
     documentOf(exit, {
       command: 'activate',

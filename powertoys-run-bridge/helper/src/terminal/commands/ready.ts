@@ -8,8 +8,7 @@ import type { Moment } from '../outcome-words.ts';
 export async function readyPalette(context: CommandContext): Promise<Palette> {
   const { palette } = await context.door();
   await palette.load();
-  const known = await palette.identities();
-  if (known.length === 0) throw nobodySignedIn();
+  const known = await signedIn(context, palette);
   const isMeant = selection(context);
   if (!isMeant) return palette;
   if (known.some(isMeant)) return onlyIdentities(palette, isMeant);
@@ -17,10 +16,10 @@ export async function readyPalette(context: CommandContext): Promise<Palette> {
   await palette.refresh({ signal: context.world.signal, interaction: 'never' });
   const named = await palette.identities();
   if (named.some(isMeant)) return onlyIdentities(palette, isMeant);
-  const signedIn = named.map((identity) => `${identity.username} in ${identity.tenantName}`);
+  const names = named.map((identity) => `${identity.username} in ${identity.tenantName}`);
   throw new Failure('refusedInput', [
     'Nobody signed in fits --tenant and --account.',
-    `Signed in: ${signedIn.join('; ')}`,
+    `Signed in: ${names.join('; ')}`,
   ]);
 }
 
@@ -33,8 +32,20 @@ export async function cachedPalette(context: CommandContext): Promise<Palette> {
   return isMeant ? onlyIdentities(palette, isMeant) : palette;
 }
 
-function nobodySignedIn(): Failure {
-  return new Failure('notSignedIn', [
+async function signedIn({ options, world, print }: CommandContext, palette: Palette): Promise<readonly Identity[]> {
+  const known = await palette.identities();
+  if (known.length > 0) return known;
+  if (options.signin) {
+    print.note('Waiting for the browser. Ctrl-C cancels.');
+    await palette.signIn({
+      ...(options.tenant === undefined ? {} : { tenant: options.tenant }),
+      ...(options.account === undefined ? {} : { loginHint: options.account }),
+      signal: world.signal,
+    });
+    await palette.refresh({ interaction: 'allowed', signal: world.signal });
+    return palette.identities();
+  }
+  throw new Failure('notSignedIn', [
     'Nobody is signed in.',
     'Sign in with the browser: pim signin',
     'Try it without an account: pim --demo',

@@ -1,4 +1,4 @@
-import type { BatchItem, Eligibility, Outcome, Palette } from '@pim-palette/core';
+import type { BatchItem, Eligibility, Palette } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
@@ -9,6 +9,7 @@ import { rowLines } from '../text/row-line.ts';
 import { momentOf } from './ready.ts';
 
 const columns = 110;
+const hour = 3_600_000;
 
 /**
  * Walks through the demo without a terminal: the list, then every role in one go with one reason, so that each outcome
@@ -30,25 +31,45 @@ export async function walkDemo(context: CommandContext): Promise<Exit> {
   for (const { eligibility, outcome } of items)
     for (const line of resultLines(outcomeResult(outcome, eligibility, moment), look)) print.line(line);
   print.line('');
-  for (const line of summaryLines(items, moment)) print.line(line);
+  const [headline = ''] = summaryLines(
+    items.filter(({ outcome }) => outcome.state !== 'checked'),
+    moment,
+  );
+  print.line(headline);
   print.line('\nThe same by hand: npm start in a terminal, or npx pim --demo');
   return 'done';
 }
 
-/** Sends everything once and keeps the first two of each outcome. */
+/** Sends everything once: all in one go, but for one role that is only checked and one that starts later. */
 async function activateOneOfEach(palette: Palette, { world }: CommandContext): Promise<readonly BatchItem[]> {
-  const eligibilities: readonly Eligibility[] = palette.catalogue().eligibilities;
-  const plan = await palette.plan({
-    eligibilities,
-    durationMs: 2 * 3_600_000,
-    justification: 'a walk through the demo',
-    ticket: { number: 'INC0001234', system: 'demo' },
-  });
-  const items = await palette.activate(plan, { interaction: 'allowed', signal: world.signal });
-  const seen = new Map<Outcome['state'], number>();
-  return items.filter(({ outcome }) => {
-    const count = (seen.get(outcome.state) ?? 0) + 1;
-    seen.set(outcome.state, count);
-    return count <= (outcome.state === 'active' ? 3 : 2);
-  });
+  const { eligibilities, activations } = palette.catalogue();
+  const policies = await palette.policies(eligibilities, { signal: world.signal });
+  const held = new Set(activations.map(({ key }) => key));
+  const isPlain = ({ key, kind }: Eligibility, index: number) => {
+    const policy = policies[index];
+    const asksMore = policy?.asksApproval || policy?.asksMfa || policy?.authenticationContext !== undefined;
+    return kind === 'directoryRole' && policy?.known === true && !asksMore && !held.has(key);
+  };
+  const [checked, scheduled] = eligibilities.filter(isPlain).slice(-2);
+  const send = async (some: readonly Eligibility[], more: { startsAt?: string; checkOnly?: boolean } = {}) => {
+    const { checkOnly = false, ...wish } = more;
+    const plan = await palette.plan({
+      eligibilities: some,
+      durationMs: 2 * hour,
+      justification: 'a walk through the demo',
+      ticket: { number: 'INC0001234', system: 'demo' },
+      ...wish,
+    });
+    return palette.activate(plan, { interaction: 'allowed', signal: world.signal, checkOnly });
+  };
+  const all = await send(eligibilities.filter((one) => one !== checked && one !== scheduled));
+  const later = scheduled ? await send([scheduled], { startsAt: new Date(world.now() + hour).toISOString() }) : [];
+  const tried = checked ? await send([checked], { checkOnly: true }) : [];
+  return firstOfEach([...all, ...later, ...tried]);
+}
+
+/** At most three of a state, so that the rare ones are not lost among the many. */
+function firstOfEach(items: readonly BatchItem[]): readonly BatchItem[] {
+  const byState = Map.groupBy(items, ({ outcome }) => outcome.state);
+  return [...byState.values()].flatMap((some) => some.slice(0, 3));
 }

@@ -56,7 +56,7 @@ const activation = z.object({
   endsAt: time.optional(),
 });
 
-export const outcomeSchema = z.discriminatedUnion('state', [
+const outcomeSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('active'), requestId: z.string(), endsAt: time.optional() }),
   z.object({ state: z.literal('scheduled'), requestId: z.string(), startsAt: time, endsAt: time.optional() }),
   z.object({ state: z.literal('pendingApproval'), requestId: z.string() }),

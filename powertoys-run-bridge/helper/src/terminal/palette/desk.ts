@@ -1,6 +1,6 @@
 import type { BatchItem, Palette } from '@pim-palette/core';
 import type { Moment } from '../outcome-words.ts';
-import type { Size } from './draw.ts';
+import type { Size } from './frame.ts';
 import type { AppState, Leaving, Screen } from './state.ts';
 
 /** What every screen works on: the state, the palette behind it, and the ways to other screens. */

@@ -1,7 +1,7 @@
 import { clip, fitExactly } from '../text/fit.ts';
 import { safeText } from '../text/safe-text.ts';
-import { type Frame, framed, type Look } from './draw.ts';
 import { type FieldName, type FormState, fieldLabels, fieldsOf, isRequired, roleTerms } from './form.ts';
+import { type Frame, framed, type Look } from './frame.ts';
 
 const labelCells = 16;
 

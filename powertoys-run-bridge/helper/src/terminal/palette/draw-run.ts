@@ -1,7 +1,7 @@
 import { clip, wrap } from '../text/fit.ts';
 import { resultLines } from '../text/result-lines.ts';
 import { safeText } from '../text/safe-text.ts';
-import { type Frame, framed, type Look, spinnerAt } from './draw.ts';
+import { type Frame, framed, type Look, spinnerAt } from './frame.ts';
 import type { RunState } from './state.ts';
 
 /** A batch, role by role: live while it runs, with its summary after. */

@@ -1,32 +1,12 @@
 import { clip, widthOf, wrap } from '../text/fit.ts';
 import { linesPerRow, rowLines } from '../text/row-line.ts';
 import { safeText } from '../text/safe-text.ts';
-import type { Style } from '../text/style.ts';
 import { drawForm } from './draw-form.ts';
 import { drawRun } from './draw-run.ts';
+import { type Frame, framed, type Look, type Size, spinnerAt } from './frame.ts';
 import { helpLines } from './keyboard-help.ts';
 import { scrolled } from './list.ts';
 import type { AppState } from './state.ts';
-
-export interface Size {
-  readonly columns: number;
-  readonly rows: number;
-}
-
-/** What is on screen: `top` ends in the line being typed, `bottom` is below it. */
-export interface Frame {
-  readonly top: readonly string[];
-  readonly bottom: readonly string[];
-}
-
-export interface Look {
-  readonly size: Size;
-  readonly style: Style;
-  /** ms since 1970. */
-  readonly now: number;
-}
-
-const spinner = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 
 /** Lines around the rows of the list: two above, three below, and one the terminal keeps for the cursor. */
 const around = 6;
@@ -34,12 +14,6 @@ const around = 6;
 /** How many rows of the list fit. */
 export function visibleRows(size: Size, hasBasket: boolean): number {
   return Math.max(1, Math.floor((size.rows - around - (hasBasket ? 1 : 0)) / linesPerRow(size.columns)));
-}
-
-/** One turn of the spinner; nothing in the first 300 ms, so that what is quick does not flicker. */
-export function spinnerAt(since: number, now: number): string {
-  const waited = now - since;
-  return waited < 300 ? '' : (spinner[Math.floor(waited / 100) % spinner.length] ?? '');
 }
 
 /** Draws the whole state. Pure: the same state at the same size gives the same lines, none wider than the terminal. */
@@ -108,14 +82,6 @@ function headerLine(state: AppState, look: Look): string {
   const left = clip(`PIM Palette  ${safeText(state.who)}`, columns - (right === '' ? 0 : widthOf(right) + 2));
   const gap = ' '.repeat(Math.max(0, columns - widthOf(left) - widthOf(right)));
   return look.style.faint(right === '' ? left : `${left}${gap}${right}`);
-}
-
-/** Fills the space between body and help, so that the help line never moves. */
-export function framed(look: Look, top: readonly string[], body: readonly string[], help: string): Frame {
-  const room = look.size.rows - top.length - 2;
-  const shown = body.slice(0, Math.max(0, room));
-  const filled = [...shown, ...Array.from({ length: Math.max(0, room - shown.length) }, () => '')];
-  return { top, bottom: [...filled, look.style.faint(clip(help, look.size.columns))] };
 }
 
 function drawList(state: AppState, header: string, look: Look): Frame {

@@ -68,7 +68,7 @@ function sendOrAsk(desk: Desk, wish: ActivationWish): void {
 }
 
 /** Does what the row said Enter would do. */
-export function enterRow(desk: Desk, row: Row | undefined): void {
+function enterRow(desk: Desk, row: Row | undefined): void {
   const action = row?.action;
   switch (action?.type) {
     case undefined:

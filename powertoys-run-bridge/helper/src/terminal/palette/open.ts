@@ -5,6 +5,7 @@ import { exitOfBatch } from '../outcome-words.ts';
 import { createPrinter, wantsColour } from '../printer.ts';
 import { safeText } from '../text/safe-text.ts';
 import { styleFor } from '../text/style.ts';
+import { draw } from './draw.ts';
 import { takeScreen } from './screen.ts';
 import { openSession, type Session } from './session.ts';
 import type { Leaving } from './state.ts';
@@ -32,6 +33,7 @@ async function show(
 ): Promise<{ readonly leaving: Leaving; readonly session: Session; readonly wasBusy: boolean }> {
   const { world, options } = context;
   const size = () => ({ columns: Math.max(20, process.stdout.columns), rows: Math.max(8, process.stdout.rows) });
+  const style = styleFor(wantsColour(world, options));
   const session = await openSession({
     palette: door.palette,
     now: world.now,
@@ -39,20 +41,35 @@ async function show(
     text,
     ...(door.timeZone === undefined ? {} : { timeZone: door.timeZone }),
   });
-  const { palettePrompt } = await import('./prompt.ts');
+  const frame = (): readonly [string, string] => {
+    const { top, bottom } = draw(session.state(), { size: size(), style, now: world.now() });
+    return [top.join('\n'), bottom.join('\n')];
+  };
   const screen = takeScreen();
+  const told: string[] = [];
+  const untell = context.tellThrough((message) => {
+    told.push(message);
+    session.tell(message);
+  });
   let leaving: Leaving = 'quit';
   try {
-    const style = styleFor(wantsColour(world, options));
-    leaving = await palettePrompt(
-      { session, style, now: world.now, size, wipe: () => screen.wipe() },
-      { clearPromptOnDone: true, signal: world.signal },
-    );
+    // The first rows before what reads the keyboard is loaded.
+    screen.draw(frame().join('\n'));
+    const { palettePrompt } = await import('./prompt.ts');
+    const resized = () => {
+      // What was drawn for another width cannot be erased line by line.
+      screen.wipe();
+      session.resize(size());
+    };
+    screen.readKeys();
+    leaving = await palettePrompt({ session, frame, resized }, { clearPromptOnDone: true, signal: world.signal });
   } catch (error) {
     if (!isLeaving(error)) throw error;
   } finally {
     screen.restore();
+    untell();
   }
+  for (const message of told) createPrinter(world, options).safeNote(message);
   const wasBusy = session.isSending();
   if (wasBusy) world.errors.write('Sending nothing more. Waiting for what was sent.\n');
   await session.stop();

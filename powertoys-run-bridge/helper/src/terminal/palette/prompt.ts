@@ -1,16 +1,12 @@
 import { createPrompt, useEffect, useKeypress, useState } from '@inquirer/core';
-import type { Style } from '../text/style.ts';
-import { draw } from './draw.ts';
 import type { Session } from './session.ts';
 import type { Leaving } from './state.ts';
 
 interface PromptConfig {
   readonly session: Session;
-  readonly style: Style;
-  readonly now: () => number;
-  readonly size: () => { readonly columns: number; readonly rows: number };
-  /** Wipes the screen: what was drawn for another width cannot be erased line by line. */
-  readonly wipe: () => void;
+  /** The screen as it is now: up to the line being typed, and what is below it. */
+  readonly frame: () => readonly [string, string];
+  readonly resized: () => void;
 }
 
 type Readline = Parameters<Parameters<typeof useKeypress>[0]>[1];
@@ -19,7 +15,7 @@ const idleMs = 250;
 
 /** The session on a terminal: every key goes to it, every change of it is drawn. Resolves when the person leaves. */
 export const palettePrompt = createPrompt<Leaving, PromptConfig>((config, done) => {
-  const { session, style, now, size, wipe } = config;
+  const { session, frame, resized } = config;
   const [, redraw] = useState(0);
   const state = session.state();
 
@@ -28,15 +24,14 @@ export const palettePrompt = createPrompt<Leaving, PromptConfig>((config, done) 
       setLine(readline, session.state().line);
       redraw((count) => count + 1);
     };
-    const resized = () => {
-      wipe();
-      session.resize(size());
-    };
     setLine(readline, session.state().line);
     const unsubscribe = session.subscribe(changed);
     process.stdout.on('resize', resized);
     void session.left.then(done);
+    // After the first rows are out: what this loads would keep them waiting.
+    const begin = setImmediate(() => void session.begin());
     return () => {
+      clearImmediate(begin);
       unsubscribe();
       process.stdout.off('resize', resized);
     };
@@ -68,8 +63,8 @@ export const palettePrompt = createPrompt<Leaving, PromptConfig>((config, done) 
     }
   });
 
-  const frame = draw(state, { size: size(), style, now: now() });
-  return [frame.top.join('\n'), frame.bottom.join('\n')];
+  const [top, bottom] = frame();
+  return [top, bottom];
 });
 
 /** Makes the line being edited this text; the cursor stays where it is when nothing changes. */

@@ -34,7 +34,8 @@ export function runPlan(desk: Desk, plan: Plan, checkOnly: boolean): void {
       .then((items) => {
         run.finish(
           items.map(({ eligibility, outcome }) => outcomeResult(outcome, eligibility, desk.moment())),
-          summaryLines(items, desk.moment()),
+          // Each role has its line already.
+          summaryLines(items, desk.moment()).slice(0, 1),
           [{ key: 'b', label: 'keep as bundle', run: () => askBundleName(desk, eligibilities) }],
         );
         desk.record(summaryLines(items, desk.moment()), items);

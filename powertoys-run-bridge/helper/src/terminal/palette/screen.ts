@@ -10,7 +10,11 @@ const escapeSilenceMs = 40;
 
 /** The terminal taken over for the palette. */
 export interface OwnScreen {
+  /** Lines from the top; the cursor is back at the top after. */
+  draw(text: string): void;
   wipe(): void;
+  /** Settles how keys are read, before whoever reads them is started. */
+  readKeys(): void;
   /** Gives the terminal back as it was; may be called more than once, also while the process is ending. */
   restore(): void;
 }
@@ -35,8 +39,14 @@ export function takeScreen(): OwnScreen {
   process.on('exit', restore);
   // Before whoever prints what went wrong: on the second screen nobody would see it.
   process.prependListener('uncaughtException', restore);
-  // The first interface on a stream decides how keys are read from it.
-  if (stdin.isTTY) createInterface({ input: stdin, escapeCodeTimeout: escapeSilenceMs, terminal: true }).close();
   stdout.write(enter);
-  return { wipe: () => void stdout.write('\u001b[2J\u001b[H'), restore };
+  return {
+    draw: (text) => void stdout.write(`\u001b[H${text}\u001b[H`),
+    wipe: () => void stdout.write('\u001b[2J\u001b[H'),
+    readKeys() {
+      // The first interface on a stream decides how keys are read from it.
+      if (stdin.isTTY) createInterface({ input: stdin, escapeCodeTimeout: escapeSilenceMs, terminal: true }).close();
+    },
+    restore,
+  };
 }

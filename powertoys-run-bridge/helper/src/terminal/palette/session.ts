@@ -2,8 +2,9 @@ import type { BatchItem, Palette } from '@pim-palette/core';
 import { errorWords } from '../error-words.ts';
 import { followResult } from '../outcome-words.ts';
 import type { Desk } from './desk.ts';
-import { type Size, visibleRows } from './draw.ts';
+import { visibleRows } from './draw.ts';
 import { pressForm } from './form-screen.ts';
+import type { Size } from './frame.ts';
 import { emptyList, scrolled, withRows, withText } from './list.ts';
 import { pressList } from './list-screen.ts';
 import type { AppState, Key, Leaving } from './state.ts';
@@ -13,11 +14,15 @@ export interface Session {
   state(): AppState;
   press(key: Key, line: string): void;
   resize(size: Size): void;
+  /** Finds out who is signed in and reads the service: called once the first rows are on screen. */
+  begin(): Promise<void>;
   /** Called a few times a second: fetches what the selected row asks for, and shows what came in. */
   idle(): void;
   subscribe(listener: () => void): () => void;
   /** Settles when the person leaves. */
   readonly left: Promise<Leaving>;
+  /** A line of news. */
+  tell(text: string): void;
   /** Whether writes are under way. */
   isSending(): boolean;
   /** Sends nothing more and waits for what is under way. */
@@ -34,7 +39,7 @@ export interface SessionParts {
   readonly text?: string;
 }
 
-/** Opens on the snapshot and reads the service behind it. */
+/** Opens on the snapshot; the service is read after `begin`. */
 export async function openSession(parts: SessionParts): Promise<Session> {
   const { palette, now } = parts;
   const leaving = Promise.withResolvers<Leaving>();
@@ -145,15 +150,22 @@ export async function openSession(parts: SessionParts): Promise<Session> {
   };
 
   hadRows = (await palette.load()).eligibilities.length > 0;
-  const identities = await palette.identities();
-  state = { ...state, who: whoWords(identities), list: withText(state.list, state.line, palette.rows(state.line)) };
-  if (identities.length > 0) {
-    desk.readAgain();
-    desk.follow();
-  }
+  const known = palette.catalogue().eligibilities.map(({ identity }) => identity);
+  // What fits on the screen; the rest when it is drawn.
+  const first = palette.rows(state.line, { limit: size.rows });
+  state = { ...state, who: whoWords(known), list: withText(state.list, state.line, first) };
 
   return {
     state: () => state,
+    async begin() {
+      desk.redraw();
+      const identities = await palette.identities();
+      desk.change({ who: whoWords(identities) });
+      desk.redraw();
+      if (identities.length === 0) return;
+      desk.readAgain();
+      desk.follow();
+    },
     press: (key, line) => press(desk, key, line),
     resize(next) {
       size = next;
@@ -165,6 +177,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
       return () => listeners.delete(listener);
     },
     left: leaving.promise,
+    tell: (text) => desk.change({ news: text }),
     isSending: () => held.size > 0,
     async stop() {
       stopping.abort();

@@ -1,16 +1,21 @@
 import measure from 'fast-string-truncated-width';
+import { graphemesOf } from './graphemes.ts';
+
+// Letters of European languages and the marks used here: a cell each. Measuring anything else costs much more.
+const isSimple =
+  /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2015\u2018-\u201f\u2022\u2026\u203a\u2190-\u2193\u25a3\u25cb-\u25d0\u2713\u2717\u276f]*$/;
 
 /** Terminal cells a text takes: two for CJK and emoji, none for styling and combining marks. */
 export function widthOf(text: string): number {
+  if (isSimple.test(text)) return text.length;
   return measure(text).width;
 }
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** The longest beginning of an unstyled text that fits, with `…` when something was cut. */
 export function clip(text: string, cells: number): string {
   if (cells <= 0) return '';
   if (widthOf(text) <= cells) return text;
+  if (isSimple.test(text)) return `${text.slice(0, cells - 1).trimEnd()}…`;
   const { index } = measure(text, { limit: cells, ellipsis: '…', ellipsisWidth: 1 });
   const cut = `${text.slice(0, index).trimEnd()}…`;
   return widthOf(cut) <= cells ? cut : cutByCharacters(text, cells);
@@ -19,7 +24,7 @@ export function clip(text: string, cells: number): string {
 // The measuring library cuts a few rare characters too late.
 function cutByCharacters(text: string, cells: number): string {
   let kept = '';
-  for (const { segment } of graphemes.segment(text)) {
+  for (const segment of graphemesOf(text)) {
     if (widthOf(`${kept}${segment}…`) > cells) break;
     kept += segment;
   }

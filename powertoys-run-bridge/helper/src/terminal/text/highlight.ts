@@ -1,9 +1,10 @@
+import { graphemesOf } from './graphemes.ts';
+
 // Asking for graphemes costs; most names are plain letters.
 const isPlain = /^[\u0020-\u02ff\u2010-\u2027\u2190-\u22ff]*$/;
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 function pieces(text: string): Iterable<string> {
-  return isPlain.test(text) ? text : Array.from(graphemes.segment(text), ({ segment }) => segment);
+  return isPlain.test(text) ? text : graphemesOf(text);
 }
 
 /**
@@ -16,6 +17,7 @@ export function highlight(
   draw: (run: string) => string,
   rest: (run: string) => string,
 ): string {
+  if (positions.length === 0) return text === '' ? '' : rest(text);
   const marked = new Set(positions);
   let result = '';
   let run = '';

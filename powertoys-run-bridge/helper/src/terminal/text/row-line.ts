@@ -5,7 +5,7 @@ import { safeText } from './safe-text.ts';
 import type { Style } from './style.ts';
 
 /** From this width on a row takes one line; below it takes two. */
-export const wideColumns = 96;
+const wideColumns = 96;
 
 // A shape for each kind of row, beside its state in words.
 const shapes: Readonly<Record<Row['type'], string>> = {
@@ -44,7 +44,7 @@ export function rowLines(row: Row, look: RowLook): readonly string[] {
   const room = columns - 4;
   if (linesPerRow(columns) === 1) {
     const right = Math.max(16, Math.min(34, widthOf(state)));
-    const left = Math.min(Math.floor(room * 0.42), 64);
+    const left = Math.min(Math.floor(room * 0.4), 46);
     const middle = room - left - right - 4;
     const title = part(row.title, row.titleMatches, left, style, row.unconfirmed ? style.faint : titleStyle(row, look));
     const subtitle = part(row.subtitle, row.subtitleMatches, middle, style, style.faint);

@@ -1,0 +1,208 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import type { CommandContext } from './command-context.ts';
+import { accounts, signIn, signOut } from './commands/accounts.ts';
+import { activate } from './commands/activate.ts';
+import {
+  deleteBundle,
+  exportBundles,
+  importBundles,
+  listBundles,
+  renameBundle,
+  saveBundle,
+  showBundle,
+} from './commands/bundle.ts';
+import { doctor } from './commands/doctor.ts';
+import { cancel, deactivate } from './commands/end.ts';
+import { follow } from './commands/follow.ts';
+import { list } from './commands/list.ts';
+import type { Exit } from './exit-codes.ts';
+
+/** What a command does once its door can be opened. */
+export type Work = (context: CommandContext) => Promise<Exit>;
+
+/** Makes an action of a command: run under its name, its errors told in words. */
+export type Run = (name: string, work: Work) => () => Promise<void>;
+
+/** Adds every command, with its options, to the program. */
+export function describeCommands(program: Command, run: Run): void {
+  describeReading(program, run);
+  describeSending(program, run);
+  describeBundles(program, run);
+  describeSetUp(program, run);
+}
+
+function describeReading(program: Command, run: Run): void {
+  program
+    .command('list')
+    .argument('[words...]', 'fuzzy words, as in the palette')
+    .option('--cached', 'the rows of the last run, without the network')
+    .description('list rows in the order of the palette')
+    .action(async (words: string[], { cached }: { cached?: boolean }) => {
+      await run('list', async (context) => {
+        return list(context, 'list', words, { cached: cached === true });
+      })();
+    });
+  for (const name of ['active', 'pending'] as const)
+    program
+      .command(name)
+      .argument('[words...]')
+      .description(name === 'active' ? 'list what is active, ending soonest first' : 'list what waits')
+      .action(async (words: string[]) => {
+        await run(name, async (context) => {
+          return list(context, name, words, { cached: false });
+        })();
+      });
+  program
+    .command('follow')
+    .option('--once', 'look once and end')
+    .description('follow what waits until nothing does')
+    .action(async ({ once }: { once?: boolean }) => {
+      await run('follow', async (context) => {
+        return follow(context, { once: once === true });
+      })();
+    });
+}
+
+function describeSending(program: Command, run: Run): void {
+  program
+    .command('activate')
+    .argument('[words...]', "words of each role, + between roles; or @bundle; 4h, '#ticket' and '> reason' work too")
+    .option('--for <duration>', '4h, 90m, 1h30m; the most each role allows when absent')
+    .option('--reason <text>', 'the justification')
+    .option('--ticket <number>', 'ticket number')
+    .option('--ticket-system <name>', 'ticket system')
+    .option('--start <time>', '20:00, tomorrow 08:00, 2026-11-23 20:00, +2h')
+    .option('--check', 'let the service check, send nothing that stays')
+    .option('--key <key>', 'an exact key of list --json; may be repeated', collect, [])
+    .description('activate one role or several in one go')
+    .action(async (words: string[], options: ActivateFlags) => {
+      await run('activate', async (context) => {
+        return activate(context, words, { ...options, check: options.check === true });
+      })();
+    });
+  program
+    .command('deactivate')
+    .argument('<words...>')
+    .description('end what is active')
+    .action(async (words: string[]) => {
+      await run('deactivate', (context) => deactivate(context, words))();
+    });
+  program
+    .command('cancel')
+    .argument('<words...>')
+    .description('withdraw what waits')
+    .action(async (words: string[]) => {
+      await run('cancel', (context) => cancel(context, words))();
+    });
+}
+
+interface ActivateFlags {
+  readonly for?: string;
+  readonly reason?: string;
+  readonly ticket?: string;
+  readonly ticketSystem?: string;
+  readonly start?: string;
+  readonly check?: boolean;
+  readonly key: readonly string[];
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  if (value.trim() === '') throw new InvalidArgumentError('It is empty.');
+  return [...before, value];
+}
+
+function describeBundles(program: Command, run: Run): void {
+  const bundle = program.command('bundle').description('sets of roles under a name');
+  bundle
+    .command('list')
+    .description('all bundles')
+    .action(async () => run('bundle', async (context) => listBundles(context))());
+  bundle
+    .command('show')
+    .argument('<id>')
+    .description('one bundle')
+    .action(async (id: string) => run('bundle', async (context) => showBundle(context, id))());
+  bundle
+    .command('save')
+    .argument('<name>')
+    .argument('<words...>', 'words of each role, + between roles')
+    .option('--for <duration>')
+    .option('--reason <text>')
+    .option('--ticket-system <name>')
+    .description('keep roles as a bundle')
+    .action(async (name: string, words: string[], options: BundleFlags) =>
+      run('bundle', async (context) => saveBundle(context, name, words, options))(),
+    );
+  bundle
+    .command('rename')
+    .argument('<id>')
+    .argument('<name>')
+    .description('another name; the id stays, so that links go on working')
+    .action(async (id: string, name: string) => run('bundle', async (context) => renameBundle(context, id, name))());
+  bundle
+    .command('delete')
+    .argument('<id>')
+    .description('forget a bundle; roles are not touched')
+    .action(async (id: string) => run('bundle', async (context) => deleteBundle(context, id))());
+  bundle
+    .command('import')
+    .argument('<file>', 'a file, or - for standard input')
+    .description('add bundles from JSON; none is overwritten')
+    .action(async (file: string) => run('bundle', async (context) => importBundles(context, file))());
+  bundle
+    .command('export')
+    .argument('[ids...]')
+    .description('print bundles as JSON')
+    .action(async (ids: string[]) => run('bundle', async (context) => exportBundles(context, ids))());
+}
+
+function describeSetUp(program: Command, run: Run): void {
+  program
+    .command('signin')
+    .option('--device-code', 'with a code on another device instead of the browser here')
+    .description('sign in with the system browser')
+    .action(async ({ deviceCode }: { deviceCode?: boolean }) => {
+      await run('signin', async (context) => {
+        return signIn(context, { deviceCode: deviceCode === true });
+      })();
+    });
+  program
+    .command('signout')
+    .description('forget an account and its tokens on this machine')
+    .action(async () => run('signout', async (context) => signOut(context))());
+  program
+    .command('accounts')
+    .description('who is signed in where')
+    .action(async () => run('accounts', async (context) => accounts(context))());
+  const settings = () => import('./commands/settings.ts');
+  const setting = program.command('settings').description('settings and where they are kept');
+  setting
+    .command('get', { isDefault: true })
+    .argument('[name]')
+    .description('all settings, or one')
+    .action(async (name?: string) =>
+      run('settings', async (context) => (await settings()).getSettings(context, name))(),
+    );
+  setting
+    .command('set')
+    .argument('<name>')
+    .argument('[value]', 'nothing puts the default back')
+    .description('change one')
+    .action(async (name: string, value?: string) =>
+      run('settings', async (context) => (await settings()).setSetting(context, name, value))(),
+    );
+  setting
+    .command('path')
+    .description('the folder everything is kept in')
+    .action(async () => run('settings', async (context) => (await settings()).showPath(context))());
+  program
+    .command('doctor')
+    .description('look for what could stand in the way')
+    .action(async () => run('doctor', async (context) => doctor(context))());
+}
+
+interface BundleFlags {
+  readonly for?: string;
+  readonly reason?: string;
+  readonly ticketSystem?: string;
+}

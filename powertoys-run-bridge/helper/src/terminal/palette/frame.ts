@@ -1,0 +1,36 @@
+import { clip } from '../text/fit.ts';
+import type { Style } from '../text/style.ts';
+
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** What is on screen: `top` ends in the line being typed, `bottom` is below it. */
+export interface Frame {
+  readonly top: readonly string[];
+  readonly bottom: readonly string[];
+}
+
+export interface Look {
+  readonly size: Size;
+  readonly style: Style;
+  /** ms since 1970. */
+  readonly now: number;
+}
+
+const spinner = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+
+/** One turn of the spinner; nothing in the first 300 ms, so that what is quick does not flicker. */
+export function spinnerAt(since: number, now: number): string {
+  const waited = now - since;
+  return waited < 300 ? '' : (spinner[Math.floor(waited / 100) % spinner.length] ?? '');
+}
+
+/** Fills the space between body and help, so that the help line never moves. */
+export function framed(look: Look, top: readonly string[], body: readonly string[], help: string): Frame {
+  const room = look.size.rows - top.length - 2;
+  const shown = body.slice(0, Math.max(0, room));
+  const filled = [...shown, ...Array.from({ length: Math.max(0, room - shown.length) }, () => '')];
+  return { top, bottom: [...filled, look.style.faint(clip(help, look.size.columns))] };
+}

@@ -1,0 +1,9 @@
+import { processWorld } from './process-world.ts';
+import { run } from './run.ts';
+
+/** Runs one command as this process, and ends it. */
+export async function start(words: readonly string[]): Promise<void> {
+  const code = await run(words, processWorld());
+  // Kept-alive connections must not keep the process: what was written leaves first, then it ends.
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
+}

@@ -1,0 +1,19 @@
+export interface TerminalSession {
+  readonly screen: { readonly cols: number; readonly rows: number };
+  text(): string;
+  raw(): string;
+  until(test: RegExp | ((text: string) => boolean), what?: string): Promise<string>;
+  readonly ended: Promise<{ readonly exitCode: number; readonly signal?: number }>;
+  type(keys: string): void;
+  resize(columns: number, rows: number): void;
+  kill(signal?: string): void;
+}
+export function openTerminal(options: {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly patienceMs?: number;
+}): TerminalSession;

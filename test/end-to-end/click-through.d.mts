@@ -1,0 +1,1 @@
+export function clickThrough(url: string, clicks?: readonly string[]): Promise<string[]>;

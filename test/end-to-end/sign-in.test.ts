@@ -1,0 +1,132 @@
+// The whole way with real parts: MSAL, Chromium on the simulated sign-in pages, Graph and ARM on loopback.
+import { randomUUID } from 'node:crypto';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { type Clock, createMemoryStore, createPalette, type FollowEvent, type Palette } from '@pim-palette/core';
+import { createMsalTokenSource } from '@pim-palette/core/msal';
+import {
+  createTenant,
+  loadScenario,
+  type Scenario,
+  type ServedTenant,
+  serveTenant,
+  type Tenant,
+} from '@pim-palette/fake-tenant';
+import { chromiumPath } from '../../scripts/chromium.mjs';
+import { clickThrough } from './click-through.mjs';
+
+const closing: ServedTenant[] = [];
+afterEach(async () => {
+  for (const served of closing.splice(0)) await served.close();
+});
+
+/** Everybody sees the pages, and is asked for a second factor when a policy wants one. */
+function withPages(scenario: Scenario): Scenario {
+  return {
+    ...scenario,
+    people: scenario.people.map((person) => ({ ...person, signsInWithoutPage: false, mfa: 'page' as const })),
+  };
+}
+
+interface Company {
+  readonly tenant: Tenant;
+  readonly palette: Palette;
+  /** Text of all pages the browser was shown, visit by visit. */
+  readonly visits: string[][];
+}
+
+async function openCompany(): Promise<Company> {
+  const tenant = createTenant(withPages(loadScenario('small')));
+  const served = await serveTenant(tenant, { port: 0 });
+  closing.push(served);
+  // Time stands still unless the test moves it: a time limit never strikes here.
+  const clock: Clock = {
+    now: () => tenant.now,
+    wait: (_, signal) =>
+      new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
+  };
+  const visits: string[][] = [];
+  const tokens = createMsalTokenSource({
+    cloud: served.cloud,
+    fetch: (url, init) => fetch(url, init),
+    clock,
+    openBrowser: async (url) => {
+      const pages: string[] = [];
+      visits.push(pages);
+      pages.push(...(await clickThrough(url, ['Sign in as Ada', 'Approve', 'Accept'])));
+    },
+  });
+  const palette = createPalette({
+    cloud: served.cloud,
+    fetch: (url, init) => fetch(url, init),
+    clock,
+    tokens,
+    stores: {
+      snapshot: createMemoryStore(),
+      bundles: createMemoryStore(),
+      history: createMemoryStore(),
+      journal: createMemoryStore(),
+    },
+    newId: randomUUID,
+    random: () => 0.5,
+    settings: { keepRecentJustifications: false },
+  });
+  return { tenant, palette, visits };
+}
+
+const describeWithBrowser = chromiumPath() ? describe : describe.skip;
+if (!chromiumPath())
+  process.stderr.write('Not run: sign-in in a real browser (no Chromium found; see the line above).\n');
+
+describeWithBrowser('signing in with a real browser', () => {
+  it('[P1][P9] lists, activates with step-up, and follows an approval to its end', async () => {
+    const { tenant, palette, visits } = await openCompany();
+
+    const identity = await palette.signIn({});
+    expect(identity.username).toBe('ada@northwindlabs.example');
+    expect(visits).toHaveLength(1);
+
+    const catalogue = await palette.refresh({ interaction: 'allowed' });
+    expect(catalogue.gaps).toEqual([]);
+    expect(new Set(catalogue.eligibilities.map(({ kind }) => kind))).toEqual(
+      new Set(['directoryRole', 'group', 'azureResource']),
+    );
+
+    const wanted = ['Application Administrator', 'Security Administrator'].map((name) => {
+      const found = catalogue.eligibilities.find(({ roleName }) => roleName === name);
+      if (!found) throw new Error(`${name} is not listed`);
+      return found;
+    });
+    const before = visits.length;
+    const plan = await palette.plan({ eligibilities: wanted, justification: 'end to end', durationMs: 3_600_000 });
+    expect(plan.stepUps.map(({ context }) => context)).toEqual(['c1']);
+    const items = await palette.activate(plan, { interaction: 'allowed' });
+    expect(items.map(({ outcome }) => outcome.state)).toEqual(['active', 'pendingApproval']);
+    expect(visits.length).toBe(before + 1);
+
+    const [, waiting] = items;
+    if (waiting?.outcome.state !== 'pendingApproval') throw new Error('not waiting');
+    tenant.decide(waiting.outcome.requestId, 'Approve');
+    const events: FollowEvent[] = [];
+    await palette.follow({ onEvent: (event) => events.push(event) });
+    expect(events.at(-1)).toMatchObject({ final: true, outcome: { state: 'active' } });
+
+    expect(await palette.inForce(wanted[1] ?? never())).toBe('yes');
+    expect(tenant.offences()).toEqual([]);
+  });
+
+  it('asks for Azure with a second visit and activates there behind an authentication context', async () => {
+    const { tenant, palette } = await openCompany();
+    await palette.signIn({});
+    const { eligibilities, gaps } = await palette.refresh({ interaction: 'allowed' });
+    expect(gaps).toEqual([]);
+    const owner = eligibilities.find(({ kind, roleName }) => kind === 'azureResource' && roleName === 'Owner');
+    const plan = await palette.plan({ eligibilities: [owner ?? never()], justification: 'end to end' });
+    const items = await palette.activate(plan, { interaction: 'allowed' });
+    expect(items.map(({ outcome }) => outcome.state)).toEqual(['active']);
+    expect(tenant.offences()).toEqual([]);
+  });
+});
+
+function never(): never {
+  throw new Error('not listed');
+}

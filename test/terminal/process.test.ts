@@ -1,0 +1,83 @@
+// The bundled command as a process of its own.
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { documentSchema } from '../../powertoys-run-bridge/helper/src/terminal/json/schema.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const pim = join(root, 'powertoys-run-bridge/helper/bin/pim.mjs');
+
+let home: string;
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'pim-process-'));
+});
+afterAll(() => rm(home, { recursive: true, force: true }));
+
+function start(
+  file: string,
+  args: readonly string[],
+  change: Readonly<Record<string, string>> = {},
+): Promise<{ readonly code: unknown; readonly output: string; readonly errors: string }> {
+  const env = { ...process.env, PIM_PALETTE_HOME: home, NODE_OPTIONS: '', ...change };
+  return new Promise((resolve) => {
+    const child = execFile(file, [...args], { env }, (error, output, errors) =>
+      resolve({ code: error ? error.code : 0, output, errors }),
+    );
+    child.stdin?.end();
+  });
+}
+
+const run = (args: readonly string[], change?: Readonly<Record<string, string>>) =>
+  start(process.execPath, [pim, ...args], change);
+
+describe('pim as a process', () => {
+  it('prints one JSON document and nothing else', async () => {
+    const { code, output, errors } = await run(['--demo', 'list', '--json']);
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    expect(documentSchema.parse(JSON.parse(output)).command).toBe('list');
+  });
+
+  it('walks through the demo without a terminal', async () => {
+    const { code, output } = await run(['--demo', '--walk']);
+    expect(code).toBe(0);
+    expect(output).toMatch(/active until/);
+    expect(output).toMatch(/waits for approval/);
+    expect(output).toMatch(/refused: /);
+  });
+
+  it('is quiet when nobody reads its output', async () => {
+    const script = `"${process.execPath}" "${pim}" --demo list --json | true`;
+    const { errors } = await start('/bin/sh', ['-c', script]);
+    expect(errors).toBe('');
+  });
+
+  it('writes no colour and no escape sequence into a pipe, whatever is forced', async () => {
+    const { output } = await run(['--demo', 'list'], { FORCE_COLOR: '3', CLICOLOR_FORCE: '1' });
+    expect(output).not.toContain('\u001b');
+  });
+
+  it('does not let certificates go unchecked, and says so', async () => {
+    const { errors } = await run(['--demo', 'accounts'], { NODE_TLS_REJECT_UNAUTHORIZED: '0' });
+    expect(errors).toBe('NODE_TLS_REJECT_UNAUTHORIZED is not honoured: certificates are always checked.\n');
+  });
+
+  it('tells its version and its commands', async () => {
+    expect((await run(['--version'])).output).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect((await run(['--help'])).output).toContain('activate');
+  });
+
+  it('keeps settings in the folder it is told', async () => {
+    expect(await run(['settings', 'set', 'defaultDuration', '4h'])).toMatchObject({ code: 0 });
+    expect(await run(['settings', 'get', 'defaultDuration'])).toMatchObject({ output: '4h\n' });
+    expect(await run(['settings', 'path'])).toMatchObject({ output: `${home}\n` });
+  });
+
+  it('names the file and the cure when the custom cloud is wrong', async () => {
+    const { code, errors } = await run(['list'], { PIM_PALETTE_CLOUD: join(home, 'nowhere.json') });
+    expect({ code, errors }).toEqual({ code: 2, errors: expect.stringContaining('nowhere.json') });
+    expect(errors).not.toMatch(/\n\s+at /);
+  });
+});
