@@ -9,8 +9,19 @@ import { root } from './runtime.mjs';
 const extension = join(root, 'raycast-extension');
 const dist = join(extension, 'dist');
 const stamp = join(dist, '.built');
-const sources = ['core/src', 'test/fake-tenant/src', 'test/fake-tenant/scenarios', 'raycast-extension/src', 'raycast-extension/asset-sources'];
-const files = ['raycast-extension/package.json', 'raycast-extension/tsconfig.json', 'package-lock.json', 'scripts/raycast-assets.mjs'];
+const sources = [
+  'core/src',
+  'test/fake-tenant/src',
+  'test/fake-tenant/scenarios',
+  'raycast-extension/src',
+  'raycast-extension/asset-sources',
+];
+const files = [
+  'raycast-extension/package.json',
+  'raycast-extension/tsconfig.json',
+  'package-lock.json',
+  'scripts/raycast-assets.mjs',
+];
 
 if (process.argv.includes('--if-stale')) await buildIfStale();
 else await build();
@@ -24,7 +35,8 @@ async function buildIfStale() {
       mkdirSync(lock);
       break;
     } catch {
-      if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > 120_000) rmSync(lock, { recursive: true });
+      if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > 120_000)
+        rmSync(lock, { recursive: true });
       await wait(200);
     }
   }

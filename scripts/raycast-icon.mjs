@@ -2,10 +2,24 @@
 import { crc32, deflateSync } from 'node:zlib';
 
 const shield = [
-  [256, 92], [392, 142], [392, 246], [384, 296], [360, 344], [318, 388], [256, 424],
-  [194, 388], [152, 344], [128, 296], [120, 246], [120, 142],
+  [256, 92],
+  [392, 142],
+  [392, 246],
+  [384, 296],
+  [360, 344],
+  [318, 388],
+  [256, 424],
+  [194, 388],
+  [152, 344],
+  [128, 296],
+  [120, 246],
+  [120, 142],
 ];
-const tick = [[196, 262], [240, 306], [322, 212]];
+const tick = [
+  [196, 262],
+  [240, 306],
+  [322, 212],
+];
 const from = [47, 111, 237];
 const to = [91, 47, 201];
 
@@ -22,7 +36,8 @@ export function drawIcon(size = 512) {
         for (const [channel, value] of [r * a, g * a, b * a, a].entries()) sum[channel] += value;
       }
       const offset = y * (size * 4 + 1) + 1 + x * 4;
-      for (let channel = 0; channel < 3; channel += 1) pixels[offset + channel] = sum[3] ? Math.round(sum[channel] / sum[3]) : 0;
+      for (let channel = 0; channel < 3; channel += 1)
+        pixels[offset + channel] = sum[3] ? Math.round(sum[channel] / sum[3]) : 0;
       pixels[offset + 3] = Math.round((sum[3] / samples ** 2) * 255);
     }
   }
@@ -31,7 +46,11 @@ export function drawIcon(size = 512) {
   header.writeUInt32BE(size, 4);
   header.set([8, 6, 0, 0, 0], 8);
   const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
-  const parts = [chunk('IHDR', header), chunk('IDAT', deflateSync(pixels, { level: 9 })), chunk('IEND', Buffer.alloc(0))];
+  const parts = [
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(pixels, { level: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ];
   return Buffer.concat([signature, ...parts]);
 }
 

@@ -1,23 +1,10 @@
-import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { loadScenario, parseScenario, revokeSignIns } from '@pim-palette/fake-tenant';
 import type { Session } from './host/session.ts';
 import { actionsOf, descriptionsIn, slotOf } from './host/tree.ts';
-import { buildExtension, openWorld, type World } from './world.ts';
+import { worldsOfFile } from './worlds.ts';
 
-beforeAll(buildExtension, 120_000);
-
-let worlds: World[] = [];
-async function world(...given: Parameters<typeof openWorld>): Promise<World> {
-  const opened = await openWorld(...given);
-  worlds.push(opened);
-  return opened;
-}
-afterEach(async () => {
-  const offences = worlds.flatMap(({ tenant }) => tenant.offences());
-  for (const opened of worlds) await opened.close();
-  worlds = [];
-  expect(offences).toEqual([]);
-});
+const world = worldsOfFile();
 
 describe('Activate Role on its first launch', () => {
   it('offers the sign-in and the demo, and asks nobody before one of them is chosen', async () => {
@@ -70,7 +57,9 @@ describe('The list', () => {
     const { signIn } = await world();
     const list = await signIn();
     await list.filter('kind:group');
-    await list.until(() => list.items().every(({ title }) => title === 'Tier 1 Operators' || title.includes('could not')));
+    await list.until(() =>
+      list.items().every(({ title }) => title === 'Tier 1 Operators' || title.includes('could not')),
+    );
     expect(list.items().length).toBeGreaterThan(1);
     const dropdown = slotOf(list.view(), 'searchBarAccessory');
     expect(JSON.stringify(dropdown)).toContain('Northwind Labs');
@@ -112,7 +101,7 @@ describe('The list', () => {
     await list.until(() => list.items().filter(({ title }) => title === 'ada@northwindlabs.example').length === 2);
     list.back();
     await list.until(() => list.items().filter(({ title }) => title === 'Global Reader').length === 2);
-    expect(list.items().filter(({ subtitle }) => subtitle.includes('Lakeside Clinic'))).toHaveLength(1);
+    await list.until(() => list.items().filter(({ subtitle }) => subtitle.includes('Lakeside Clinic')).length === 1);
   });
 
   it('draws hostile names as plain text', async () => {
@@ -122,7 +111,9 @@ describe('The list', () => {
       ...small,
       directoryRoles: small.directoryRoles.map((role) => (role.name === 'Security Reader' ? { ...role, name } : role)),
       policies: small.policies.filter((policy) => !('role' in policy && policy.role === 'Security Reader')),
-      eligibilities: small.eligibilities.map((one) => ('role' in one && one.role === 'Security Reader' ? { ...one, role: name } : one)),
+      eligibilities: small.eligibilities.map((one) =>
+        'role' in one && one.role === 'Security Reader' ? { ...one, role: name } : one,
+      ),
     });
     const { signIn } = await world(scenario);
     const list = await signIn();
@@ -149,7 +140,9 @@ describe('Several at once', () => {
     await list.fill('justification', 'change window');
     await list.until(() => list.field('justification')?.value === 'change window');
     await list.submit();
-    await list.until(() => host.toasts.at(-1)?.title.startsWith('2 of 2 active') || host.toasts.at(-1)?.style === 'FAILURE');
+    await list.until(
+      () => host.toasts.at(-1)?.title.startsWith('2 of 2 active') || host.toasts.at(-1)?.style === 'FAILURE',
+    );
     expect(host.toasts.at(-1)).toMatchObject({ style: 'SUCCESS' });
     expect(writes()).toHaveLength(2);
   });
@@ -262,14 +255,18 @@ describe('Sign-in on the way', () => {
     revokeSignIns(tenant, 'ada');
     tenant.advance(2_000);
     const list = await open('activate-role');
-    const gap = await list.until(() => list.items().find(({ node }) => JSON.stringify(node.props).includes('could not be read')));
+    const gap = await list.until(() =>
+      list.items().find(({ node }) => JSON.stringify(node.props).includes('could not be read')),
+    );
     await list.act('Show What Is Missing', gap.id);
     await list.until(() => list.view()?.type === 'Detail');
     const opened = host.opened.length;
     await list.act('Sign in Again');
     await list.until(() => host.opened.length > opened);
     list.back();
-    await list.until(() => list.view()?.type === 'List' && !list.items().some(({ title }) => title.includes('could not be read')));
+    await list.until(
+      () => list.view()?.type === 'List' && !list.items().some(({ title }) => title.includes('could not be read')),
+    );
   });
 });
 

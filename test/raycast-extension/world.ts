@@ -22,14 +22,20 @@ export const ownRegistration = '33333333-aaaa-4aaa-8aaa-000000000001';
 
 /** Builds the extension where its sources are newer. */
 export function buildExtension(): void {
-  execFileSync(process.execPath, [join(root, 'scripts/raycast-build.mjs'), '--if-stale'], { cwd: root, stdio: 'inherit' });
+  execFileSync(process.execPath, [join(root, 'scripts/raycast-build.mjs'), '--if-stale'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
 }
 
 export interface World {
   readonly tenant: Tenant;
   readonly host: Host;
   /** Opens a command and waits until it has read everything. */
-  open(command: string, ...options: Parameters<Host['launch']> extends [string, ...infer Rest] ? Rest : never): Promise<Session>;
+  open(
+    command: string,
+    ...options: Parameters<Host['launch']> extends [string, ...infer Rest] ? Rest : never
+  ): Promise<Session>;
   /** Signs in through the first row of a first run. */
   signIn(): Promise<Session>;
   /** Nobody answers any more, until `online`. */
@@ -41,7 +47,13 @@ export interface World {
 }
 
 /** Buttons a person presses, in whatever order the pages ask. */
-const answers: readonly (readonly string[])[] = [[], ['Approve'], ['Accept'], ['Approve', 'Accept'], ['Accept', 'Approve']];
+const answers: readonly (readonly string[])[] = [
+  [],
+  ['Approve'],
+  ['Accept'],
+  ['Approve', 'Accept'],
+  ['Accept', 'Approve'],
+];
 
 async function clickThrough<T>(visit: (press: readonly string[]) => Promise<T>): Promise<T> {
   let last: unknown;
@@ -103,7 +115,9 @@ export async function openWorld(
     },
     writes: () =>
       tenant.log
-        .filter(({ service, method, path }) => service !== 'login' && method !== 'GET' && !path.includes('checkMemberGroups'))
+        .filter(
+          ({ service, method, path }) => service !== 'login' && method !== 'GET' && !path.includes('checkMemberGroups'),
+        )
         .flatMap(({ method, path, parts }) =>
           path.includes('$batch') ? (parts ?? []).filter((part) => !part.startsWith('GET')) : [`${method} ${path}`],
         ),

@@ -42,7 +42,7 @@ export async function signInCarried(
     ...(hint === undefined ? {} : { loginHint: hint }),
   });
   const code = await orCancelled(parts.carrier.carry(parts.addressOf(url), visit), signal);
-  return client.acquireTokenByCode({ ...asked, code, codeVerifier }, { nonce: asked.nonce, code });
+  return client.acquireTokenByCode({ ...asked, code, codeVerifier }, { nonce: asked.nonce, state, code });
 }
 
 async function orCancelled(carried: Promise<string>, signal: AbortSignal | undefined): Promise<string> {

@@ -10,9 +10,10 @@ const styles = {
 /** Shows words in a toast; with a toast given, turns that one into them. */
 export async function show({ tone, title, message }: ToastWords, toast?: Toast): Promise<Toast> {
   if (!toast) return showToast({ style: styles[tone], title, ...(message === undefined ? {} : { message }) });
-  toast.style = styles[tone];
-  toast.title = title;
+  // Each of these is shown at once: the style last, so that nothing looks done under old words.
   toast.message = message;
+  toast.title = title;
+  toast.style = styles[tone];
   return toast;
 }
 

@@ -35,8 +35,12 @@ export function createApi({ react, documented, launch, ask, renderer }) {
     const family = name.startsWith('Action.') || name === 'Action' ? 'Action' : name;
     const allowed = childTypes[parent];
     if (allowed && !allowed.includes(family)) throw new Error(`<${name}> cannot stand in <${parent}>`);
-    const needs = { Action: ['ActionPanel', 'ActionPanel.Section', 'ActionPanel.Submenu'], 'List.Item': ['List', 'List.Section'] };
-    if (needs[family] && !needs[family].includes(parent)) throw new Error(`<${name}> needs a <${needs[family][0]}> around it`);
+    const needs = {
+      Action: ['ActionPanel', 'ActionPanel.Section', 'ActionPanel.Submenu'],
+      'List.Item': ['List', 'List.Section'],
+    };
+    if (needs[family] && !needs[family].includes(parent))
+      throw new Error(`<${name}> needs a <${needs[family][0]}> around it`);
   }
 
   /** A component that only describes itself. */
@@ -96,7 +100,8 @@ export function createApi({ react, documented, launch, ask, renderer }) {
     if (name === 'Action.CreateQuicklink') {
       return described(name, ({ quicklink }) => ({ onAction: () => ask('quicklink', quicklink) }));
     }
-    const isFormItem = /^Form\.(TextField|TextArea|Checkbox|DatePicker|Dropdown|TagPicker|PasswordField|FilePicker)$/.test(name);
+    const isFormItem =
+      /^Form\.(TextField|TextArea|Checkbox|DatePicker|Dropdown|TagPicker|PasswordField|FilePicker)$/.test(name);
     return isFormItem ? formItem(name) : described(name);
   };
   const implemented = new Map();
@@ -105,7 +110,9 @@ export function createApi({ react, documented, launch, ask, renderer }) {
     if (implemented.has(name)) return implemented.get(name);
     const own = build(name);
     const target = typeof own === 'function' ? own : Object.assign({}, own);
-    for (const child of names.filter((one) => one.startsWith(`${name}.`) && !one.slice(name.length + 1).includes('.'))) {
+    for (const child of names.filter(
+      (one) => one.startsWith(`${name}.`) && !one.slice(name.length + 1).includes('.'),
+    )) {
       Object.defineProperty(target, child.slice(name.length + 1), { get: () => component(child) });
     }
     for (const [path, values] of Object.entries(documented.enums)) {
@@ -162,7 +169,12 @@ export function createApi({ react, documented, launch, ask, renderer }) {
     async show() {
       const { style, title, message, primaryAction, secondaryAction } = this.#options;
       if (typeof title !== 'string') throw new Error('a toast needs a title');
-      await ask('toast', this.#id, { style, title, message, actions: [primaryAction?.title, secondaryAction?.title].filter(Boolean) });
+      await ask('toast', this.#id, {
+        style,
+        title,
+        message,
+        actions: [primaryAction?.title, secondaryAction?.title].filter(Boolean),
+      });
     }
     async hide() {
       await ask('hideToast', this.#id);
@@ -214,14 +226,23 @@ export function createApi({ react, documented, launch, ask, renderer }) {
     async authorizationRequest({ endpoint, clientId, scope, extraParameters = {} }) {
       const codeVerifier = randomBytes(32).toString('base64url');
       const codeChallenge = createHash('sha256').update(codeVerifier).digest('base64url');
-      const state = Buffer.from(JSON.stringify({ id: randomBytes(8).toString('hex'), flavor: 'release' })).toString('base64url');
+      const state = Buffer.from(JSON.stringify({ id: randomBytes(8).toString('hex'), flavor: 'release' })).toString(
+        'base64url',
+      );
       const redirects = {
         web: 'https://raycast.com/redirect?packageName=Extension',
         app: 'raycast://oauth?package_name=Extension',
         appURI: 'com.raycast:/oauth?package_name=Extension',
       };
       const redirectURI = redirects[this.redirectMethod];
-      const query = new URLSearchParams({ client_id: clientId, scope, code_challenge: codeChallenge, state, redirect_uri: redirectURI, ...extraParameters });
+      const query = new URLSearchParams({
+        client_id: clientId,
+        scope,
+        code_challenge: codeChallenge,
+        state,
+        redirect_uri: redirectURI,
+        ...extraParameters,
+      });
       return { codeChallenge, codeVerifier, state, redirectURI, toURL: () => `${endpoint}?${query}` };
     }
     async authorize(request) {
@@ -266,7 +287,8 @@ export function createApi({ react, documented, launch, ask, renderer }) {
     LocalStorage: {
       getItem: (key) => ask('getItem', text(key)),
       setItem: (key, value) => {
-        if (!['string', 'number', 'boolean'].includes(typeof value)) throw new Error('LocalStorage takes text, numbers and booleans');
+        if (!['string', 'number', 'boolean'].includes(typeof value))
+          throw new Error('LocalStorage takes text, numbers and booleans');
         return ask('setItem', text(key), value);
       },
       removeItem: (key) => ask('removeItem', text(key)),
@@ -308,13 +330,19 @@ export function createApi({ react, documented, launch, ask, renderer }) {
     confirmAlert: (options) => {
       foreground('confirmAlert');
       const { title, message, primaryAction, dismissAction } = options;
-      return ask('alert', { title: text(title), message, primaryAction: primaryAction?.title, dismissAction: dismissAction?.title });
+      return ask('alert', {
+        title: text(title),
+        message,
+        primaryAction: primaryAction?.title,
+        dismissAction: dismissAction?.title,
+      });
     },
     open: (target) => {
       foreground('open');
       return ask('open', text(target));
     },
-    launchCommand: ({ name, type, context, arguments: given }) => ask('launch', { name, type, context, arguments: given }),
+    launchCommand: ({ name, type, context, arguments: given }) =>
+      ask('launch', { name, type, context, arguments: given }),
     getPreferenceValues: () => structuredClone(launch.preferences),
     openExtensionPreferences: () => ask('openPreferences'),
     closeMainWindow: () => ask('closeMainWindow'),

@@ -31,7 +31,11 @@ function findPackage(name) {
 
 function extract(path) {
   const ts = load('typescript');
-  const program = ts.createProgram([path], { skipLibCheck: true, target: ts.ScriptTarget.ES2022, jsx: ts.JsxEmit.ReactJSX });
+  const program = ts.createProgram([path], {
+    skipLibCheck: true,
+    target: ts.ScriptTarget.ES2022,
+    jsx: ts.JsxEmit.ReactJSX,
+  });
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(path);
   const api = { values: [], enums: {}, components: {}, deprecated: [] };
@@ -65,7 +69,8 @@ function extract(path) {
       api.components[name] = Object.fromEntries(propsOf(props));
     }
     if (depth > 3 || !/^[A-Z]/.test(last) || target.flags & ts.SymbolFlags.Class) return;
-    for (const member of type.getProperties()) if (/^[A-Z]/.test(member.name)) visit(member, `${name}.${member.name}`, depth + 1);
+    for (const member of type.getProperties())
+      if (/^[A-Z]/.test(member.name)) visit(member, `${name}.${member.name}`, depth + 1);
     for (const member of target.exports?.values() ?? []) {
       if (!api.values.includes(`${name}.${member.name}`)) visit(member, `${name}.${member.name}`, depth + 1);
     }
@@ -94,4 +99,5 @@ function extract(path) {
   return api;
 }
 
-if (process.argv[1] === import.meta.filename) console.log(JSON.stringify(extract(join(dirname(findPackage('@raycast/api')), 'types/index.d.ts')), null, 1));
+if (process.argv[1] === import.meta.filename)
+  console.log(JSON.stringify(extract(join(dirname(findPackage('@raycast/api')), 'types/index.d.ts')), null, 1));

@@ -133,7 +133,8 @@ export function createHost(dist: string, preferences: Readonly<Record<string, un
         await host.onOpen?.(String(first));
         return undefined;
       case 'copy':
-        host.clipboard = typeof first === 'object' && first !== null && 'text' in first ? String(first.text) : String(first);
+        host.clipboard =
+          typeof first === 'object' && first !== null && 'text' in first ? String(first.text) : String(first);
         return undefined;
       case 'readClipboard':
         return host.clipboard;
@@ -192,7 +193,14 @@ export function createHost(dist: string, preferences: Readonly<Record<string, un
 
     async runTool(name, input, confirm) {
       const bundle = join('tools', `${name}.js`);
-      const worker = start(bundle, { command: name, mode: 'no-view', type: 'userInitiated', tool: true, input, skipConfirmation: !confirm });
+      const worker = start(bundle, {
+        command: name,
+        mode: 'no-view',
+        type: 'userInitiated',
+        tool: true,
+        input,
+        skipConfirmation: !confirm,
+      });
       const session = createSession(worker, host.toasts, async (asked, values, one) =>
         asked === 'confirmTool' ? (confirm?.(values[0] as ToolConfirmation) ?? false) : answer(asked, values, one),
       );

@@ -1,6 +1,15 @@
 import type { Worker } from 'node:worker_threads';
 import type { ToolEnd } from './raycast-host.ts';
-import { actionsOf, fieldsIn, itemsIn, type Node, type ShownField, type ShownItem, sectionsIn, slotOf } from './tree.ts';
+import {
+  actionsOf,
+  fieldsIn,
+  itemsIn,
+  type Node,
+  type ShownField,
+  type ShownItem,
+  sectionsIn,
+  slotOf,
+} from './tree.ts';
 
 export interface ShownToast {
   readonly style: string;
@@ -112,7 +121,8 @@ export function createSession(worker: Worker, toasts: ShownToast[], answer: Answ
   const view = (): Node | undefined => renders.at(-1)?.views.at(-1)?.children[0];
 
   function call(target: unknown, ...values: readonly unknown[]): Promise<void> {
-    if (typeof target !== 'object' || target === null || !('$function' in target)) throw new Error('there is nothing to call');
+    if (typeof target !== 'object' || target === null || !('$function' in target))
+      throw new Error('there is nothing to call');
     const id = ++called;
     const done = Promise.withResolvers<void>();
     calls.set(id, done);
@@ -159,7 +169,11 @@ export function createSession(worker: Worker, toasts: ShownToast[], answer: Answ
         };
         const timer = setTimeout(() => {
           stop();
-          const shown = JSON.stringify({ items: session.items().map(({ title, state }) => [title, state]), fields: session.fields(), toasts });
+          const shown = JSON.stringify({
+            items: session.items().map(({ title, state }) => [title, state]),
+            fields: session.fields(),
+            toasts,
+          });
           reject(new Error(`${words} never came. Shown: ${shown.slice(0, 1200)}`));
         }, patienceMs);
         listeners.add(look);
@@ -176,7 +190,10 @@ export function createSession(worker: Worker, toasts: ShownToast[], answer: Answ
     },
     async loadMore() {
       const { pagination } = view()?.props ?? {};
-      const onLoadMore = typeof pagination === 'object' && pagination !== null && 'onLoadMore' in pagination ? pagination.onLoadMore : undefined;
+      const onLoadMore =
+        typeof pagination === 'object' && pagination !== null && 'onLoadMore' in pagination
+          ? pagination.onLoadMore
+          : undefined;
       await call(onLoadMore);
     },
     async act(title, item) {
@@ -191,7 +208,13 @@ export function createSession(worker: Worker, toasts: ShownToast[], answer: Answ
     },
     async fill(id, value) {
       const field = session.field(id);
-      if (!field) throw new Error(`there is no field ${id}; there are ${session.fields().map((one) => one.id).join(', ')}`);
+      if (!field)
+        throw new Error(
+          `there is no field ${id}; there are ${session
+            .fields()
+            .map((one) => one.id)
+            .join(', ')}`,
+        );
       await call(field.node.props.onChange, value);
     },
     async submit() {

@@ -55,7 +55,9 @@ export function sectionsIn(
 }
 
 /** The screen of a list without items. */
-export function emptyViewOf(view: Node | undefined): { readonly title: string; readonly description: string; readonly node: Node } | undefined {
+export function emptyViewOf(
+  view: Node | undefined,
+): { readonly title: string; readonly description: string; readonly node: Node } | undefined {
   const node = content(view).find(({ type }) => type === 'List.EmptyView');
   return node && itemsIn(view).length === 0
     ? { title: textOf(node.props.title), description: textOf(node.props.description), node }
