@@ -90,7 +90,7 @@ export function AccountsView({ desk }: { readonly desk: Desk }) {
             <ActionPanel>
               {more}
               <Action
-                title="Sign Out"
+                title="Sign out"
                 icon={Icon.Logout}
                 style={Action.Style.Destructive}
                 onAction={() => void leave(identity)}
@@ -116,7 +116,7 @@ function TenantForm({ onSubmit }: { readonly onSubmit: (tenant: string) => Promi
       actions={
         <ActionPanel>
           <Action.SubmitForm
-            title="Sign In"
+            title="Sign in"
             icon={Icon.Key}
             onSubmit={() => {
               setTouched(true);
