@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Catalogue, PimError } from '@pim-palette/core';
 import { show, showError } from '../feedback/show.ts';
 import { followToast } from '../feedback/toasts.ts';
@@ -30,6 +31,9 @@ export interface Desk {
   /** The command ends. */
   stop(): void;
 }
+
+/** Longer than Raycast gathers changes before it draws them (16 ms). */
+const drawingMs = 20;
 
 /** A desk nothing has been read for yet. */
 export function createDesk(): Desk {
@@ -84,6 +88,8 @@ export function createDesk(): Desk {
         const door = await open();
         await door.palette.load();
         change({ door });
+        // What is known is drawn first: loading what talks to the service takes longer than drawing it.
+        await wait(drawingMs);
         await refresh();
         await follow(door);
       } catch (problem) {
