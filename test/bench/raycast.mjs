@@ -23,7 +23,9 @@ async function snapshotOf(counts) {
   const snapshot = createMemoryStore();
   const stores = { snapshot, bundles: createMemoryStore(), history: createMemoryStore(), journal: createMemoryStore() };
   const { palette } = await openCompany(companyOf(counts), { stores });
-  await palette.refresh();
+  const { eligibilities } = await palette.refresh();
+  // What is read behind is waited for: it must not take the processor from what is measured.
+  await palette.policies(eligibilities.filter(({ kind }) => kind === 'directoryRole'));
   return JSON.stringify(await snapshot.read());
 }
 

@@ -23,8 +23,10 @@ export interface DeskState {
 export interface Desk {
   state(): DeskState;
   subscribe(listener: () => void): () => void;
-  /** Shows what is known, then reads the service behind it and follows what an earlier launch left open. */
+  /** Opens the palette and shows what is known; asks nobody. */
   start(open: () => Promise<Door>): Promise<void>;
+  /** Once that is drawn: reads the service, and follows what an earlier launch left open. */
+  readOn(): Promise<void>;
   /** Reads everything again; with `allowed` a browser may open. */
   refresh(interaction?: 'never' | 'allowed'): Promise<void>;
   redraw(): void;
@@ -39,6 +41,7 @@ const drawingMs = 20;
 export function createDesk(): Desk {
   const leaving = new AbortController();
   const listeners = new Set<() => void>();
+  let isReading = false;
   let state: DeskState = { version: 0, isLoading: true, isOffline: false };
 
   function change(patch: Partial<DeskState>): void {
@@ -88,13 +91,18 @@ export function createDesk(): Desk {
         const door = await open();
         await door.palette.load();
         change({ door });
-        // What is known is drawn first: loading what talks to the service takes longer than drawing it.
-        await wait(drawingMs);
-        await refresh();
-        await follow(door);
       } catch (problem) {
         change({ problem, isLoading: false });
       }
+    },
+    async readOn() {
+      const { door } = state;
+      if (!door || isReading) return;
+      isReading = true;
+      // Drawn first, then read: loading what talks to the service takes longer than drawing what is known.
+      await wait(drawingMs);
+      await refresh();
+      await follow(door).catch(() => undefined);
     },
     refresh,
     redraw,

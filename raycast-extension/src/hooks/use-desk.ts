@@ -3,14 +3,21 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { openDoor } from '../palette.ts';
 import { createDesk, type Desk, type DeskState } from './desk.ts';
 
-/** The desk of this command, begun when it is first shown. */
+/** The desk of this command: what is known is read while the first view is made. */
 export function useDesk(): Desk {
-  const [desk] = useState(createDesk);
+  const [desk] = useState(begin);
+  const { door } = useDeskState(desk);
   useEffect(() => {
-    const onMessage = (title: string) => void showToast({ style: Toast.Style.Failure, title });
-    void desk.start(() => openDoor({ onMessage }));
-    return desk.stop;
-  }, [desk]);
+    if (door) void desk.readOn();
+  }, [desk, door]);
+  useEffect(() => desk.stop, [desk]);
+  return desk;
+}
+
+function begin(): Desk {
+  const desk = createDesk();
+  const onMessage = (title: string) => void showToast({ style: Toast.Style.Failure, title });
+  void desk.start(() => openDoor({ onMessage }));
   return desk;
 }
 

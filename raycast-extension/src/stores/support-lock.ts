@@ -1,6 +1,5 @@
 // Commands run side by side over one LocalStorage that has no update of its own: a file that only one can create keeps the
 // others out. Raycast gives all commands of the extension the same support folder.
-import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -13,7 +12,7 @@ const patienceMs = 20_000;
 /** Runs a task while no other command runs one under this name. Throws `storeFailed` when the lock cannot be had. */
 export async function withLock<T>(folder: string, name: string, task: () => Promise<T>): Promise<T> {
   const path = join(folder, `${name}.lock`);
-  const id = randomUUID();
+  const id = crypto.randomUUID();
   const until = Date.now() + patienceMs;
   try {
     await mkdir(folder, { recursive: true });

@@ -103,9 +103,9 @@ export function createHost(dist: string, preferences: Readonly<Record<string, un
         },
       },
       resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
-      execArgv: [],
+      execArgv: process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : [],
       // Started by launchd: no shell environment.
-      env: { PATH: '/usr/bin:/bin', TZ: process.env.TZ ?? 'UTC' },
+      env: { PATH: '/usr/bin:/bin', TZ: process.env.TZ ?? 'UTC', NODE_ENV: 'production' },
     });
     workers.add(worker);
     worker.on('exit', () => workers.delete(worker));
