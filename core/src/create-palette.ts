@@ -216,7 +216,7 @@ export function createPalette(parts: PaletteParts): Palette {
       return engine.kindOf(eligibility.kind).readInForce(engine.context(eligibility.identity), eligibility);
     },
 
-    async sent(key) {
+    async sentRequests(key) {
       const { journal } = await engineOf();
       const entries = (await journal.entries()).filter((entry) => key === undefined || entry.key === key);
       return entries.toSorted((a, b) => b.sentAt - a.sentAt);

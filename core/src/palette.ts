@@ -120,7 +120,7 @@ export interface Palette {
   }): Promise<void>;
   inForce(eligibility: Eligibility): Promise<InForce>;
   /** What was sent from this installation, newest first; of one eligibility when its key is given. No network. */
-  sent(key?: EligibilityKey): Promise<readonly JournalEntry[]>;
+  sentRequests(key?: EligibilityKey): Promise<readonly JournalEntry[]>;
   bundles(): Promise<readonly Bundle[]>;
   saveBundles(change: (bundles: readonly Bundle[]) => readonly Bundle[]): Promise<readonly Bundle[]>;
   recentJustifications(): Promise<readonly string[]>;

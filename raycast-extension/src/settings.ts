@@ -13,7 +13,7 @@ export interface PreferenceValues {
 }
 
 /** How the browser comes back to a registration of one's own. */
-export type Redirect = 'web' | 'app' | 'loopback';
+type Redirect = 'web' | 'app' | 'loopback';
 
 /** What the preferences mean. */
 export interface Settings {

@@ -4,7 +4,7 @@ import { shownText } from './format/shown-text.ts';
 import { openDoor } from './palette.ts';
 
 /** One row as an assistant reads it. */
-export interface ToolRow {
+interface ToolRow {
   /** What Activate Roles takes. */
   readonly key: string;
   readonly name: string;

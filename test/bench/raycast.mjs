@@ -1,6 +1,6 @@
 // The built Raycast extension in our own host: sizes, first render from the snapshot against a list of one static row in
 // the same host, in turn, and what a keystroke costs over 5,000 rows. node test/bench/raycast.mjs
-import { mkdtempSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMemoryStore } from '@pim-palette/core';
@@ -93,7 +93,21 @@ const list = large.launch('activate-role');
 const first = await list.until(() => list.items().length > 10 && list.renders.at(-1));
 console.log(`5,000 roles from the snapshot: first rows after ${(first.at - opening).toFixed(0)} ms`);
 const keystrokes = [];
-for (const text of ['d', 'di', 'dir', 'dire', 'role', 'role 2', 'role 29', 'role 299', 'g', 'gr', 'contrib', 'sub 77', 'nothng']) {
+for (const text of [
+  'd',
+  'di',
+  'dir',
+  'dire',
+  'role',
+  'role 2',
+  'role 29',
+  'role 299',
+  'g',
+  'gr',
+  'contrib',
+  'sub 77',
+  'nothng',
+]) {
   for (let again = 0; again < 8; again += 1) {
     const renders = list.renders.length;
     const pressed = performance.timeOrigin + performance.now();
@@ -102,6 +116,14 @@ for (const text of ['d', 'di', 'dir', 'dire', 'role', 'role 2', 'role 29', 'role
     keystrokes.push(drawn.at - pressed);
   }
 }
-console.log(`Keystroke to the next tree, 5,000 roles, ${keystrokes.length} keystrokes, with the way to the worker and back:`);
-console.table([{ 'median ms': +median(keystrokes).toFixed(1), 'p95 ms': +at(keystrokes, 0.95).toFixed(1), 'most ms': +Math.max(...keystrokes).toFixed(1) }]);
+console.log(
+  `Keystroke to the next tree, 5,000 roles, ${keystrokes.length} keystrokes, with the way to the worker and back:`,
+);
+console.table([
+  {
+    'median ms': +median(keystrokes).toFixed(1),
+    'p95 ms': +at(keystrokes, 0.95).toFixed(1),
+    'most ms': +Math.max(...keystrokes).toFixed(1),
+  },
+]);
 await large.close();

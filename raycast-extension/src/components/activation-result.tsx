@@ -1,6 +1,7 @@
 import { Action, ActionPanel, Color, Icon, type Image, List, useNavigation } from '@raycast/api';
 import { type ActivationWish, type Outcome, outcomeWords } from '@pim-palette/core';
-import { outcomeIcon } from '../format/row-look.ts';
+import { useState } from 'react';
+import { outcomeIcon, outcomeTone } from '../format/row-look.ts';
 import { plainMarkdown, shownText } from '../format/shown-text.ts';
 import { shortcut } from '../format/shortcuts.ts';
 import { type RunState, useActivation } from '../hooks/use-activation.ts';
@@ -27,6 +28,10 @@ interface Props {
 export function ActivationResult({ desk, wish, checkOnly = false }: Props) {
   const { rows, isRunning, problem, missing } = useActivation(desk, wish, checkOnly);
   const { push } = useNavigation();
+  const [isAsked, setAsked] = useState<boolean>();
+  // The service's own words need room; what simply worked does not.
+  const hasWords = problem !== undefined || rows.some(({ state }) => typeof state === 'object' && 'error' in state);
+  const isShowingDetail = isAsked ?? hasWords;
   const again = rows.filter(({ state }) => typeof state === 'object' && mayBeSentAgain(state));
   const refused = rows.filter(({ state }) => typeof state === 'object' && state.state === 'refused');
   const of = (some: typeof rows): ActivationWish => ({
@@ -37,7 +42,7 @@ export function ActivationResult({ desk, wish, checkOnly = false }: Props) {
   const change = (some: typeof rows) => push(<ActivationForm desk={desk} wish={of(some)} />);
 
   return (
-    <List isLoading={isRunning} isShowingDetail searchBarPlaceholder="Search roles">
+    <List isLoading={isRunning} isShowingDetail={isShowingDetail} searchBarPlaceholder="Search roles">
       {rows.map(({ eligibility, state }) => {
         const lacks = missing.includes(eligibility);
         const words = lacks ? 'asks for more than was given; nothing was sent' : wordsOf(state, problem);
@@ -47,7 +52,10 @@ export function ActivationResult({ desk, wish, checkOnly = false }: Props) {
             id={eligibility.key}
             icon={problem || lacks ? { source: Icon.MinusCircle, tintColor: Color.SecondaryText } : iconOf(state)}
             title={shownText(eligibility.roleName)}
-            accessories={[{ text: typeof state === 'object' ? outcomeLabel(state) : '' }]}
+            subtitle={
+              isShowingDetail ? '' : shownText(`${eligibility.scope.label} · ${eligibility.identity.tenantName}`)
+            }
+            accessories={isShowingDetail ? [] : [{ text: { value: shownText(words), color: colourOf(state) } }]}
             detail={
               <List.Item.Detail
                 markdown={`## ${plainMarkdown(eligibility.roleName)}\n\n${plainMarkdown(words)}\n\n${serviceWords(state)}`}
@@ -78,6 +86,12 @@ export function ActivationResult({ desk, wish, checkOnly = false }: Props) {
                     onAction={() => retry(problem === undefined ? again : rows)}
                   />
                 )}
+                <Action
+                  title="Toggle Details"
+                  icon={Icon.Sidebar}
+                  shortcut={shortcut('i')}
+                  onAction={() => setAsked(!isShowingDetail)}
+                />
                 <Action.Push
                   title="Keep as Bundle…"
                   icon={Icon.Layers}
@@ -117,8 +131,11 @@ function wordsOf(state: RunState, problem: unknown): string {
   return typeof state === 'string' ? stateWords[state] : outcomeWords(state, Date.now());
 }
 
-function outcomeLabel(outcome: Outcome): string {
-  return shownText(outcomeWords(outcome, Date.now()));
+function colourOf(state: RunState): Color {
+  if (typeof state === 'string') return Color.SecondaryText;
+  return { good: Color.Green, waiting: Color.Orange, bad: Color.Red, unsure: Color.Blue, neutral: Color.SecondaryText }[
+    outcomeTone(state)
+  ];
 }
 
 function serviceWords(state: RunState): string {

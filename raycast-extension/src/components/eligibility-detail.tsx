@@ -25,7 +25,7 @@ export function EligibilityDetail({
   const { door } = useDeskState(desk);
   const [sent, setSent] = useState<readonly JournalEntry[]>([]);
   useEffect(() => {
-    void door?.palette.sent(eligibilityKey).then(setSent, () => undefined);
+    void door?.palette.sentRequests(eligibilityKey).then(setSent, () => undefined);
   }, [door, eligibilityKey]);
 
   const eligibility = door?.palette.catalogue().eligibilities.find(({ key }) => key === eligibilityKey);

@@ -1,7 +1,7 @@
 import type { Cloud, Fetch } from '@pim-palette/core';
 
 /** What one role's person usually writes, and for which role: shown as recent reasons. */
-export interface UsualReason {
+interface UsualReason {
   readonly kind: 'directoryRole' | 'group' | 'azureResource';
   readonly tenantId: string;
   readonly roleId: string;

@@ -87,8 +87,8 @@ const errorTitles: Readonly<Partial<Record<PimError['code'], string>>> = {
   clockWrong: 'The Clock Is Wrong',
 };
 
-/** `1 role by name, or how many`. */
-export function rolesWords(names: readonly string[]): string {
+/** One role by name, several by number. */
+function rolesWords(names: readonly string[]): string {
   return names.length === 1 ? (names[0] ?? '') : `${names.length} Roles`;
 }
 

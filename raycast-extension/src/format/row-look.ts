@@ -49,27 +49,43 @@ export function rowAccessories(row: Row, kind: Kind | undefined): List.Item.Acce
   ];
 }
 
-/** Shape and colour of what came of an activation. */
-export function outcomeIcon(outcome: Outcome): Image.ImageLike {
+/** How an outcome reads at a glance. */
+export function outcomeTone(outcome: Outcome): 'good' | 'waiting' | 'bad' | 'unsure' | 'neutral' {
   switch (outcome.state) {
     case 'active':
     case 'alreadyActive':
     case 'scheduled':
     case 'checked':
-      return { source: Icon.CheckCircle, tintColor: Color.Green };
+      return 'good';
     case 'pendingApproval':
     case 'provisioning':
     case 'alreadyRequested':
-      return { source: Icon.Clock, tintColor: Color.Orange };
+      return 'waiting';
     case 'refused':
     case 'denied':
     case 'failed':
     case 'stepUpNeeded':
-      return { source: Icon.XMarkCircle, tintColor: Color.Red };
+      return 'bad';
     case 'unconfirmed':
-      return { source: Icon.QuestionMarkCircle, tintColor: Color.Blue };
+      return 'unsure';
     case 'withdrawn':
     case 'notSent':
+      return 'neutral';
+  }
+}
+
+/** Shape and colour of what came of an activation. */
+export function outcomeIcon(outcome: Outcome): Image.ImageLike {
+  switch (outcomeTone(outcome)) {
+    case 'good':
+      return { source: Icon.CheckCircle, tintColor: Color.Green };
+    case 'waiting':
+      return { source: Icon.Clock, tintColor: Color.Orange };
+    case 'bad':
+      return { source: Icon.XMarkCircle, tintColor: Color.Red };
+    case 'unsure':
+      return { source: Icon.QuestionMarkCircle, tintColor: Color.Blue };
+    case 'neutral':
       return { source: Icon.MinusCircle, tintColor: Color.SecondaryText };
   }
 }

@@ -12,7 +12,7 @@ import { createSession, type Session, type ShownToast } from './session.ts';
 const heapMegabytes = 128;
 const messageBytes = 2 * 1024 * 1024;
 
-export interface LaunchOptions {
+interface LaunchOptions {
   readonly type?: 'userInitiated' | 'background';
   readonly arguments?: Readonly<Record<string, string>>;
   readonly context?: unknown;
@@ -20,7 +20,7 @@ export interface LaunchOptions {
   readonly appearance?: 'light' | 'dark';
 }
 
-export interface ShownAlert {
+interface ShownAlert {
   readonly title: string;
   readonly message?: string;
   readonly primaryAction?: string;

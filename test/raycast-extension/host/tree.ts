@@ -24,7 +24,7 @@ export interface ShownField {
 }
 
 /** Every node below and including this one. */
-export function all(node: Node | undefined): readonly Node[] {
+function all(node: Node | undefined): readonly Node[] {
   return node ? [node, ...node.children.flatMap(all)] : [];
 }
 
