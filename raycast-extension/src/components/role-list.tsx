@@ -13,7 +13,7 @@ import { ProblemView } from './problem-view.tsx';
 import { RowActions } from './row-actions.tsx';
 
 /** Rows drawn at first and with each page: as many as anyone looks at, so that thousands cost no more. */
-const pageSize = 25;
+const pageSize = 15;
 
 interface Props {
   readonly desk: Desk;

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { environment } from '@raycast/api';
 import type { DemoAsset } from '../demo/demo-asset.ts';
@@ -12,6 +11,8 @@ interface Assets {
 
 /** Loads one of the extension's own scripts from its assets. */
 export function loadAsset<Name extends keyof Assets>(name: Name): Assets[Name] {
+  // Not imported above: Node takes longer to set it up than the first rows take to draw.
+  const { createRequire } = process.getBuiltinModule('node:module');
   const load = createRequire(join(environment.assetsPath, 'package.json'));
   return load(join(environment.assetsPath, name)) as Assets[Name];
 }

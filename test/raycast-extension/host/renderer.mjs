@@ -103,7 +103,8 @@ export function createRenderer({ load, react, send, fail }) {
       try {
         generations = [new Map(), ...generations.slice(0, 4)];
         const views = container.children.map(serialize);
-        send({ type: 'render', views, at: performance.timeOrigin + performance.now() });
+        const { user, system } = process.threadCpuUsage();
+        send({ type: 'render', views, at: performance.timeOrigin + performance.now(), cpuMs: (user + system) / 1000 });
       } catch (error) {
         fail(error);
       }

@@ -24,7 +24,7 @@ export interface Session {
   view(): Node | undefined;
   /** How many views lie on each other. */
   depth(): number;
-  readonly renders: { readonly at: number; readonly views: readonly Node[] }[];
+  readonly renders: { readonly at: number; readonly cpuMs: number; readonly views: readonly Node[] }[];
   /** ms the bundle took to load; 0 before. */
   loadMs(): number;
   readonly focused: string[];
@@ -58,7 +58,7 @@ const patienceMs = 8_000;
 
 /** Speaks to one worker. */
 export function createSession(worker: Worker, toasts: ShownToast[], answer: Answer): Session {
-  const renders: { at: number; views: readonly Node[] }[] = [];
+  const renders: { at: number; cpuMs: number; views: readonly Node[] }[] = [];
   const listeners = new Set<() => void>();
   const calls = new Map<number, { resolve: () => void; reject: (error: Error) => void }>();
   const toastPlaces = new Map<number, number>();
@@ -78,7 +78,7 @@ export function createSession(worker: Worker, toasts: ShownToast[], answer: Answ
     const message = JSON.parse(text);
     switch (message.type) {
       case 'render':
-        renders.push({ at: message.at, views: message.views });
+        renders.push({ at: message.at, cpuMs: message.cpuMs, views: message.views });
         break;
       case 'loaded':
         loadMs = message.ms;
