@@ -41,8 +41,8 @@ describe('Two commands at once', () => {
     for (const list of lists) {
       await list.until(() => list.items()[0]?.state.match(/active|requested/), 'both to say how it stands');
     }
+    await lists[0]?.until(() => host.toasts.some(({ title }) => title.includes('active until')));
     expect(writes()).toHaveLength(1);
-    expect(host.toasts.some(({ title }) => title.includes('active until'))).toBe(true);
   });
 
   it('keep the sign-in of each other', async () => {

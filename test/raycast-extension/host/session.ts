@@ -54,7 +54,8 @@ export interface Session {
 
 type Answer = (name: string, values: readonly unknown[], session: Pick<Session, 'focused'>) => Promise<unknown>;
 
-const patienceMs = 8_000;
+/** Only a failure takes as long. */
+const patienceMs = 25_000;
 
 /** Speaks to one worker. */
 export function createSession(worker: Worker, toasts: ShownToast[], answer: Answer): Session {
