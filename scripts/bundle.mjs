@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { createRequire, isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { formPagePlugin } from '../powertoys-run-bridge/helper/build/form-page.mjs';
 import { root } from './runtime.mjs';
 
 const helper = join(root, 'powertoys-run-bridge/helper');
@@ -11,7 +12,8 @@ const folder = join(helper, 'dist/bundle');
 const entry = join(helper, 'src/main.ts');
 const require = createRequire(import.meta.url);
 
-/** The modules between process start and the first rows of the snapshot. */
+/** What draws the rows that were on screen last, and what the rest of a start needs. */
+const firstPainted = join(helper, 'src/terminal/palette/first-paint.ts');
 const firstNeeded = ['src/terminal/start.ts', 'src/door.ts', 'src/installed.ts'].map((name) => join(helper, name));
 
 const virtual = '\0builtin:';
@@ -43,6 +45,7 @@ const plainBuiltins = {
 };
 
 /** Finds everything `firstNeeded` imports at once, so that it can share one file; what sets the process up stays apart. */
+const first = new Set();
 const start = new Set();
 const setUp = new Set();
 const startModules = {
@@ -54,7 +57,8 @@ const startModules = {
       for (const next of this.getModuleInfo(id)?.importedIds ?? []) collect(next, found, passOver);
     };
     collect(entry, setUp);
-    for (const id of firstNeeded) collect(id, start, setUp);
+    collect(firstPainted, first, setUp);
+    for (const id of firstNeeded) collect(id, start, new Set([...setUp, ...first]));
   },
 };
 
@@ -73,7 +77,7 @@ const bundle = await rolldown({
   transform: { target: 'node22', define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
   treeshake: { propertyReadSideEffects: false },
   preserveEntrySignatures: 'allow-extension',
-  plugins: [plainBuiltins, startModules],
+  plugins: [plainBuiltins, startModules, formPagePlugin()],
 });
 await bundle.write({
   dir: folder,
@@ -86,6 +90,7 @@ await bundle.write({
   codeSplitting: {
     groups: [
       { name: 'set-up', test: (id) => setUp.has(id) && id !== entry, includeDependenciesRecursively: false },
+      { name: 'first', test: (id) => first.has(id), includeDependenciesRecursively: false },
       { name: 'start', test: (id) => start.has(id), includeDependenciesRecursively: false },
     ],
   },

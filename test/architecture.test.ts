@@ -64,6 +64,13 @@ const zones: readonly {
     why: 'planning, activation, ranking, rows',
   },
   {
+    zone: 'protocol',
+    at: /^powertoys-run-bridge\/protocol\//,
+    zones: [],
+    packages: [/^@pim-palette\/core$/, /^zod/, /^node:(fs|url)$/],
+    why: 'messages: types of core alone',
+  },
+  {
     zone: 'helper',
     at: /^powertoys-run-bridge\/helper\//,
     zones: [],
@@ -84,10 +91,15 @@ const zoneOf = (path: string) => zones.find((zone) => zone.at.test(path));
 function files(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true })
     .map((name) => join(folder, String(name)).replaceAll('\\', '/'))
-    .filter((path) => path.endsWith('.ts'));
+    .filter((path) => path.endsWith('.ts') && !path.includes('/dist/'));
 }
 
-const sources = ['core/src', 'powertoys-run-bridge/helper/src', 'test/fake-tenant/src'].flatMap(files);
+const sources = [
+  'core/src',
+  'powertoys-run-bridge/protocol',
+  'powertoys-run-bridge/helper/src',
+  'test/fake-tenant/src',
+].flatMap(files);
 const specifiers = (text: string) =>
   [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '').filter(Boolean);
 
@@ -108,6 +120,15 @@ describe('architecture', () => {
   it('imports only run in the directions of the table', () => {
     expect(sources.length).toBeGreaterThan(20);
     expect(sources.flatMap(offences)).toEqual([]);
+  });
+
+  it('the protocol takes types of core and nothing that runs', () => {
+    const imports = sources
+      .filter((path) => path.startsWith('powertoys-run-bridge/protocol/'))
+      .flatMap((path) => readFileSync(join(root, path), 'utf8').split('\n'))
+      .filter((line) => line.includes("'@pim-palette/core'"));
+    expect(imports.length).toBeGreaterThan(0);
+    expect(imports.filter((line) => !line.startsWith('import type '))).toEqual([]);
   });
 
   it('core reads no environment, clock, console, disk or network of its own', () => {

@@ -55,5 +55,5 @@ export {
   type SummaryOptions,
   summarize,
 } from './summarize.ts';
-export { type CurableField, type TryAgain, tryAgain } from './try-again.ts';
+export { type CurableField, curableField, type TryAgain, tryAgain } from './try-again.ts';
 export * from './uses.ts';

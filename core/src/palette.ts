@@ -10,7 +10,7 @@ import type { InForce, Outcome } from './model/outcome.ts';
 import type { Policy } from './model/policy.ts';
 import type { ActivationWish, Plan } from './plan.ts';
 import type { Clock, Fetch, Stores } from './ports.ts';
-import type { Row } from './rows.ts';
+import type { Row, RowsOptions } from './rows.ts';
 
 /** What a door brings to build a palette. */
 export interface PaletteParts {
@@ -84,16 +84,7 @@ export interface Palette {
   /** The newest catalogue: loaded or refreshed. */
   catalogue(): Catalogue;
   /** Rows for a query text over the newest catalogue. Synchronous and fast: called per keystroke. */
-  rows(
-    text: string,
-    options?: {
-      readonly limit?: number;
-      readonly notice?: string;
-      readonly tenantId?: string;
-      /** Nothing can be sent now: Enter on what would be sent opens the form, and the row says so. */
-      readonly offline?: boolean;
-    },
-  ): readonly Row[];
+  rows(text: string, options?: RowsOptions): readonly Row[];
   /** Policies of these eligibilities, same order; read where unknown or old, remembered. */
   policies(
     eligibilities: readonly Eligibility[],

@@ -15,6 +15,11 @@ const curable: ReadonlyMap<PolicyRule, CurableField> = new Map([
   ['ExpirationRule', 'duration'],
 ]);
 
+/** The field that mends what this rule refused; `undefined` when no field does. */
+export function curableField(rule: PolicyRule): CurableField | undefined {
+  return curable.get(rule);
+}
+
 /**
  * Whether an activation that came to this may be sent again by the person, and what to change first; `undefined` when not.
  * Only where the service, or the way to it, made sure that nothing was done: never for `unconfirmed`.
@@ -22,15 +27,16 @@ const curable: ReadonlyMap<PolicyRule, CurableField> = new Map([
 export function tryAgain(outcome: Outcome): TryAgain | undefined {
   switch (outcome.state) {
     case 'refused': {
-      const fields = outcome.rules.flatMap((rule) => curable.get(rule) ?? []);
-      return fields.length > 0 && !outcome.rules.includes('EligibilityRule') ? { fields } : undefined;
+      // A lock may have been taken off since, a policy changed; an eligibility that is gone does not come back.
+      const fields = outcome.rules.flatMap((rule) => curableField(rule) ?? []);
+      return outcome.rules.includes('EligibilityRule') ? undefined : { fields };
     }
     case 'failed':
       return outcome.mayRepeat ? { fields: [] } : undefined;
     case 'stepUpNeeded':
       return { fields: [] };
     case 'notSent':
-      return outcome.reason === 'cancelled' || outcome.reason === 'unreachable' ? { fields: [] } : undefined;
+      return outcome.reason === 'duplicate' || outcome.reason === 'principalChanged' ? undefined : { fields: [] };
     case 'active':
     case 'scheduled':
     case 'pendingApproval':

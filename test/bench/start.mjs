@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pty from '@lydell/node-pty';
 import { createMemoryStore } from '@pim-palette/core';
+import { firstRowsDocument, firstRowsPath } from '../../powertoys-run-bridge/helper/src/terminal/palette/first-rows.ts';
 import { root } from '../../scripts/runtime.mjs';
 import { companyOf, openCompany } from './company.mjs';
 
@@ -24,6 +25,9 @@ const stores = {
 const { palette } = await openCompany(companyOf({ directoryRole: 300, group: 100, azureResource: 100 }), { stores });
 await palette.refresh();
 writeFileSync(join(home, 'snapshot.json'), JSON.stringify(await snapshot.read()));
+// As the palette leaves it behind when it is closed.
+const first = firstRowsDocument({ who: 'Bench Company · pat@bench.example', rows: palette.rows('', { limit: 200 }) });
+writeFileSync(firstRowsPath(home), JSON.stringify(first));
 
 /** ms until the terminal shows the first eligibility. */
 function palettesFirstRows() {

@@ -12,6 +12,10 @@ describe('sending an activation once more', () => {
     ['a missing ticket', refusedBy('TicketingRule'), ['ticketNumber']],
     ['a duration too long', refusedBy('ExpirationRule'), ['duration']],
     ['several at once', refusedBy('TicketingRule', 'MfaRule', 'ExpirationRule'), ['ticketNumber', 'duration']],
+    ['a refusal no field mends, a lock for one', refusedBy(), []],
+    ['a rule nobody knows', refusedBy('SomeNewRule'), []],
+    ['a second factor that was missing', refusedBy('MfaRule'), []],
+    ['something that was missing', { state: 'notSent', reason: 'missing' }, []],
     ['a failure that may pass', { state: 'failed', error, mayRepeat: true }, []],
     ['a sign-in that was called off', { state: 'stepUpNeeded', error }, []],
     ['no connection', { state: 'notSent', reason: 'unreachable' }, []],
@@ -24,9 +28,6 @@ describe('sending an activation once more', () => {
     { state: 'unconfirmed', error },
     { state: 'unconfirmed', requestId, status: 'NeverSeenBefore', error },
     { state: 'failed', error, mayRepeat: false },
-    refusedBy(),
-    refusedBy('MfaRule'),
-    refusedBy('SomeNewRule'),
     refusedBy('JustificationRule', 'EligibilityRule'),
     { state: 'active', requestId },
     { state: 'scheduled', requestId, startsAt: '2026-11-23T20:00:00Z' },
@@ -39,7 +40,6 @@ describe('sending an activation once more', () => {
     { state: 'checked' },
     { state: 'notSent', reason: 'principalChanged' },
     { state: 'notSent', reason: 'duplicate' },
-    { state: 'notSent', reason: 'missing' },
   ])('is not offered after %j', (outcome) => {
     expect(tryAgain(outcome)).toBeUndefined();
   });

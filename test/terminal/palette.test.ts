@@ -70,6 +70,28 @@ describe('the palette in a pseudo-terminal', () => {
     expect(await ended).toMatchObject({ exitCode: 0 });
   });
 
+  it('takes another role into the form, found by a few letters, and sends both', async () => {
+    const { type, until } = open({ columns: 60, rows: 24 });
+    await until(/1\/\d\d/);
+    type('sharepoint');
+    await until(
+      (text) => /❯ . SharePoint Administrator/.test(text) && !text.includes('Intune'),
+      'the list is filtered',
+    );
+    type(enter);
+    await until(/Reason/);
+    type('\u001b[Z');
+    await until(/Enter add/);
+    type('intune');
+    await until(/❯ Intune Administrator/);
+    type(enter);
+    await until(/Activate 2 roles/);
+    type(`\tticket review${enter}`);
+    const summary = await until(/2 of 2 active until/);
+    expect(summary).toMatch(/● SharePoint Administrator/);
+    expect(summary).toMatch(/● Intune Administrator/);
+  });
+
   it('works at 60 columns and follows the window as it is resized', async () => {
     const { type, until, resize } = open({ columns: 60, rows: 20 });
     await until(/1\/\d\d/);

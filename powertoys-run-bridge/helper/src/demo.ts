@@ -18,6 +18,7 @@ import {
   tenantFetch,
 } from '@pim-palette/fake-tenant';
 import type { Door } from './door.ts';
+import { createNodeFetch } from './network/node-fetch.ts';
 import { systemClock } from './system-clock.ts';
 
 /** The demo: a simulated company inside this process, signed in to already. Nothing leaves the machine or is kept. */
@@ -31,14 +32,16 @@ export async function openTenant(tenant: Tenant, clock: Clock = systemClock): Pr
   const call = tenantFetch(tenant);
   const fetch: Fetch = (url, init) => call(url, init);
   const cloud: Cloud = tenantCloud(tenant);
+  // As the installed program does: what Node brings along does not work everywhere its http does.
+  const loopback = createNodeFetch({ environment: {} });
   const [home] = scenario.tenants;
   const tokens = createMsalTokenSource({
     cloud,
     fetch,
     clock,
-    openBrowser: (url) => clickThrough(fetch, url),
+    openBrowser: (url) => clickThrough(fetch, url, loopback),
     tenants: scenario.tenants.filter(({ id }) => id !== home?.id).map(({ id }) => id),
-    loopback: async (url, init) => globalThis.fetch(url, init),
+    loopback,
   });
   const person = scenario.people.find(({ signsInWithoutPage }) => signsInWithoutPage);
   await tokens.signIn(person ? { loginHint: person.username } : {});
@@ -83,10 +86,10 @@ const answers: readonly (readonly string[])[] = [
   ['Accept', 'Approve'],
 ];
 
-async function clickThrough(fetch: Fetch, url: string): Promise<void> {
+async function clickThrough(fetch: Fetch, url: string, bring: Fetch): Promise<void> {
   for (const [index, press] of answers.entries()) {
     try {
-      await signInWithoutPage(fetch, url, { press });
+      await signInWithoutPage(fetch, url, { press, bring });
       return;
     } catch (error) {
       if (index === answers.length - 1) throw error;

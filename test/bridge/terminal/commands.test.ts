@@ -82,6 +82,21 @@ describe('exit codes, each against the simulated company', () => {
     expect(writes()).toEqual([]);
   });
 
+  it('8: member and owner of one group are told apart', async () => {
+    const { code, output, errors } = await company.pim(['activate', 'tier 1 operators', '--reason', 'x', '--json']);
+    expect({ code, errors: errors.match(/Tier 1 Operators · Group \w+/g) }).toEqual({
+      code: 8,
+      errors: ['Tier 1 Operators · Group member', 'Tier 1 Operators · Group owner'],
+    });
+    const document = documentSchema.parse(JSON.parse(output));
+    expect(document.command === 'error' && document.candidates.map(({ access }) => access)).toEqual([
+      'member',
+      'owner',
+    ]);
+    const owner = await company.pim(['activate', 'tier 1 operators owner', '--reason', 'x']);
+    expect(owner.output).toContain('Tier 1 Operators · Group owner');
+  });
+
   it('70: a fault of our own is told as one', async () => {
     const { code, errors } = await company.pim('list', {
       openDoor: async () => Promise.reject(new TypeError('undefined is not a function')),

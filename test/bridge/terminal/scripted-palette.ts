@@ -4,7 +4,7 @@ import { catalogueOf, identity, policyOf } from './things.ts';
 
 export interface Script {
   readonly catalogue?: Catalogue;
-  readonly rows?: (text: string) => readonly Row[];
+  readonly rows?: (text: string, options?: Parameters<Palette['rows']>[1]) => readonly Row[];
   readonly policies?: ReadonlyMap<string, Policy>;
   /** What each role's activation comes to, by role name; `active` when not told. */
   readonly outcomes?: Readonly<Record<string, Outcome>>;
@@ -29,7 +29,7 @@ export function scriptedPalette(script: Script): ScriptedPalette {
     load: async () => catalogue(),
     refresh: async () => catalogue(),
     catalogue,
-    rows: (text) => script.rows?.(text) ?? [],
+    rows: (text, options) => script.rows?.(text, options) ?? [],
     policies: async (eligibilities) => eligibilities.map(({ key }) => policies.get(key) ?? policyOf()),
     knownPolicies: () => policies,
     async plan(wish): Promise<Plan> {
@@ -38,8 +38,10 @@ export function scriptedPalette(script: Script): ScriptedPalette {
         if (policy.asksJustification && wish.justification === undefined)
           return { step: 'missing', eligibility, policy, fields: ['justification'] };
         const durationMs = Math.min(wish.durationMs ?? 8 * 3_600_000, policy.maximumMs ?? Number.POSITIVE_INFINITY);
+        const { justification } = wish;
+        const request = { eligibility, durationMs, ...(justification === undefined ? {} : { justification }) };
         const clamped = wish.durationMs !== undefined && durationMs < wish.durationMs;
-        return { step: 'send', eligibility, policy, request: { eligibility, durationMs }, clamped };
+        return { step: 'send', eligibility, policy, request, clamped };
       });
       return { rows, stepUps: [] };
     },

@@ -1,60 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { draw } from '../../../powertoys-run-bridge/helper/src/terminal/palette/draw.ts';
-import { openSession, type Session } from '../../../powertoys-run-bridge/helper/src/terminal/palette/session.ts';
 import { widthOf } from '../../../powertoys-run-bridge/helper/src/terminal/text/fit.ts';
 import { styleFor } from '../../../powertoys-run-bridge/helper/src/terminal/text/style.ts';
-import { type Script, type ScriptedPalette, scriptedPalette } from './scripted-palette.ts';
+import { eligibilities, now, open, rowsMatching, settled } from './opened-palette.ts';
 import { activationOf, catalogueOf, eligibilityOf, hostileNames, policyOf, requestOf, rowOf } from './things.ts';
-
-const now = Date.parse('2026-11-23T14:00:00Z');
-const names = ['Global Reader', 'Security Reader', 'User Administrator', 'Intune Administrator'];
-const eligibilities = names.map((name) => eligibilityOf(name));
-
-function rowsMatching(text: string) {
-  return eligibilities
-    .filter(({ roleName }) => roleName.toLowerCase().includes(text.trim().toLowerCase()))
-    .map((eligibility) =>
-      rowOf(eligibility.roleName, {
-        action: { type: 'form', wish: { eligibilities: [eligibility] }, missing: ['justification'] },
-      }),
-    );
-}
-
-interface Opened {
-  readonly session: Session;
-  readonly palette: ScriptedPalette;
-  type(text: string): void;
-  press(...names: string[]): Promise<void>;
-  screen(columns?: number): string;
-}
-
-async function open(script: Script = {}, size = { columns: 100, rows: 24 }): Promise<Opened> {
-  const palette = scriptedPalette({ catalogue: catalogueOf(eligibilities), rows: rowsMatching, ...script });
-  const session = await openSession({ palette, now: () => now, size, timeZone: 'UTC' });
-  await session.begin();
-  await settled();
-  return {
-    session,
-    palette,
-    type: (text) => session.press({ name: text.at(-1) ?? '', ctrl: false }, session.state().line + text),
-    async press(...keys) {
-      for (const key of keys) {
-        const [name = '', ctrl] = key.startsWith('ctrl-') ? [key.slice(5), true] : [key, false];
-        session.press({ name, ctrl, shift: name === 'shift-tab' }, session.state().line);
-        await settled();
-      }
-    },
-    screen(columns = size.columns) {
-      const frame = draw(session.state(), { size: { ...size, columns }, style: styleFor(false), now });
-      return [...frame.top, ...frame.bottom].join('\n');
-    },
-  };
-}
-
-/** Everything that only waits for promises has run. */
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
-}
 
 describe('the list', () => {
   it('filters while typing and says what Enter will do', async () => {

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { clip, fitExactly, widthOf, wrap } from '../../../powertoys-run-bridge/helper/src/terminal/text/fit.ts';
 import { highlight } from '../../../powertoys-run-bridge/helper/src/terminal/text/highlight.ts';
 import { plainRow } from '../../../powertoys-run-bridge/helper/src/terminal/text/plain-row.ts';
-import { rowLines } from '../../../powertoys-run-bridge/helper/src/terminal/text/row-line.ts';
+import { prose } from '../../../powertoys-run-bridge/helper/src/terminal/text/prose.ts';
+import { type Result, resultLines } from '../../../powertoys-run-bridge/helper/src/terminal/text/result-lines.ts';
+import { rowLines, titleCellsFor } from '../../../powertoys-run-bridge/helper/src/terminal/text/row-line.ts';
 import { safeJson, safeText } from '../../../powertoys-run-bridge/helper/src/terminal/text/safe-text.ts';
 import { styleFor } from '../../../powertoys-run-bridge/helper/src/terminal/text/style.ts';
 import { hostileNames, rowOf } from './things.ts';
@@ -53,7 +55,45 @@ describe('fitting text to cells', () => {
 
   it('breaks words into lines that fit', () => {
     expect(wrap('a ticket number is required', 10)).toEqual(['a ticket', 'number is', 'required']);
-    expect(wrap('averyveryverylongword', 8)).toEqual(['averyve…']);
+    expect(wrap('averyveryverylongword', 8)).toEqual(['averyver', 'yverylon', 'gword']);
+    expect(wrap('of  /subscriptions/ea9d', 9)).toEqual(['of', '/subscrip', 'tions/ea9', 'd']);
+  });
+
+  it('keeps every character but blanks at line ends, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }).map(safeText), fc.integer({ min: 2, max: 40 }), (text, cells) => {
+        const lines = wrap(text, cells);
+        expect(lines.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+        for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(cells);
+      }),
+    );
+  });
+
+  it('keeps the line ends of what a service said, and takes the sting out of it', () => {
+    expect(prose('one\r\ntwo\u001b[2J', 20)).toEqual(['one', 'two\uFFFD[2J']);
+  });
+});
+
+describe('a result on screen', () => {
+  const id = '/subscriptions/ea9dd6de-2f41-4306-94e6-c9996d9d9563/resourceGroups/rg-platform-prod';
+  const result: Result = {
+    label: 'Azure Kubernetes Service RBAC Cluster Admin · aks-tide-production-westeurope',
+    words: `failed: the client has no authorization over scope '${id}'`,
+    tone: 'bad',
+    service: `The following policy rules failed: ["TicketingRule"] at '${id}'`,
+    requestId: 'e5770a9d-8073-46b5-9ab8-834eb165cfea',
+  };
+
+  it.each([40, 60, 96, 200])('says everything verbatim at %i columns, and cuts nothing', (columns) => {
+    const lines = resultLines(result, { columns, style: plain });
+    const text = lines.join('').replace(/\s/g, '');
+    expect(text).not.toContain('…');
+    for (const said of [result.service, result.requestId]) expect(text).toContain(said?.replace(/\s/g, ''));
+    const cells = Math.min(44, Math.floor(columns * 0.42));
+    const column = (from: number, to?: number) => lines.map((line) => line.slice(from, to)).join('');
+    expect(column(2, 2 + cells).replace(/\s/g, '')).toContain(result.label.replace(/\s/g, ''));
+    expect(column(4 + cells).replace(/\s/g, '')).toContain(result.words.replace(/\s/g, ''));
+    for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columns);
   });
 });
 
@@ -95,11 +135,33 @@ describe('one row on screen', () => {
     [
       120,
       [
-        '❯ ○ Global Reader                                   Directory · Northwind Labs · up to 8 h · asks for…          eligible',
+        '❯ ○ Global Reader     Directory · Northwind Labs · up to 8 h · asks for a reason                                eligible',
       ],
     ],
   ])('at %i columns says what it is, where it reaches and its state', (columns, expected) => {
     expect(rowLines(row, { columns, style: plain, selected: true })).toEqual(expected);
+  });
+
+  it.each([
+    [96, 26],
+    [200, 26],
+  ])(
+    'has a title column of the longest name at %i columns, whatever sentences stand among the rows',
+    (columns, cells) => {
+      const rows = [
+        row,
+        rowOf('Key Vault Administrators X'),
+        rowOf('Activate 3 roles: a, b and c, and more', { type: 'several' }),
+      ];
+      expect(titleCellsFor(rows, columns)).toBe(cells);
+      expect(titleCellsFor([rowOf('x'.repeat(300))], columns)).toBe(Math.floor((columns - 4) * 0.4));
+    },
+  );
+
+  it('cuts no details while there is room for them', () => {
+    const lines = rowLines(row, { columns: 96, style: plain, titleCells: 26 });
+    expect(lines.join('')).toContain('asks for a r…');
+    expect(rowLines(row, { columns: 100, style: plain, titleCells: 26 }).join('')).toContain('asks for a reason');
   });
 
   it('shows a tick, a state and an unconfirmed row by shape', () => {

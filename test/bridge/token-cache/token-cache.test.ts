@@ -255,7 +255,7 @@ describe('how tokens are sealed', () => {
     expect(sealing.reason).toMatch(reason);
   });
 
-  it('stays in memory without a seal, says so once, and writes no file', async () => {
+  it('stays in memory without a seal, says so once somebody signs in, and writes no file', async () => {
     const messages: string[] = [];
     const cache = await createTokenCache({
       folder,
@@ -263,6 +263,19 @@ describe('how tokens are sealed', () => {
       parts: { platform: 'linux', openKeyring: noKeyring },
     });
     expect(cache.sealing.name).toBe('memory');
+    const tenant = company({}, {}, Date.now);
+    const fetch = tenantFetch(tenant);
+    const source = createMsalTokenSource({
+      cloud: tenantCloud(tenant),
+      fetch,
+      clock: { now: Date.now, wait: () => new Promise(() => undefined) },
+      openBrowser: async (url) => void (await signInWithoutPage(fetch, url)),
+      cachePlugin: cache.plugin,
+    });
+    expect(await source.identities()).toEqual([]);
+    expect(messages).toEqual([]);
+    await source.signIn({});
+    await source.signIn({});
     expect(messages).toEqual([expect.stringMatching(/not kept when this program ends.*no D-Bus/)]);
     expect(await readdir(folder)).toEqual([]);
   });
@@ -284,7 +297,7 @@ describe('how tokens are sealed', () => {
   it('looks for the Windows addon beside the program first, then in its package, for each processor', () => {
     for (const arch of ['x64', 'arm64', 'ia32']) {
       const place = { execPath: join(folder, 'pim.exe'), arch, from: fileURLToPath(import.meta.url) };
-      const [beside, packaged] = dpapiCandidates(place);
+      const [beside, , packaged] = dpapiCandidates(place);
       expect(beside).toBe(join(folder, 'dpapi.node'));
       expect(packaged).toMatch(new RegExp(`msal-node-extensions.bin.${arch}.dpapi\\.node$`));
       // The file is there; that it loads can be seen on Windows only.

@@ -19,6 +19,8 @@ export interface PageActions {
   readonly press?: readonly string[];
   /** Text and ticks for fields, by name; used on every page that has them. */
   readonly fill?: Readonly<Record<string, string>>;
+  /** Brings the answer to the application; the platform's `fetch` unless given. */
+  readonly bring?: PageFetch;
 }
 
 /** Where a sign-in left the pages: what the browser would send to the application. */
@@ -52,11 +54,11 @@ export async function pressThrough(fetch: PageFetch, address: string, actions: P
 /** Follows the pages and brings the answer to the application's loopback address; gives the status it answered with. */
 export async function signInWithoutPage(fetch: PageFetch, address: string, actions: PageActions = {}): Promise<number> {
   const { redirectUri, form, method } = await followPages(fetch, address, actions);
-  const body = new URLSearchParams(form);
+  const body = new URLSearchParams(form).toString();
+  const bring = actions.bring ?? globalThis.fetch;
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   const answer =
-    method === 'POST'
-      ? await globalThis.fetch(redirectUri, { method, body })
-      : await globalThis.fetch(`${redirectUri}?${body}`);
+    method === 'POST' ? await bring(redirectUri, { method, headers, body }) : await bring(`${redirectUri}?${body}`);
   await answer.text();
   return answer.status;
 }

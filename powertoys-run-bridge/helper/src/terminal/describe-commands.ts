@@ -73,11 +73,12 @@ function describeSending(program: Command, run: Run): void {
     .option('--ticket-system <name>', 'ticket system')
     .option('--start <time>', '20:00, tomorrow 08:00, 2026-11-23 20:00, +2h')
     .option('--check', 'let the service check, send nothing that stays')
+    .option('--form', 'fill in and send in a window of its own')
     .option('--key <key>', 'an exact key of list --json; may be repeated', collect, [])
     .description('activate one role or several in one go')
     .action(async (words: string[], options: ActivateFlags) => {
       await run('activate', async (context) => {
-        return activate(context, words, { ...options, check: options.check === true });
+        return activate(context, words, { ...options, check: options.check === true, form: options.form === true });
       })();
     });
   program
@@ -103,6 +104,7 @@ interface ActivateFlags {
   readonly ticketSystem?: string;
   readonly start?: string;
   readonly check?: boolean;
+  readonly form?: boolean;
   readonly key: readonly string[];
 }
 
@@ -195,6 +197,20 @@ function describeSetUp(program: Command, run: Run): void {
     .command('path')
     .description('the folder everything is kept in')
     .action(async () => run('settings', async (context) => (await settings()).showPath(context))());
+  const links = () => import('./commands/links.ts');
+  program
+    .command('register-links')
+    .option('--bundles', 'a Start-menu entry for each bundle too')
+    .description('Windows: let pimpalette: links open the form of a bundle')
+    .action(async ({ bundles }: { bundles?: boolean }) =>
+      run('register-links', async (context) =>
+        (await links()).registerLinksHere(context, { bundles: bundles === true }),
+      )(),
+    );
+  program
+    .command('unregister-links')
+    .description('Windows: take links and Start-menu entries back')
+    .action(async () => run('unregister-links', async (context) => (await links()).unregisterLinksHere(context))());
   program
     .command('doctor')
     .description('look for what could stand in the way')

@@ -44,8 +44,14 @@ function resultOf(thing: Named, outcome: Outcome, { now, timeZone }: Moment, act
   const words = outcomeWords(outcome, now, timeZone, action);
   const tone = outcome.state === 'withdrawn' && action !== 'activate' ? 'good' : outcomeTone(outcome);
   const result = { label: labelOf(thing), words, tone };
-  const service = 'error' in outcome ? outcome.error.message : '';
-  return service === '' || words.includes(service) ? result : { ...result, service };
+  if (!('error' in outcome)) return result;
+  const service = outcome.error.message;
+  const requestId = outcome.error.requestId ?? ('requestId' in outcome ? outcome.requestId : undefined);
+  return {
+    ...result,
+    ...(service === '' || words.includes(service) ? {} : { service }),
+    ...(requestId === undefined ? {} : { requestId }),
+  };
 }
 
 function outcomeTone(outcome: Outcome): Tone {

@@ -1,6 +1,6 @@
 import type { GlobalOptions } from './options.ts';
 import { safeJson, safeText } from './text/safe-text.ts';
-import { type Style, styleFor } from './text/style.ts';
+import { type Style, showsColour, styleFor } from './text/style.ts';
 import type { World } from './world.ts';
 
 /** Where a command's words go. */
@@ -20,9 +20,7 @@ export interface Printer {
 
 /** Colour only on a terminal that can show it, and only when nobody asked for none. */
 export function wantsColour(world: World, options: Pick<GlobalOptions, 'color' | 'json'>): boolean {
-  const { NO_COLOR, TERM } = world.environment;
-  const isRefused = (NO_COLOR !== undefined && NO_COLOR !== '') || TERM === 'dumb';
-  return options.color && !options.json && world.output.isTerminal && !isRefused;
+  return options.color && !options.json && world.output.isTerminal && showsColour(world.environment);
 }
 
 /** The printer for one command. */

@@ -2,7 +2,8 @@ import { PimError } from '@pim-palette/core';
 import { errorLines } from './error-words.ts';
 import { type Exit, exitOfError } from './exit-codes.ts';
 import { type Candidate, Failure } from './failure.ts';
-import { documentOf } from './json/documents.ts';
+import { documentOf, jsonAccess } from './json/documents.ts';
+import { placeOf } from './labels.ts';
 import type { GlobalOptions } from './options.ts';
 import type { Printer } from './printer.ts';
 import { safeText } from './text/safe-text.ts';
@@ -28,6 +29,7 @@ export function reportError(
         kind: candidate.kind,
         role: candidate.roleName,
         scope: candidate.scopeLabel,
+        ...jsonAccess(candidate),
         tenant: candidate.tenantName,
         tenantId: candidate.tenantId,
         account: candidate.username,
@@ -53,7 +55,7 @@ function internalLines(error: unknown): readonly string[] {
 }
 
 function candidateLine(candidate: Candidate): string {
-  return `  ${candidate.roleName} · ${candidate.scopeLabel} · ${candidate.tenantName} · ${candidate.username}`;
+  return `  ${candidate.roleName} · ${placeOf(candidate)} · ${candidate.tenantName} · ${candidate.username}`;
 }
 
 function codesOf(error: unknown) {

@@ -3,16 +3,28 @@ import type { CommandContext } from './command-context.ts';
 import { type Exit, exitCodes } from './exit-codes.ts';
 import type { GlobalOptions } from './options.ts';
 import { openPalette } from './palette/open.ts';
+import type { OwnScreen } from './palette/screen.ts';
 import { createPrinter } from './printer.ts';
 import type { World } from './world.ts';
 
 const noOptions: GlobalOptions = { json: false, quiet: false, demo: false, color: true, signin: false };
 
-/** Runs one `pim` command; gives its exit code. Never throws for what a person or a service can cause. */
-export async function run(words: readonly string[], world: World): Promise<number> {
+/**
+ * Runs one `pim` command; gives its exit code. Never throws for what a person or a service can cause. `painted` is the
+ * screen when first rows are on it already: it is given back before anything else is said.
+ */
+export async function run(words: readonly string[], world: World, painted?: OwnScreen): Promise<number> {
   if (words.length === 0 && world.inputIsTerminal && world.output.isTerminal) {
     // No options to read: the palette is opened without the parser.
-    return exitCodes[await runCommand('pim', world, noOptions, (context) => openPalette(context, ''))].code;
+    return exitCodes[
+      await runCommand('pim', world, noOptions, async (context) => {
+        try {
+          return await openPalette(context, '', painted);
+        } finally {
+          painted?.restore();
+        }
+      })
+    ].code;
   }
   const { runProgram } = await import('./program.ts');
   return exitCodes[await runProgram(words, world, { runCommand, openPalette })].code;

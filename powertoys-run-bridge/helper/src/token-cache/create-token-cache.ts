@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createMemoryFile, createSealedCache, memoryCodec } from '@pim-palette/core';
+import { type Codec, createMemoryFile, createSealedCache, memoryCodec } from '@pim-palette/core';
 import { acquireLock } from '../stores/file-lock.ts';
 import { chooseSealing, type Sealing, type SealingParts } from './choose-sealing.ts';
 import { loadDpapi } from './dpapi-codec.ts';
@@ -17,7 +17,7 @@ export interface TokenCacheOptions {
   readonly parts?: Partial<SealingParts>;
 }
 
-/** MSAL's cache for this person, and how it is sealed. When only memory is left, that is said once. */
+/** MSAL's cache for this person, and how it is sealed. When only memory is left, that is said once there is a sign-in to lose. */
 export interface TokenCache {
   readonly plugin: ReturnType<typeof createSealedCache>;
   readonly sealing: Pick<Sealing, 'name' | 'reason'>;
@@ -35,12 +35,25 @@ export async function createTokenCache(options: TokenCacheOptions): Promise<Toke
     ...options.parts,
   });
   if (sealing.name === 'memory') {
-    onMessage?.(`The sign-in is not kept when this program ends. ${sealing.reason}`);
-    return { plugin: createSealedCache({ file: createMemoryFile(), codec: memoryCodec, onMessage }), sealing };
+    const codec = announced(() => onMessage?.(`The sign-in is not kept when this program ends. ${sealing.reason}`));
+    return { plugin: createSealedCache({ file: createMemoryFile(), codec, onMessage }), sealing };
   }
   const name = options.cloudName && options.cloudName !== 'public' ? `tokens-${options.cloudName}.bin` : 'tokens.bin';
   const file = createSealedFile(join(folder, name));
   return { plugin: createSealedCache({ file, codec: sealing.codec, onMessage }), sealing };
+}
+
+/** Memory that says so before it takes the first thing: at a sign-in, not at every start. */
+function announced(say: () => void): Codec {
+  let isSaid = false;
+  return {
+    open: memoryCodec.open,
+    async seal(text) {
+      if (!isSaid) say();
+      isSaid = true;
+      return memoryCodec.seal(text);
+    },
+  };
 }
 
 async function alone<T>(path: string, task: () => Promise<T>): Promise<T> {

@@ -18,14 +18,14 @@ export interface DpapiPlace {
   readonly from: string;
 }
 
-/** Where `dpapi.node` may be: beside the executable (as shipped), then in the installed package. */
+/** Where `dpapi.node` may be: beside the executable, in our own package, both as shipped; then in the one it comes from. */
 export function dpapiCandidates({ execPath, arch, from }: DpapiPlace): readonly string[] {
-  const beside = join(dirname(execPath), 'dpapi.node');
+  const shipped = [join(dirname(execPath), 'dpapi.node'), join(dirname(from), '../../dpapi', arch, 'dpapi.node')];
   try {
     const manifest = createRequire(from).resolve('@azure/msal-node-extensions/package.json');
-    return [beside, join(dirname(manifest), 'bin', arch, 'dpapi.node')];
+    return [...shipped, join(dirname(manifest), 'bin', arch, 'dpapi.node')];
   } catch {
-    return [beside];
+    return shipped;
   }
 }
 

@@ -1,8 +1,10 @@
+import { rm } from 'node:fs/promises';
 import type { Identity } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { documentOf, jsonAccount } from '../json/documents.ts';
+import { firstRowsPath } from '../palette/first-rows.ts';
 import { safeText } from '../text/safe-text.ts';
 
 /** Signs in with the browser, or with a device code when that was asked for. */
@@ -29,7 +31,7 @@ export async function signIn(context: CommandContext, options: { readonly device
 
 /** Forgets the one account, or the one named by --account. */
 export async function signOut(context: CommandContext): Promise<Exit> {
-  const { palette } = await context.door();
+  const { palette, setup } = await context.door();
   const accounts = accountsOf(await palette.identities());
   const { account } = context.options;
   const meant = accounts.filter(
@@ -44,6 +46,8 @@ export async function signOut(context: CommandContext): Promise<Exit> {
       ...meant.map(({ username }) => `  ${safeText(username)}`),
     ]);
   await palette.signOut(first.accountId);
+  // Names of roles are not left behind for the next start either.
+  if (setup.folder !== undefined) await rm(firstRowsPath(setup.folder), { force: true });
   context.print.line(`Signed out: ${safeText(first.username)}. What is active stays active.`);
   context.print.document(documentOf('done', { command: 'signout', accounts: [first.username] }));
   return 'done';

@@ -1,6 +1,7 @@
 import {
   type ActivationWish,
   type BatchEvent,
+  type BatchItem,
   type Eligibility,
   type Palette,
   type Plan,
@@ -26,6 +27,8 @@ export interface ActivateOptions {
   readonly ticketSystem?: string;
   readonly start?: string;
   readonly check: boolean;
+  /** Filled in and sent in a window of its own. */
+  readonly form?: boolean;
   readonly key: readonly string[];
 }
 
@@ -40,24 +43,23 @@ export async function activate(
   const extras = wishOptions(text, options, world.now());
   const palette = await readyPalette(context);
   await readFresh(context, palette);
-  const chosen = await chosenWish(palette, text, options.key, context);
-  const wish: ActivationWish = { ...chosen, ...extras };
-  const plan = await palette.plan(wish, { signal: world.signal });
-  refuseWhatIsMissing(plan);
+  const items = options.form
+    ? await inForm(context, palette, text, options, extras)
+    : await atOnce(
+        context,
+        palette,
+        { ...(await chosenWish(palette, text, options.key, context)), ...extras },
+        options,
+      );
   const moment = await momentOf(context);
-  const items = await palette.activate(plan, {
-    checkOnly: options.check,
-    interaction: 'allowed',
-    signal: world.signal,
-    onEvent: (event) => announce(context, plan, event),
-  });
-  const exit: Exit = world.isInterrupted() ? 'interrupted' : exitOfBatch(items);
+  const isCalledOff = world.isInterrupted() || (options.form === true && items.length === 0);
+  const exit: Exit = isCalledOff ? 'interrupted' : exitOfBatch(items);
   const results = items.map(({ eligibility, outcome }) => outcomeResult(outcome, eligibility, moment));
-  const summary = summaryLines(items, moment);
+  const summary = items.length === 0 ? [] : summaryLines(items, moment);
   for (const result of results)
     for (const line of resultLines(result, { columns: print.columns, style: print.style })) print.line(line);
   // Each role has its line already.
-  print.safeNote(summary[0] ?? '');
+  for (const line of summary.slice(0, 1)) print.safeNote(line);
   print.document(
     documentOf(exit, {
       command: 'activate',
@@ -72,6 +74,38 @@ export async function activate(
   );
   if (exit === 'waiting') print.note(`Exit code ${exitCodes.waiting.code}. See how it goes: pim follow`);
   return exit;
+}
+
+async function atOnce(
+  context: CommandContext,
+  palette: Palette,
+  wish: ActivationWish,
+  { check }: ActivateOptions,
+): Promise<readonly BatchItem[]> {
+  const { signal } = context.world;
+  const plan = await palette.plan(wish, { signal });
+  refuseWhatIsMissing(plan);
+  return palette.activate(plan, {
+    checkOnly: check,
+    interaction: 'allowed',
+    signal,
+    onEvent: (event) => announce(context, plan, event),
+  });
+}
+
+async function inForm(
+  context: CommandContext,
+  palette: Palette,
+  text: string,
+  options: ActivateOptions,
+  extras: WishOptions,
+): Promise<readonly BatchItem[]> {
+  const { activateInForm, settledAndOpen } = await import('./activate-form.ts');
+  const isNamed = options.key.length > 0 || parseQuery(text).bundle !== undefined;
+  const { wish, openParts } = isNamed
+    ? { wish: await chosenWish(palette, text, options.key, context), openParts: [] }
+    : settledAndOpen(palette, text, context.world.now());
+  return activateInForm(context, palette, { ...wish, ...extras }, { checkOnly: options.check, openParts });
 }
 
 type WishOptions = Omit<ActivationWish, 'eligibilities'>;
@@ -105,7 +139,7 @@ async function chosenWish(
   if (keys.length > 0) return { eligibilities: keys.map((key) => withKey(palette, key)) };
   const { bundle } = parseQuery(text);
   if (bundle !== undefined) return bundleWish(palette, bundle, context);
-  const eligibilities = chooseEach(text, (part) => eligibilitiesFor(palette, part));
+  const eligibilities = chooseEach(text, eligibilitiesFor(palette, text, context.world.now()));
   return { eligibilities };
 }
 

@@ -47,7 +47,8 @@ export async function saveBundle(
     throw new Failure('refusedInput', [`--for ${options.for} is not a duration.`, 'Use 4h, 90m, 1h30m or PT4H.']);
   const palette = await readyPalette(context);
   await readFresh(context, palette);
-  const chosen = chooseEach(words.join(' '), (part) => eligibilitiesFor(palette, part));
+  const text = words.join(' ');
+  const chosen = chooseEach(text, eligibilitiesFor(palette, text, context.world.now()));
   const parts = {
     name,
     members: chosen.map((eligibility) => ({ key: eligibility.key, label: labelOf(eligibility) })),

@@ -1,5 +1,6 @@
 import { type Eligibility, parseQuery, type Row } from '@pim-palette/core';
 import { type Candidate, Failure } from '../failure.ts';
+import { accessOf } from '../labels.ts';
 
 /** What a part of the words may mean. */
 export interface Match<T> {
@@ -8,14 +9,13 @@ export interface Match<T> {
 }
 
 /**
- * The one thing each part of the words means, in the order typed. Words that match several or none are never guessed
- * at: throws a `Failure` that lists the candidates, or says that nothing matched.
+ * The one thing each part of the words means, in the order typed; `matches` has what each part may mean. Words that match
+ * several or none are never guessed at: throws a `Failure` that lists the candidates, or says that nothing matched.
  */
-export function chooseEach<T>(words: string, matchesOf: (part: string) => readonly Match<T>[]): readonly T[] {
+export function chooseEach<T>(words: string, matches: readonly (readonly Match<T>[])[]): readonly T[] {
   const { parts } = parseQuery(words);
-  const texts = parts.map((part) => part.text).filter((text) => text !== '');
-  if (texts.length === 0) throw new Failure('refusedInput', ['Say which: a few letters of its name are enough.']);
-  return texts.map((text) => chooseOne(text, matchesOf(text)));
+  if (parts.length === 0) throw new Failure('refusedInput', ['Say which: a few letters of its name are enough.']);
+  return parts.map(({ text }, index) => chooseOne(text, matches[index] ?? []));
 }
 
 function chooseOne<T>(text: string, matches: readonly Match<T>[]): T {
@@ -37,8 +37,10 @@ function isExactly(text: string, candidate: Candidate): boolean {
   const fold = (value: string) =>
     value.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().split(/\s+/).join(' ').trim();
   const { roleName, scopeLabel, tenantName } = candidate;
+  const access = accessOf(candidate);
   return [
     roleName,
+    ...(access === undefined ? [] : [`${roleName} ${access}`]),
     `${roleName} ${scopeLabel}`,
     `${roleName} ${tenantName}`,
     `${roleName} ${scopeLabel} ${tenantName}`,

@@ -1,13 +1,17 @@
 import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
-import { PimError } from '@pim-palette/core';
+import { formatLocalTime, type JournalEntry, PimError } from '@pim-palette/core';
 import type { Door } from '../../door.ts';
 import type { CommandContext } from '../command-context.ts';
 import { errorWords } from '../error-words.ts';
 import type { Exit } from '../exit-codes.ts';
 import { documentOf } from '../json/documents.ts';
+import type { Moment } from '../outcome-words.ts';
 import { fitExactly } from '../text/fit.ts';
+import { prose } from '../text/prose.ts';
 import { safeText } from '../text/safe-text.ts';
+import { type PastError, pastErrors, referenceOf } from './past-errors.ts';
+import { momentOf } from './ready.ts';
 
 interface Check {
   readonly name: string;
@@ -32,9 +36,45 @@ export async function doctor(context: CommandContext): Promise<Exit> {
     const mark = ok ? print.style.good('ok ') : print.style.bad('no ');
     print.line(`${mark} ${fitExactly(name, 14)} ${safeText(text)}`);
   }
+  const errors = await lastErrors(context, door);
+  printErrors(context, errors, await momentOf(context));
   const exit: Exit = checks.every(({ ok }) => ok) ? 'done' : 'someFailed';
-  print.document(documentOf(exit, { command: 'doctor', checks: checks.map((check) => ({ ...check })) }));
+  print.document(
+    documentOf(exit, { command: 'doctor', checks: checks.map((check) => ({ ...check })), errors: [...errors] }),
+  );
   return exit;
+}
+
+/** Of the journal of this machine, and of the reading just done. */
+async function lastErrors(context: CommandContext, { palette, setup }: Door): Promise<readonly PastError[]> {
+  return pastErrors(await journalOf(setup.folder), palette.catalogue(), await momentOf(context));
+}
+
+async function journalOf(folder: string | undefined): Promise<readonly JournalEntry[]> {
+  if (folder === undefined) return [];
+  const [{ openStores }, { parseJournal }] = await Promise.all([
+    import('../../stores/open-stores.ts'),
+    import('@pim-palette/core/journal'),
+  ]);
+  try {
+    return parseJournal(await openStores(folder).journal.read()).entries;
+  } catch (error) {
+    // The check of the folder says what is wrong with it.
+    if (error instanceof PimError) return [];
+    throw error;
+  }
+}
+
+function printErrors({ print }: CommandContext, errors: readonly PastError[], { now, timeZone }: Moment): void {
+  if (errors.length === 0) return;
+  const columns = (print.columns ?? Number.MAX_SAFE_INTEGER) - 6;
+  print.line('\nLast errors, newest first, without sign-in names:');
+  for (const error of errors) {
+    const first = `${formatLocalTime(Date.parse(error.at), now, timeZone)}  ${error.what}`;
+    for (const line of prose(first, columns)) print.line(`  ${line}`);
+    for (const line of [...prose(`“${error.message}”`, columns), ...prose(referenceOf(error), columns)])
+      print.line(`      ${print.style.faint(line)}`);
+  }
 }
 
 function nodeCheck(): Check {
@@ -61,7 +101,9 @@ async function folderCheck({ setup: { folder } }: Door): Promise<Check> {
 
 async function sealingCheck({ setup }: Door): Promise<Check> {
   const { name, reason } = await setup.sealing();
-  return { name: 'tokens', ok: true, text: `${name}: ${reason}` };
+  const isLost = name === 'memory' && setup.folder !== undefined;
+  const text = isLost ? `${reason} A sign-in is not kept when the program ends.` : reason;
+  return { name: 'tokens', ok: true, text: `${name}: ${text}` };
 }
 
 function proxyCheck(environment: Readonly<Record<string, string | undefined>>): Check {
@@ -96,7 +138,8 @@ async function accountChecks(context: CommandContext, { palette }: Door): Promis
   try {
     await palette.load();
     const catalogue = await palette.refresh({ interaction: 'never', signal: context.world.signal });
-    return identities.map((identity): Check => {
+    // Read anew: by now the names of the tenants are known.
+    return (await palette.identities()).map((identity): Check => {
       const gaps = catalogue.gaps.filter(
         (gap) => gap.identity.accountId === identity.accountId && gap.identity.tenantId === identity.tenantId,
       );

@@ -1,4 +1,4 @@
-import type { Activation, OpenRequest, Outcome } from '@pim-palette/core';
+import { type Activation, type OpenRequest, type Outcome, parseQuery } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import type { Candidate } from '../failure.ts';
@@ -12,13 +12,15 @@ import { momentOf, readFresh, readyPalette } from './ready.ts';
 export async function deactivate(context: CommandContext, words: readonly string[]): Promise<Exit> {
   const palette = await readyPalette(context);
   await readFresh(context, palette);
-  const activations = chooseEach(words.join(' '), (part) =>
-    byKey(palette.rows(`/off ${part}`), ({ action }) =>
+  const text = words.join(' ');
+  const matches = parseQuery(text).parts.map((part) =>
+    byKey(palette.rows(`/off ${part.text}`), ({ action }) =>
       action.type === 'manageActivation' && action.activation.activated
         ? { thing: action.activation, candidate: candidateOf(action.activation) }
         : undefined,
     ),
   );
+  const activations = chooseEach(text, matches);
   const items = await palette.deactivate(activations, { interaction: 'allowed', signal: context.world.signal });
   return report(
     context,
@@ -31,13 +33,15 @@ export async function deactivate(context: CommandContext, words: readonly string
 export async function cancel(context: CommandContext, words: readonly string[]): Promise<Exit> {
   const palette = await readyPalette(context);
   await readFresh(context, palette);
-  const requests = chooseEach(words.join(' '), (part) =>
-    byKey(palette.rows(`/pending ${part}`), ({ action }) =>
+  const text = words.join(' ');
+  const matches = parseQuery(text).parts.map((part) =>
+    byKey(palette.rows(`/pending ${part.text}`), ({ action }) =>
       action.type === 'manageRequest'
         ? { thing: action.openRequest, candidate: candidateOf(action.openRequest) }
         : undefined,
     ),
   );
+  const requests = chooseEach(text, matches);
   const items = await palette.cancel(requests, { interaction: 'allowed', signal: context.world.signal });
   return report(
     context,

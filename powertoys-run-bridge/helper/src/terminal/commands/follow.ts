@@ -1,7 +1,7 @@
 import type { FollowEvent } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
-import { documentOf, jsonOutcome } from '../json/documents.ts';
+import { documentOf, jsonAccess, jsonOutcome } from '../json/documents.ts';
 import { exitOfBatch, followResult } from '../outcome-words.ts';
 import { resultLines } from '../text/result-lines.ts';
 import { momentOf, readyPalette } from './ready.ts';
@@ -37,6 +37,7 @@ export async function follow(context: CommandContext, options: { readonly once: 
         tenant: event.entry.identity.tenantName,
         tenantId: event.entry.identity.tenantId,
         account: event.entry.identity.username,
+        ...jsonAccess(event.entry),
         outcome: jsonOutcome(event.outcome),
         text: followResult(event, moment).words,
         final: event.final,

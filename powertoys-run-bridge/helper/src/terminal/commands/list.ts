@@ -1,10 +1,10 @@
-import type { Catalogue, Row } from '@pim-palette/core';
+import { type Catalogue, noMatchId, type Row } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { documentOf, jsonGap, jsonRows } from '../json/documents.ts';
 import { plainRow } from '../text/plain-row.ts';
-import { rowLines } from '../text/row-line.ts';
+import { rowLines, titleCellsFor } from '../text/row-line.ts';
 import { cachedPalette, readFresh, readyPalette } from './ready.ts';
 
 export type ListCommand = 'list' | 'active' | 'pending';
@@ -22,7 +22,7 @@ export async function list(
   const rows = palette.rows(text);
   const shown = rows.filter((row) => isWanted(row, command));
   // Words that match nothing are answered with what is nearest: that is for the palette.
-  const isNoMatch = rows.some(({ id }) => id === 'no-match');
+  const isNoMatch = rows.some(({ id }) => id === noMatchId);
   if (words.length > 0 && (isNoMatch || shown.length === 0))
     throw new Failure('nothingMatched', [
       `“${words.join(' ')}” matches nothing.`,
@@ -60,8 +60,9 @@ function nearestLine(rows: readonly Row[]): readonly string[] {
 
 function print({ print }: CommandContext, all: readonly Row[], rows: readonly Row[], catalogue: Catalogue): void {
   const { columns } = print;
+  const titleCells = columns === undefined ? 0 : titleCellsFor(rows, columns);
   for (const row of rows) {
-    const lines = columns === undefined ? [plainRow(row)] : rowLines(row, { columns, style: print.style });
+    const lines = columns === undefined ? [plainRow(row)] : rowLines(row, { columns, style: print.style, titleCells });
     for (const line of lines) print.line(line);
   }
   for (const row of all)

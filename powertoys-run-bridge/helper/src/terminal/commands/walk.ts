@@ -4,7 +4,7 @@ import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { outcomeResult, summaryLines } from '../outcome-words.ts';
 import { resultLines } from '../text/result-lines.ts';
-import { rowLines } from '../text/row-line.ts';
+import { rowLines, titleCellsFor } from '../text/row-line.ts';
 
 import { momentOf } from './ready.ts';
 
@@ -24,7 +24,9 @@ export async function walkDemo(context: CommandContext): Promise<Exit> {
   await palette.load();
   await palette.refresh({ signal: world.signal, interaction: 'allowed' });
   print.line('The simulated tenant. What may be activated, as the palette lists it:\n');
-  for (const row of palette.rows('')) for (const line of rowLines(row, look)) print.line(line);
+  const rows = palette.rows('');
+  const titleCells = titleCellsFor(rows, columns);
+  for (const row of rows) for (const line of rowLines(row, { ...look, titleCells })) print.line(line);
 
   const items = await activateOneOfEach(palette, context);
   print.line('\nOne activation of each outcome, in one go, with one reason and 2 h:\n');

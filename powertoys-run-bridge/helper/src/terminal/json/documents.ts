@@ -1,5 +1,6 @@
 import type { Activation, Catalogue, Eligibility, Gap, Identity, OpenRequest, Outcome, Row } from '@pim-palette/core';
 import { type Exit, exitCodes } from '../exit-codes.ts';
+import { accessOf } from '../labels.ts';
 import type { JsonAccount, JsonGap, JsonOutcome, JsonRight, JsonRow, PimDocument } from './schema.ts';
 
 type Body<D> = D extends PimDocument ? Omit<D, 'schema' | 'exit'> : never;
@@ -19,7 +20,14 @@ export function jsonRight(thing: Eligibility | Activation | OpenRequest): JsonRi
     tenant: thing.identity.tenantName,
     tenantId: thing.identity.tenantId,
     account: thing.identity.username,
+    ...jsonAccess(thing),
   };
+}
+
+/** The member that says what one is in a group; nothing for other kinds. */
+export function jsonAccess(thing: Parameters<typeof accessOf>[0]): Pick<JsonRight, 'access'> {
+  const access = accessOf(thing);
+  return access === undefined ? {} : { access };
 }
 
 /** The rows that are rights; commands, notices, bundles and gaps have places of their own. */
@@ -32,7 +40,6 @@ export function jsonRows(rows: readonly Row[], catalogue: Catalogue): readonly J
       detail: row.subtitle,
       enter: row.enter,
       unconfirmed: row.unconfirmed,
-      ...(eligibility?.access === undefined ? {} : { access: eligibility.access }),
     };
     if (row.action.type === 'manageActivation') {
       const { activation } = row.action;

@@ -21,12 +21,12 @@ const rightShape = {
   tenant: z.string(),
   tenantId: z.string(),
   account: z.string(),
+  access: z.enum(['member', 'owner']).optional().describe('Groups only'),
 };
 
 const row = z.object({
   ...rightShape,
   scopeId: z.string().optional(),
-  access: z.enum(['member', 'owner']).optional(),
   state: z.enum(['eligible', 'active', 'assigned', 'waiting']),
   stateText: z.string().describe('The state as the palette shows it'),
   detail: z.string().describe('What tells it apart and what it asks for, as the palette shows it'),
@@ -153,9 +153,22 @@ export const documentSchema = z.discriminatedUnion('command', [
   document('signin', { account }),
   document('signout', { accounts: z.array(z.string()) }),
   document('accounts', { accounts: z.array(account) }),
+  document('links', { registered: z.boolean(), shortcuts: z.array(z.string()) }),
   document('settings', { path: z.string().optional(), settings: z.record(z.string(), z.unknown()) }),
   document('doctor', {
     checks: z.array(z.object({ name: z.string(), ok: z.boolean(), text: z.string() })),
+    errors: z
+      .array(
+        z.object({
+          at: time,
+          what: z.string(),
+          message: z.string().describe("The service's own words, without sign-in names"),
+          code: z.string(),
+          status: z.number().optional(),
+          requestId: z.string().optional(),
+        }),
+      )
+      .describe('What went wrong lately, newest first; empty when nothing did'),
   }),
   error,
 ]);
@@ -163,6 +176,6 @@ export const documentSchema = z.discriminatedUnion('command', [
 export type PimDocument = z.infer<typeof documentSchema>;
 export type JsonRow = z.infer<typeof row>;
 export type JsonGap = z.infer<typeof gap>;
-export type JsonRight = Pick<JsonRow, 'key' | 'kind' | 'role' | 'scope' | 'tenant' | 'tenantId' | 'account'>;
+export type JsonRight = Pick<JsonRow, 'key' | 'kind' | 'role' | 'scope' | 'tenant' | 'tenantId' | 'account' | 'access'>;
 export type JsonOutcome = z.infer<typeof outcomeSchema>;
 export type JsonAccount = z.infer<typeof account>;

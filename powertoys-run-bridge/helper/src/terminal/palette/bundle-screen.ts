@@ -1,4 +1,4 @@
-import { type Bundle, createBundle, type Eligibility } from '@pim-palette/core';
+import { type Bundle, type BundleParts, createBundle, type Eligibility } from '@pim-palette/core';
 import { labelOf } from '../labels.ts';
 import type { Desk } from './desk.ts';
 
@@ -11,17 +11,28 @@ export function askBundleName(desk: Desk, eligibilities: readonly Eligibility[])
     answer(name) {
       if (name.trim() === '') return;
       desk.showList();
-      desk.behind('keeping the bundle', async () => {
-        const members = eligibilities.map((eligibility) => ({ key: eligibility.key, label: labelOf(eligibility) }));
-        let kept: Bundle | undefined;
-        await desk.palette.saveBundles((bundles) => {
-          const made = createBundle(bundles, { name: name.trim(), members });
-          kept = made.bundle;
-          return made.bundles;
-        });
-        desk.change({ news: `Kept as @${kept?.id ?? name.trim()}` });
-        desk.redraw();
-      });
+      keepBundle(desk, name, eligibilities, (words) => desk.change({ news: words }));
     },
+  });
+}
+
+/** Keeps these eligibilities as a bundle, behind, and tells under which id. A reason is never kept in it. */
+export function keepBundle(
+  desk: Desk,
+  name: string,
+  eligibilities: readonly Eligibility[],
+  tell: (words: string) => void,
+  defaults: Pick<BundleParts, 'durationMs' | 'ticketSystem'> = {},
+): void {
+  desk.behind('keeping the bundle', async () => {
+    const members = eligibilities.map((eligibility) => ({ key: eligibility.key, label: labelOf(eligibility) }));
+    let kept: Bundle | undefined;
+    await desk.palette.saveBundles((bundles) => {
+      const made = createBundle(bundles, { ...defaults, name: name.trim(), members });
+      kept = made.bundle;
+      return made.bundles;
+    });
+    tell(`Kept as @${kept?.id ?? name.trim()}`);
+    desk.redraw();
   });
 }

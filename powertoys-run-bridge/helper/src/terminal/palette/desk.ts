@@ -1,4 +1,4 @@
-import type { BatchItem, Palette } from '@pim-palette/core';
+import type { BatchItem, Palette, Row } from '@pim-palette/core';
 import type { Moment } from '../outcome-words.ts';
 import type { Size } from './frame.ts';
 import type { AppState, Leaving, Screen } from './state.ts';
@@ -9,6 +9,8 @@ export interface Desk {
   readonly now: () => number;
   readonly moment: () => Moment;
   readonly size: () => Size;
+  /** Where neither policy nor the person names a duration, ms. */
+  readonly defaultMs?: number;
   /** Aborted when the palette is left. */
   readonly signal: AbortSignal;
   state(): AppState;
@@ -17,6 +19,12 @@ export interface Desk {
   show(screen: Screen, line?: string): void;
   /** Back to the list, its text in the line again. */
   showList(): void;
+  /** Rows for a text, of the one tenant shown or of all. */
+  rows(text: string, limit?: number): readonly Row[];
+  /** All rows of the list, not only the first ones. */
+  more(): void;
+  /** Shows one tenant, or all of them again. */
+  only(tenant: AppState['tenant']): void;
   /** Filters by another text. */
   filter(text: string): void;
   /** Rows again for the same text: the catalogue has changed. */

@@ -1,84 +1,121 @@
-import { clip, fitExactly } from '../text/fit.ts';
+import { placeOf } from '../labels.ts';
+import { clip, fitExactly, widthOf, wrap } from '../text/fit.ts';
+import { prose } from '../text/prose.ts';
 import { safeText } from '../text/safe-text.ts';
-import { type FieldName, type FormState, fieldLabels, fieldsOf, isRequired, roleTerms } from './form.ts';
-import { type Frame, framed, type Look } from './frame.ts';
+import { type FieldName, type FormState, fieldsOf, isRequired } from './form.ts';
+import { fieldLabels, fieldNote, placeholder, roleTerms } from './form-words.ts';
+import { type Frame, framed, type Look, momentOf } from './frame.ts';
+import { moreWords, windowOf } from './window.ts';
 
-const labelCells = 16;
+const labelCells = 17;
+const shownMatches = 4;
 
 /** The form: roles with what each makes of it, then the fields. The focused field is the line being typed. */
 export function drawForm(form: FormState, header: string, look: Look): Frame {
-  const { columns } = look.size;
-  const { style } = look;
+  const { columns, rows } = look.size;
   const count = form.eligibilities.length;
   const verb = form.checkOnly ? 'Check' : 'Activate';
   const title = `${verb} ${count === 1 ? (form.eligibilities[0]?.roleName ?? '') : `${count} roles`}`;
   const fields = fieldsOf(form);
   const at = fields.indexOf(form.focus);
-  const room = look.size.rows - fields.length * 2 - 5;
-  const top = [
-    header,
-    style.strong(clip(safeText(title), columns)),
-    ...roleLines(form, Math.max(1, room), look),
-    '',
-    ...fields.slice(0, at).flatMap((field) => fieldLines(form, field, look)),
-    `${fieldLabel(form, form.focus)}${form.values[form.focus]}`,
-  ];
+  const above = fields.slice(0, at).flatMap((field) => fieldLines(form, field, look));
+  const typing = `${fieldLabel(form, form.focus)}${form.values[form.focus]}`;
   const below = [
     ...hintLines(form, form.focus, look),
     ...fields.slice(at + 1).flatMap((field) => fieldLines(form, field, look)),
   ];
-  const help = 'Enter send · Tab next field · ↑ recent reasons · Ctrl-T only check · Esc back';
-  return framed(look, top, below, help);
+  // Header, title, a blank line, the line being typed, the help, and the line the terminal keeps.
+  const room = Math.max(1, rows - above.length - below.length - 6);
+  const head = [look.style.strong(clip(safeText(title), columns)), ...roleLines(form, room, look), ''];
+  // On a low screen the line being typed and what is said of it come before all else.
+  const most = Math.max(0, rows - 4 - Math.min(below.length, 2));
+  const shown = most === 0 ? [] : [...head, ...above].slice(-most);
+  return framed(look, [header, ...shown, typing], below, helpFor(form, columns));
 }
 
-function roleLines(form: FormState, room: number, look: Look): string[] {
+function helpFor(form: FormState, columns: number): string {
+  const onRoles = 'type to add a role · ↑↓ choose · Enter add · Del drop a role · Tab next field · Esc back';
+  const onFields =
+    'Enter send · Tab next field · Shift-Tab add or drop a role · ↑ recent reasons · Ctrl-T only check · Esc back';
+  const forms =
+    form.focus === 'roles'
+      ? [onRoles, '↑↓ choose · Enter add · Del drop · Tab next · Esc back']
+      : [onFields, 'Enter send · Tab next · Shift-Tab roles · Esc back'];
+  return forms.find((line) => line.length <= columns) ?? forms.at(-1) ?? '';
+}
+
+function roleLines(form: FormState, room: number, look: Look): readonly string[] {
+  const blocks = form.eligibilities.map((_, index) => roleBlock(form, index, look));
+  const all = windowOf(blocks, form.roleAt, room);
+  if (all.before + all.after === 0) return all.lines;
+  const some = windowOf(blocks, form.roleAt, Math.max(1, room - 1));
+  return [...some.lines, ...(room > 1 ? [look.style.faint(`  ${moreWords(some)}`)] : [])];
+}
+
+/** Name, where it reaches, what it makes of the form: on one line when all of it fits, else the last on lines below. */
+function roleBlock(form: FormState, index: number, look: Look): readonly string[] {
   const { columns } = look.size;
-  const cells = Math.min(34, Math.floor(columns * 0.4));
-  const lines = form.eligibilities.map((eligibility, index) => {
-    const name = fitExactly(safeText(eligibility.roleName), cells);
-    const terms = [eligibility.scope.label, eligibility.identity.tenantName, ...roleTerms(form, index)];
-    return `  ${name}  ${look.style.faint(clip(safeText(terms.join(' · ')), columns - cells - 4))}`;
-  });
-  if (lines.length <= room) return lines;
-  return [...lines.slice(0, Math.max(0, room - 1)), look.style.faint(`  and ${lines.length - room + 1} more`)];
+  const eligibility = form.eligibilities[index];
+  if (!eligibility) return [];
+  const widest = Math.max(...form.eligibilities.map(({ roleName }) => widthOf(safeText(roleName))));
+  const cells = Math.min(widest, 44, Math.floor(columns * 0.4));
+  const pointer = form.focus === 'roles' && index === form.roleAt ? look.style.strong('❯ ') : '  ';
+  const name = fitExactly(safeText(eligibility.roleName), cells);
+  const room = columns - cells - 4;
+  const place = safeText(`${placeOf(eligibility)} · ${eligibility.identity.tenantName}`);
+  const terms = safeText(roleTerms(form, index).join(' · '));
+  const both = terms === '' ? place : `${place} · ${terms}`;
+  if (widthOf(both) <= room) return [`${pointer}${name}  ${look.style.faint(both)}`];
+  return [
+    `${pointer}${name}  ${look.style.faint(clip(place, room))}`,
+    ...wrap(terms, columns - 6).map((line) => `      ${look.style.faint(line)}`),
+  ];
 }
 
 function fieldLabel(form: FormState, field: FieldName): string {
   return fitExactly(`${fieldLabels[field]}${isRequired(form, field) ? ' *' : ''}`, labelCells);
 }
 
-function fieldLines(form: FormState, field: FieldName, look: Look): string[] {
-  const value = form.values[field];
+function fieldLines(form: FormState, field: FieldName, look: Look): readonly string[] {
+  const value = safeText(form.values[field]);
   const room = look.size.columns - labelCells;
-  const shown = value === '' ? look.style.faint(clip(placeholder(field), room)) : clip(safeText(value), room);
+  const note = fieldNote(form, field, momentOf(look));
+  const both = [value === '' ? placeholder(field) : '', note].filter((part) => part !== '').join(' · ');
+  const said = widthOf(both) > room && note !== '' ? note : both;
+  const before = value === '' ? '' : clip(value, room);
+  const gap = before !== '' && said !== '' ? '  ' : '';
+  const left = room - widthOf(before) - gap.length;
+  const after = left > 8 || before === '' ? look.style.faint(`${gap}${clip(safeText(said), left)}`) : '';
+  return [`${fieldLabel(form, field)}${before}${after}`.trimEnd(), ...errorLines(form, field, look)];
+}
+
+/** Below the line being typed: its error, what it means, and for another role what the words match. */
+function hintLines(form: FormState, field: FieldName, look: Look): readonly string[] {
+  const indent = ' '.repeat(labelCells);
+  const room = look.size.columns - labelCells;
+  const value = form.values[field];
+  const said = [value === '' ? placeholder(field) : '', fieldNote(form, field, momentOf(look))]
+    .filter((part) => part !== '')
+    .join(' · ');
+  const hints = prose(said, room).map((line) => `${indent}${look.style.faint(line)}`);
+  return [...errorLines(form, field, look), ...hints, ...(field === 'roles' ? foundLines(form, look) : [])];
+}
+
+function foundLines(form: FormState, look: Look): readonly string[] {
+  if (form.values.roles.trim() === '') return [];
+  const indent = ' '.repeat(labelCells);
+  if (form.found.length === 0) return [`${indent}${look.style.faint('matches nothing that is not here already')}`];
+  const first = Math.max(0, Math.min(form.foundAt - shownMatches + 1, form.found.length - shownMatches));
+  return form.found.slice(first, first + shownMatches).map(({ label, detail }, index) => {
+    const isChosen = first + index === form.foundAt;
+    const text = clip(safeText(`${label}  ${detail}`), look.size.columns - labelCells - 2);
+    return `${indent}${isChosen ? look.style.strong(`❯ ${text}`) : `  ${text}`}`;
+  });
+}
+
+function errorLines(form: FormState, field: FieldName, look: Look): readonly string[] {
   const error = form.errors[field];
-  return [`${fieldLabel(form, field)}${shown}`, ...(error === undefined ? [] : [errorLine(error, look)])];
-}
-
-function hintLines(form: FormState, field: FieldName, look: Look): string[] {
-  const error = form.errors[field];
-  if (error !== undefined) return [errorLine(error, look)];
-  const hint = form.values[field] === '' ? placeholder(field) : '';
-  return hint === ''
-    ? []
-    : [look.style.faint(`${' '.repeat(labelCells)}${clip(hint, look.size.columns - labelCells)}`)];
-}
-
-function errorLine(error: string, look: Look): string {
-  const text = clip(safeText(error), look.size.columns - labelCells - 2);
-  return look.style.bad(`${' '.repeat(labelCells)}! ${text}`);
-}
-
-function placeholder(field: FieldName): string {
-  switch (field) {
-    case 'duration':
-      return 'as long as each role allows';
-    case 'start':
-      return 'now';
-    case 'justification':
-      return '↑ shows reasons given lately';
-    case 'ticketNumber':
-    case 'ticketSystem':
-      return '';
-  }
+  if (error === undefined) return [];
+  const lines = prose(error, look.size.columns - labelCells - 2);
+  return lines.map((line, index) => look.style.bad(`${' '.repeat(labelCells)}${index === 0 ? '!' : ' '} ${line}`));
 }

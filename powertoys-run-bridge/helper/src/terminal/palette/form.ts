@@ -1,15 +1,20 @@
 import {
   type ActivationWish,
-  clampDuration,
+  type CurableField,
   type Eligibility,
   formatDuration,
   type MissingField,
   type Policy,
-  parseTypedDuration,
 } from '@pim-palette/core';
-import { parseStart } from '../parse-start.ts';
 
-export type FieldName = 'justification' | 'duration' | 'ticketNumber' | 'ticketSystem' | 'start';
+export type FieldName = 'roles' | 'justification' | 'duration' | 'ticketNumber' | 'ticketSystem' | 'start' | 'bundle';
+
+/** Something the words in the field for another role may mean: a role, or a bundle of several. */
+export interface FoundRole {
+  readonly label: string;
+  readonly detail: string;
+  readonly eligibilities: readonly Eligibility[];
+}
 
 /** What is asked before an activation is sent. */
 export interface FormState {
@@ -19,86 +24,96 @@ export interface FormState {
   readonly values: Readonly<Record<FieldName, string>>;
   readonly focus: FieldName;
   readonly errors: Readonly<Partial<Record<FieldName, string>>>;
+  /** Asked for by the service itself, whatever the policies say. */
+  readonly demanded: readonly FieldName[];
   /** Newest first. */
   readonly recent: readonly string[];
   /** Which recent reason is shown; -1 for what was typed. */
   readonly recentAt: number;
   readonly checkOnly: boolean;
+  /** Where neither policy nor the person names a duration, ms. */
+  readonly defaultMs?: number;
+  /** What the words in the first field match, best first, and which of them Enter adds. */
+  readonly found: readonly FoundRole[];
+  readonly foundAt: number;
+  /** The role that is dropped when that is asked for. */
+  readonly roleAt: number;
+}
+
+export interface FormParts {
+  readonly policies: readonly (Policy | undefined)[];
+  readonly missing: readonly (MissingField | CurableField)[];
+  /** What the service said about what was sent, under its field. */
+  readonly errors?: FormState['errors'];
+  readonly checkOnly?: boolean;
+  /** What was typed into a form that was left: nothing typed is lost. */
+  readonly draft?: FormState['values'];
   readonly defaultMs?: number;
 }
 
-export const fieldLabels: Readonly<Record<FieldName, string>> = {
-  justification: 'Reason',
-  duration: 'For',
-  ticketNumber: 'Ticket',
-  ticketSystem: 'Ticket system',
-  start: 'Start',
-};
-
 /** A form for a wish, the cursor in the first field that is missing. */
-export function openForm(
-  wish: ActivationWish,
-  parts: {
-    readonly policies: readonly (Policy | undefined)[];
-    readonly missing: readonly MissingField[];
-    readonly recent: readonly string[];
-    /** What was typed into a form that was left: nothing typed is lost. */
-    readonly draft?: Readonly<Record<FieldName, string>>;
-  },
-): FormState {
-  const { draft } = parts;
+export function openForm(wish: ActivationWish, parts: FormParts): FormState {
+  const { draft, errors = {} } = parts;
   const values: Record<FieldName, string> = {
+    roles: '',
     justification: wish.justification ?? draft?.justification ?? '',
     duration: wish.durationMs === undefined ? (draft?.duration ?? '') : typedDuration(wish.durationMs),
     ticketNumber: wish.ticket?.number ?? draft?.ticketNumber ?? '',
     ticketSystem: wish.ticket?.system ?? draft?.ticketSystem ?? '',
     start: wish.startsAt ?? draft?.start ?? '',
+    bundle: draft?.bundle ?? '',
   };
-  const form: FormState = {
+  const first = parts.missing.find((field) => values[field] === '' || errors[field] !== undefined);
+  return {
     eligibilities: wish.eligibilities,
     policies: parts.policies,
     values,
-    focus: 'justification',
-    errors: {},
-    recent: parts.recent,
+    focus: first ?? 'justification',
+    errors,
+    demanded: fieldNames.filter((field) => errors[field] !== undefined),
+    recent: [],
     recentAt: -1,
-    checkOnly: false,
+    checkOnly: parts.checkOnly ?? false,
+    ...(parts.defaultMs === undefined ? {} : { defaultMs: parts.defaultMs }),
+    found: [],
+    foundAt: 0,
+    roleAt: 0,
   };
-  const first = parts.missing.find((field) => values[field] === '');
-  return { ...form, focus: first ?? 'justification' };
 }
 
 function typedDuration(ms: number): string {
   return formatDuration(ms).replaceAll(' ', '').replace('min', 'm');
 }
 
-/** Whether any role asks for it. An unread or unreadable policy asks for a reason and lets the service decide the rest. */
-export function isRequired(form: FormState, field: FieldName): boolean {
-  if (field === 'justification') return form.policies.some((policy) => policy?.asksJustification ?? true);
-  return field === 'ticketNumber' && form.policies.some((policy) => policy?.asksTicket ?? false);
-}
+const fieldNames: readonly FieldName[] = [
+  'roles',
+  'justification',
+  'duration',
+  'ticketNumber',
+  'ticketSystem',
+  'start',
+  'bundle',
+];
 
 /** The fields shown, in the order they have in every door. */
 export function fieldsOf(form: FormState): readonly FieldName[] {
   const ticket = isRequired(form, 'ticketNumber') || form.values.ticketNumber !== '' || form.focus === 'ticketNumber';
-  return ticket
-    ? ['justification', 'duration', 'ticketNumber', 'ticketSystem', 'start']
-    : ['justification', 'duration', 'start'];
+  return ticket ? fieldNames : fieldNames.filter((field) => field !== 'ticketNumber' && field !== 'ticketSystem');
 }
 
-/** Another field gets the focus; `by` is 1 or -1. */
-export function focusMoved(form: FormState, by: number): FormState {
-  const fields = fieldsOf(form);
-  const at = (fields.indexOf(form.focus) + by + fields.length) % fields.length;
-  return { ...form, focus: fields[at] ?? form.focus };
+/** Whether any role asks for it. An unread or unreadable policy asks for a reason and lets the service decide the rest. */
+export function isRequired(form: FormState, field: FieldName): boolean {
+  if (field !== 'justification' && field !== 'ticketNumber') return false;
+  return form.demanded.includes(field) || askingFor(form, field).length > 0;
 }
 
-/** The focused field holds this text now; its error is judged again while typing. */
-export function typed(form: FormState, text: string): FormState {
-  const next = { ...form, values: { ...form.values, [form.focus]: text }, recentAt: -1 };
-  return form.errors[form.focus] === undefined
-    ? next
-    : { ...next, errors: { ...form.errors, [form.focus]: undefined } };
+/** The roles that ask for it; all of them when the service itself did. */
+export function askingFor(form: FormState, field: 'justification' | 'ticketNumber'): readonly Eligibility[] {
+  if (form.demanded.includes(field)) return form.eligibilities;
+  return form.eligibilities.filter((_, index) => {
+    const policy = form.policies[index];
+    return field === 'justification' ? (policy?.asksJustification ?? true) : (policy?.asksTicket ?? false);
+  });
 }
 
 /** A recent reason into the reason field: older for 1, newer for -1. */
@@ -106,61 +121,46 @@ export function withRecent(form: FormState, by: number): FormState {
   const at = Math.max(-1, Math.min(form.recent.length - 1, form.recentAt + by));
   const text = form.recent[at];
   if (at === form.recentAt) return form;
-  return { ...form, recentAt: at, values: { ...form.values, justification: text ?? '' }, errors: {} };
+  const errors = { ...form.errors, justification: undefined };
+  return { ...form, recentAt: at, values: { ...form.values, justification: text ?? '' }, errors };
 }
 
-/** The wish as typed, or the fields that are wrong. */
-export function wishOf(
+/** Policies that were read, put where they belong. */
+export function withPolicies(
   form: FormState,
-  now: number,
-): { readonly wish: ActivationWish } | { readonly errors: FormState['errors'] } {
-  const { values } = form;
-  const errors: Partial<Record<FieldName, string>> = {};
-  for (const field of fieldsOf(form))
-    if (isRequired(form, field) && values[field].trim() === '') errors[field] = missingWords(form, field);
-  const durationMs =
-    values.duration.trim() === '' ? undefined : parseTypedDuration(values.duration.replaceAll(' ', ''));
-  if (values.duration.trim() !== '' && durationMs === undefined)
-    errors.duration = `“${values.duration.trim()}” is not a duration: use 4h, 90m or 1h30m`;
-  const start = parseStart(values.start, now);
-  if (!start.ok) errors.start = start.why;
-  if (Object.keys(errors).length > 0) return { errors };
-  const ticketNumber = values.ticketNumber.trim();
-  const ticketSystem = values.ticketSystem.trim();
+  eligibilities: readonly Eligibility[],
+  policies: readonly Policy[],
+): FormState {
+  const read = new Map(eligibilities.map(({ key }, index) => [key, policies[index]]));
+  return { ...form, policies: form.eligibilities.map(({ key }, index) => read.get(key) ?? form.policies[index]) };
+}
+
+/** With these roles too; one that is there already is not taken again. */
+export function withRoles(form: FormState, more: readonly Eligibility[], policies: FormState['policies']): FormState {
+  const there = new Set(form.eligibilities.map(({ key }) => key));
+  const added = more.map((eligibility, index) => ({ eligibility, policy: policies[index] }));
+  const fresh = added.filter(({ eligibility }) => !there.has(eligibility.key));
   return {
-    wish: {
-      eligibilities: form.eligibilities,
-      ...(durationMs === undefined ? {} : { durationMs }),
-      ...(values.justification.trim() === '' ? {} : { justification: values.justification.trim() }),
-      ...(ticketNumber === ''
-        ? {}
-        : { ticket: { number: ticketNumber, ...(ticketSystem === '' ? {} : { system: ticketSystem }) } }),
-      ...(start.ok && start.at !== undefined ? { startsAt: start.at } : {}),
-    },
+    ...form,
+    eligibilities: [...form.eligibilities, ...fresh.map(({ eligibility }) => eligibility)],
+    policies: [...form.policies, ...fresh.map(({ policy }) => policy)],
+    values: { ...form.values, roles: '' },
+    errors: { ...form.errors, roles: undefined },
+    found: [],
+    foundAt: 0,
+    roleAt: form.eligibilities.length + fresh.length - 1,
   };
 }
 
-function missingWords(form: FormState, field: FieldName): string {
-  const asking = form.eligibilities.filter((_, index) => {
-    const policy = form.policies[index];
-    return field === 'justification' ? (policy?.asksJustification ?? true) : policy?.asksTicket;
-  });
-  const names = asking.map((eligibility) => eligibility.roleName).join(', ');
-  return field === 'justification' ? `${names} asks for a reason` : `${names} asks for a ticket number`;
-}
-
-/** What one role makes of the form: how long, who approves, whether a sign-in comes first. */
-export function roleTerms(form: FormState, index: number): readonly string[] {
-  const policy = form.policies[index];
-  if (!policy) return ['reading what it asks for'];
-  if (!policy.known) return ['its policy cannot be read: the service decides'];
-  const wanted = parseTypedDuration(form.values.duration.replaceAll(' ', ''));
-  const duration = clampDuration(wanted ?? policy.maximumMs ?? 0, policy.maximumMs);
-  const approvers = policy.approvers.map((approver) => approver.name ?? approver.id).join(', ');
-  return [
-    duration.ms > 0 ? `${formatDuration(duration.ms)}${duration.clamped ? ', the most this role allows' : ''}` : '',
-    policy.asksTicket ? 'ticket' : '',
-    policy.asksApproval ? `approval${approvers === '' ? '' : ` by ${approvers}`}` : '',
-    policy.authenticationContext === undefined && !policy.asksMfa ? '' : 'may ask to sign in again',
-  ].filter((part) => part !== '');
+/** Without the role that is pointed at; the last one stays, since a form is about something. */
+export function withoutRole(form: FormState): FormState {
+  if (form.eligibilities.length < 2)
+    return { ...form, errors: { ...form.errors, roles: 'This is the only role: Esc leaves the form' } };
+  const stays = (_: unknown, index: number) => index !== form.roleAt;
+  return {
+    ...form,
+    eligibilities: form.eligibilities.filter(stays),
+    policies: form.policies.filter(stays),
+    roleAt: Math.min(form.roleAt, form.eligibilities.length - 2),
+  };
 }

@@ -1,3 +1,4 @@
+import type { Moment } from '../outcome-words.ts';
 import { clip } from '../text/fit.ts';
 import type { Style } from '../text/style.ts';
 
@@ -17,6 +18,13 @@ export interface Look {
   readonly style: Style;
   /** ms since 1970. */
   readonly now: number;
+  /** IANA name; the machine's when absent. */
+  readonly timeZone?: string;
+}
+
+/** The moment of a drawing, for times in words. */
+export function momentOf({ now, timeZone }: Look): Moment {
+  return { now, ...(timeZone === undefined ? {} : { timeZone }) };
 }
 
 const spinner = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];

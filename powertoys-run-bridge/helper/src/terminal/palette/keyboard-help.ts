@@ -4,17 +4,21 @@ const keys: readonly (readonly [string, string])[] = [
   ['type', 'filter: blanks separate words, 4h a duration, #INC1 a ticket, > a reason'],
   ['a + b', 'several roles in one go'],
   ['@name', 'a bundle'],
-  ['/', 'active, pending, off, bundles, refresh, signin, signout'],
+  ['/', 'active, pending, off, bundles, tenant, refresh, signin, signout'],
   ['↑ ↓ PageUp PageDown Home End', 'move'],
   ['Tab', 'tick several; Enter then activates all of them'],
   ['Enter', 'do what the line below the list says'],
-  ['Esc', 'back; clear the text; clear the ticks; leave'],
+  ['Esc', 'back; clear the text, the ticks, the one tenant; leave'],
   ['Ctrl-R', 'read everything again'],
   ['Ctrl-C', 'leave'],
   ['In the form', ''],
   ['Tab, Shift-Tab', 'next field, field before'],
+  ['In Add a role', 'letters search, ↑ ↓ choose, Enter adds, Del drops'],
   ['↑ ↓ in Reason', 'reasons given lately'],
   ['Ctrl-T', 'only check, send nothing'],
+  ['In the result', ''],
+  ['F', 'fix the chosen one and send it again'],
+  ['B', 'keep these roles as a bundle'],
 ];
 
 const shortForms = [

@@ -1,22 +1,28 @@
 import type { ActivationWish, Eligibility, Row, RowCommand } from '@pim-palette/core';
 import { signIn, signOut } from './account-screens.ts';
 import type { Desk } from './desk.ts';
-import { visibleRows } from './draw.ts';
+import { visibleRows } from './draw-list.ts';
 import { send, showForm } from './form-screen.ts';
 import { helpLines } from './keyboard-help.ts';
 import { moved, scrolled, ticked } from './list.ts';
 import { manageActivation, manageRequest, resolveParts, showGap } from './menus.ts';
 import type { Key } from './state.ts';
+import { chooseTenant } from './tenant-menu.ts';
 
 /** A key in the list. */
 export function pressList(desk: Desk, key: Key, line: string): void {
   const { list } = desk.state();
   const isHelp = key.name === 'f1' || (line === '?' && list.text === '');
-  const next = moved(list, key, Math.max(1, visibleRows(desk.size(), list.ticked.length > 0) - 1));
+  const visible = visibleRows(desk.state(), desk.size());
+  const next = moved(list, key, Math.max(1, visible - 1));
   if (isHelp) {
     desk.show({ type: 'message', title: 'Keys', lines: helpLines.full() });
+  } else if (next && list.isCut && next.selected === list.rows.length - 1) {
+    // The last of the first rows: from here on all of them.
+    desk.more();
+    pressList(desk, key, line);
   } else if (next) {
-    desk.change({ list: scrolled(next, visibleRows(desk.size(), list.ticked.length > 0)) });
+    desk.change({ list: scrolled(next, visible) });
   } else if (key.name === 'tab') {
     desk.change({ list: ticked(list), news: undefined });
   } else if (key.name === 'escape') {
@@ -36,6 +42,7 @@ function stepBack(desk: Desk): void {
   const { list } = desk.state();
   if (list.text !== '') desk.filter('');
   else if (list.ticked.length > 0) desk.change({ list: { ...list, ticked: [] } });
+  else if (desk.state().tenant !== undefined) desk.only(undefined);
   else desk.leave('quit');
 }
 
@@ -114,9 +121,18 @@ function runCommand(desk: Desk, command: RowCommand, argument: string | undefine
       desk.leave('demo');
       return;
     case 'approve':
-      desk.change({ news: 'Requests of others are decided in the portal: My access, Approve requests.' });
+      desk.show({
+        type: 'message',
+        title: 'Requests of others that wait for you',
+        lines: [
+          'Deciding about requests of others is not part of this version: nothing is shown or sent here.',
+          'They are decided in the Microsoft Entra admin center: Privileged Identity Management, Approve requests.',
+        ],
+      });
       return;
     case 'tenant':
+      chooseTenant(desk, argument ?? '');
+      return;
     case 'active':
     case 'pending':
     case 'off':

@@ -3,24 +3,42 @@ import type { Key, ListState } from './state.ts';
 
 /** The list before anything was typed. */
 export function emptyList(): ListState {
-  return { text: '', rows: [], selected: 0, top: 0, isHeld: false, ticked: [] };
+  return { text: '', rows: [], limit: rowLimit, isCut: false, selected: 0, top: 0, isHeld: false, ticked: [] };
+}
+
+/** Rows made per keystroke: more than anybody reads before typing on. */
+export const rowLimit = 200;
+
+/** Rows for a list: as many as it may hold, and whether there are more. */
+export interface SomeRows {
+  readonly rows: readonly Row[];
+  readonly limit: number;
+  readonly isCut: boolean;
+}
+
+/** At most `limit` rows; one more is asked for, which tells whether there are more. */
+export function someRows(limit: number, rowsOf: (limit: number | undefined) => readonly Row[]): SomeRows {
+  if (limit === Number.POSITIVE_INFINITY) return { rows: rowsOf(undefined), limit, isCut: false };
+  const rows = rowsOf(limit + 1);
+  return { rows: rows.slice(0, limit), limit, isCut: rows.length > limit };
 }
 
 /** Rows for a new text: the first one is selected. */
-export function withText(list: ListState, text: string, rows: readonly Row[]): ListState {
-  return { ...list, text, rows, selected: 0, top: 0, isHeld: false };
+export function withText(list: ListState, text: string, some: SomeRows): ListState {
+  return { ...list, ...some, text, selected: 0, top: 0, isHeld: false };
 }
 
 /**
  * Fresh rows for the same text: the selection stays on the same thing, and once it was moved also on the same line of
  * the screen, so that nothing moves under a hand about to press Enter. A thing that is gone leaves it where it was.
  */
-export function withRows(list: ListState, rows: readonly Row[]): ListState {
+export function withRows(list: ListState, some: SomeRows): ListState {
+  const { rows } = some;
   const id = list.rows[list.selected]?.id;
   const found = id === undefined ? -1 : rows.findIndex((row) => row.id === id);
   const selected = found >= 0 ? found : Math.max(0, Math.min(list.selected, rows.length - 1));
   const top = found >= 0 && list.isHeld ? Math.max(0, list.top + found - list.selected) : list.top;
-  return { ...list, rows, selected, top };
+  return { ...list, ...some, selected, top };
 }
 
 /** Moves the selection; ends at the ends. `undefined` for a key that does not move. */

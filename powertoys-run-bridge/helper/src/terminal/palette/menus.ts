@@ -1,5 +1,5 @@
 import type { Activation, Eligibility, Gap, OpenRequest, RowPart } from '@pim-palette/core';
-import { labelOf } from '../labels.ts';
+import { labelOf, placeOf } from '../labels.ts';
 import type { Desk } from './desk.ts';
 import { showForm } from './form-screen.ts';
 import { runCancel, runDeactivation } from './run-screen.ts';
@@ -81,7 +81,7 @@ export function resolveParts(
       [
         ...part.matches.slice(0, 20).map((eligibility) => ({
           label: eligibility.roleName,
-          detail: `${eligibility.scope.label} · ${eligibility.identity.tenantName}`,
+          detail: `${placeOf(eligibility)} · ${eligibility.identity.tenantName}`,
           run: () => step(at + 1, [...chosen, eligibility]),
         })),
         ...(parts.length > 1 ? [{ label: 'Go on without it', run: () => step(at + 1, chosen) }] : []),

@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline';
 import { createPrompt, useEffect, useKeypress, useState } from '@inquirer/core';
 import type { Session } from './session.ts';
 import type { Leaving } from './state.ts';
@@ -12,6 +13,16 @@ interface PromptConfig {
 type Readline = Parameters<Parameters<typeof useKeypress>[0]>[1];
 
 const idleMs = 250;
+
+// A lone Esc is told from the beginning of a key sequence by silence; half a second, the default, feels broken.
+const escapeSilenceMs = 40;
+
+/** Settles how keys are read, before whoever reads them is started. */
+export function settleKeys(): void {
+  const { stdin } = process;
+  // The first interface on a stream decides how keys are read from it.
+  if (stdin.isTTY) createInterface({ input: stdin, escapeCodeTimeout: escapeSilenceMs, terminal: true }).close();
+}
 
 /** The session on a terminal: every key goes to it, every change of it is drawn. Resolves when the person leaves. */
 export const palettePrompt = createPrompt<Leaving, PromptConfig>((config, done) => {

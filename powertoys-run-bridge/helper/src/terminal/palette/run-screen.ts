@@ -1,9 +1,11 @@
 import {
   type Activation,
   type BatchEvent,
+  type BatchItem,
   type Eligibility,
   formatDuration,
   type OpenRequest,
+  type Outcome,
   type Plan,
   type PlanRow,
 } from '@pim-palette/core';
@@ -13,16 +15,27 @@ import { endResult, outcomeResult, summaryLines } from '../outcome-words.ts';
 import type { Result } from '../text/result-lines.ts';
 import { askBundleName } from './bundle-screen.ts';
 import type { Desk } from './desk.ts';
-import type { RunState } from './state.ts';
+import type { RunLine, RunState } from './state.ts';
 
-/** Sends a plan and shows it role by role; the summary stays until a key is pressed. */
-export function runPlan(desk: Desk, plan: Plan, checkOnly: boolean): void {
+/** How a plan is sent, and what opens the form for a row that may go out once more. */
+export interface RunOptions {
+  readonly checkOnly: boolean;
+  readonly againOf: (row: PlanRow, outcome: Outcome) => (() => void) | undefined;
+}
+
+/** Sends a plan and shows it role by role; the summary stays until a key is pressed. Gives what says there that it was kept. */
+export function runPlan(desk: Desk, plan: Plan, { checkOnly, againOf }: RunOptions): (words: string) => void {
   const eligibilities = plan.rows.map((row) => row.eligibility);
   const run = openRun(
     desk,
     `${checkOnly ? 'Check' : 'Activate'} ${countWords(eligibilities)}`,
     plan.rows.map(planLine),
   );
+  const lineOf = ({ eligibility, outcome }: BatchItem, index: number): RunLine => {
+    const row = plan.rows[index];
+    const again = row && againOf(row, outcome);
+    return { ...outcomeResult(outcome, eligibility, desk.moment()), ...(again ? { again } : {}) };
+  };
   desk.hold(
     desk.palette
       .activate(plan, {
@@ -33,7 +46,7 @@ export function runPlan(desk: Desk, plan: Plan, checkOnly: boolean): void {
       })
       .then((items) => {
         run.finish(
-          items.map(({ eligibility, outcome }) => outcomeResult(outcome, eligibility, desk.moment())),
+          items.map(lineOf),
           // Each role has its line already.
           summaryLines(items, desk.moment()).slice(0, 1),
           [{ key: 'b', label: 'keep as bundle', run: () => askBundleName(desk, eligibilities) }],
@@ -43,6 +56,7 @@ export function runPlan(desk: Desk, plan: Plan, checkOnly: boolean): void {
       })
       .catch((error: unknown) => run.fail(error)),
   );
+  return run.kept;
 }
 
 /** Ends activations and shows what came of it. */
@@ -103,25 +117,31 @@ function countWords(eligibilities: readonly Eligibility[]): string {
 }
 
 interface Run {
+  kept(words: string): void;
   event(event: BatchEvent, plan: Plan): void;
   finish(lines: readonly Result[], summary: readonly string[], keys: RunState['keys']): void;
   fail(error: unknown): void;
 }
 
 /** A run on screen. It goes on when the person returns to the list, and then says so there when it ends. */
-function openRun(desk: Desk, title: string, lines: readonly Result[]): Run {
-  let run: RunState = { title, lines, keys: [] };
+function openRun(desk: Desk, title: string, lines: readonly RunLine[]): Run {
+  let run: RunState = { id: Symbol(title), title, lines, selected: 0, keys: [] };
   let onTop = true;
   const update = (next: RunState) => {
     const { screen } = desk.state();
-    onTop = screen.type === 'run' && screen.run === run;
+    onTop = screen.type === 'run' && screen.run.id === run.id;
     run = next;
-    if (onTop) desk.change({ screen: { type: 'run', run } });
+    if (!onTop || screen.type !== 'run') return;
+    // Where the person went meanwhile is theirs; the first time something can be done, that is pointed at.
+    const doable = run.lines.findIndex(({ again }) => again !== undefined);
+    const selected = screen.run.selected > 0 ? screen.run.selected : Math.max(0, doable);
+    desk.change({ screen: { type: 'run', run: { ...run, selected } } });
   };
   desk.show({ type: 'run', run });
   const withLine = (row: number, change: Partial<Result>) =>
     run.lines.map((line, index) => (index === row ? { ...line, ...change } : line));
   return {
+    kept: (words) => update({ ...run, kept: words }),
     event(event, plan) {
       switch (event.type) {
         case 'stepUp': {

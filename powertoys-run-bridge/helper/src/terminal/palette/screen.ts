@@ -1,22 +1,23 @@
 import { writeSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+import type { Size } from './frame.ts';
 
 // The second screen buffer, and marks around pasted text. What was on the terminal before comes back by itself.
 const enter = '\u001b[?1049h\u001b[H\u001b[2J\u001b[?2004h';
 const leave = '\u001b[?2004l\u001b[?25h\u001b[0m\u001b[?1049l';
-
-// A lone Esc is told from the beginning of a key sequence by silence; half a second, the default, feels broken.
-const escapeSilenceMs = 40;
 
 /** The terminal taken over for the palette. */
 export interface OwnScreen {
   /** Lines from the top; the cursor is back at the top after. */
   draw(text: string): void;
   wipe(): void;
-  /** Settles how keys are read, before whoever reads them is started. */
-  readKeys(): void;
   /** Gives the terminal back as it was; may be called more than once, also while the process is ending. */
   restore(): void;
+}
+
+/** The terminal's size as far as the palette goes along with it. */
+export function screenSize(): Size {
+  const { stdout } = process;
+  return { columns: Math.max(20, stdout.columns), rows: Math.max(8, stdout.rows) };
 }
 
 /** Takes the screen over. Whatever ends the process, the terminal is given back first. */
@@ -43,10 +44,6 @@ export function takeScreen(): OwnScreen {
   return {
     draw: (text) => void stdout.write(`\u001b[H${text}\u001b[H`),
     wipe: () => void stdout.write('\u001b[2J\u001b[H'),
-    readKeys() {
-      // The first interface on a stream decides how keys are read from it.
-      if (stdin.isTTY) createInterface({ input: stdin, escapeCodeTimeout: escapeSilenceMs, terminal: true }).close();
-    },
     restore,
   };
 }

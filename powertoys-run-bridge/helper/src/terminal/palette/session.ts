@@ -2,11 +2,10 @@ import type { BatchItem, Palette } from '@pim-palette/core';
 import { errorWords } from '../error-words.ts';
 import { followResult } from '../outcome-words.ts';
 import type { Desk } from './desk.ts';
-import { visibleRows } from './draw.ts';
-import { pressForm } from './form-screen.ts';
+import { visibleRows } from './draw-list.ts';
 import type { Size } from './frame.ts';
-import { emptyList, scrolled, withRows, withText } from './list.ts';
-import { pressList } from './list-screen.ts';
+import { emptyList, rowLimit, type SomeRows, scrolled, someRows, withRows, withText } from './list.ts';
+import { press } from './press.ts';
 import type { AppState, Key, Leaving } from './state.ts';
 
 /** An open palette without a terminal: keys in, state out. */
@@ -36,6 +35,7 @@ export interface SessionParts {
   readonly now: () => number;
   readonly size: Size;
   readonly timeZone?: string;
+  readonly defaultMs?: number;
   readonly text?: string;
 }
 
@@ -53,8 +53,10 @@ export async function openSession(parts: SessionParts): Promise<Session> {
   let state: AppState = { list: emptyList(), screen: { type: 'list' }, line: parts.text ?? '', who: '' };
 
   const moment = () => ({ now: now(), ...(parts.timeZone === undefined ? {} : { timeZone: parts.timeZone }) });
+  const some = (text: string, limit: number): SomeRows => someRows(limit, (most) => desk.rows(text, most));
   const desk: Desk = {
     palette,
+    ...(parts.defaultMs === undefined ? {} : { defaultMs: parts.defaultMs }),
     now,
     moment,
     size: () => size,
@@ -70,15 +72,27 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     showList() {
       desk.change({ screen: { type: 'list' }, line: state.list.text });
     },
+    rows: (text, limit) =>
+      palette.rows(text, {
+        ...(limit === undefined ? {} : { limit }),
+        ...(state.tenant === undefined ? {} : { tenantId: state.tenant.id }),
+      }),
+    more() {
+      desk.change({ list: withRows(state.list, some(state.list.text, Number.POSITIVE_INFINITY)) });
+    },
+    only(tenant) {
+      desk.change({ tenant, screen: { type: 'list' } });
+      desk.filter('');
+    },
     filter(text) {
-      desk.change({ list: withText(state.list, text, palette.rows(text)), line: text, news: undefined });
+      desk.change({ list: withText(state.list, text, some(text, rowLimit)), line: text, news: undefined });
     },
     redraw() {
-      const rows = palette.rows(state.list.text);
+      const rows = some(state.list.text, Math.max(state.list.limit, rowLimit));
       // Without a snapshot the list fills up piece by piece: until then the best row is the first one.
       const isFilling = !hadRows && !state.list.isHeld;
       const list = isFilling ? withText(state.list, state.list.text, rows) : withRows(state.list, rows);
-      desk.change({ list: scrolled(list, visibleRows(size, list.ticked.length > 0)) });
+      desk.change({ list: scrolled(list, visibleRows({ ...state, list }, size)) });
     },
     readAgain(interaction = 'never') {
       desk.behind('reading', async () => {
@@ -123,7 +137,9 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     },
     record(lines, items) {
       recorded.lines.push(...lines);
-      recorded.items.push(...items);
+      // What was sent once more counts as it came out last.
+      const again = new Set(items.map(({ eligibility }) => eligibility.key));
+      recorded.items = [...recorded.items.filter(({ eligibility }) => !again.has(eligibility.key)), ...items];
     },
     leave(how) {
       leaving.resolve(how);
@@ -152,7 +168,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
   hadRows = (await palette.load()).eligibilities.length > 0;
   const known = palette.catalogue().eligibilities.map(({ identity }) => identity);
   // What fits on the screen; the rest when it is drawn.
-  const first = palette.rows(state.line, { limit: size.rows });
+  const first = some(state.line, size.rows);
   state = { ...state, who: whoWords(known), list: withText(state.list, state.line, first) };
 
   return {
@@ -169,7 +185,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     press: (key, line) => press(desk, key, line),
     resize(next) {
       size = next;
-      desk.change({ list: scrolled(state.list, visibleRows(size, state.list.ticked.length > 0)) });
+      desk.change({ list: scrolled(state.list, visibleRows(state, size)) });
     },
     idle,
     subscribe(listener) {
@@ -191,48 +207,4 @@ function whoWords(identities: Awaited<ReturnType<Palette['identities']>>): strin
   const tenants = [...new Set(identities.map((identity) => identity.tenantName))];
   const people = [...new Set(identities.map((identity) => identity.username))];
   return [tenants.slice(0, 3).join(', '), people.slice(0, 2).join(', ')].filter((part) => part !== '').join(' · ');
-}
-
-function press(desk: Desk, key: Key, line: string): void {
-  const { screen } = desk.state();
-  const isEnter = key.name === 'return' || key.name === 'enter';
-  switch (screen.type) {
-    case 'list':
-      pressList(desk, key, line);
-      return;
-    case 'form':
-      pressForm(desk, screen.form, key, line);
-      return;
-    case 'menu': {
-      const by = key.name === 'up' ? -1 : key.name === 'down' ? 1 : 0;
-      const last = screen.items.length - 1;
-      if (key.name === 'escape') desk.showList();
-      else if (isEnter) screen.items[screen.selected]?.run();
-      else desk.show({ ...screen, selected: Math.max(0, Math.min(last, screen.selected + by)) });
-      return;
-    }
-    case 'run': {
-      const chosen = screen.run.keys.find((entry) => entry.key === key.name && !key.ctrl);
-      if (key.name === 'escape' || (isEnter && screen.run.summary !== undefined)) desk.showList();
-      else if (chosen) chosen.run();
-      else desk.change({ line: '' });
-      return;
-    }
-    case 'message':
-      if (key.name === 'escape') screen.cancel?.();
-      if (key.name === 'escape' || (isEnter && !screen.cancel)) leaveMessage(desk, screen);
-      else desk.change({ line: '' });
-      return;
-    case 'ask':
-      if (key.name === 'escape') desk.showList();
-      else if (isEnter) screen.answer(desk.state().line);
-      else desk.change({ line });
-      return;
-  }
-}
-
-function leaveMessage(desk: Desk, screen: Extract<AppState['screen'], { type: 'message' }>): void {
-  if (screen.back?.type === 'form') desk.show(screen.back, screen.back.form.values[screen.back.form.focus]);
-  else if (screen.back) desk.show(screen.back);
-  else desk.showList();
 }

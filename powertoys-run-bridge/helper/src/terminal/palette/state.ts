@@ -13,6 +13,10 @@ export interface Key {
 export interface ListState {
   readonly text: string;
   readonly rows: readonly Row[];
+  /** Most rows asked for; all once the end was asked for. */
+  readonly limit: number;
+  /** There are more than `rows`. */
+  readonly isCut: boolean;
   readonly selected: number;
   /** Index of the first row drawn. */
   readonly top: number;
@@ -28,11 +32,20 @@ export interface MenuItem {
   readonly run: () => void;
 }
 
+/** What came of one role, and the form to send it again where that is right. */
+export type RunLine = Result & { readonly again?: () => void };
+
 /** A batch on screen. */
 export interface RunState {
+  /** Tells this batch from another while both change. */
+  readonly id: symbol;
   readonly title: string;
   readonly note?: string;
-  readonly lines: readonly Result[];
+  readonly lines: readonly RunLine[];
+  /** The line that letters are about. */
+  readonly selected: number;
+  /** That these roles were kept as a bundle, and under which id. */
+  readonly kept?: string;
   /** The sentences of the summary; absent while it runs. */
   readonly summary?: readonly string[];
   /** What can be done with the result, each by one letter. */
@@ -42,7 +55,12 @@ export interface RunState {
 /** What is on top of the list. */
 export type Screen =
   | { readonly type: 'list' }
-  | { readonly type: 'form'; readonly form: FormState }
+  | {
+      readonly type: 'form';
+      readonly form: FormState;
+      /** Where Esc leads; the list when absent. */
+      readonly back?: Screen;
+    }
   | {
       readonly type: 'menu';
       readonly title: string;
@@ -69,6 +87,8 @@ export interface AppState {
   readonly line: string;
   /** Who and where, for the first line. */
   readonly who: string;
+  /** The one tenant shown; all when absent. */
+  readonly tenant?: { readonly id: string; readonly name: string };
   /** What is under way behind, and since when (ms since 1970). */
   readonly busy?: { readonly words: string; readonly since: number };
   /** The newest thing worth a line: an approval that came, a refusal to leave. */

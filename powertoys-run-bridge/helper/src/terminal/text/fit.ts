@@ -37,18 +37,37 @@ export function fitExactly(text: string, cells: number): string {
   return fitted + ' '.repeat(Math.max(0, cells - widthOf(fitted)));
 }
 
-/** Words broken into lines of at most that many cells; a word longer than a line is cut. */
+/**
+ * Text broken into lines of at most that many cells, every character of it kept but the blanks at a line's end. A word
+ * longer than a line goes on in the next one: what a service said is never shortened.
+ */
 export function wrap(text: string, cells: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/).filter((part) => part !== '')) {
-    const longer = line === '' ? word : `${line} ${word}`;
+  for (const [, blanks = '', word = ''] of text.matchAll(/(\s*)(\S+)/g)) {
+    const longer = line === '' ? word : `${line}${blanks}${word}`;
     if (widthOf(longer) <= cells) {
       line = longer;
     } else {
       if (line !== '') lines.push(line);
-      line = clip(word, cells);
+      const pieces = broken(word, Math.max(1, cells));
+      lines.push(...pieces.slice(0, -1));
+      line = pieces.at(-1) ?? '';
     }
   }
   return line === '' ? lines : [...lines, line];
+}
+
+function broken(word: string, cells: number): readonly string[] {
+  if (widthOf(word) <= cells) return [word];
+  const pieces: string[] = [];
+  let piece = '';
+  for (const segment of isSimple.test(word) ? word : graphemesOf(word)) {
+    if (piece !== '' && widthOf(piece + segment) > cells) {
+      pieces.push(piece);
+      piece = '';
+    }
+    piece += segment;
+  }
+  return [...pieces, piece];
 }

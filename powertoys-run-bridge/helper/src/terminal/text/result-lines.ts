@@ -1,4 +1,5 @@
-import { clip, fitExactly, wrap } from './fit.ts';
+import { fitExactly, wrap } from './fit.ts';
+import { prose } from './prose.ts';
 import { safeText } from './safe-text.ts';
 import type { Style } from './style.ts';
 
@@ -11,6 +12,8 @@ export interface Result {
   readonly tone: Tone;
   /** The service's own words, verbatim. */
   readonly service?: string;
+  /** What the service knows it by, for whoever is asked about it. */
+  readonly requestId?: string;
 }
 
 // A shape as well as a colour, and always a word beside it.
@@ -23,7 +26,7 @@ const marks: Readonly<Record<Tone, string>> = {
   neutral: '–',
 };
 
-/** Lines for one result: name and words, the service's words below. Without a width nothing is cut. */
+/** Lines for one result: name beside words, the service's words and the request id below. Broken over lines, never cut. */
 export function resultLines(
   result: Result,
   look: { readonly columns: number | undefined; readonly style: Style; readonly mark?: string },
@@ -32,15 +35,17 @@ export function resultLines(
   const columns = look.columns ?? Number.MAX_SAFE_INTEGER;
   const cells = Math.min(44, Math.floor(columns * 0.42));
   const draw = toneStyle(result.tone, style);
-  const label = safeText(result.label);
-  const name = look.columns === undefined ? label.padEnd(cells) : fitExactly(label, cells);
-  const [first = '', ...more] = wrap(safeText(result.words), columns - cells - 4);
-  const service = result.service === undefined ? [] : wrap(`“${safeText(result.service)}”`, columns - 6);
-  return [
-    `${draw(look.mark ?? marks[result.tone])} ${name}  ${draw(first)}`.trimEnd(),
-    ...more.map((text) => `${' '.repeat(cells + 4)}${draw(clip(text, columns))}`),
-    ...service.map((text) => `      ${style.faint(text)}`),
-  ];
+  const names = wrap(safeText(result.label), look.columns === undefined ? columns : cells);
+  const words = prose(result.words, columns - cells - 4);
+  const mark = draw(look.mark ?? marks[result.tone]);
+  const lines = Array.from({ length: Math.max(1, names.length, words.length) }, (_, index) => {
+    const name = names[index] ?? '';
+    const padded = look.columns === undefined ? name.padEnd(cells) : fitExactly(name, cells);
+    return `${index === 0 ? mark : ' '} ${padded}  ${draw(words[index] ?? '')}`.trimEnd();
+  });
+  const service = result.service === undefined ? [] : prose(`“${result.service}”`, columns - 6);
+  const request = result.requestId === undefined ? [] : prose(`request ${result.requestId}`, columns - 6);
+  return [...lines, ...[...service, ...request].map((text) => `      ${style.faint(text)}`)];
 }
 
 function toneStyle(tone: Tone, style: Style): (text: string) => string {

@@ -24,11 +24,37 @@ export interface RowLook {
   readonly style: Style;
   readonly selected?: boolean;
   readonly ticked?: boolean;
+  /** Of the title column, the same for all rows shown together; made for the row alone when absent. */
+  readonly titleCells?: number;
 }
 
 /** Lines one row takes at this width. */
 export function linesPerRow(columns: number): 1 | 2 {
   return columns >= wideColumns ? 1 : 2;
+}
+
+/** Cells of the title column: as wide as the longest title of these rows, but never more than two fifths of the line. */
+export function titleCellsFor(rows: readonly Row[], columns: number): number {
+  const most = Math.floor((columns - 4) * 0.4);
+  let widest = Math.min(16, most);
+  for (const row of rows) {
+    if (isSentence(row)) continue;
+    widest = Math.max(widest, Math.min(most, widthOf(safeText(row.title))));
+    if (widest === most) break;
+  }
+  return widest;
+}
+
+/** Sentences are no names: they stand in no column. */
+function isSentence({ type }: Row): boolean {
+  return type === 'several' || type === 'command' || type === 'gap' || type === 'notice';
+}
+
+/** A sentence may take what its details leave, down to a third of the line for them. */
+function ownTitleCells(row: Row, column: number, room: number): number {
+  if (!isSentence(row)) return column;
+  const details = Math.min(widthOf(safeText(row.subtitle)), Math.floor(room / 3));
+  return Math.max(column, Math.min(widthOf(safeText(row.title)), room - details));
 }
 
 /** One row as it is shown everywhere: pointer, shape, title, what tells it apart, state. Never wider than asked. */
@@ -40,17 +66,16 @@ export function rowLines(row: Row, look: RowLook): readonly string[] {
     : row.unconfirmed && row.type !== 'command'
       ? style.faint('◌')
       : shapes[row.type];
-  const state = clip(safeText(row.state), Math.max(8, Math.floor(columns * 0.4)));
   const room = columns - 4;
+  // On two lines the state may take what the title leaves.
+  const beside = linesPerRow(columns) === 1 ? 0 : room - widthOf(safeText(row.title)) - 2;
+  const state = clip(safeText(row.state), Math.max(8, Math.floor(columns * 0.4), beside));
   if (linesPerRow(columns) === 1) {
-    const right = Math.max(16, Math.min(34, widthOf(state)));
-    const left = Math.min(Math.floor(room * 0.4), 46);
-    const middle = room - left - right - 4;
+    const right = widthOf(state);
+    const left = ownTitleCells(row, look.titleCells ?? titleCellsFor([row], columns), room - right - 4);
     const title = part(row.title, row.titleMatches, left, style, row.unconfirmed ? style.faint : titleStyle(row, look));
-    const subtitle = part(row.subtitle, row.subtitleMatches, middle, style, style.faint);
-    return [
-      `${pointer}${shape} ${title}  ${subtitle}  ${stateText(row, alignRight(clip(state, right), right), style)}`.trimEnd(),
-    ];
+    const subtitle = part(row.subtitle, row.subtitleMatches, room - left - right - 4, style, style.faint);
+    return [`${pointer}${shape} ${title}  ${subtitle}  ${stateText(row, state, style)}`.trimEnd()];
   }
   const left = Math.max(8, room - widthOf(state) - 2);
   const title = part(row.title, row.titleMatches, left, style, row.unconfirmed ? style.faint : titleStyle(row, look));
@@ -61,10 +86,6 @@ export function rowLines(row: Row, look: RowLook): readonly string[] {
 function titleStyle(row: Row, look: RowLook): (text: string) => string {
   if (look.selected) return look.style.strong;
   return row.type === 'gap' ? look.style.waiting : (text) => text;
-}
-
-function alignRight(text: string, cells: number): string {
-  return ' '.repeat(Math.max(0, cells - widthOf(text))) + text;
 }
 
 function stateText(row: Row, text: string, style: Style): string {

@@ -47,3 +47,8 @@ const coloured: Style = {
 export function styleFor(colour: boolean): Style {
   return colour ? coloured : plain;
 }
+
+/** Whether this environment lets a terminal show colour: `NO_COLOR` and a dumb terminal do not. */
+export function showsColour({ NO_COLOR, TERM }: Readonly<Record<string, string | undefined>>): boolean {
+  return (NO_COLOR === undefined || NO_COLOR === '') && TERM !== 'dumb';
+}

@@ -1,0 +1,8 @@
+export function auditOneFile(
+  code: string,
+  metafile: {
+    readonly outputs: Readonly<
+      Record<string, { readonly imports: readonly { readonly path: string; readonly external?: boolean }[] }>
+    >;
+  },
+): readonly string[];

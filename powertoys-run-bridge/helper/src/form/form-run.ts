@@ -1,0 +1,163 @@
+import type {
+  ActivationWish,
+  BatchEvent,
+  BatchItem,
+  Eligibility,
+  MissingField,
+  Palette,
+  Plan,
+} from '@pim-palette/core';
+import { type Moment, summaryLines } from '../terminal/outcome-words.ts';
+import { goingLine, isPlain, isWaiting, outcomeLine } from './result-view.ts';
+import type { ResultLineView, ResultPartView } from './view.ts';
+
+export interface FormRunParts {
+  readonly palette: Palette;
+  readonly moment: () => Moment;
+  /** What is shown has changed. */
+  readonly onChange: () => void;
+  /** Aborted when nobody looks any more: what was sent goes on, following ends. */
+  readonly signal: AbortSignal;
+}
+
+/** What came of asking to send: it ran, or policy asks for more than was typed and nothing was sent. */
+type SendResult =
+  | { readonly sent: true; readonly items: readonly BatchItem[] }
+  | { readonly sent: false; readonly missing: readonly MissingField[] };
+
+/** All sendings of one form, role by role, live. */
+export interface FormRun {
+  /** Plans and sends. Throws when nothing could be planned; then nothing was sent. */
+  send(wish: ActivationWish, options: { readonly checkOnly: boolean }): Promise<SendResult>;
+  view(): Omit<ResultPartView, 'closesSoon'>;
+  /** The newest outcome of each role, in the order they were first sent. */
+  items(): readonly BatchItem[];
+  isUnderWay(): boolean;
+  isPlain(): boolean;
+  /** One sentence to stand above the result. */
+  say(note: string): void;
+}
+
+/** Nothing is sent until `send` is called. */
+export function createFormRun({ palette, moment, onChange, signal }: FormRunParts): FormRun {
+  const lines = new Map<string, ResultLineView>();
+  const items = new Map<string, BatchItem>();
+  let notes: readonly string[] = [];
+  /** Roles whose browser visit is under way. */
+  let signingIn: readonly Eligibility[] = [];
+  let underWay = 0;
+  let following = false;
+  let wasCheck = false;
+
+  function change(key: string, change: Partial<ResultLineView>): void {
+    const line = lines.get(key);
+    if (line) lines.set(key, { ...line, ...change });
+    onChange();
+  }
+
+  function settle(item: BatchItem): void {
+    const { key } = item.eligibility;
+    items.set(key, item);
+    lines.set(key, outcomeLine(item.eligibility, item.outcome, palette.knownPolicies().get(key), moment()));
+    onChange();
+  }
+
+  function show(plan: Plan, event: BatchEvent): void {
+    if (event.type === 'stepUp') {
+      signingIn = event.rows.flatMap((row) => plan.rows[row]?.eligibility ?? []);
+      for (const { key } of signingIn) change(key, { words: 'waits for your sign-in' });
+      return;
+    }
+    const eligibility = plan.rows[event.row]?.eligibility;
+    if (!eligibility) return;
+    if (signingIn.some(({ key }) => key === eligibility.key)) signingIn = [];
+    if (event.type === 'sending') {
+      change(eligibility.key, { words: 'sending' });
+    } else if (event.type === 'lookingUp')
+      change(eligibility.key, { words: 'the answer was lost; asking what happened' });
+    else settle({ eligibility, outcome: event.outcome });
+  }
+
+  /** Until nothing waits or nobody looks. The journal is everybody's: entries of other sendings are not shown here. */
+  function follow(): void {
+    const waiting = [...items.values()].some(({ outcome }) => isWaiting(outcome));
+    if (following || !waiting || signal.aborted) return;
+    following = true;
+    palette
+      .follow({
+        signal,
+        onEvent({ entry, outcome }) {
+          const item = items.get(entry.key);
+          if (item && entry.action === 'activate' && isWaiting(item.outcome)) settle({ ...item, outcome });
+        },
+      })
+      .catch(() => undefined)
+      .finally(() => {
+        following = false;
+        onChange();
+      });
+  }
+
+  return {
+    async send(wish, { checkOnly }) {
+      underWay++;
+      wasCheck = checkOnly;
+      notes = [];
+      for (const eligibility of wish.eligibilities)
+        lines.set(eligibility.key, goingLine(eligibility, 'reading what it asks for'));
+      onChange();
+      const forget = () => {
+        for (const { key } of wish.eligibilities) if (!items.has(key)) lines.delete(key);
+      };
+      try {
+        const plan = await palette.plan(wish, { signal });
+        const missing = plan.rows.flatMap((row) => (row.step === 'missing' ? row.fields : []));
+        if (missing.length > 0) {
+          forget();
+          return { sent: false, missing: [...new Set(missing)] };
+        }
+        // Without the signal: a closed window does not call off what is on its way.
+        const sent = await palette.activate(plan, {
+          checkOnly,
+          interaction: 'allowed',
+          onEvent: (event) => show(plan, event),
+        });
+        for (const item of sent) settle(item);
+        return { sent: true, items: sent };
+      } catch (error) {
+        forget();
+        throw error;
+      } finally {
+        underWay--;
+        signingIn = [];
+        if (!checkOnly) follow();
+        onChange();
+      }
+    },
+    view() {
+      const isDone = underWay === 0;
+      const note = [...signInWords(signingIn), ...notes].join(' ');
+      return {
+        lines: [...lines.values()].map((line) => ({ ...line, mayRepeat: isDone && line.mayRepeat })),
+        summary: isDone ? summaryLines([...items.values()], moment()) : [],
+        isDone,
+        isFollowing: following,
+        wasCheck: wasCheck && isDone,
+        ...(note === '' ? {} : { note }),
+      };
+    },
+    items: () => [...items.values()],
+    isUnderWay: () => underWay > 0,
+    isPlain: () => !wasCheck && isPlain([...items.values()]),
+    say(note) {
+      notes = [...notes, note];
+      onChange();
+    },
+  };
+}
+
+function signInWords(roles: readonly Eligibility[]): readonly string[] {
+  if (roles.length === 0) return [];
+  const names = roles.map(({ roleName }) => roleName).join(', ');
+  return [`${names} ${roles.length === 1 ? 'asks' : 'ask'} you to sign in again. A browser opens.`];
+}

@@ -1,0 +1,101 @@
+import type { FieldName, FieldView, FormPartView, FormValues, RoleView, SliderView } from '../view.ts';
+import { byId, element, inputById, isTicked, setAttribute, setText, tick } from './elements.ts';
+
+const texts = ['justification', 'duration', 'ticketNumber', 'ticketSystem', 'start', 'bundleName'] as const;
+
+/** What stands in the fields. */
+export function readValues(): FormValues {
+  const text = (id: FieldName) => inputById(id).value;
+  return {
+    justification: text('justification'),
+    duration: text('duration'),
+    ticketNumber: text('ticketNumber'),
+    ticketSystem: text('ticketSystem'),
+    startsLater: isTicked(byId('startsLater')),
+    start: text('start'),
+    checkOnly: isTicked(byId('checkOnly')),
+    keepsBundle: isTicked(byId('keepsBundle')),
+    bundleName: text('bundleName'),
+  };
+}
+
+/** Puts values into the fields: when the form opens, and when it comes back. */
+export function writeValues(values: FormValues): void {
+  for (const id of texts) inputById(id).value = values[id];
+  tick(byId('startsLater'), values.startsLater);
+  tick(byId('startsNow'), !values.startsLater);
+  tick(byId('checkOnly'), values.checkOnly);
+  tick(byId('keepsBundle'), values.keepsBundle);
+}
+
+export interface DrawParts {
+  readonly onTick: (key: string, isOn: boolean) => void;
+  /** The helper has not heard everything yet: the slider stays where it was put. */
+  readonly isTyping: boolean;
+}
+
+/** Draws everything but what the person is typing. */
+export function drawForm(form: FormPartView, { onTick, isTyping }: DrawParts): void {
+  drawRoles(form.roles, onTick);
+  for (const id of texts) drawField(id, form.fields[id]);
+  if (!isTyping) drawSlider(form.slider);
+  setText(byId('submit'), form.submit);
+  setText(byId('note'), form.note ?? '');
+  byId('noteBar').hidden = form.note === undefined;
+}
+
+function drawSlider({ stops, at }: SliderView): void {
+  const slider = inputById('slider');
+  setAttribute(slider, 'max', String(stops.length - 1));
+  if (slider.value !== String(at)) slider.value = String(at);
+  setAttribute(slider, 'aria-valuetext', stops[at]?.words);
+}
+
+function drawField(id: FieldName, { isShown, isRequired, hint, error }: FieldView): void {
+  const input = inputById(id);
+  byId(`${id}-row`).hidden = !isShown;
+  setAttribute(input, 'aria-required', isRequired ? 'true' : undefined);
+  setAttribute(input, 'aria-invalid', error === undefined ? undefined : 'true');
+  byId(`${id}-star`).hidden = !isRequired;
+  setText(byId(`${id}-hint`), error === undefined ? (hint ?? '') : '');
+  setText(byId(`${id}-error`), error ?? '');
+}
+
+/** Rows are kept and changed in place: what has the focus keeps it. */
+function drawRoles(roles: readonly RoleView[], onTick: (key: string, isOn: boolean) => void): void {
+  const list = byId('roles');
+  const rows = new Map([...list.children].map((row) => [row.getAttribute('data-key') ?? '', row]));
+  for (const [key, row] of rows) if (!roles.some((role) => role.key === key)) row.remove();
+  roles.forEach((role, index) => {
+    const row = rows.get(role.key) ?? newRow(role, onTick);
+    if (list.children[index] !== row) list.insertBefore(row, list.children[index] ?? null);
+    const box = row.querySelector('.tick');
+    if (box) tick(box, role.isOn);
+    row.classList.toggle('off', !role.isOn);
+    const terms = row.querySelector('.terms');
+    if (terms) setText(terms, role.terms.join(' · '));
+    setAttribute(row, 'aria-busy', role.isReading ? 'true' : undefined);
+  });
+}
+
+let madeRows = 0;
+
+function newRow(role: RoleView, onTick: (key: string, isOn: boolean) => void): HTMLElement {
+  const id = `role-${++madeRows}`;
+  const box = element('fluent-checkbox', {
+    slot: 'input',
+    class: 'tick',
+    id,
+    'aria-labelledby': `${id}-name`,
+    'aria-describedby': `${id}-place ${id}-terms`,
+  });
+  box.addEventListener('change', () => onTick(role.key, isTicked(box)));
+  const label = element(
+    'label',
+    { slot: 'label', for: id, class: 'role' },
+    element('span', { class: 'name', id: `${id}-name` }, role.name),
+    element('span', { class: 'place', id: `${id}-place` }, role.place),
+  );
+  const field = element('fluent-field', { 'label-position': 'after' }, box, label);
+  return element('li', { 'data-key': role.key }, field, element('span', { class: 'terms', id: `${id}-terms` }));
+}

@@ -1,0 +1,129 @@
+// What the helper tells the page and what the page says back. Types only: the page shares them and holds no logic of its own.
+
+/** How a line of the result is meant, as in a terminal. */
+type Tone = 'going' | 'good' | 'waiting' | 'bad' | 'unsure' | 'neutral';
+
+export type FieldName = 'justification' | 'duration' | 'ticketNumber' | 'ticketSystem' | 'start' | 'bundleName';
+
+/** Everything a person can type or tick, as text. */
+export interface FormValues {
+  readonly justification: string;
+  /** Empty means the most each role allows. */
+  readonly duration: string;
+  readonly ticketNumber: string;
+  readonly ticketSystem: string;
+  readonly startsLater: boolean;
+  readonly start: string;
+  readonly checkOnly: boolean;
+  readonly keepsBundle: boolean;
+  readonly bundleName: string;
+}
+
+export interface RoleView {
+  readonly key: string;
+  readonly name: string;
+  /** Where it reaches: `Directory · Contoso`. */
+  readonly place: string;
+  /** Unticked roles stay in sight and are not sent. */
+  readonly isOn: boolean;
+  /** What it makes of the form: `4 h, the most this role allows`, `approval by SecOps`. */
+  readonly terms: readonly string[];
+  /** Its policy is being read. */
+  readonly isReading: boolean;
+}
+
+export interface FieldView {
+  readonly isShown: boolean;
+  readonly isRequired: boolean;
+  /** Said below the field when nothing is wrong. */
+  readonly hint?: string;
+  readonly error?: string;
+}
+
+/** The durations the slider stops at, shortest first, as they would be typed and as they are read aloud. */
+export interface SliderView {
+  readonly stops: readonly { readonly typed: string; readonly words: string }[];
+  readonly at: number;
+}
+
+export interface FormPartView {
+  readonly roles: readonly RoleView[];
+  readonly values: FormValues;
+  readonly fields: Readonly<Record<FieldName, FieldView>>;
+  readonly slider: SliderView;
+  /** Newest first. */
+  readonly recent: readonly string[];
+  /** What the first button does: `Activate`, `Ask for approval`, `Check`. */
+  readonly submit: string;
+  /** Something that belongs to no field. */
+  readonly note?: string;
+  /** Text the search for another role holds next: a part of a query that was not settled. */
+  readonly searchText: string;
+}
+
+export interface ResultLineView {
+  readonly key: string;
+  readonly label: string;
+  readonly place: string;
+  readonly words: string;
+  readonly tone: Tone;
+  /** The service's own words, verbatim. */
+  readonly service?: string;
+  /** Code, status and request id, to copy. */
+  readonly reference?: string;
+  /** May be sent again by the person: never for what is unconfirmed. */
+  readonly mayRepeat: boolean;
+}
+
+export interface ResultPartView {
+  readonly lines: readonly ResultLineView[];
+  /** Said before a browser opens. */
+  readonly note?: string;
+  readonly summary: readonly string[];
+  /** Nothing is under way any more. */
+  readonly isDone: boolean;
+  /** Something waits and is being followed. */
+  readonly isFollowing: boolean;
+  /** It was a check: the form can be sent in earnest. */
+  readonly wasCheck: boolean;
+  /** The window closes by itself when nobody touches it. */
+  readonly closesSoon: boolean;
+}
+
+export interface FormView {
+  readonly screen: 'form' | 'result' | 'over';
+  readonly title: string;
+  readonly form: FormPartView;
+  readonly result?: ResultPartView;
+  /** Why the form is over, when it was not the person who closed it. */
+  readonly over?: string;
+  /** Changes when the page has to take over `values` and move the focus; else what is typed there stays as it is. */
+  readonly turn: number;
+  readonly focus: FieldName | 'search';
+}
+
+/** One row of the search for another role. */
+export interface SearchRowView {
+  readonly key: string;
+  readonly title: string;
+  /** Matched positions in `title`. */
+  readonly titleMatches: readonly number[];
+  readonly subtitle: string;
+  readonly state: string;
+}
+
+export type PageMessage =
+  | { readonly type: 'change'; readonly values: FormValues; readonly touched?: FieldName }
+  | { readonly type: 'tick'; readonly key: string; readonly isOn: boolean }
+  | { readonly type: 'add'; readonly key: string }
+  | { readonly type: 'search'; readonly text: string }
+  | { readonly type: 'send'; readonly values: FormValues }
+  | { readonly type: 'again'; readonly key: string }
+  | { readonly type: 'backToForm' }
+  | { readonly type: 'keepOpen' }
+  | { readonly type: 'close' };
+
+/** What is found; all else comes as views, in order, over the event stream. */
+export interface PageAnswer {
+  readonly rows?: readonly SearchRowView[];
+}

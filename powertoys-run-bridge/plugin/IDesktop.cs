@@ -1,0 +1,19 @@
+using System;
+
+namespace Community.PowerToys.Run.Plugin.PimPalette;
+
+/// <summary>What the plugin needs of the screen and the system besides the launcher's own interface.</summary>
+internal interface IDesktop
+{
+    /// <summary>Runs this on the launcher's own thread, soon.</summary>
+    void Soon(Action action);
+
+    /// <summary>Whether the launcher is open and its box holds this text, blanks at the ends and runs of them aside.</summary>
+    bool BoxHolds(string text);
+
+    /// <summary>Puts the text into the clipboard.</summary>
+    void Copy(string text);
+
+    /// <summary>Opens a folder or a web page with what the person uses for it.</summary>
+    void Open(string target);
+}

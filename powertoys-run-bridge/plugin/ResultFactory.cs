@@ -1,0 +1,154 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Windows.Input;
+using ManagedCommon;
+using Wox.Plugin;
+
+namespace Community.PowerToys.Run.Plugin.PimPalette;
+
+/// <summary>What a result stands for; travels in its ContextData.</summary>
+internal sealed record Drawn(Row Row, string Text);
+
+/// <summary>Rows as PowerToys Run draws them. Pure but for the actions, which all go to <see cref="RowActions"/>.</summary>
+internal sealed class ResultFactory(string folder, RowActions actions)
+{
+    private const string GlyphFont = "Segoe Fluent Icons,Segoe MDL2 Assets";
+    private const char Mark = '\u0001';
+    private static readonly HashSet<string> Pictures = ["eligible", "active", "waiting", "bundle", "several", "command", "gap", "notice"];
+
+    private static readonly Dictionary<string, string> Glyphs = new()
+    {
+        ["form"] = "\uE8A5",
+        ["duration"] = "\uE823",
+        ["basket"] = "\uE710",
+        ["bundle"] = "\uE74E",
+        ["deactivate"] = "\uE71A",
+        ["withdraw"] = "\uE7A7",
+        ["follow"] = "\uE7B3",
+        ["copy"] = "\uE8C8",
+        ["refresh"] = "\uE72C",
+    };
+
+    /// <summary>All rows, in their order: use counts of the launcher never move them.</summary>
+    public List<Result> Results(Shown shown, Theme theme) =>
+        [.. shown.Rows.Select((row, index) => Result(row, shown, theme, shown.Rows.Count - index))];
+
+    /// <summary>Rows that only lead into the palette: for results shown among those of other plugins.</summary>
+    public List<Result> LeadingResults(Shown shown, Theme theme, int most) =>
+        [.. shown.Rows.Where(row => row.Does != EnterKind.Nothing && row.Type is not ("command" or "gap" or "notice")).Take(most).Select((row, index) =>
+        {
+            var result = Result(row with { Does = EnterKind.Menu, Enter = Texts.Get("OpenInPalette") }, shown, theme, most - index);
+            result.ContextData = null;
+            result.Action = _ => actions.LeadTo(row.Completion ?? shown.Text);
+            return result;
+        })];
+
+    /// <summary>The context buttons of a result of ours; none for anything else.</summary>
+    public List<ContextMenuResult> Menu(Result result)
+    {
+        if (result.ContextData is not Drawn { Row.Actions: { } offered } drawn)
+        {
+            return [];
+        }
+
+        var menu = new List<ContextMenuResult>(offered.Count);
+        foreach (var action in offered)
+        {
+            menu.Add(Button(drawn, action));
+        }
+
+        return menu;
+    }
+
+    private ContextMenuResult Button(Drawn drawn, ContextAction action)
+    {
+        var button = new ContextMenuResult
+        {
+            PluginName = Texts.Get("PluginName"),
+            Title = action.Title,
+            FontFamily = GlyphFont,
+            Glyph = Glyphs.GetValueOrDefault(action.Icon, "\uE712"),
+            Action = _ => actions.Choose(drawn.Row, action, drawn.Text),
+        };
+        if (action.Letter is [>= 'A' and <= 'Z' and var letter])
+        {
+            button.AcceleratorKey = Key.A + (letter - 'A');
+            button.AcceleratorModifiers = ModifierKeys.Control | ModifierKeys.Shift;
+            button.Title = $"{action.Title} (Ctrl+Shift+{letter})";
+        }
+
+        return button;
+    }
+
+    private Result Result(Row row, Shown shown, Theme theme, int place)
+    {
+        var (title, titleMatches) = Title(row);
+        var (subtitle, subtitleMatches) = Subtitle(row);
+        var result = new Result
+        {
+            Title = title,
+            // The launcher reads these as List<int> and nothing else.
+            TitleHighlightData = titleMatches,
+            SubTitle = subtitle,
+            SubTitleHighlightData = subtitleMatches,
+            QueryTextDisplay = row.Completion ?? shown.Text,
+            IcoPath = Picture(row.Icon, row.Type, theme),
+            Score = place * 100,
+            DisableUsageBasedScoring = true,
+            Action = _ => shown.StandIn ? actions.LeadTo(shown.Text) : actions.Choose(row, null, shown.Text),
+        };
+        if (!shown.StandIn)
+        {
+            result.ContextData = new Drawn(row, shown.Text);
+        }
+
+        if (subtitle.Length > 0)
+        {
+            result.ToolTipData = new ToolTipData(title, subtitle);
+        }
+
+        return result;
+    }
+
+    private static (string Text, List<int> Matches) Title(Row row)
+    {
+        var pattern = row.Does == EnterKind.Activate ? Texts.Get("ActivateTitle", Mark) : Mark.ToString();
+        if (row.State.Length > 0)
+        {
+            pattern = Texts.Get("TitleWithState", pattern, row.State);
+        }
+
+        return Fill(pattern, row.Title, row.TitleMatches);
+    }
+
+    private static (string Text, List<int> Matches) Subtitle(Row row)
+    {
+        string?[] parts =
+        [
+            row.Enter.Length > 0 ? Texts.Get("EnterPrefix", row.Enter) : null,
+            row.Subtitle.Length > 0 ? Mark.ToString() : null,
+            row.Unconfirmed ? Texts.Get("Unconfirmed") : null,
+        ];
+        return Fill(string.Join(" · ", parts.Where(part => part is not null)), row.Subtitle, row.SubtitleMatches);
+    }
+
+    /// <summary>Puts the text where the mark is and moves its matched positions along.</summary>
+    private static (string Text, List<int> Matches) Fill(string pattern, string text, IReadOnlyList<int> matches)
+    {
+        var at = pattern.IndexOf(Mark);
+        return at < 0
+            ? (pattern, [])
+            : (string.Concat(pattern.AsSpan(0, at), text, pattern.AsSpan(at + 1)), [.. matches.Where(match => match < text.Length).Select(match => match + at)]);
+    }
+
+    private string Picture(string icon, string type, Theme theme)
+    {
+        var name = Pictures.Contains(icon) ? icon : Pictures.Contains(type) ? type : "notice";
+        return Path.Combine(folder, "Images", $"{name}.{(IsLight(theme) ? "light" : "dark")}.png");
+    }
+
+    /// <summary>Light and white high contrast take the dark strokes of the light set.</summary>
+    internal static bool IsLight(Theme theme) => theme is Theme.Light or Theme.HighContrastWhite;
+}

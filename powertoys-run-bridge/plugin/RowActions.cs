@@ -1,0 +1,126 @@
+using System;
+using System.Threading.Tasks;
+
+namespace Community.PowerToys.Run.Plugin.PimPalette;
+
+/// <summary>The launcher as the actions need it.</summary>
+internal interface ILauncher
+{
+    /// <summary>Puts this text after the keyword into the box and queries it.</summary>
+    void Ask(string text);
+
+    /// <summary>Queries this text again, if the box still holds it.</summary>
+    void Refresh(string text);
+
+    /// <summary>One notification of the system.</summary>
+    void Notify(string title, string body);
+}
+
+/// <summary>
+/// What happens when a row or a context button is chosen. Returns at once: the launcher's window waits for it. A request
+/// to the helper is made once and never again by itself.
+/// </summary>
+internal sealed class RowActions(HelperSession session, RowSource rows, ILauncher launcher, IDesktop desktop, Func<string> logFolder, string folder, Action<string> log)
+{
+    private const string Releases = "https://github.com/pim-palette/pim-palette/releases";
+
+    /// <summary>Chooses a row, or one of its actions; true when the launcher closes.</summary>
+    public bool Choose(Row row, ContextAction? action, string text)
+    {
+        var keepsOpen = action?.KeepsOpen ?? row.KeepsOpen;
+        if (!keepsOpen)
+        {
+            rows.LauncherClosed();
+        }
+
+        if (row.Id.StartsWith("local:", StringComparison.Ordinal))
+        {
+            _ = GuardAsync(() => DoLocally(row.Id, text));
+        }
+        else if (row.Does != EnterKind.Nothing || action is not null)
+        {
+            _ = GuardAsync(() => InvokeAsync(row, action, text));
+        }
+
+        return !keepsOpen;
+    }
+
+    /// <summary>Puts a text into the box instead of acting: for rows that may only lead on.</summary>
+    public bool LeadTo(string text)
+    {
+        rows.Forget();
+        desktop.Soon(() => launcher.Ask(text));
+        return false;
+    }
+
+    private Task DoLocally(string id, string text)
+    {
+        switch (id)
+        {
+            case LocalActions.Restart:
+                return session.RestartAsync();
+            case LocalActions.OpenFolder:
+                desktop.Open(folder);
+                break;
+            case LocalActions.OpenLog:
+                desktop.Open(session.LogFolder ?? logFolder());
+                break;
+            case LocalActions.OpenReleases:
+                desktop.Open(Releases);
+                break;
+            case LocalActions.AskAgain:
+                LeadTo(text);
+                break;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task InvokeAsync(Row row, ContextAction? action, string text)
+    {
+        var client = await session.ConnectAsync().ConfigureAwait(false);
+        if (client is null)
+        {
+            launcher.Notify(Texts.Get("InvokeFailed"), Texts.Get("InvokeNoHelper"));
+            return;
+        }
+
+        try
+        {
+            var result = await client.InvokeAsync(new InvokeParams { RowId = row.Id, ActionId = action?.Id, Text = text }, default).ConfigureAwait(false);
+            rows.Forget();
+            if (result.Copy is { } copy)
+            {
+                desktop.Copy(copy);
+            }
+
+            if (result.Query is { } query)
+            {
+                desktop.Soon(() => launcher.Ask(query));
+            }
+        }
+        catch (HelperErrorException refused)
+        {
+            var words = refused.Number == PipeErrors.RowGone ? Texts.Get("RowGone") : refused.Details?.ServiceMessage ?? refused.Message;
+            launcher.Notify(Texts.Get("InvokeFailed"), words);
+        }
+        catch (HelperGoneException)
+        {
+            launcher.Notify(Texts.Get("InvokeFailed"), Texts.Get("InvokeMaybeSent"));
+        }
+    }
+
+    /// <summary>Nobody awaits an action of a launcher: what goes wrong is logged and said here, or is lost.</summary>
+    private async Task GuardAsync(Func<Task> act)
+    {
+        try
+        {
+            await Task.Run(act).ConfigureAwait(false);
+        }
+        catch (Exception fault)
+        {
+            log($"An action failed: {fault}");
+            launcher.Notify(Texts.Get("InvokeFailed"), fault.Message);
+        }
+    }
+}

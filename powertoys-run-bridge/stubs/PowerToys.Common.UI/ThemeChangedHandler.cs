@@ -1,0 +1,6 @@
+#nullable disable
+using ManagedCommon;
+
+namespace Common.UI;
+
+public delegate void ThemeChangedHandler(Theme oldTheme, Theme newTheme);

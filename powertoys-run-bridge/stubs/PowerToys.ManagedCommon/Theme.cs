@@ -1,0 +1,13 @@
+#nullable disable
+namespace ManagedCommon;
+
+public enum Theme
+{
+    System,
+    Light,
+    Dark,
+    HighContrastOne,
+    HighContrastTwo,
+    HighContrastBlack,
+    HighContrastWhite,
+}

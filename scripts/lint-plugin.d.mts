@@ -1,0 +1,4 @@
+export function lintPlugin(
+  name: string,
+  zip: Uint8Array,
+): readonly { readonly rule: string; readonly text: string }[];

@@ -1,0 +1,5 @@
+export function manifests(release: {
+  readonly version: string;
+  readonly website: string;
+  readonly hashes: Readonly<Record<string, string>>;
+}): Readonly<Record<string, string>>;

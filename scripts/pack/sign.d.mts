@@ -1,0 +1,1 @@
+export function signed(name: string, content: Buffer, command?: string): Promise<Buffer>;

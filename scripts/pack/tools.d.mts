@@ -1,0 +1,2 @@
+export function missingTools(): readonly string[];
+export function hasWine(): boolean;

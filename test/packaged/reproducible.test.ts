@@ -1,0 +1,145 @@
+// The same files give the same bytes, wherever and whenever they are packed.
+import { chmod, mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { unzipSync } from 'fflate';
+import { auditOneFile } from '../../powertoys-run-bridge/helper/build/one-file.mjs';
+import { isSigned, withoutSignature } from '../../powertoys-run-bridge/helper/build/unsigned.mjs';
+import { tarGzOf, zipOf } from '../../scripts/pack/archive.mjs';
+import { manifests } from '../../scripts/pack/manifests.mjs';
+import { buildMsi } from '../../scripts/pack/msi.mjs';
+import { signed } from '../../scripts/pack/sign.mjs';
+import { missingTools } from '../../scripts/pack/tools.mjs';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'pim-reproducible-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const files = { 'b.txt': Buffer.from('beta'), 'a/c.txt': Buffer.from('gamma'.repeat(1000)) };
+const describeWithTools = missingTools().length === 0 ? describe : describe.skip;
+
+describe('a zip', () => {
+  it('holds what went in, in order of names, and is the same whatever order that was', async () => {
+    const zip = await zipOf(files);
+    expect(Object.keys(unzipSync(zip))).toEqual(['a/c.txt', 'b.txt']);
+    expect(Buffer.from(unzipSync(zip)['b.txt'] ?? []).toString()).toBe('beta');
+    expect(await zipOf(Object.fromEntries(Object.entries(files).reverse()))).toEqual(zip);
+    expect(await zipOf({ ...files, 'b.txt': Buffer.from('Beta') })).not.toEqual(zip);
+  });
+});
+
+describeWithTools('archives made with system tools', () => {
+  it('are the same .tar.gz of files written at other times', async () => {
+    const made: Buffer[] = [];
+    for (const [index, order] of [
+      ['x', 'y'],
+      ['y', 'x'],
+    ].entries()) {
+      const parent = join(folder, String(index));
+      await mkdir(join(parent, 'pim'), { recursive: true });
+      for (const name of order) await writeFile(join(parent, 'pim', name), name);
+      await chmod(join(parent, 'pim/x'), 0o755);
+      await utimes(join(parent, 'pim/x'), 1000 * index, 1000 * index);
+      made.push(await tarGzOf(parent, 'pim'));
+    }
+    expect(made[0]).toEqual(made[1]);
+  });
+
+  it('are the same installer of the same files, and another one of others', async () => {
+    const build = async (name: string, more: Readonly<Record<string, Buffer>> = {}) => {
+      const output = join(folder, name);
+      const all = { 'plugin.json': Buffer.from('{}'), 'Images/a.png': Buffer.from('a'), ...more };
+      await buildMsi({ files: all, version: '1.0.0', architecture: 'x64', output });
+      return readFile(output);
+    };
+    const first = await build('first.msi');
+    expect((await build('second.msi')).equals(first)).toBe(true);
+    expect((await build('third.msi', { 'b.txt': Buffer.from('b') })).equals(first)).toBe(false);
+  });
+});
+
+describe('a Windows program', () => {
+  /** The least a PE header needs: MZ, where PE begins, PE32+, and an entry for the signature at the end. */
+  function program(signature: Buffer) {
+    const bytes = Buffer.alloc(512);
+    bytes.write('MZ', 0, 'latin1');
+    bytes.writeUInt32LE(0x40, 0x3c);
+    bytes.writeUInt32LE(0x4550, 0x40);
+    bytes.writeUInt16LE(0x20b, 0x58);
+    bytes.writeUInt32LE(signature.length > 0 ? 512 : 0, 0x58 + 112 + 32);
+    bytes.writeUInt32LE(signature.length, 0x58 + 112 + 36);
+    return Buffer.concat([bytes, signature]);
+  }
+
+  it('loses its signature and nothing else', () => {
+    const signed = program(Buffer.alloc(64, 7));
+    expect(isSigned(signed)).toBe(true);
+    const plain = withoutSignature(signed);
+    expect(isSigned(plain)).toBe(false);
+    expect(plain).toEqual(withoutSignature(program(Buffer.alloc(0))));
+  });
+
+  it('is refused when it is none, or when something follows the signature', () => {
+    expect(() => withoutSignature(Buffer.alloc(512))).toThrow(/not a Windows program/);
+    expect(() => withoutSignature(Buffer.concat([program(Buffer.alloc(64, 7)), Buffer.from('more')]))).toThrow(
+      /follows/,
+    );
+  });
+});
+
+describe('a file that is to be signed', () => {
+  it('is what the command makes of it, and as it was without one', async () => {
+    const command = join(folder, 'sign.sh');
+    await writeFile(command, '#!/bin/sh\nprintf "signed %s" "$(basename "$1")" >>"$1"\n', { mode: 0o755 });
+    expect((await signed('pim.exe', Buffer.from('program '), command)).toString()).toBe('program signed pim.exe');
+    expect((await signed('pim.exe', Buffer.from('program '), '')).toString()).toBe('program ');
+  });
+
+  it('is not released when the command fails', async () => {
+    await expect(signed('pim.exe', Buffer.from('program'), '/bin/false')).rejects.toThrow();
+  });
+});
+
+describe('the audit of the one-file script', () => {
+  const outputs = (path: string) => ({ outputs: { 'pim.cjs': { imports: [{ path, external: true }] } } });
+
+  it.each([
+    ['a package that is not in it', '', outputs('kerberos'), /needs kerberos/],
+    ['a switch taken from the environment', 'process.env.NODE_OPTIONS', outputs('node:fs'), /reads NODE_OPTIONS/],
+  ])('finds %s', (_what, code, metafile, expected) => {
+    expect(auditOneFile(code, metafile).join()).toMatch(expected);
+  });
+
+  it("finds nothing wrong with Node's own modules", () => {
+    expect(auditOneFile('', outputs('node:fs'))).toEqual([]);
+  });
+});
+
+describe('the manifests for package managers', () => {
+  const names = ['x64', 'arm64'].flatMap((cpu) => [`PimPalette-1.2.3-${cpu}.zip`, `PimPalette-1.2.3-${cpu}.msi`]);
+  const hashes = Object.fromEntries(names.map((name, index) => [name, String(index).repeat(64)]));
+  const website = 'https://github.com/someone/palette';
+
+  it('name each file by its address and hash', () => {
+    const made = manifests({ version: '1.2.3', website, hashes });
+    const scoop = JSON.parse(made['scoop/pim-palette.json'] ?? '');
+    expect(scoop.architecture['64bit']).toEqual({
+      url: `${website}/releases/download/v1.2.3/PimPalette-1.2.3-x64.zip`,
+      hash: '0'.repeat(64),
+      extract_dir: 'PimPalette',
+    });
+    expect(scoop.autoupdate.architecture.arm64.url).toBe(
+      `${website}/releases/download/v$version/PimPalette-$version-arm64.zip`,
+    );
+    const installer = made['winget/PimPalette.PimPalette.installer.yaml'] ?? '';
+    expect(installer).toContain(`InstallerUrl: ${website}/releases/download/v1.2.3/PimPalette-1.2.3-arm64.msi`);
+    expect(installer).toContain(`InstallerSha256: ${'3'.repeat(64)}`);
+  });
+
+  it('are not made of files that were not', () => {
+    expect(() => manifests({ version: '1.2.3', website, hashes: {} })).toThrow(/There is no PimPalette-1.2.3-x64/);
+  });
+});
