@@ -30,7 +30,10 @@ function figures(files) {
       if (/\*\/\s*$/.test(all[index - 1] ?? '')) documented += 1;
     });
   }
-  const text = files.map((file) => file.text).join('\n');
+  const text = files
+    .flatMap((file) => file.text.split('\n'))
+    .filter((line) => !/^\s*(\/\/|\/?\*)/.test(line))
+    .join('\n');
   return {
     files: files.length,
     'lines, all': lines.reduce((sum, count) => sum + count, 0),
