@@ -39,7 +39,7 @@ export async function startOpened(parts: OpenedParts): Promise<Opened> {
   await palette.load();
   const stopping = new AbortController();
   const signal = AbortSignal.any([stopping.signal, parts.signal]);
-  const reader = createReader({ palette, now: clock.now, onChange, log, signal });
+  const reader = createReader({ palette, clock, onChange, log, signal });
   const watcher = createWatcher({
     ...parts,
     palette,

@@ -1,9 +1,8 @@
-import { type Catalogue, type Palette, PimError } from '@pim-palette/core';
+import { type Catalogue, type Clock, type Palette, PimError } from '@pim-palette/core';
 
 export interface ReaderParts {
   readonly palette: Palette;
-  /** ms since 1970. */
-  readonly now: () => number;
+  readonly clock: Clock;
   /** Rows may be others now. */
   readonly onChange: () => void;
   readonly log: (line: string) => void;
@@ -26,14 +25,27 @@ export interface Reader {
 /** A list older than this is read again when somebody looks, ms. */
 const freshMs = 60_000;
 const offlineFreshMs = 10_000;
+const restMs = 250;
+const longestWaitMs = 1_500;
 
-export function createReader({ palette, now, onChange, log, signal }: ReaderParts): Reader {
+export function createReader({ palette, clock, onChange, log, signal }: ReaderParts): Reader {
+  const now = () => clock.now();
   let underWay: Promise<void> | undefined;
+  let lastTouch = 0;
   let lastTry = 0;
   let lastRead = 0;
   let isOffline = false;
 
+  /** What a reading needs is loaded in one piece: that must not come between two keystrokes. */
+  async function whenTypingRests(): Promise<void> {
+    const latest = now() + longestWaitMs;
+    while (!signal.aborted && now() < latest && now() - lastTouch < restMs) {
+      await clock.wait(restMs - (now() - lastTouch), signal).catch(() => undefined);
+    }
+  }
+
   async function readOnce(interaction: 'never' | 'allowed'): Promise<void> {
+    if (signal.aborted) return;
     lastTry = now();
     try {
       const catalogue = await palette.refresh({ onPart: onChange, signal, interaction });
@@ -64,12 +76,11 @@ export function createReader({ palette, now, onChange, log, signal }: ReaderPart
 
   return {
     touch() {
+      lastTouch = now();
       const age = now() - lastTry;
-      if (!underWay && age >= (isOffline ? offlineFreshMs : freshMs)) {
-        // After the rows that are known have left.
-        underWay = new Promise<void>((resolve) => setImmediate(resolve));
-        void read('never');
-      }
+      if (underWay || age < (isOffline ? offlineFreshMs : freshMs)) return;
+      underWay = whenTypingRests();
+      void read('never');
     },
     read,
     isReading: () => underWay !== undefined,

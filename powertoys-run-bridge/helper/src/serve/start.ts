@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { flushCompileCache } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { openDoor } from '../door.ts';
 import { openLog } from '../log/log-file.ts';
@@ -37,6 +38,8 @@ export async function start(words: readonly string[]): Promise<void> {
   process.prependListener('uncaughtException', (error) => log.write(`uncaught: ${error.stack ?? error}`));
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => closing.abort());
 
+  // A launcher may end it any moment without a word: what was compiled is kept for the next start before that.
+  setTimeout(() => flushCompileCache(), 10_000).unref();
   const code = await serve({
     input: process.stdin,
     write: output.write,

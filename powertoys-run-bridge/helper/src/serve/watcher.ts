@@ -27,6 +27,7 @@ export interface Watcher {
 /** Other programs of this person write the journal too: it is looked at this often, ms. */
 const lookMs = 60_000;
 const warnTickMs = 20_000;
+const startMs = 2_000;
 /** An end is only announced from a list younger than this, ms: it may have been ended or prolonged elsewhere. */
 const trustedMs = 5 * 60_000;
 
@@ -90,8 +91,13 @@ export function createWatcher(parts: WatcherParts): Watcher {
     }
   }
 
-  void followAlways();
-  void warnAlways();
+  /** After the first rows: what following needs takes longer to load than these. */
+  async function start(): Promise<void> {
+    await clock.wait(startMs, signal);
+    void followAlways();
+    void warnAlways();
+  }
+  start().catch(() => undefined);
 
   return {
     wake: () => round.abort(),
