@@ -28,7 +28,12 @@ function step(args, extra = {}) {
 }
 
 const bin = (path) => join(root, 'node_modules', ...path.split('/'));
-const types = () => step([bin('typescript/bin/tsc'), '-b']);
+/** The extension's own types are Raycast's to check, with its compiler, when it is built. */
+const types = () => {
+  step([bin('typescript/bin/tsc'), '-b']);
+  step([bin('typescript/bin/tsc'), '-p', 'test/raycast-extension']);
+};
+const raycast = () => step([join(root, 'scripts/raycast-build.mjs'), '--if-stale']);
 const bundle = () => step([join(root, 'scripts/bundle.mjs')]);
 const jest = (args) =>
   step([
@@ -50,6 +55,7 @@ const tasks = {
   build() {
     types();
     bundle();
+    raycast();
   },
   check() {
     types();
@@ -70,8 +76,11 @@ const tasks = {
   bench() {
     types();
     bundle();
-    for (const name of rest.length > 0 ? rest : ['batch', 'start', 'rank', 'form'])
+    for (const name of rest.length > 0 ? rest : ['batch', 'start', 'rank', 'form', 'raycast'])
       step([join(root, `test/bench/${name}.mjs`)]);
+  },
+  'store:export'() {
+    step([join(root, 'scripts/store-export.mjs'), ...rest]);
   },
   pack() {
     types();

@@ -8,6 +8,7 @@ import { emptyRows, firstRunRows, gapRows, noMatchId, noticeRow, stateNotice } f
 import { optionsOf } from './rows/sending.ts';
 import { severalRow } from './rows/several-row.ts';
 import { tenantView } from './rows/tenant-view.ts';
+import { tickedRows } from './rows/ticked-rows.ts';
 import type { Row, RowsInput } from './rows.ts';
 
 export { type CatalogueView, viewCatalogue } from './rows/catalogue-view.ts';
@@ -18,7 +19,8 @@ export { type CatalogueView, viewCatalogue } from './rows/catalogue-view.ts';
  */
 export function buildRows(input: RowsInput, view: CatalogueView = viewCatalogue(input.catalogue)): readonly Row[] {
   const query = parseQuery(input.text);
-  const rows = input.signedIn || view.items.length > 0 ? shownRows(query, input, view) : firstRun(query);
+  const found = input.signedIn || view.items.length > 0 ? shownRows(query, input, view) : firstRun(query);
+  const rows = input.ticked ? [...tickedRows(input.ticked, query, view, input), ...found] : found;
   return input.limit === undefined ? rows : rows.slice(0, input.limit);
 }
 

@@ -10,7 +10,7 @@ import type { InForce, Outcome } from './model/outcome.ts';
 import type { Policy } from './model/policy.ts';
 import type { ActivationWish, Plan } from './plan.ts';
 import type { Clock, Fetch, Stores } from './ports.ts';
-import type { Row } from './rows.ts';
+import type { Row, RowsOptions } from './rows.ts';
 
 /** What a door brings to build a palette. */
 export interface PaletteParts {
@@ -84,10 +84,7 @@ export interface Palette {
   /** The newest catalogue: loaded or refreshed. */
   catalogue(): Catalogue;
   /** Rows for a query text over the newest catalogue. Synchronous and fast: called per keystroke. */
-  rows(
-    text: string,
-    options?: { readonly limit?: number; readonly notice?: string; readonly tenantId?: string },
-  ): readonly Row[];
+  rows(text: string, options?: RowsOptions): readonly Row[];
   /** Policies of these eligibilities, same order; read where unknown or old, remembered. */
   policies(
     eligibilities: readonly Eligibility[],
@@ -113,6 +110,8 @@ export interface Palette {
     readonly once?: boolean;
   }): Promise<void>;
   inForce(eligibility: Eligibility): Promise<InForce>;
+  /** What was sent from this installation, newest first; of one eligibility when its key is given. No network. */
+  sentRequests(key?: EligibilityKey): Promise<readonly JournalEntry[]>;
   bundles(): Promise<readonly Bundle[]>;
   saveBundles(change: (bundles: readonly Bundle[]) => readonly Bundle[]): Promise<readonly Bundle[]>;
   recentJustifications(): Promise<readonly string[]>;

@@ -12,6 +12,13 @@ export interface TypedOptions {
   readonly durationMs?: number;
   readonly justification?: string;
   readonly ticket?: string;
+  /** Say that they are given, not what. */
+  readonly conceal?: boolean;
+}
+
+/** The typed reason, or only that there is one. */
+export function reasonWords(justification: string, conceal = false): string {
+  return conceal ? 'reason given' : `reason: ${justification}`;
 }
 
 /** What a row says of its kind: `Directory`, `Group member`, `Azure resource`. */
@@ -49,9 +56,9 @@ export function policyWords(policy: Policy | undefined, typed: TypedOptions): re
     const clamped = clampDuration(typed.durationMs, known?.maximumMs);
     if (clamped.clamped) words.push(`${formatDuration(clamped.ms)}, the most this role allows`);
   } else if (known?.maximumMs !== undefined) words.push(`up to ${formatDuration(known.maximumMs)}`);
-  if (typed.justification !== undefined) words.push(`reason: ${typed.justification}`);
+  if (typed.justification !== undefined) words.push(reasonWords(typed.justification, typed.conceal));
   else if (known?.asksJustification) words.push('asks for a reason');
-  if (typed.ticket !== undefined) words.push(`ticket ${typed.ticket}`);
+  if (typed.ticket !== undefined) words.push(typed.conceal ? 'ticket given' : `ticket ${typed.ticket}`);
   else if (known?.asksTicket) words.push('asks for a ticket');
   if (known?.asksApproval) words.push(approvalWords(known));
   if (known?.asksMfa || known?.authenticationContext !== undefined) words.push('may ask to sign in again');

@@ -98,4 +98,11 @@ export interface RowsInput {
   readonly limit?: number;
   /** Only what belongs to this tenant; bundles with something in it are whole. */
   readonly tenantId?: string;
+  /** Chosen one by one: they are the first row, with the typed options, whatever else is typed. */
+  readonly ticked?: readonly EligibilityKey[];
+  /** Rows say that a reason or a ticket is given, and not which: for doors that keep what they showed. */
+  readonly conceal?: boolean;
 }
+
+/** What a door may say for one query; the rest of the input is the palette's. */
+export type RowsOptions = Pick<RowsInput, 'limit' | 'notice' | 'offline' | 'tenantId' | 'ticked' | 'conceal'>;

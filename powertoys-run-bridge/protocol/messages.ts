@@ -8,11 +8,7 @@
 import type { Row as CoreRow } from '@pim-palette/core';
 import * as z from 'zod';
 
-/** Raised when an old host or helper can no longer understand the other; the two speak only when it is equal. */
-export const protocolVersion = 1;
-
-/** A longer message is refused before it is read, bytes of its content. */
-export const maximumMessageBytes = 4 * 1024 * 1024;
+export { maximumMessageBytes, protocolVersion } from './version.ts';
 
 const rowTypes = [
   'eligible',

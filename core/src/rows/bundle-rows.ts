@@ -7,7 +7,7 @@ import { matchWord } from '../rank/match.ts';
 import { emptyMatch, levels } from '../rank/match-level.ts';
 import { queryWord } from '../rank/query-word.ts';
 import { asPieces } from '../rank/search-words.ts';
-import { countWords, listWords } from '../row-words.ts';
+import { countWords, listWords, reasonWords } from '../row-words.ts';
 import type { Row, RowsInput } from '../rows.ts';
 import type { CatalogueView } from './catalogue-view.ts';
 import { optionsOf, sendingFor } from './sending.ts';
@@ -60,7 +60,7 @@ export function bundleRow(
             3,
           )}`,
         ];
-  const reason = options.justification === undefined ? [] : [`reason: ${options.justification}`];
+  const reason = options.justification === undefined ? [] : [reasonWords(options.justification, input.conceal)];
   const [titleMatches = []] = highlight(asPieces(words), [{ text: bundle.name, weight: 10 }]);
   const base = {
     id: `bundle:${bundle.id}`,

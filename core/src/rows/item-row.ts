@@ -71,7 +71,7 @@ function eligibleRow(item: ViewItem, context: RowContext): Row | undefined {
   const { input, options } = context;
   const typed = options.durationMs !== undefined;
   return {
-    ...baseRow(item, context, policyWords(input.policies.get(eligibility.key), options)),
+    ...baseRow(item, context, policyWords(input.policies.get(eligibility.key), { ...options, conceal: input.conceal })),
     type: 'eligible',
     state: typed ? formatDuration(durationFor(eligibility.key, options, input)) : 'eligible',
     ...sendingFor([eligibility], options, input),

@@ -2,7 +2,7 @@ import { formatDuration } from '../model/duration.ts';
 import type { Eligibility } from '../model/eligibility.ts';
 import type { Query } from '../query.ts';
 import { settledMatches } from '../rank/settled.ts';
-import { countWords } from '../row-words.ts';
+import { countWords, reasonWords } from '../row-words.ts';
 import type { Row, RowPart, RowsInput } from '../rows.ts';
 import type { CatalogueView } from './catalogue-view.ts';
 import { optionsOf, sendingFor, wishFor } from './sending.ts';
@@ -44,7 +44,7 @@ export function severalRow(query: Query, view: CatalogueView, input: RowsInput):
     titleMatches: [],
     subtitle: [
       eligibilities.map(places).join(' + '),
-      ...(options.justification === undefined ? [] : [`reason: ${options.justification}`]),
+      ...(options.justification === undefined ? [] : [reasonWords(options.justification, input.conceal)]),
     ]
       .filter((part) => part !== '')
       .join(' · '),

@@ -50,7 +50,6 @@ export function auditParts(parts) {
     );
     return [
       ...[...new Set(outside)].map((name) => `${part} needs ${name}, which is not in it`),
-      ...[...new Set(text.match(/\bNODE_(?:OPTIONS|PATH)\b/g))].map((name) => `${part} reads ${name}`),
       ...(text.includes(root) ? [`${part} names the folder it was built in`] : []),
     ];
   });

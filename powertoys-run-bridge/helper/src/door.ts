@@ -1,10 +1,21 @@
-import type { Cloud, Palette, PaletteSettings, Store } from '@pim-palette/core';
+import type { Cloud, CloudName, Palette, PaletteSettings, Store } from '@pim-palette/core';
 import { openInstalled } from './installed.ts';
 
 export interface DoorOptions {
   readonly demo: boolean;
   /** Something the person should know once: a file put aside, tokens that are not kept. */
   readonly onMessage?: (text: string) => void;
+  /** What a launcher's own options say; they come before the settings of the data folder. */
+  readonly host?: HostSettings;
+}
+
+/** The options a launcher may keep for a person. */
+export interface HostSettings {
+  readonly clientId?: string;
+  readonly tenantId?: string;
+  readonly cloud?: CloudName;
+  readonly defaultDurationMs?: number;
+  readonly keepRecentJustifications?: boolean;
 }
 
 /** How this installation is set up, for `doctor` and `settings`. */

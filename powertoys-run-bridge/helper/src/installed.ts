@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   type Cloud,
+  type CloudName,
   clouds,
   createPalette,
   type Fetch,
@@ -9,7 +10,7 @@ import {
   type Store,
   type TokenSource,
 } from '@pim-palette/core';
-import type { Door, DoorOptions } from './door.ts';
+import type { Door, DoorOptions, HostSettings } from './door.ts';
 import { createNodeFetch } from './network/node-fetch.ts';
 import type { Settings } from './settings.ts';
 import { dataFolder } from './stores/data-folder.ts';
@@ -22,11 +23,13 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * The palette of this person on this machine. What the snapshot does not need is loaded when first used: MSAL, the
  * keyring, the network.
  */
-export async function openInstalled({ onMessage }: DoorOptions, environment: Environment): Promise<Door> {
+export async function openInstalled({ onMessage, host = {} }: DoorOptions, environment: Environment): Promise<Door> {
   const folder = dataFolder(environment);
   const stores = openStores(folder, onMessage ? { onMessage } : {});
   const settings = await readSettingsOf(stores.settings, join(folder, 'settings.json'));
-  const cloud = await cloudOf(environment, settings);
+  const clientId = host.clientId ?? settings?.clientId;
+  const tenantId = host.tenantId ?? settings?.tenantId;
+  const cloud = await cloudOf(environment, host.cloud ?? settings?.cloud);
   const fetch = createNodeFetch({
     environment,
     ...(cloud.certificateAuthority === undefined ? {} : { certificateAuthority: cloud.certificateAuthority }),
@@ -45,13 +48,13 @@ export async function openInstalled({ onMessage }: DoorOptions, environment: Env
         openBrowser: async (url) => (await import('./browser.ts')).openPage(url, environment),
         cachePlugin: plugin,
         tenants: settings?.tenants ?? [],
-        ...(settings?.clientId === undefined ? {} : { clientId: settings.clientId }),
-        ...(settings?.tenantId === undefined ? {} : { tenantId: settings.tenantId }),
+        ...(clientId === undefined ? {} : { clientId }),
+        ...(tenantId === undefined ? {} : { tenantId }),
         ...(onMessage ? { onMessage } : {}),
       });
     }),
   );
-  const paletteSettings = await paletteSettingsOf(settings);
+  const paletteSettings = withHostSettings(await paletteSettingsOf(settings), host);
   const palette = createPalette({
     cloud,
     fetch,
@@ -96,9 +99,21 @@ async function paletteSettingsOf(settings: Settings | undefined): Promise<Palett
   };
 }
 
-async function cloudOf(environment: Environment, settings: Settings | undefined): Promise<Cloud> {
+function withHostSettings(
+  settings: PaletteSettings,
+  { defaultDurationMs, keepRecentJustifications }: HostSettings,
+): PaletteSettings {
+  return {
+    ...settings,
+    // Either of the two may turn it off.
+    keepRecentJustifications: settings.keepRecentJustifications && keepRecentJustifications !== false,
+    ...(defaultDurationMs === undefined ? {} : { defaultDurationMs }),
+  };
+}
+
+async function cloudOf(environment: Environment, name: CloudName = 'public'): Promise<Cloud> {
   const file = environment.PIM_PALETTE_CLOUD?.trim();
-  if (!file) return clouds[settings?.cloud ?? 'public'];
+  if (!file) return clouds[name];
   const { readCustomCloud } = await import('./custom-cloud.ts');
   return readCustomCloud(file);
 }

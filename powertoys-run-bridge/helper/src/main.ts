@@ -21,10 +21,13 @@ if (existsSync(folder)) enableCompileCache(join(folder, 'compiled'));
 
 /** The rows that were on screen last, before the rest is loaded; then the command itself. */
 async function main(words: readonly string[]): Promise<void> {
+  const [command, ...rest] = words;
+  if (command === 'serve') return (await import('./serve/start.ts')).start(rest);
+  if (command === 'link') return (await import('./links/start.ts')).start(rest);
   const screen =
     words.length === 0 ? (await import('./terminal/palette/first-paint.ts')).paintFirst(process.env) : undefined;
   const { start } = await import('./terminal/start.ts');
-  await start(words, screen);
+  return start(words, screen);
 }
 
 // Not awaited here: the executables hold one CommonJS file, which cannot wait at its top level.

@@ -197,6 +197,20 @@ function describeSetUp(program: Command, run: Run): void {
     .command('path')
     .description('the folder everything is kept in')
     .action(async () => run('settings', async (context) => (await settings()).showPath(context))());
+  const links = () => import('./commands/links.ts');
+  program
+    .command('register-links')
+    .option('--bundles', 'a Start-menu entry for each bundle too')
+    .description('Windows: let pimpalette: links open the form of a bundle')
+    .action(async ({ bundles }: { bundles?: boolean }) =>
+      run('register-links', async (context) =>
+        (await links()).registerLinksHere(context, { bundles: bundles === true }),
+      )(),
+    );
+  program
+    .command('unregister-links')
+    .description('Windows: take links and Start-menu entries back')
+    .action(async () => run('unregister-links', async (context) => (await links()).unregisterLinksHere(context))());
   program
     .command('doctor')
     .description('look for what could stand in the way')

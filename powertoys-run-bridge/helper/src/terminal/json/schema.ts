@@ -153,6 +153,7 @@ export const documentSchema = z.discriminatedUnion('command', [
   document('signin', { account }),
   document('signout', { accounts: z.array(z.string()) }),
   document('accounts', { accounts: z.array(account) }),
+  document('links', { registered: z.boolean(), shortcuts: z.array(z.string()) }),
   document('settings', { path: z.string().optional(), settings: z.record(z.string(), z.unknown()) }),
   document('doctor', {
     checks: z.array(z.object({ name: z.string(), ok: z.boolean(), text: z.string() })),

@@ -1,0 +1,40 @@
+import { formatDuration } from '../model/duration.ts';
+import type { EligibilityKey } from '../model/eligibility.ts';
+import type { Query } from '../query.ts';
+import { countWords, listWords, reasonWords } from '../row-words.ts';
+import type { Row, RowsInput } from '../rows.ts';
+import type { CatalogueView } from './catalogue-view.ts';
+import { optionsOf, sendingFor } from './sending.ts';
+
+/** One row for what was ticked, with the typed options for all of it; none when nothing of it is left. */
+export function tickedRows(
+  ticked: readonly EligibilityKey[],
+  query: Query,
+  view: CatalogueView,
+  input: RowsInput,
+): readonly Row[] {
+  const known = input.catalogue.eligibilities;
+  const eligibilities = ticked.flatMap((key) => known.find((eligibility) => eligibility.key === key) ?? []);
+  if (eligibilities.length === 0) return [];
+  const options = optionsOf(query);
+  const count = countWords(eligibilities.length, 'role');
+  const places = eligibilities.map((eligibility) =>
+    view.places
+      .of(eligibility)
+      .map(({ text }) => text)
+      .join(', '),
+  );
+  const reason = options.justification === undefined ? [] : [reasonWords(options.justification, input.conceal)];
+  const row: Row = {
+    id: 'ticked',
+    type: 'several',
+    title: `Activate ${count}: ${listWords(eligibilities.map(({ roleName }) => roleName))}`,
+    titleMatches: [],
+    subtitle: [places.join(' + '), ...reason].join(' · '),
+    subtitleMatches: [],
+    state: options.durationMs === undefined ? count : formatDuration(options.durationMs),
+    unconfirmed: !input.catalogue.confirmed,
+    ...sendingFor(eligibilities, options, input),
+  };
+  return [row];
+}

@@ -1,0 +1,59 @@
+import { win32 } from 'node:path';
+import type { Bundle } from '@pim-palette/core';
+import { linkTo } from './parse-link.ts';
+import { type LinkProgram, linkCommand } from './registry-entries.ts';
+import { type Shortcut, shellLink } from './shell-link.ts';
+
+/** A file to be written. */
+export interface ShortcutFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** Of the folder in the Start menu; everything in it is ours. */
+export const shortcutFolderName = 'PIM Palette';
+
+/** One shortcut for each bundle; each opens the filled-in form, as a link does. */
+export function bundleShortcuts(
+  bundles: readonly Bundle[],
+  program: LinkProgram,
+  systemRoot: string,
+): readonly ShortcutFile[] {
+  const names = new Set<string>();
+  return bundles.map((bundle) => {
+    const name = freeName(fileNameOf(bundle), names);
+    names.add(name.toLowerCase());
+    return { name: `${name}.lnk`, bytes: shellLink(shortcutOf(bundle, program, systemRoot)) };
+  });
+}
+
+function shortcutOf(bundle: Bundle, program: LinkProgram, systemRoot: string): Shortcut {
+  const command = linkCommand(program, systemRoot).replace('"%1"', `"${linkTo(bundle.id)}"`);
+  // The program comes first in a command; a shortcut has it apart.
+  const [, target = '', words = ''] = /^"([^"]+)" (.*)$/.exec(command) ?? [];
+  return {
+    target,
+    words,
+    workingFolder: win32.dirname(program.file),
+    icon: program.file,
+    description: `Opens the form for ${bundle.name}`.slice(0, 200),
+  };
+}
+
+/** A name Windows takes for a file: no reserved characters or device names, no dot or blank at its end. */
+function fileNameOf({ name, id }: Bundle): string {
+  const clean = name
+    .replaceAll(/[<>:"/\\|?*\p{Cc}]+/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, 80)
+    .replace(/^[.\s]+|[.\s]+$/g, '');
+  if (clean === '') return `PIM ${id}`;
+  return /^(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(?:\.|$)/i.test(clean) ? `PIM ${clean}` : clean;
+}
+
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? wanted : `${wanted} (${number})`;
+    if (!taken.has(name.toLowerCase())) return name;
+  }
+}

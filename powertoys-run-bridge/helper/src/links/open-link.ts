@@ -1,0 +1,34 @@
+import { findBundle, type Palette, PimError, resolveBundle } from '@pim-palette/core';
+import type { FormOpener } from '../serve/form-opener.ts';
+import { parseLink } from './parse-link.ts';
+
+/**
+ * Opens the form a link names, filled in, and resolves when it is closed. Sends nothing: that is the person's to do, in the
+ * form. Throws `badInput` for a link that names no bundle of theirs, `notSignedIn` when nobody is.
+ */
+export async function openLink(palette: Palette, link: string, openForm: FormOpener): Promise<void> {
+  const read = parseLink(link);
+  if (!read.ok) throw new PimError('badInput', read.why);
+  const { eligibilities: known } = await palette.load();
+  if ((await palette.identities()).length === 0) {
+    throw new PimError('notSignedIn', 'Nobody is signed in. Sign in with the browser: pim signin');
+  }
+  const bundle = findBundle(await palette.bundles(), read.bundleId);
+  const eligibilities = known.length > 0 ? known : (await palette.refresh({ interaction: 'never' })).eligibilities;
+  const found = resolveBundle(bundle, eligibilities).eligibilities;
+  if (found.length === 0) {
+    throw new PimError('badInput', `Nothing in @${bundle.id} is among your roles any more.`);
+  }
+  const wish = {
+    eligibilities: found,
+    ...(bundle.durationMs === undefined ? {} : { durationMs: bundle.durationMs }),
+    ...(bundle.justification === undefined ? {} : { justification: bundle.justification }),
+  };
+  const { opened, ended } = openForm(
+    palette,
+    { wish, missing: bundle.justification === undefined ? ['justification'] : [] },
+    { theme: 'highContrast', signal: new AbortController().signal, onDone: () => undefined },
+  );
+  await opened;
+  await ended;
+}

@@ -1,0 +1,25 @@
+import type { ActivationWish, BatchItem, Palette } from '@pim-palette/core';
+import type { WireTheme } from '@pim-palette/protocol';
+import type { FormWish } from './desk.ts';
+
+/** What a form needs to know besides its wish. */
+export interface FormLook {
+  readonly theme: WireTheme;
+  readonly timeZone?: string;
+  /** Used where policy sets no maximum and the person named none, ms. */
+  readonly defaultMs?: number;
+  readonly signal: AbortSignal;
+  /** Called after each sending, also when the window is closed already. */
+  readonly onDone: (items: readonly BatchItem[]) => void;
+}
+
+/** A form on its way to the screen. */
+interface OpeningForm {
+  /** Resolves when it is in front of the person; rejects when nothing could show it. */
+  readonly opened: Promise<void>;
+  /** Resolves when it is gone and everything sent has its outcome, with what was typed and not sent. */
+  readonly ended: Promise<ActivationWish | undefined>;
+}
+
+/** Opens the activation form in a window of its own. */
+export type FormOpener = (palette: Palette, form: FormWish, look: FormLook) => OpeningForm;

@@ -1,0 +1,127 @@
+import type { RequestMethod, RequestParams, RequestResult } from '@pim-palette/protocol';
+import { protocolVersion } from '@pim-palette/protocol/version';
+import type { ZodType } from 'zod';
+import { readInitializeParams, readQueryParams, readSettingsParams } from './first-params.ts';
+import type { Method } from './peer.ts';
+import type { Resident } from './resident.ts';
+import { PipeError } from './wire-error.ts';
+
+export interface MethodsParts {
+  readonly productVersion: string;
+  readonly logFolder?: string;
+  /** Makes the resident once the host has said who it is. */
+  readonly openResident: (params: RequestParams<'initialize'>) => Promise<Resident>;
+  /** The host wants the helper to end; called once the answer is on its way. */
+  readonly onShutdown: () => void;
+}
+
+/** The dispatch table: each method of the protocol, and what it calls. */
+export interface Methods {
+  readonly requests: Readonly<Record<RequestMethod, Method>>;
+  readonly notifications: Readonly<Record<string, (params: unknown) => void>>;
+  resident(): Resident | undefined;
+}
+
+export function createMethods(parts: MethodsParts): Methods {
+  let opening: Promise<Resident> | undefined;
+  let resident: Resident | undefined;
+
+  async function ready(): Promise<Resident> {
+    if (!opening) throw new PipeError('notInitialized', 'The first message must be initialize.');
+    return opening;
+  }
+
+  /** A method whose parameters are checked by the schema of the protocol, loaded when it is first needed. */
+  function method<T>(
+    schemaOf: (requests: Requests) => ZodType<T>,
+    call: (resident: Resident, params: T, signal: AbortSignal) => unknown,
+  ): Method {
+    return async (params, signal) => {
+      const found = await ready();
+      return call(found, await checked(schemaOf, params), signal);
+    };
+  }
+
+  const requests: Readonly<Record<RequestMethod, Method>> = {
+    async initialize(params): Promise<RequestResult<'initialize'>> {
+      if (opening) throw new PipeError('invalidRequest', 'initialize comes once.');
+      refuseOtherVersions(params);
+      opening = parts.openResident(readInitializeParams(params));
+      resident = await opening;
+      return {
+        protocolVersion,
+        productVersion: parts.productVersion,
+        capabilities: Object.keys(requests),
+        ...(parts.logFolder === undefined ? {} : { logFolder: parts.logFolder }),
+      };
+    },
+    async query(params, signal): Promise<RequestResult<'query'>> {
+      const asked = readQueryParams(params);
+      // What came in one go is read first: of a burst of keystrokes only the last is not taken back.
+      await new Promise((resolve) => setImmediate(resolve));
+      signal.throwIfAborted();
+      return (resident ?? (await ready())).query(asked);
+    },
+    invoke: method(
+      ({ invoke }) => invoke.params,
+      (found, params, signal): Promise<RequestResult<'invoke'>> => found.invoke(params, signal),
+    ),
+    contextActions: method(
+      ({ contextActions }) => contextActions.params,
+      (found, params) => found.contextActions(params),
+    ),
+    form: method(
+      ({ form }) => form.params,
+      (found, params) => found.form(params),
+    ),
+    signIn: method(
+      ({ signIn }) => signIn.params,
+      (found, params, signal) => found.signIn(params, signal),
+    ),
+    async settings(params): Promise<RequestResult<'settings'>> {
+      const found = await ready();
+      await found.open(readSettingsParams(params));
+      return {};
+    },
+    async shutdown(): Promise<RequestResult<'shutdown'>> {
+      await ready();
+      setImmediate(parts.onShutdown);
+      return {};
+    },
+  };
+
+  return {
+    requests,
+    notifications: {
+      themeChanged(params) {
+        void import('@pim-palette/protocol').then(({ notifications }) => {
+          const read = notifications.themeChanged.params.safeParse(params);
+          if (read.success) resident?.changeTheme(read.data.theme);
+        });
+      },
+    },
+    resident: () => resident,
+  };
+}
+
+/** Before anything else is looked at: a newer host may well send other fields. */
+function refuseOtherVersions(params: unknown): void {
+  const version =
+    typeof params === 'object' && params !== null && 'protocolVersion' in params ? params.protocolVersion : undefined;
+  if (typeof version !== 'number' || version === protocolVersion) return;
+  const older = version < protocolVersion ? 'the launcher’s plugin' : 'PIM Palette’s helper';
+  throw new PipeError(
+    'versionMismatch',
+    `The launcher speaks version ${version} of the protocol and this helper version ${protocolVersion}: update ${older}.`,
+  );
+}
+
+type Requests = typeof import('@pim-palette/protocol').requests;
+
+async function checked<T>(schemaOf: (requests: Requests) => ZodType<T>, params: unknown): Promise<T> {
+  const { requests } = await import('@pim-palette/protocol');
+  const read = schemaOf(requests).safeParse(params ?? {});
+  if (read.success) return read.data;
+  const names = [...new Set(read.error.issues.map((issue) => issue.path.join('.') || 'the parameters'))];
+  throw new PipeError('invalidParams', `Missing or wrong: ${names.join(', ')}.`);
+}

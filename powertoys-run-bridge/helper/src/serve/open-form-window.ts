@@ -1,0 +1,38 @@
+import type { ActivationWish, Clock } from '@pim-palette/core';
+import type { FormOpener } from './form-opener.ts';
+
+/** The form as a window of its own; everything of it is loaded when it is first asked for. */
+export function openFormWindow(environment: Readonly<Record<string, string | undefined>>, clock: Clock): FormOpener {
+  return (palette, { wish, missing, parts = [] }, { theme, timeZone, defaultMs, signal, onDone }) => {
+    const opened = Promise.withResolvers<void>();
+    async function show(): Promise<ActivationWish | undefined> {
+      const [{ openForm }, { openAppWindow }, { newToken }, { page }] = await Promise.all([
+        import('../form/open-form.ts'),
+        import('../form/open-app-window.ts'),
+        import('../form/new-token.ts'),
+        import('pim-palette:form-page'),
+      ]);
+      const { draft } = await openForm(palette, wish, {
+        page,
+        async openWindow(url, size) {
+          await openAppWindow(url, size, environment);
+          opened.resolve();
+        },
+        clock,
+        newToken,
+        missing,
+        openParts: parts,
+        // In high contrast the system's colours come by themselves.
+        ...(theme === 'highContrast' ? {} : { theme }),
+        ...(timeZone === undefined ? {} : { timeZone }),
+        ...(defaultMs === undefined ? {} : { defaultMs }),
+        signal,
+        onDone,
+      });
+      return draft;
+    }
+    const ended = show();
+    ended.catch(opened.reject);
+    return { opened: opened.promise, ended };
+  };
+}

@@ -1,0 +1,276 @@
+import type { Clock, EligibilityKey, Identity, Row } from '@pim-palette/core';
+import type { RequestParams, RequestResult, WireRow, WireSettings, WireTheme } from '@pim-palette/protocol';
+import type { Door, HostSettings } from '../door.ts';
+import { errorLines } from '../terminal/error-words.ts';
+import type { Desk } from './desk.ts';
+import { createFormDesk } from './form-desk.ts';
+import type { FormOpener } from './form-opener.ts';
+import { readHostSettings } from './host-settings.ts';
+import type { Notice } from './notices.ts';
+import { type Opened, startOpened } from './opened.ts';
+import { namingRows, problemRows, signingInRows } from './own-rows.ts';
+import { createRowMemory, keepPrefix } from './row-memory.ts';
+import { tellBatch } from './send.ts';
+import { showRows } from './show-row.ts';
+import type { Next, ShownRow } from './shown-row.ts';
+import { PipeError } from './wire-error.ts';
+
+export interface ResidentParts {
+  readonly openDoor: (options: { readonly demo: boolean; readonly host: HostSettings }) => Promise<Door>;
+  readonly openForm: FormOpener;
+  readonly clock: Clock;
+  readonly notify: (notice: Notice) => void;
+  readonly rowsChanged: () => void;
+  readonly log: (line: string) => void;
+}
+
+/** What stays between two keystrokes: the list, the basket, what is followed. Knows nothing of pipes. */
+export interface Resident {
+  /** Opens the palette with the launcher's options; a failure becomes a row, so that the person sees it. */
+  open(settings: WireSettings, theme?: WireTheme): Promise<void>;
+  query(params: RequestParams<'query'>): RequestResult<'query'>;
+  invoke(params: RequestParams<'invoke'>, signal: AbortSignal): Promise<Next>;
+  contextActions(params: RequestParams<'contextActions'>): RequestResult<'contextActions'>;
+  form(params: RequestParams<'form'>): Promise<RequestResult<'form'>>;
+  signIn(params: RequestParams<'signIn'>, signal: AbortSignal): Promise<RequestResult<'signIn'>>;
+  changeTheme(theme: WireTheme): void;
+  /** Whether there is something to tell the person later. */
+  isExpecting(): boolean;
+  /** Sends nothing more, and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+type Asked = RequestParams<'query'>;
+
+export function createResident(parts: ResidentParts): Resident {
+  const { clock, log } = parts;
+  const stopping = new AbortController();
+  const held = new Set<Promise<unknown>>();
+  const memory = createRowMemory();
+  let settings: WireSettings = { keepRecentJustifications: true, followPending: true };
+  let theme: WireTheme = 'light';
+  let opened: Opened | undefined;
+  let problem = '';
+  let basket: readonly EligibilityKey[] = [];
+  let signingIn: AbortController | undefined;
+  let last: { readonly asked: Asked; result: RequestResult<'query'> } | undefined;
+  let isChecking = false;
+
+  function current(): Opened {
+    if (!opened) throw new PipeError('rowGone', 'The list is not open.');
+    return opened;
+  }
+
+  async function use(isDemo: boolean): Promise<void> {
+    const before = opened;
+    const { settings: host, problems } = readHostSettings(settings);
+    try {
+      const door = await parts.openDoor({ demo: isDemo, host });
+      opened = await startOpened({
+        door,
+        isDemo,
+        clock,
+        log,
+        settings: () => settings,
+        moment: desk.moment,
+        notify: desk.notify,
+        onChange: changed,
+        signal: stopping.signal,
+      });
+      problem = problems.join(' ');
+    } catch (error) {
+      opened = undefined;
+      problem = errorLines(error).join(' ');
+      log(`not opened: ${problem}`);
+    }
+    memory.forget();
+    changed();
+    await before?.close();
+  }
+
+  /** Once for all changes of one turn: tells the launcher when its last answer would be another one now. */
+  function changed(): void {
+    if (isChecking || !last) return;
+    isChecking = true;
+    setImmediate(() => {
+      isChecking = false;
+      if (!last || stopping.signal.aborted) return;
+      const result = answer(rowsFor(last.asked), last.asked);
+      if (JSON.stringify(result) === JSON.stringify(last.result)) return;
+      last.result = result;
+      parts.rowsChanged();
+    });
+  }
+
+  function rowsFor({ text, limit }: Asked): readonly ShownRow[] {
+    const naming = memory.nameFor(text);
+    const own = memory.menuRows(text) ?? (naming && namingRows(naming, desk.palette));
+    if (own) return own;
+    if (!opened) return problemRows(problem, () => use(false));
+    const { door, reader } = opened;
+    const notice = problem !== '' ? problem : reader.isOffline() ? 'No connection to the service' : undefined;
+    const rows = door.palette.rows(text, {
+      ticked: basket,
+      conceal: true,
+      offline: reader.isOffline(),
+      ...(notice === undefined ? {} : { notice }),
+      ...(limit === undefined ? {} : { limit }),
+    });
+    const signingInNow = signingIn;
+    const first = signingInNow ? signingInRows(() => signingInNow.abort()) : [];
+    return [...first, ...showRows(desk, rows, text)].slice(0, limit);
+  }
+
+  function answer(rows: readonly ShownRow[], { withActions }: Asked): RequestResult<'query'> {
+    return {
+      rows: rows.map((shown) => (withActions ? { ...shown.row, actions: wireActions(shown) } : shown.row)),
+      settled: !opened?.reader.isReading(),
+    };
+  }
+
+  /** The row as it was shown; after a restart as it would be now, unless it would send: that was never shown here. */
+  function shownRow(text: string, rowId: string): ShownRow {
+    const seen = memory.find(text, rowId);
+    if (seen) return seen;
+    const found = rowsFor({ text }).find(({ row }) => row.id === rowId);
+    if (!found || found.row.does === 'activate') throw new PipeError('rowGone', 'This row is not there any more.');
+    return found;
+  }
+
+  async function signIn(signal: AbortSignal, tenant: string | undefined): Promise<Identity> {
+    signingIn?.abort();
+    const stop = new AbortController();
+    signingIn = stop;
+    changed();
+    try {
+      if (current().isDemo) await use(false);
+      const { door, reader, watcher } = current();
+      const identity = await door.palette.signIn({
+        signal: AbortSignal.any([signal, stop.signal, stopping.signal]),
+        ...(tenant === undefined ? {} : { tenant }),
+      });
+      // The other permissions now, while the person is at the browser: later readings never open one.
+      void reader.read('allowed').then(watcher.wake);
+      return identity;
+    } finally {
+      if (signingIn === stop) signingIn = undefined;
+      changed();
+    }
+  }
+
+  const desk: Desk = {
+    palette: () => current().door.palette,
+    moment: () => ({ now: clock.now(), ...zoneOf(opened?.door) }),
+    signal: stopping.signal,
+    notify(notice) {
+      log(`notify ${notice.severity}`);
+      parts.notify(notice);
+    },
+    changed,
+    readAgain: (interaction) => current().reader.read(interaction),
+    follow: () => opened?.watcher.wake(),
+    openForm: createFormDesk({
+      openForm: parts.openForm,
+      look: () => ({ theme, ...zoneOf(opened?.door), ...defaultOf(opened?.door) }),
+      palette: () => current().door.palette,
+      notify: (notice) => desk.notify(notice),
+      onDone: (items) => tellBatch(desk, items),
+      hold: (work) => desk.hold(work),
+      signal: stopping.signal,
+    }),
+    signIn,
+    openDemo: () => use(true),
+    hold(work) {
+      held.add(work);
+      return work.finally(() => held.delete(work));
+    },
+    menu: memory.menu,
+    askBundleName(eligibilities) {
+      memory.askName(eligibilities);
+      return keepPrefix;
+    },
+    basket: {
+      has: (key) => basket.includes(key),
+      keys: () => basket,
+      set(keys) {
+        basket = [...new Set(keys)];
+      },
+    },
+    failures: new Map(),
+  };
+
+  return {
+    async open(wanted, look = theme) {
+      const before = settings;
+      settings = wanted;
+      theme = look;
+      if (!opened || needsOpening(before, wanted)) await use(opened?.isDemo ?? false);
+      else changed();
+    },
+    query(asked) {
+      opened?.reader.touch();
+      const rows = rowsFor(asked);
+      memory.remember(asked.text, rows);
+      const result = answer(rows, asked);
+      last = { asked, result };
+      opened?.resting.restOn(result.rows);
+      return result;
+    },
+    async invoke({ text, rowId, actionId }, signal) {
+      const shown = shownRow(text, rowId);
+      if (actionId === undefined) return shown.run(signal);
+      const action = shown.actions().find(({ id }) => id === actionId);
+      if (!action) throw new PipeError('rowGone', 'This cannot be done with the row any more.');
+      return action.run(signal);
+    },
+    contextActions: ({ text, rowId }) => ({ actions: wireActions(shownRow(text, rowId)) }),
+    async form({ text = '', rowId, bundleId }) {
+      const { palette } = current().door;
+      const rows = palette.rows(bundleId === undefined ? text : `@${bundleId}`, { ticked: basket });
+      const action = rows.find((row) => isWanted(row, rowId, bundleId))?.action;
+      if (action?.type === 'activate') return { opened: await desk.openForm({ wish: action.wish, missing: [] }) };
+      if (action?.type === 'form') return { opened: await desk.openForm(action) };
+      if (action?.type === 'resolve') return { opened: await desk.openForm({ ...action, missing: [] }) };
+      const body = 'Nothing that may be activated matches.';
+      desk.notify({ title: 'There is nothing to fill the form from', body, severity: 'warning' });
+      return { opened: false };
+    },
+    async signIn({ tenantId }, signal) {
+      const { username, tenantName } = await signIn(signal, tenantId);
+      return { username, tenantName };
+    },
+    changeTheme(look) {
+      theme = look;
+    },
+    isExpecting: () => opened?.watcher.isExpecting() ?? false,
+    async stop() {
+      stopping.abort();
+      await Promise.allSettled(held);
+    },
+  };
+}
+
+function wireActions(shown: ShownRow): NonNullable<WireRow['actions']> {
+  return shown.actions().map(({ run: _run, ...action }) => action);
+}
+
+function isWanted({ id, action }: Row, rowId: string | undefined, bundleId: string | undefined): boolean {
+  if (bundleId !== undefined) return id === `bundle:${bundleId}`;
+  if (rowId !== undefined) return id === rowId;
+  return action.type === 'activate' || action.type === 'form' || action.type === 'resolve';
+}
+
+function needsOpening(before: WireSettings, after: WireSettings): boolean {
+  const parts = ({ clientId, tenantId, cloud, defaultDurationMs, keepRecentJustifications }: WireSettings) =>
+    JSON.stringify([clientId, tenantId, cloud, defaultDurationMs, keepRecentJustifications]);
+  return parts(before) !== parts(after);
+}
+
+function zoneOf(door: Door | undefined): { readonly timeZone?: string } {
+  return door?.timeZone === undefined ? {} : { timeZone: door.timeZone };
+}
+
+function defaultOf(door: Door | undefined): { readonly defaultMs?: number } {
+  const ms = door?.paletteSettings.defaultDurationMs;
+  return ms === undefined ? {} : { defaultMs: ms };
+}

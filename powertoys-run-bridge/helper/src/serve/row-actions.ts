@@ -1,0 +1,197 @@
+import {
+  type ActivationWish,
+  type Eligibility,
+  formatDuration,
+  type MissingField,
+  missingFields,
+  type Row,
+  unknownPolicy,
+} from '@pim-palette/core';
+import type { Desk } from './desk.ts';
+import { deactivate, send, withdraw } from './send.ts';
+import type { ShownAction } from './shown-row.ts';
+
+const minute = 60_000;
+const offered = [30 * minute, 60 * minute];
+
+/** What can be done with a row besides Enter, in the order shown. Only what says so sends anything. */
+export function actionsFor(desk: Desk, row: Row): readonly ShownAction[] {
+  const { action } = row;
+  switch (action.type) {
+    case 'activate':
+    case 'form':
+      return wishActions(desk, row, action.wish);
+    case 'resolve':
+      return [basketAction(desk, row, action.wish.eligibilities)].flat();
+    case 'manageActivation': {
+      const { activation, eligibility } = action;
+      return [
+        {
+          id: 'deactivate',
+          title: 'Deactivate',
+          icon: 'deactivate',
+          letter: 'D',
+          keepsOpen: false,
+          run: (signal) => deactivate(desk, activation, signal),
+        },
+        ...(eligibility && activation.endsAt !== undefined
+          ? [
+              {
+                id: 'again',
+                title: 'Activate again at its end',
+                icon: 'form',
+                letter: 'F',
+                keepsOpen: false,
+                run: opensForm(desk, { eligibilities: [eligibility], startsAt: activation.endsAt }, ['justification']),
+              },
+            ]
+          : []),
+        refreshAction(desk),
+      ];
+    }
+    case 'manageRequest': {
+      const { openRequest } = action;
+      return [
+        { ...refreshAction(desk), id: 'follow', title: 'Look now', icon: 'follow' },
+        {
+          id: 'withdraw',
+          title: 'Withdraw the request',
+          icon: 'withdraw',
+          letter: 'D',
+          keepsOpen: false,
+          run: (signal) => withdraw(desk, openRequest, signal),
+        },
+      ];
+    }
+    case 'gap': {
+      const { message, code, requestId } = action.gap.error;
+      const words = [message, [code, requestId].filter(Boolean).join(', ')].join('\n');
+      return [copyAction(words), refreshAction(desk)];
+    }
+    case 'command':
+    case 'none':
+      return [];
+  }
+}
+
+function wishActions(desk: Desk, row: Row, wish: ActivationWish): readonly ShownAction[] {
+  const missing = missingOf(desk, wish);
+  const maximum = longest(desk, wish.eligibilities);
+  const durations = offered.filter((ms) => maximum === undefined || ms < maximum);
+  const [only, another] = wish.eligibilities;
+  const failure = only && !another ? desk.failures.get(only.key) : undefined;
+  return [
+    {
+      id: 'form',
+      title: 'Fill in the form',
+      icon: 'form',
+      letter: 'F',
+      keepsOpen: false,
+      run: opensForm(desk, wish, missing),
+    },
+    ...durations.map((ms) =>
+      durationAction(desk, { ...wish, durationMs: ms }, missing, `for:${ms}`, formatDuration(ms)),
+    ),
+    ...(maximum === undefined
+      ? []
+      : [
+          durationAction(
+            desk,
+            { ...wish, durationMs: maximum },
+            missing,
+            'for:max',
+            `${formatDuration(maximum)}, the most allowed`,
+          ),
+        ]),
+    ...basketAction(desk, row, wish.eligibilities),
+    {
+      id: 'keep',
+      title: 'Keep as a bundle',
+      icon: 'bundle',
+      letter: 'B',
+      keepsOpen: true,
+      run: async () => ({ query: desk.askBundleName(wish.eligibilities) }),
+    },
+    ...(failure === undefined ? [] : [copyAction(failure)]),
+  ];
+}
+
+/** Sends when nothing is missing, else opens the form; its title says which. */
+function durationAction(
+  desk: Desk,
+  wish: ActivationWish,
+  missing: readonly MissingField[],
+  id: string,
+  words: string,
+): ShownAction {
+  const sends = missing.length === 0;
+  return {
+    id,
+    title: sends ? `Activate for ${words}` : `Form for ${words}`,
+    icon: 'duration',
+    keepsOpen: false,
+    run: sends ? (signal) => send(desk, wish, signal) : opensForm(desk, wish, missing),
+  };
+}
+
+function basketAction(desk: Desk, row: Row, eligibilities: readonly Eligibility[]): readonly ShownAction[] {
+  const keys = eligibilities.map(({ key }) => key);
+  if (keys.length === 0) return [];
+  const isBasket = row.id === 'ticked';
+  const isIn = keys.every((key) => desk.basket.has(key));
+  const title = isBasket ? 'Empty the basket' : isIn ? 'Take out of the basket' : 'Put into the basket';
+  const run = async () => {
+    const others = desk.basket.keys().filter((key) => !keys.includes(key));
+    desk.basket.set(isIn ? others : [...others, ...keys]);
+    desk.changed();
+    return {};
+  };
+  return [{ id: 'basket', title, icon: 'basket', letter: 'A', keepsOpen: true, run }];
+}
+
+function refreshAction(desk: Desk): ShownAction {
+  return {
+    id: 'refresh',
+    title: 'Read again',
+    icon: 'refresh',
+    letter: 'R',
+    keepsOpen: true,
+    async run() {
+      desk.follow();
+      await desk.readAgain('never');
+      return {};
+    },
+  };
+}
+
+function copyAction(words: string): ShownAction {
+  return {
+    id: 'copy',
+    title: "Copy the service's words",
+    icon: 'copy',
+    letter: 'C',
+    keepsOpen: false,
+    run: async () => ({ copy: words }),
+  };
+}
+
+function opensForm(desk: Desk, wish: ActivationWish, missing: readonly MissingField[]): ShownAction['run'] {
+  return async () => {
+    await desk.openForm({ wish, missing });
+    return {};
+  };
+}
+
+/** What policy still asks for, as far as it is known; an unread one is taken to ask for a reason. */
+function missingOf(desk: Desk, wish: ActivationWish): readonly MissingField[] {
+  const known = desk.palette().knownPolicies();
+  const missing = wish.eligibilities.flatMap(({ key }) => missingFields(wish, known.get(key) ?? unknownPolicy('')));
+  return [...new Set(missing)];
+}
+
+/** The longest time every one of them allows; `undefined` when that is not known. */
+function longest(desk: Desk, eligibilities: readonly Eligibility[]): number | undefined {
+  const known = desk.palette().knownPolicies();
+  const all = eligibilities.map(({ key }) => known.get(key)?.maximumMs);
+  return all.length > 0 && all.every((ms) => ms !== undefined) ? Math.max(...all) : undefined;
+}

@@ -1,0 +1,129 @@
+// The helper behind launchers: a keystroke through the protocol, start to first rows against a bare Node, and memory
+// after 10,000 queries. The other side speaks through vscode-jsonrpc.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createMemoryStore } from '@pim-palette/core';
+import { serveTenant } from '@pim-palette/fake-tenant';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import { root } from '../../scripts/runtime.mjs';
+import { companyOf, openCompany } from './company.mjs';
+
+const rounds = Number(process.env.ROUNDS ?? 21);
+const queries = Number(process.env.QUERIES ?? 10_000);
+const entry = join(root, 'powertoys-run-bridge/helper/bin/pim.mjs');
+const home = mkdtempSync(join(tmpdir(), 'pim-bench-serve-'));
+const settings = { keepRecentJustifications: true, followPending: true };
+const hello = { protocolVersion: 1, hostName: 'bench', theme: 'dark', locale: 'en', settings };
+
+/** Keeps the rows of a company as the snapshot of an earlier run. */
+async function keepSnapshot(counts) {
+  const snapshot = createMemoryStore();
+  const stores = {
+    snapshot,
+    bundles: createMemoryStore(),
+    history: createMemoryStore(),
+    journal: createMemoryStore(),
+  };
+  const { palette, tenant } = await openCompany(companyOf(counts), { stores });
+  await palette.refresh();
+  writeFileSync(join(home, 'snapshot.json'), JSON.stringify(await snapshot.read()));
+  return tenant;
+}
+
+function startHelper(env) {
+  const child = spawn(
+    process.execPath,
+    [...(process.env.FLAGS?.split(' ') ?? []), entry, 'serve', '--parent', String(process.pid)],
+    {
+      stdio: ['pipe', 'pipe', 'ignore'],
+      env: { ...process.env, PIM_PALETTE_HOME: home, ...env },
+    },
+  );
+  const connection = createMessageConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  connection.listen();
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  return { child, connection, ended };
+}
+
+async function startToFirstRows(env) {
+  const start = performance.now();
+  const { child, connection, ended } = startHelper(env);
+  await connection.sendRequest('initialize', hello);
+  const { rows } = await connection.sendRequest('query', { text: '', limit: 60, withActions: true });
+  const took = performance.now() - start;
+  if (rows.length < 10) throw new Error(`only ${rows.length} rows`);
+  connection.dispose();
+  child.kill('SIGKILL');
+  await ended;
+  return took;
+}
+
+function bareNode() {
+  const start = performance.now();
+  spawnSync(process.execPath, ['-e', '0'], { stdio: ['pipe', 'pipe', 'ignore'] });
+  return performance.now() - start;
+}
+
+const at = (values, part) => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * part)];
+const residentMb = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+
+// Start, 500 rows in the snapshot.
+await keepSnapshot({ directoryRole: 300, group: 100, azureResource: 100 });
+const starts = { 'bare node': [], 'pim serve: first rows': [] };
+for (let round = -2; round < rounds; round += 1) {
+  const now = [bareNode(), await startToFirstRows()];
+  if (round < 0) continue;
+  for (const [index, name] of Object.keys(starts).entries()) starts[name].push(now[index]);
+}
+const bare = at(starts['bare node'], 0.5);
+const first = at(starts['pim serve: first rows'], 0.5);
+console.log(`500 rows in the snapshot, Node ${process.versions.node}, ${rounds} rounds in turn`);
+console.log(
+  `start to first rows: ${first.toFixed(1)} ms, bare node ${bare.toFixed(1)} ms: ${(first / bare).toFixed(2)} x`,
+);
+console.log('Goal: 1.50 x');
+
+// Keystrokes, 5,000 rows, as a launcher sends them: 60 rows with all their actions.
+const tenant = await keepSnapshot({ directoryRole: 3_000, group: 1_000, azureResource: 1_000 });
+const served = await serveTenant(tenant, { port: 0 });
+writeFileSync(join(home, 'cloud.json'), JSON.stringify(served.cloud));
+const { child, connection } = startHelper({ PIM_PALETTE_CLOUD: join(home, 'cloud.json') });
+await connection.sendRequest('initialize', hello);
+const texts = [
+  'directory role 12',
+  'group 77 2h',
+  'contributor subscription 4',
+  'dir ro 999 > bench',
+  'gruop 5',
+  'nothing at all',
+  '/active',
+  '@',
+];
+const keystrokes = texts.flatMap((text) => Array.from(text, (_, end) => text.slice(0, end + 1)));
+for (const text of keystrokes) await connection.sendRequest('query', { text, limit: 60, withActions: true });
+const warm = residentMb(child.pid);
+const times = [];
+const memory = [];
+for (let done = 0; done < queries; done += 1) {
+  const start = performance.now();
+  await connection.sendRequest('query', { text: keystrokes[done % keystrokes.length], limit: 60, withActions: true });
+  times.push(performance.now() - start);
+  if (done % Math.ceil(queries / 5) === 0) memory.push(residentMb(child.pid));
+}
+memory.push(residentMb(child.pid));
+console.log(`\nkeystroke through the protocol, 5,000 rows, ${queries} queries of up to 60 rows with actions`);
+console.log(
+  `p50 ${at(times, 0.5).toFixed(2)} ms, p99 ${at(times, 0.99).toFixed(2)} ms, most ${Math.max(...times).toFixed(1)} ms`,
+);
+console.log('Goal: p99 5 ms');
+console.log(`\nresident: ${warm.toFixed(0)} MB at first, then ${memory.map((mb) => mb.toFixed(0)).join(', ')} MB`);
+console.log('Goal: 90 MB, flat');
+connection.dispose();
+child.kill();
+await served.close();
+rmSync(home, { recursive: true });

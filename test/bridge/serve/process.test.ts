@@ -1,0 +1,298 @@
+// The bundled helper as a process: what a launcher says to it, against a simulated company over https.
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { requests } from '@pim-palette/protocol';
+import { type Company, openCompany, writesOf } from './company.ts';
+import { entry, hello, type Launcher, rowOf, signIn, startHelper } from './helper-process.ts';
+
+let company: Company;
+const launchers: Launcher[] = [];
+
+async function start(...args: Parameters<typeof startHelper> | []): Promise<Launcher> {
+  const [environment = company.environment, options] = args;
+  const launcher = await startHelper(environment, options);
+  launchers.push(launcher);
+  return launcher;
+}
+
+beforeEach(async () => {
+  company = await openCompany();
+});
+afterEach(async () => {
+  for (const { child, ended } of launchers.splice(0)) {
+    child.kill('SIGKILL');
+    await ended;
+  }
+  await company.close();
+});
+
+describe('the first message', () => {
+  it('is answered with the version, the methods of the protocol and where the log lies', async () => {
+    const launcher = await start(company.environment, { greet: false });
+    expect(await launcher.ask('initialize', hello)).toEqual({
+      protocolVersion: 1,
+      productVersion: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      capabilities: Object.keys(requests),
+      logFolder: join(company.folder, 'home', 'log'),
+    });
+    expect(launcher.notices).toEqual([]);
+  });
+
+  it('of another version is refused in words that say what to update', async () => {
+    const launcher = await start(company.environment, { greet: false });
+    await expect(
+      launcher.askRaw('initialize', { ...hello, protocolVersion: 7, settings: 'unlike ours' }),
+    ).rejects.toMatchObject({
+      code: -32010,
+      message: 'The launcher speaks version 7 of the protocol and this helper version 1: update PIM Palette’s helper.',
+      data: { code: 'versionMismatch' },
+    });
+  });
+
+  it('must be initialize, and comes once', async () => {
+    const launcher = await start(company.environment, { greet: false });
+    for (const method of Object.keys(requests).filter((name) => name !== 'initialize')) {
+      const params = { text: '', rowId: 'x', ...hello.settings };
+      await expect(launcher.askRaw(method, params)).rejects.toMatchObject({ code: -32002 });
+    }
+    await launcher.ask('initialize', hello);
+    await expect(launcher.askRaw('initialize', hello)).rejects.toMatchObject({ code: -32600 });
+  });
+
+  it('with a setting that cannot be used is a row that says so, not a failure', async () => {
+    const launcher = await start(company.environment, {
+      settings: { ...hello.settings, clientId: 'not an id', cloud: 'moon' },
+    });
+    await signIn(launcher);
+    const [row] = await launcher.rows('');
+    expect(row?.title).toBe(
+      'The client id in the options is not an application id. The cloud in the options is not known.',
+    );
+  });
+
+  it('shows a row with the reason when the settings file cannot be used', async () => {
+    const environment = { ...company.environment, PIM_PALETTE_CLOUD: join(company.folder, 'nowhere.json') };
+    const launcher = await start(environment);
+    const [row, again] = await launcher.rows('gl');
+    expect(row?.title).toContain('nowhere.json');
+    expect(again?.title).toBe('Try again');
+  });
+});
+
+describe('a person with a launcher', () => {
+  it('signs in, finds, activates and is told once, and nothing they typed is in a row', async () => {
+    const launcher = await start();
+    const [first] = await launcher.rows('');
+    expect(first).toMatchObject({ title: 'Sign in', does: 'command' });
+    expect(await launcher.ask('signIn', {})).toEqual({
+      username: 'ada@northwindlabs.example',
+      tenantName: expect.any(String),
+    });
+
+    const text = 'gl rea 1h #INC7 > reading the log';
+    const rows = await launcher.until(text, ([row]) => row?.does === 'activate' && !row.unconfirmed);
+    expect(rows[0]).toMatchObject({ title: 'Global Reader', titleMatches: [0, 1, 7, 8, 9], state: '1 h' });
+    expect(JSON.stringify(rows.map(({ completion: _, ...row }) => row))).not.toMatch(/reading the log|INC7/);
+    await launcher.ask('invoke', { rowId: rows[0]?.id ?? '', text });
+
+    expect(launcher.notices.filter(({ title }) => /Global Reader/.test(title))).toEqual([
+      { title: expect.stringMatching(/^Global Reader: active until /), body: '', severity: 'success' },
+    ]);
+    const after = await launcher.until('global reader', ([row]) => row?.type === 'active');
+    expect(after[0]).toMatchObject({ does: 'menu', keepsOpen: true });
+    expect(writesOf(company.tenant)).toEqual([201]);
+    expect(company.tenant.offences()).toEqual([]);
+
+    const log = await readFile(join(company.folder, 'home/log/helper.log'), 'utf8');
+    expect(log).toContain('host test');
+    expect(log).not.toMatch(/eyJ|reading the log|INC7|ada@/);
+  });
+
+  it('sees what can be done with something active, and ends it', async () => {
+    const launcher = await start();
+    await signIn(launcher);
+    await activate(launcher, 'global reader > a reason', 'Global Reader');
+    const rows = await launcher.until('global reader', ([row]) => row?.type === 'active');
+    const { query = '' } = await launcher.ask('invoke', { rowId: rows[0]?.id ?? '', text: 'global reader' });
+    const menu = await launcher.rows(query);
+    expect(menu.map(({ title }) => title)).toEqual(['Leave it as it is', 'Deactivate', 'Activate again at its end']);
+    expect(await launcher.ask('invoke', { rowId: 'menu:leave', text: query })).toEqual({ query: '' });
+
+    company.tenant.advance(6 * 60_000);
+    expect(await launcher.ask('invoke', { rowId: 'menu:deactivate', text: query })).toEqual({ query: '' });
+    expect(await launcher.untilNotice(/deactivated/)).toMatchObject({ title: 'Global Reader: deactivated' });
+  });
+
+  it('is told once when an approver has decided', async () => {
+    const launcher = await start();
+    await signIn(launcher);
+    await activate(launcher, 'security administrator > an incident', 'Security Administrator');
+    const waiting = await launcher.untilNotice(/waits for approval/);
+    expect(waiting.severity).toBe('information');
+    const rows = await launcher.until('/pending', (found) => found.some(({ type }) => type === 'waiting'));
+    const [request] = company.tenant.state.requests.filter(({ status }) => status === 'PendingApproval');
+    company.tenant.decide(request?.id ?? '', 'Approve');
+    const row = rowOf(rows, 'Security Administrator');
+    await launcher.ask('invoke', { rowId: row.id, actionId: 'follow', text: '/pending' });
+    expect(await launcher.untilNotice(/Security Administrator.*active until/)).toMatchObject({ severity: 'success' });
+    await launcher.ask('invoke', { rowId: row.id, actionId: 'follow', text: '/pending' });
+    expect(launcher.notices.filter(({ title }) => /active until/.test(title))).toHaveLength(1);
+  });
+
+  it('withdraws a request that waits', async () => {
+    const launcher = await start();
+    await signIn(launcher);
+    await activate(launcher, 'security administrator > an incident', 'Security Administrator');
+    const rows = await launcher.until('/pending', (found) => found.some(({ type }) => type === 'waiting'));
+    const row = rowOf(rows, 'Security Administrator');
+    const { query = '' } = await launcher.ask('invoke', { rowId: row.id, text: '/pending' });
+    expect((await launcher.rows(query)).map(({ title }) => title)).toEqual([
+      'Keep waiting',
+      'Look now',
+      'Withdraw the request',
+    ]);
+    await launcher.ask('invoke', { rowId: 'menu:withdraw', text: query });
+    expect(await launcher.untilNotice(/withdrawn/)).toMatchObject({ title: 'Security Administrator: withdrawn' });
+  });
+
+  it('is asked to sign in again before a browser opens for a role that wants it', async () => {
+    const launcher = await start();
+    await signIn(launcher);
+    await activate(launcher, 'application administrator > a reason', 'Application Administrator');
+    expect(launcher.notices.map(({ title }) => title).slice(-2)).toEqual([
+      'Application Administrator asks you to sign in again',
+      expect.stringMatching(/^Application Administrator: active until/),
+    ]);
+  });
+
+  it('puts roles into a basket, activates them together and keeps them as a bundle', async () => {
+    const launcher = await start();
+    await signIn(launcher);
+    for (const [text, title] of [
+      ['global reader', 'Global Reader'],
+      ['security administrator', 'Security Administrator'],
+    ] as const) {
+      const rows = await launcher.rows(text);
+      await launcher.ask('invoke', { rowId: rowOf(rows, title).id, actionId: 'basket', text });
+    }
+    const text = 'anything 30m > for both';
+    const [basket] = await launcher.until(text, ([row]) => row?.does === 'activate');
+    expect(basket).toMatchObject({
+      id: 'ticked',
+      title: 'Activate 2 roles: Global Reader and Security Administrator',
+      state: '30 min',
+    });
+
+    const keep = await launcher.ask('invoke', { rowId: 'ticked', actionId: 'keep', text });
+    expect(keep).toEqual({ query: '/keep ' });
+    expect(await launcher.rows('/keep ')).toMatchObject([{ title: 'Type a name for the bundle', does: 'nothing' }]);
+    const [row] = await launcher.rows('/keep Morning round');
+    expect(row?.title).toBe('Keep as “Morning round”');
+    expect(await launcher.ask('invoke', { rowId: row?.id ?? '', text: '/keep Morning round' })).toEqual({
+      query: '@morning-round',
+    });
+
+    await launcher.ask('invoke', { rowId: 'ticked', text });
+    const told = await launcher.untilNotice(/of 2 active/);
+    expect(told).toMatchObject({
+      title: expect.stringMatching(/^1 of 2 active until/),
+      body: 'Security Administrator waits for approval',
+    });
+    const rows = await launcher.rows('');
+    expect(rows.map(({ id }) => id)).not.toContain('ticked');
+    expect(rows.map(({ id }) => id)).toContain('bundle:morning-round');
+  });
+
+  it('takes another duration from a context action, and only what says so sends', async () => {
+    const launcher = await start();
+    await signIn(launcher);
+    const text = 'global reader > a reason';
+    const [row] = await launcher.until(text, ([found]) => found?.does === 'activate');
+    const { actions } = await launcher.ask('contextActions', { rowId: row?.id ?? '', text });
+    expect(actions).toEqual(row?.actions);
+    expect(actions.map(({ title }) => title)).toEqual([
+      'Fill in the form',
+      'Activate for 30 min',
+      'Activate for 1 h',
+      'Activate for 8 h, the most allowed',
+      'Put into the basket',
+      'Keep as a bundle',
+    ]);
+    await launcher.ask('invoke', { rowId: row?.id ?? '', actionId: 'for:1800000', text });
+    expect(company.tenant.state.requests.at(-1)).toMatchObject({ action: 'selfActivate' });
+    expect(await launcher.until('/active', ([found]) => found?.type === 'active')).toMatchObject([
+      { state: expect.stringMatching(/30 min left|29 min left/) },
+    ]);
+  });
+
+  it('gets typed errors for rows and actions that are gone', async () => {
+    const launcher = await start();
+    await expect(launcher.ask('invoke', { rowId: 'role:x', text: '' })).rejects.toMatchObject({
+      code: -32012,
+      data: { code: 'rowGone' },
+    });
+    await expect(launcher.ask('contextActions', { rowId: 'role:x', text: '' })).rejects.toMatchObject({ code: -32012 });
+    await expect(launcher.ask('invoke', { rowId: 'command:signin', actionId: 'x', text: '' })).rejects.toMatchObject({
+      code: -32012,
+    });
+  });
+
+  it('changes an option while the helper runs', async () => {
+    const launcher = await start();
+    await signIn(launcher);
+    expect(
+      await launcher.ask('settings', {
+        ...hello.settings,
+        keepRecentJustifications: false,
+        defaultDurationMs: 3_600_000,
+      }),
+    ).toEqual({});
+    expect((await launcher.rows('global')).length).toBeGreaterThan(0);
+    await launcher.tell('themeChanged', { theme: 'light' });
+    await launcher.tell('themeChanged', { theme: 'plaid' });
+    await expect(launcher.askRaw('settings', { followPending: 'yes' })).rejects.toMatchObject({ code: -32602 });
+  });
+
+  it('gives a sign-in up', async () => {
+    const launcher = await start({ ...company.environment, BROWSER: `"${process.execPath}" -e 0` });
+    const stop = new AbortController();
+    const signing = launcher.ask('signIn', {}, stop.signal);
+    await launcher.until('', ([row]) => row?.title === 'Waiting for the browser');
+    stop.abort();
+    await expect(signing).rejects.toMatchObject({ code: -32800 });
+    await launcher.until('', ([row]) => row?.title === 'Sign in');
+  });
+});
+
+describe('a launcher and a terminal at once', () => {
+  it('send one request for one role, and both know it is active', async () => {
+    const launcher = await start();
+    await signIn(launcher);
+    const text = 'global reader > from both';
+    const [row] = await launcher.until(text, ([found]) => found?.does === 'activate');
+    const terminal = new Promise<unknown>((resolve) =>
+      execFile(
+        process.execPath,
+        [entry, '--signin', '--json', 'activate', 'global reader > from both'],
+        { env: company.environment },
+        (_, output) => resolve(JSON.parse(output)),
+      ),
+    );
+    await launcher.ask('invoke', { rowId: row?.id ?? '', text });
+    const { items } = (await terminal) as {
+      readonly items: readonly { readonly outcome: { readonly state: string } }[];
+    };
+    expect(['active', 'alreadyActive', 'alreadyRequested', 'notSent']).toContain(items[0]?.outcome.state);
+    expect(writesOf(company.tenant)).toEqual([201]);
+    expect(company.tenant.offences()).toEqual([]);
+  });
+});
+
+async function activate(launcher: Launcher, text: string, title: string): Promise<void> {
+  const rows = await launcher.until(text, (found) =>
+    found.some((row) => row.title === title && row.does === 'activate'),
+  );
+  await launcher.ask('invoke', { rowId: rowOf(rows, title).id, text });
+}

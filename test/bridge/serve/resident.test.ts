@@ -1,0 +1,224 @@
+// What happens with time while the helper is there, and what its options do: in process, with a clock that is moved.
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createTenant, loadScenario, type Tenant } from '@pim-palette/fake-tenant';
+import type { NotificationParams } from '@pim-palette/protocol';
+import { openTenant } from '../../../powertoys-run-bridge/helper/src/demo.ts';
+import type { FormOpener } from '../../../powertoys-run-bridge/helper/src/serve/form-opener.ts';
+import { createResident, type Resident } from '../../../powertoys-run-bridge/helper/src/serve/resident.ts';
+import { type MovedClock, movedClock } from './moved-clock.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const settings = { keepRecentJustifications: true, followPending: true };
+
+interface Here {
+  readonly resident: Resident;
+  readonly tenant: Tenant;
+  readonly clock: MovedClock;
+  readonly notices: NotificationParams<'notify'>[];
+  readonly forms: Parameters<FormOpener>[1][];
+  changes: number;
+  doors: number;
+}
+
+const open: Resident[] = [];
+afterEach(async () => {
+  for (const resident of open.splice(0)) await resident.stop();
+});
+
+async function start(options: Partial<typeof settings> & { readonly endWarningMs?: number } = {}): Promise<Here> {
+  const clock = movedClock();
+  const tenant = createTenant(loadScenario('small'), { clock: clock.now });
+  const here: Here = {
+    tenant,
+    clock,
+    notices: [],
+    forms: [],
+    changes: 0,
+    doors: 0,
+    resident: createResident({
+      openDoor: async () => {
+        here.doors += 1;
+        return openTenant(tenant, clock);
+      },
+      openForm: (_, form) => {
+        here.forms.push(form);
+        return { opened: Promise.resolve(), ended: Promise.resolve({ ...form.wish, justification: 'typed before' }) };
+      },
+      clock,
+      notify: (notice) => here.notices.push(notice),
+      rowsChanged: () => {
+        here.changes += 1;
+      },
+      log: () => undefined,
+    }),
+  };
+  open.push(here.resident);
+  await here.resident.open({ ...settings, ...options }, 'dark');
+  here.resident.query({ text: '' });
+  await until(here, () => rows(here, '').some(({ type, unconfirmed }) => type === 'eligible' && !unconfirmed));
+  return here;
+}
+
+const rows = ({ resident }: Here, text: string) => resident.query({ text, withActions: true }).rows;
+
+async function until(here: Here, isRight: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 200; turn++) {
+    if (isRight()) return;
+    await here.clock.move(50);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error(`not reached; told: ${JSON.stringify(here.notices)}`);
+}
+
+async function activate(here: Here, text: string, title: string): Promise<void> {
+  const isReady = () => rows(here, text).some((row) => row.title === title && row.does === 'activate');
+  await until(here, isReady);
+  const row = rows(here, text).find((one) => one.title === title);
+  await here.resident.invoke({ rowId: row?.id ?? '', text }, new AbortController().signal);
+}
+
+describe('while the helper is there', () => {
+  it('an end is announced once, ten minutes before', async () => {
+    const here = await start();
+    await activate(here, 'global reader 1h > a reason', 'Global Reader');
+    await here.clock.move(45 * minute);
+    expect(here.notices.map(({ title }) => title)).toEqual([expect.stringMatching(/^Global Reader: active until/)]);
+    await here.clock.move(6 * minute);
+    await until(here, () => here.notices.length > 1);
+    await here.clock.move(5 * minute);
+    expect(here.notices.slice(1)).toEqual([
+      {
+        title: expect.stringMatching(/^Global Reader ends in (10|9) min$/),
+        body: expect.stringMatching(/^It ends at \d\d:\d\d\./),
+        severity: 'warning',
+      },
+    ]);
+  });
+
+  it('no end is announced when the option says never, nor for what was active for minutes only', async () => {
+    const never = await start({ endWarningMs: 0 });
+    await activate(never, 'global reader 1h > a reason', 'Global Reader');
+    await never.clock.move(2 * hour);
+    expect(never.notices).toHaveLength(1);
+    const short = await start();
+    await activate(short, 'global reader 10m > a reason', 'Global Reader');
+    await short.clock.move(hour);
+    expect(short.notices).toHaveLength(1);
+  });
+
+  it('an approval is told once, by itself', async () => {
+    const here = await start();
+    await activate(here, 'security administrator > an incident', 'Security Administrator');
+    expect(here.notices).toMatchObject([
+      { title: 'Security Administrator waits for approval', severity: 'information' },
+    ]);
+    expect(here.resident.isExpecting()).toBe(true);
+    const request = here.tenant.state.requests.find(({ status }) => status === 'PendingApproval');
+    here.tenant.decide(request?.id ?? '', 'Approve');
+    await here.clock.move(3 * minute);
+    await until(here, () => here.notices.length > 1);
+    await here.clock.move(hour);
+    expect(here.notices.slice(1)).toMatchObject([
+      { title: expect.stringMatching(/^Security Administrator: active until/), severity: 'success' },
+    ]);
+  });
+
+  it('a denial is told with what it is', async () => {
+    const here = await start();
+    await activate(here, 'security administrator > an incident', 'Security Administrator');
+    const request = here.tenant.state.requests.find(({ status }) => status === 'PendingApproval');
+    here.tenant.decide(request?.id ?? '', 'Deny');
+    await here.clock.move(3 * minute);
+    await until(here, () => here.notices.length > 1);
+    expect(here.notices[1]).toMatchObject({
+      title: 'Security Administrator: denied by an approver',
+      severity: 'error',
+    });
+  });
+
+  it('nothing is followed when the option says so', async () => {
+    const here = await start({ followPending: false });
+    await activate(here, 'security administrator > an incident', 'Security Administrator');
+    const request = here.tenant.state.requests.find(({ status }) => status === 'PendingApproval');
+    here.tenant.decide(request?.id ?? '', 'Approve');
+    await here.clock.move(20 * minute);
+    expect(here.notices).toHaveLength(1);
+  });
+
+  it('the list is read again when somebody looks after a minute, and not while nobody does', async () => {
+    const here = await start();
+    await here.clock.move(5_000);
+    const reads = () => here.tenant.log.filter(({ path }) => path.includes('roleEligibilityScheduleInstances')).length;
+    const before = reads();
+    await here.clock.move(30 * minute);
+    expect(reads()).toBe(before);
+    rows(here, 'g');
+    await until(here, () => reads() > before);
+  });
+
+  it('the launcher is told of other rows only when its own would be others', async () => {
+    const here = await start();
+    await here.clock.move(5_000);
+    rows(here, 'nothing at all like this');
+    await here.clock.move(5_000);
+    const before = here.changes;
+    await here.resident.changeTheme('light');
+    await here.resident.open(settings);
+    await here.clock.move(1_000);
+    expect(here.changes).toBe(before);
+  });
+});
+
+describe('what a row opens', () => {
+  it('is the form with what was typed, and with what was typed and not sent before', async () => {
+    const here = await start();
+    const text = 'key vault 1h';
+    const row = rows(here, text).find(({ title }) => title === 'Key Vault Administrator');
+    expect(row).toMatchObject({ does: 'form', keepsOpen: false });
+    await here.resident.invoke({ rowId: row?.id ?? '', text }, new AbortController().signal);
+    await here.resident.form({ rowId: row?.id ?? '', text });
+    expect(
+      here.forms.map(({ wish }) => [wish.eligibilities[0]?.roleName, wish.durationMs, wish.justification]),
+    ).toEqual([
+      ['Key Vault Administrator', hour, undefined],
+      ['Key Vault Administrator', hour, 'typed before'],
+    ]);
+    expect(here.tenant.state.requests).toEqual([]);
+  });
+
+  it('is the form with the open parts, when parts match several or none', async () => {
+    const here = await start();
+    const text = 'contributor + security administrator + zzzzz';
+    const [row] = rows(here, text);
+    expect(row).toMatchObject({ type: 'several', does: 'form' });
+    await here.resident.invoke({ rowId: row?.id ?? '', text }, new AbortController().signal);
+    expect(here.forms[0]?.parts?.map((part) => part.text)).toEqual(['contributor', 'zzzzz']);
+    expect(here.forms[0]?.wish.eligibilities.map(({ roleName }) => roleName)).toEqual(['Security Administrator']);
+  });
+
+  it('is nothing, and that is said, for a bundle that is not there', async () => {
+    const here = await start();
+    expect(await here.resident.form({ bundleId: 'nowhere' })).toEqual({ opened: false });
+    expect(here.notices).toMatchObject([{ title: 'There is nothing to fill the form from' }]);
+  });
+
+  it('is what was shown: a row that would send is not sent for a text it was never shown for', async () => {
+    const here = await start();
+    await until(here, () => rows(here, 'global reader > x').some(({ does }) => does === 'activate'));
+    const row = rows(here, 'global reader > x')[0];
+    const unseen = { rowId: row?.id ?? '', text: 'global reader > never shown' };
+    await expect(here.resident.invoke(unseen, new AbortController().signal)).rejects.toMatchObject({ code: 'rowGone' });
+    expect(here.tenant.state.requests).toEqual([]);
+  });
+});
+
+describe('options of the launcher', () => {
+  it('open the list anew only when they change what it is', async () => {
+    const here = await start();
+    await here.resident.open({ ...settings, followPending: false, endWarningMs: 5 });
+    expect(here.doors).toBe(1);
+    await here.resident.open({ ...settings, tenantId: 'contoso.com' });
+    expect(here.doors).toBe(2);
+  });
+});
