@@ -1,9 +1,7 @@
 // Builds the page of the activation form: one HTML, one script, one style sheet, nothing from anywhere else.
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { webDarkTheme, webLightTheme } from '@fluentui/tokens';
 import { rolldown } from 'rolldown';
 
@@ -49,25 +47,6 @@ export function formPagePlugin() {
   };
 }
 
-/**
- * The same for esbuild, which makes the one file of the executables. The page is built by a process of its own: Rolldown's
- * native part does not work in the realm that tests run in.
- */
-export function formPageForEsbuild() {
-  return {
-    name: 'form-page',
-    setup(build) {
-      build.onResolve({ filter: /^pim-palette:form-page$/ }, () => ({ path: id, namespace: 'form-page' }));
-      build.onLoad({ filter: /.*/, namespace: 'form-page' }, async () => {
-        const { stdout } = await promisify(execFile)(process.execPath, [fileURLToPath(import.meta.url), 'module'], {
-          maxBuffer: 16 * 1024 * 1024,
-        });
-        return { contents: stdout };
-      });
-    },
-  };
-}
-
 // Fluent's own lists name a dozen fonts each; every one that is missing is looked for before the first paint.
 const fonts = {
   fontFamilyBase: "'Segoe UI', system-ui, sans-serif",
@@ -88,5 +67,3 @@ function withThemes(css, script) {
   const own = css.replace(/@dark \{([^}]*)\}/g, (_, body) => dark(body));
   return `${light}\n${dark(block({ ...webDarkTheme, ...fonts }, { ...webLightTheme, ...fonts }))}\n${own}`;
 }
-
-if (process.argv[2] === 'module') process.stdout.write(await moduleText());
