@@ -35,7 +35,9 @@ const bringsFetch = new Set(['http']);
 const plainBuiltins = {
   name: 'plain-builtins',
   resolveId: (id, importer = '') =>
-    isBuiltin(id) && (isOfStart(importer) || bringsFetch.has(id.replace(/^node:/, ''))) ? virtual + id.replace(/^node:/, '') : undefined,
+    isBuiltin(id) && (isOfStart(importer) || bringsFetch.has(id.replace(/^node:/, '')))
+      ? virtual + id.replace(/^node:/, '')
+      : undefined,
   load(id) {
     if (!id.startsWith(virtual)) return undefined;
     const name = id.slice(virtual.length);
@@ -100,7 +102,7 @@ await bundle.write({
       { name: 'set-up', test: (id) => setUp.has(id) && id !== entry, includeDependenciesRecursively: false },
       { name: 'first', test: (id) => first.has(id), includeDependenciesRecursively: false },
       { name: 'start', test: (id) => start.has(id), includeDependenciesRecursively: false },
-        { name: 'serve', test: (id) => served.has(id), includeDependenciesRecursively: false },
+      { name: 'serve', test: (id) => served.has(id), includeDependenciesRecursively: false },
     ],
   },
 });

@@ -53,7 +53,7 @@ function startHelper(env) {
 async function startToFirstRows(env) {
   const start = performance.now();
   // A helper that ends as it should keeps its compiled code for the next one.
-  const { child, connection, ended } = startHelper(env);
+  const { connection, ended } = startHelper(env);
   await connection.sendRequest('initialize', hello);
   const { rows } = await connection.sendRequest('query', { text: '', limit: 60, withActions: true });
   const took = performance.now() - start;

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { flushCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { openDoor } from '../door.ts';
 import { openLog } from '../log/log-file.ts';
