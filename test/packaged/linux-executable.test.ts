@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { missingTools } from '../../scripts/pack/tools.mjs';
+import { startHelper } from '../bridge/serve/helper-process.ts';
 import { stage } from './stage.ts';
 
 const canRun = missingTools().length === 0;
@@ -74,6 +75,14 @@ let pim: string;
     expect((await run(['no-such-command'])).code).toBe(2);
     expect((await run(['list'])).code).toBe(4);
     expect((await run(['--demo', 'activate', 'qqqqqq'])).code).toBe(7);
+  });
+
+  it('serves a launcher and ends with it', async () => {
+    const environment = { PIM_PALETTE_HOME: join(folder, 'served'), NODE_OPTIONS: '--no-such-switch' };
+    const launcher = await startHelper(environment, { program: pim });
+    expect((await launcher.rows('')).length).toBeGreaterThan(0);
+    launcher.child.stdin.end();
+    expect(await launcher.ended).toBe(0);
   });
 
   it("finds the keyring's native part beside it", async () => {
