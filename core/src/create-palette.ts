@@ -216,6 +216,12 @@ export function createPalette(parts: PaletteParts): Palette {
       return engine.kindOf(eligibility.kind).readInForce(engine.context(eligibility.identity), eligibility);
     },
 
+    async sentRequests(key) {
+      const { journal } = await engineOf();
+      const entries = (await journal.entries()).filter((entry) => key === undefined || entry.key === key);
+      return entries.toSorted((a, b) => b.sentAt - a.sentAt);
+    },
+
     bundles: personal.readBundles,
     saveBundles: personal.saveBundles,
     recentJustifications: async () => (settings.keepRecentJustifications ? personal.recentJustifications() : []),

@@ -110,6 +110,8 @@ export interface Palette {
     readonly once?: boolean;
   }): Promise<void>;
   inForce(eligibility: Eligibility): Promise<InForce>;
+  /** What was sent from this installation, newest first; of one eligibility when its key is given. No network. */
+  sentRequests(key?: EligibilityKey): Promise<readonly JournalEntry[]>;
   bundles(): Promise<readonly Bundle[]>;
   saveBundles(change: (bundles: readonly Bundle[]) => readonly Bundle[]): Promise<readonly Bundle[]>;
   recentJustifications(): Promise<readonly string[]>;

@@ -8,11 +8,9 @@ import { root } from '../runtime.mjs';
 import { fetched } from './fetch.mjs';
 import { windows } from './platforms.mjs';
 import { pluginFiles } from './plugin.mjs';
-import { buildScript } from './script.mjs';
 
 /** The files of that folder by path; with `isSigned` those of the other variant. The library must have been built. */
-export async function filesForWine({ isSigned = false } = {}) {
-  const { code, notices } = await buildScript();
+export async function filesForWine({ code, notices }, { isSigned = false } = {}) {
   const helper = isSigned
     ? {
         'node.exe': await readFile(join(await fetched(windows.of22.node), 'bin/node.exe')),

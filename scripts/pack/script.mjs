@@ -1,31 +1,40 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { bundleOptions, helper } from '../../powertoys-run-bridge/helper/build/bundle-options.mjs';
 import { noticeOf, packageFolders, printNotices } from '../../powertoys-run-bridge/helper/build/notices.mjs';
 import { buildOneFile } from '../../powertoys-run-bridge/helper/build/one-file.mjs';
+import { helper } from '../../powertoys-run-bridge/helper/build/product.mjs';
 import { root } from '../runtime.mjs';
 
 /** The script of the executables with the notices of what it holds: `{ code, notices }`. */
 export async function buildScript() {
-  const { code, metafile } = await buildOneFile();
-  return { code, notices: [...packageFolders(metafile), ...(await pagePackages())].map(noticeOf) };
+  const [code, program, page] = await Promise.all([
+    buildOneFile(),
+    packagesOf('src/main.ts', {
+      platform: 'node',
+      conditions: ['pim-source'],
+      external: ['pim-palette:form-page', '@napi-rs/keyring', 'kerberos'],
+      alias: { jsonwebtoken: join(root, 'stubs/jsonwebtoken/index.cjs') },
+    }),
+    packagesOf('src/form/page/main.ts', { platform: 'browser' }),
+  ]);
+  const folders = new Set([...program, ...page, join(root, 'node_modules/@fluentui/tokens')]);
+  return { code, notices: [...folders].map(noticeOf) };
 }
 
-/** The form's page is in the script as text: esbuild's account of the script does not know its packages. */
-async function pagePackages() {
-  const entry = join(helper, 'src/form/page/main.ts');
-  if (!existsSync(entry)) return [];
+/** The folders of the packages a file of ours needs, by the account of esbuild: nothing that is bundled is forgotten. */
+async function packagesOf(entry, settings) {
   const { metafile } = await build({
-    absWorkingDir: bundleOptions.absWorkingDir,
-    entryPoints: [entry],
+    absWorkingDir: root,
+    entryPoints: [join(helper, entry)],
     bundle: true,
     write: false,
     metafile: true,
-    platform: 'browser',
+    outdir: 'unused',
+    format: 'esm',
     logLevel: 'error',
+    ...settings,
   });
-  return [...packageFolders(metafile), join(root, 'node_modules/@fluentui/tokens')];
+  return packageFolders(metafile, root);
 }
 
 /** THIRD-PARTY-NOTICES.txt of these parts and of what lies beside: Node itself by its package, others by their folder. */

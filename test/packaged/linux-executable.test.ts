@@ -1,12 +1,12 @@
 // `pim` for Linux as it is released, in an environment with nothing in it.
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildScript } from '../../scripts/pack/script.mjs';
-import { stageLinux, starter } from '../../scripts/pack/terminal.mjs';
 import { missingTools } from '../../scripts/pack/tools.mjs';
+import { startHelper } from '../bridge/serve/helper-process.ts';
+import { stage } from './stage.ts';
 
 const canRun = missingTools().length === 0;
 if (!canRun) process.stderr.write('Not run: the Linux executable (needs what packs releases).\n');
@@ -19,14 +19,12 @@ interface Ended {
 
 let folder: string;
 let pim: string;
-let code: string;
 
 (canRun ? describe : describe.skip)('the Linux executable', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'pim-executable-test-'));
-    const script = await buildScript();
-    code = script.code;
-    pim = join(await stageLinux({ ...script, folder, name: 'pim', architecture: 'x64' }), 'pim');
+    await stage('linux', folder);
+    pim = join(folder, 'pim/pim');
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -79,6 +77,14 @@ let code: string;
     expect((await run(['--demo', 'activate', 'qqqqqq'])).code).toBe(7);
   });
 
+  it('serves a launcher and ends with it', async () => {
+    const environment = { PIM_PALETTE_HOME: join(folder, 'served'), NODE_OPTIONS: '--no-such-switch' };
+    const launcher = await startHelper(environment, { program: pim });
+    expect((await launcher.rows('')).length).toBeGreaterThan(0);
+    launcher.child.stdin.end();
+    expect(await launcher.ended).toBe(0);
+  });
+
   it("finds the keyring's native part beside it", async () => {
     const { stdout } = await run(['doctor']);
     // No keyring runs in this environment; that it is asked is seen from what it answers.
@@ -88,9 +94,7 @@ let code: string;
 
   it('has a like for macOS: the script, started on the Node beside it, by a link too and without switches', async () => {
     const place = join(folder, 'mac os');
-    await mkdir(place);
-    await writeFile(join(place, 'pim'), starter, { mode: 0o755 });
-    await writeFile(join(place, 'helper.cjs'), code);
+    await rename(join(folder, 'starter'), place);
     await symlink(process.execPath, join(place, 'node'));
     await symlink('mac os/pim', join(folder, 'linked'));
     const environment = { PATH: '/usr/bin:/bin', NODE_OPTIONS: '--no-such-switch' };

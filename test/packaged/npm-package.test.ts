@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildNpmPackage } from '../../scripts/pack/npm-package.mjs';
-import { buildScript } from '../../scripts/pack/script.mjs';
+import { stage } from './stage.ts';
 
 const run = promisify(execFile);
 let folder: string;
@@ -14,12 +13,16 @@ let installed: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pim-npm-'));
-  const { notices } = await buildScript();
-  const archive = await buildNpmPackage({ folder, notices });
+  await stage('npm', folder);
+  const [archive = ''] = (await readdir(folder)).filter((name) => name.endsWith('.tgz'));
   installed = join(folder, 'empty');
-  await run('npm', ['install', '--prefix', installed, '--prefer-offline', '--no-audit', '--no-fund', archive], {
-    shell: process.platform === 'win32',
-  });
+  await run(
+    'npm',
+    ['install', '--prefix', installed, '--prefer-offline', '--no-audit', '--no-fund', join(folder, archive)],
+    {
+      shell: process.platform === 'win32',
+    },
+  );
 }, 120_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

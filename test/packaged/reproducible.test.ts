@@ -2,9 +2,10 @@
 import { chmod, mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { unzipSync } from 'fflate';
-import { auditOneFile } from '../../powertoys-run-bridge/helper/build/one-file.mjs';
+import { auditParts } from '../../powertoys-run-bridge/helper/build/one-file.mjs';
 import { isSigned, withoutSignature } from '../../powertoys-run-bridge/helper/build/unsigned.mjs';
 import { tarGzOf, zipOf } from '../../scripts/pack/archive.mjs';
 import { manifests } from '../../scripts/pack/manifests.mjs';
@@ -104,17 +105,16 @@ describe('a file that is to be signed', () => {
 });
 
 describe('the audit of the one-file script', () => {
-  const outputs = (path: string) => ({ outputs: { 'pim.cjs': { imports: [{ path, external: true }] } } });
-
   it.each([
-    ['a package that is not in it', '', outputs('kerberos'), /needs kerberos/],
-    ['a switch taken from the environment', 'process.env.NODE_OPTIONS', outputs('node:fs'), /reads NODE_OPTIONS/],
-  ])('finds %s', (_what, code, metafile, expected) => {
-    expect(auditOneFile(code, metafile).join()).toMatch(expected);
+    ['a package that is not in it', 'require("left-pad")', /pim.mjs needs left-pad/],
+    ['a part that is not in it', 'require("./other.mjs")', /needs .\/other.mjs/],
+    ['the folder it was built in', JSON.stringify(fileURLToPath(new URL('../..', import.meta.url))), /built in/],
+  ])('finds %s', (_what, text, expected) => {
+    expect(auditParts({ 'pim.mjs': text }).join()).toMatch(expected);
   });
 
-  it("finds nothing wrong with Node's own modules", () => {
-    expect(auditOneFile('', outputs('node:fs'))).toEqual([]);
+  it("finds nothing wrong with Node's own modules and with parts", () => {
+    expect(auditParts({ 'pim.mjs': 'require("node:fs");require("./other.mjs")', 'other.mjs': '' })).toEqual([]);
   });
 });
 

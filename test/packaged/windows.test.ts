@@ -1,14 +1,13 @@
 // The plugin's folder and its installer on Windows, which is Wine here; the helper is the released script on Node 22.
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTenant, loadScenario, pressThrough, type ServedTenant, serveTenant } from '@pim-palette/fake-tenant';
 import { createNodeFetch } from '../../powertoys-run-bridge/helper/src/network/node-fetch.ts';
-import { filesForWine, writeFiles } from '../../scripts/pack/for-wine.mjs';
 import { buildMsi } from '../../scripts/pack/msi.mjs';
-import { buildPlugin } from '../../scripts/pack/plugin.mjs';
 import { hasWine, missingTools } from '../../scripts/pack/tools.mjs';
+import { stage } from './stage.ts';
 import { openWine, type Wine } from './wine.ts';
 
 const canRun = missingTools().length === 0 && hasWine();
@@ -24,16 +23,23 @@ const isThere = (path: string) =>
     () => false,
   );
 
+/** Every file below a folder, by its path in it. */
+async function readFiles(place: string): Promise<Readonly<Record<string, Buffer>>> {
+  const found = (await readdir(place, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const paths = found.map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(
+    await Promise.all(paths.map(async (path) => [relative(place, path), await readFile(path)] as const)),
+  );
+}
+
 (canRun ? describe : describe.skip)('on Windows', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'pim-windows-'));
-    const [opened, made] = await Promise.all([openWine(), buildPlugin().then(() => filesForWine())]);
-    wine = opened;
-    files = made;
-    await writeFiles(join(folder, 'PimPalette'), files);
+    [wine] = await Promise.all([openWine(), stage('wine', folder)]);
+    files = await readFiles(join(folder, 'PimPalette'));
   }, 300_000);
   afterAll(async () => {
-    await wine.close();
+    await wine?.close();
     await rm(folder, { recursive: true, force: true });
   });
 
@@ -58,14 +64,14 @@ const isThere = (path: string) =>
 
     it('starts from a folder with blanks and letters of other scripts', async () => {
       const place = join(folder, 'pläg in 役割');
-      await writeFiles(place, { 'pim.exe': files['pim.exe'] ?? Buffer.alloc(0) });
+      await mkdir(place);
+      await copyFile(join(folder, 'PimPalette/pim.exe'), join(place, 'pim.exe'));
       expect((await wine.run([join(place, 'pim.exe'), '--demo', 'list', 'intune'])).code).toBe(0);
     });
   });
 
   it("runs the script on the Node that keeps its makers' signature as well", async () => {
     const place = join(folder, 'signed');
-    await writeFiles(place, await filesForWine({ isSigned: true }));
     const words = [join(place, 'node.exe'), wine.name(join(place, 'helper.cjs')), '--demo', 'list', 'intune'];
     expect(await wine.run(words)).toMatchObject({ code: 0, stdout: expect.stringContaining('Intune Administrator') });
   });

@@ -2,6 +2,7 @@ import type { AccountInfo, AuthenticationResult, ICachePlugin, PublicClientAppli
 import { PimError } from '../errors.ts';
 import type { Clock, Fetch } from '../ports.ts';
 import { type BrowserRequest, signInWithBrowser } from './browser-sign-in.ts';
+import { type CodeCarrier, signInCarried } from './carried-sign-in.ts';
 import type { Cloud } from './clouds.ts';
 import { createDeviceCodeNetwork, type DeviceCodePrompt, signInWithDeviceCode } from './device-code-sign-in.ts';
 import { addressIn, authorityOf, createMsalClient, isOfCloud } from './msal-client.ts';
@@ -17,6 +18,8 @@ export interface MsalTokenSourceOptions {
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly openBrowser: (url: string) => Promise<void>;
+  /** Carries sign-ins instead of a listener on loopback and `openBrowser`; only for a registration of one's own. */
+  readonly carrier?: CodeCarrier;
   /** Memory only when absent. */
   readonly cachePlugin?: ICachePlugin;
   /** The person's own registration; then used for every resource. */
@@ -128,12 +131,12 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
           whenFree(waited, (hints) => {
             const { authority, scopes, claims } = asked(request);
             // A client of its own: the visit takes minutes, and its memory must not be changed meanwhile.
-            return signInWithBrowser(
-              newClient(request.resource),
-              { authority, scopes, claims, ...hints },
-              browserParts,
-              request.signal,
-            );
+            const client = newClient(request.resource);
+            const visit = { authority, scopes, claims, ...hints };
+            const { carrier } = options;
+            return carrier
+              ? signInCarried(client, visit, { carrier, addressOf }, request.signal)
+              : signInWithBrowser(client, visit, browserParts, request.signal);
           }),
         request.signal,
       ),

@@ -9,6 +9,7 @@ import { carries, createStepUpTokens } from './step-up-tokens.ts';
 import { readTokenContents } from './token-contents.ts';
 import type { SignInOptions, Token, TokenRequest, TokenSource } from './token-source.ts';
 
+export type { CarriedVisit, CodeCarrier } from './carried-sign-in.ts';
 export type { MsalTokenSourceOptions } from './msal-session.ts';
 
 /** Asked for at the first sign-in: the directory. Groups and Azure follow when first used. */

@@ -6,7 +6,7 @@ const oldest = [22, 22];
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) {
-  await import('../dist/bundle/pim.mjs');
+  await import('../dist/bundle/pim.mjs').catch(notBuilt);
 } else {
   await runOnPinnedNode();
 }
@@ -51,4 +51,11 @@ async function pinnedNode() {
     }
   }
   return undefined;
+}
+
+/** In a clone nothing is there to start before it was built. */
+function notBuilt(error) {
+  if (error.code !== 'ERR_MODULE_NOT_FOUND' || !error.url?.endsWith('/dist/bundle/pim.mjs')) throw error;
+  process.stderr.write('pim is not built yet: npm run build\n');
+  process.exit(2);
 }

@@ -47,17 +47,6 @@ export function formPagePlugin() {
   };
 }
 
-/** The same for esbuild, which makes the one file of the executables. */
-export function formPageForEsbuild() {
-  return {
-    name: 'form-page',
-    setup(build) {
-      build.onResolve({ filter: /^pim-palette:form-page$/ }, () => ({ path: id, namespace: 'form-page' }));
-      build.onLoad({ filter: /.*/, namespace: 'form-page' }, async () => ({ contents: await moduleText() }));
-    },
-  };
-}
-
 // Fluent's own lists name a dozen fonts each; every one that is missing is looked for before the first paint.
 const fonts = {
   fontFamilyBase: "'Segoe UI', system-ui, sans-serif",

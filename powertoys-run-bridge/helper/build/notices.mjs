@@ -1,7 +1,6 @@
-// The licence texts of what a bundle holds, from esbuild's account of it: a package that is bundled cannot be forgotten.
+// The licence texts of what a bundle holds, from esbuild's account of it.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { bundleOptions } from './bundle-options.mjs';
 
 /** A package without a licence file in it still has a licence: these words, with its author. */
 const plainMit = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
@@ -19,11 +18,11 @@ OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR
 `;
 
 /** The folders of the packages whose files went into a bundle, sorted. */
-export function packageFolders(metafile) {
+export function packageFolders(metafile, root) {
   const found = new Set();
   for (const input of Object.keys(metafile.inputs)) {
     const match = /^(?:[a-z-]+:)?(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
-    if (match) found.add(resolve(bundleOptions.absWorkingDir, match[1]));
+    if (match) found.add(resolve(root, match[1]));
   }
   return [...found].sort();
 }

@@ -1,8 +1,1 @@
-export function auditOneFile(
-  code: string,
-  metafile: {
-    readonly outputs: Readonly<
-      Record<string, { readonly imports: readonly { readonly path: string; readonly external?: boolean }[] }>
-    >;
-  },
-): readonly string[];
+export function auditParts(parts: Readonly<Record<string, string>>): readonly string[];

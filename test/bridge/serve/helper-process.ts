@@ -57,9 +57,14 @@ export async function startHelper(
     readonly args?: readonly string[];
     readonly greet?: boolean;
     readonly settings?: RequestParams<'settings'>;
+    /** The executable, when it is not the bundle on this Node. */
+    readonly program?: string;
   } = {},
 ): Promise<Launcher> {
-  const child = spawn(process.execPath, [entry, 'serve', ...(options.args ?? [])], { env: environment });
+  const words = ['serve', ...(options.args ?? [])];
+  const child = options.program
+    ? spawn(options.program, words, { env: environment })
+    : spawn(process.execPath, [entry, ...words], { env: environment });
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors += text;

@@ -70,6 +70,7 @@ export function scriptedPalette(script: Script): ScriptedPalette {
     inForce: async () => 'cannotTell',
     bundles: async () => [],
     saveBundles: async (change) => change([]),
+    sentRequests: async () => [],
     recentJustifications: async () => script.recent ?? [],
     ...script.change,
   };

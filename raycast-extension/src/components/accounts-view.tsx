@@ -1,0 +1,142 @@
+import { Action, ActionPanel, Alert, confirmAlert, Form, Icon, List, useNavigation } from '@raycast/api';
+import type { Identity } from '@pim-palette/core';
+import { useEffect, useState } from 'react';
+import type { Desk } from '../hooks/desk.ts';
+import { useDeskState } from '../hooks/use-desk.ts';
+import { type KnownAccount, signedOutAccounts } from '../sign-in/account-registry.ts';
+import { signIn, signOut } from '../sign-in/sign-in.ts';
+
+/** Who is signed in to which tenants, and everybody who was. */
+export function AccountsView({ desk }: { readonly desk: Desk }) {
+  const { door, version } = useDeskState(desk);
+  const [identities, setIdentities] = useState<readonly Identity[]>();
+  const [gone, setGone] = useState<readonly KnownAccount[]>([]);
+
+  useEffect(() => {
+    async function read(): Promise<void> {
+      if (!door) return;
+      const current = await door.palette.identities();
+      setIdentities(current);
+      setGone(signedOutAccounts(await door.accounts.accounts(), current));
+    }
+    void read();
+  }, [door, version]);
+
+  async function run(change: () => Promise<unknown>): Promise<void> {
+    await change();
+    await desk.refresh();
+    desk.redraw();
+  }
+
+  async function leave(identity: Identity): Promise<void> {
+    const isSure = await confirmAlert({
+      title: `Sign out ${identity.username}?`,
+      message: 'Its tokens are removed from this computer. Active roles stay active until their end.',
+      primaryAction: { title: 'Sign Out', style: Alert.ActionStyle.Destructive },
+    });
+    if (isSure && door) await run(() => signOut(door, identity.accountId, identity.username));
+  }
+
+  const more = door && (
+    <>
+      <Action
+        title="Sign in with Another Account"
+        icon={Icon.AddPerson}
+        onAction={() => void run(() => signIn(door))}
+      />
+      <Action.Push
+        title="Sign in to Another Tenant…"
+        icon={Icon.Building}
+        target={<TenantForm onSubmit={(tenant) => run(() => signIn(door, { tenant }))} />}
+      />
+    </>
+  );
+  return (
+    <List isLoading={identities === undefined} searchBarPlaceholder="Search accounts and tenants">
+      {gone.map((account) => (
+        <List.Item
+          key={account.accountId}
+          icon={Icon.Warning}
+          title={account.username}
+          subtitle="its sign-in is gone"
+          actions={
+            <ActionPanel>
+              {door && (
+                <Action
+                  title="Sign in Again"
+                  icon={Icon.Key}
+                  onAction={() => void run(() => signIn(door, { loginHint: account.username }))}
+                />
+              )}
+              {door && (
+                <Action
+                  title="Forget This Account"
+                  icon={Icon.Trash}
+                  onAction={() => void run(() => door.accounts.forget(account.accountId))}
+                />
+              )}
+              {more}
+            </ActionPanel>
+          }
+        />
+      ))}
+      {(identities ?? []).map((identity) => (
+        <List.Item
+          key={`${identity.accountId}@${identity.tenantId}`}
+          icon={Icon.Person}
+          title={identity.username}
+          subtitle={identity.tenantName}
+          actions={
+            <ActionPanel>
+              {more}
+              <Action
+                title="Sign out"
+                icon={Icon.Logout}
+                style={Action.Style.Destructive}
+                onAction={() => void leave(identity)}
+              />
+            </ActionPanel>
+          }
+        />
+      ))}
+      <List.EmptyView title="Nobody Is Signed In" actions={<ActionPanel>{more}</ActionPanel>} />
+    </List>
+  );
+}
+
+function TenantForm({ onSubmit }: { readonly onSubmit: (tenant: string) => Promise<unknown> }) {
+  const { pop } = useNavigation();
+  const [tenant, setTenant] = useState('');
+  const [isTouched, setTouched] = useState(false);
+  const error = /^[\w-]+(\.[\w-]+)+$|^[0-9a-f-]{36}$/i.test(tenant.trim())
+    ? undefined
+    : 'A tenant ID or a domain such as contoso.com';
+  return (
+    <Form
+      actions={
+        <ActionPanel>
+          <Action.SubmitForm
+            title="Sign in"
+            icon={Icon.Key}
+            onSubmit={() => {
+              setTouched(true);
+              if (error) return;
+              pop();
+              void onSubmit(tenant.trim());
+            }}
+          />
+        </ActionPanel>
+      }
+    >
+      <Form.TextField
+        id="tenant"
+        title="Tenant"
+        placeholder="contoso.com"
+        value={tenant}
+        onChange={setTenant}
+        onBlur={() => setTouched(true)}
+        {...(isTouched && error ? { error } : {})}
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,157 @@
+import { Action, ActionPanel, Color, Icon, type Image, List, useNavigation } from '@raycast/api';
+import { type ActivationWish, type Outcome, outcomeWords } from '@pim-palette/core';
+import { useState } from 'react';
+import { outcomeIcon, outcomeTone } from '../format/row-look.ts';
+import { plainMarkdown, shownText } from '../format/shown-text.ts';
+import { shortcut } from '../format/shortcuts.ts';
+import { type RunState, useActivation } from '../hooks/use-activation.ts';
+import type { Desk } from '../hooks/desk.ts';
+import { ActivationForm } from './activation-form.tsx';
+import { BundleForm } from './bundle-form.tsx';
+import { errorToast } from '../feedback/toasts.ts';
+
+const stateWords: Readonly<Record<Extract<RunState, string>, string>> = {
+  reading: 'reading what it asks for',
+  waiting: 'about to be sent',
+  signingIn: 'sign in again in the browser',
+  sending: 'sending',
+  lookingUp: 'the answer was lost, asking what happened',
+};
+
+interface Props {
+  readonly desk: Desk;
+  readonly wish: ActivationWish;
+  readonly checkOnly?: boolean;
+}
+
+/** Sends a wish and shows it role by role, live; it can be closed at any time, the rest goes on. */
+export function ActivationResult({ desk, wish, checkOnly = false }: Props) {
+  const { rows, isRunning, problem, missing } = useActivation(desk, wish, checkOnly);
+  const { push } = useNavigation();
+  const [isAsked, setAsked] = useState<boolean>();
+  // The service's own words need room; what simply worked does not.
+  const hasWords = problem !== undefined || rows.some(({ state }) => typeof state === 'object' && 'error' in state);
+  const isShowingDetail = isAsked ?? hasWords;
+  const again = rows.filter(({ state }) => typeof state === 'object' && mayBeSentAgain(state));
+  const refused = rows.filter(({ state }) => typeof state === 'object' && state.state === 'refused');
+  const of = (some: typeof rows): ActivationWish => ({
+    ...wish,
+    eligibilities: some.map(({ eligibility }) => eligibility),
+  });
+  const retry = (some: typeof rows) => push(<ActivationResult desk={desk} wish={of(some)} checkOnly={checkOnly} />);
+  const change = (some: typeof rows) => push(<ActivationForm desk={desk} wish={of(some)} />);
+
+  return (
+    <List isLoading={isRunning} isShowingDetail={isShowingDetail} searchBarPlaceholder="Search roles">
+      {rows.map(({ eligibility, state }) => {
+        const lacks = missing.includes(eligibility);
+        const words = lacks ? 'asks for more than was given; nothing was sent' : wordsOf(state, problem);
+        return (
+          <List.Item
+            key={eligibility.key}
+            id={eligibility.key}
+            icon={problem || lacks ? { source: Icon.MinusCircle, tintColor: Color.SecondaryText } : iconOf(state)}
+            title={shownText(eligibility.roleName)}
+            subtitle={
+              isShowingDetail ? '' : shownText(`${eligibility.scope.label} · ${eligibility.identity.tenantName}`)
+            }
+            accessories={isShowingDetail ? [] : [{ text: { value: shownText(words), color: colourOf(state) } }]}
+            detail={
+              <List.Item.Detail
+                markdown={`## ${plainMarkdown(eligibility.roleName)}\n\n${plainMarkdown(words)}\n\n${serviceWords(state)}`}
+                metadata={
+                  <List.Item.Detail.Metadata>
+                    <List.Item.Detail.Metadata.Label title="Scope" text={shownText(eligibility.scope.label)} />
+                    <List.Item.Detail.Metadata.Label title="Tenant" text={shownText(eligibility.identity.tenantName)} />
+                    {requestIdOf(state) && (
+                      <List.Item.Detail.Metadata.Label title="Request" text={requestIdOf(state) ?? ''} />
+                    )}
+                  </List.Item.Detail.Metadata>
+                }
+              />
+            }
+            actions={
+              <ActionPanel>
+                {(missing.length > 0 || refused.length > 0) && (
+                  <Action
+                    title="Fill in and Send Again…"
+                    icon={Icon.Pencil}
+                    onAction={() => change(missing.length > 0 ? rows : refused)}
+                  />
+                )}
+                {(again.length > 0 || problem !== undefined) && !isRunning && (
+                  <Action
+                    title={problem === undefined && again.length < rows.length ? 'Try Again What Failed' : 'Try Again'}
+                    icon={Icon.Repeat}
+                    onAction={() => retry(problem === undefined ? again : rows)}
+                  />
+                )}
+                <Action
+                  title="Toggle Details"
+                  icon={Icon.Sidebar}
+                  shortcut={shortcut('i')}
+                  onAction={() => setAsked(!isShowingDetail)}
+                />
+                <Action.Push
+                  title="Keep as Bundle…"
+                  icon={Icon.Layers}
+                  shortcut={shortcut('b')}
+                  target={<BundleForm desk={desk} wish={wish} />}
+                />
+                <Action.CopyToClipboard
+                  title="Copy Result"
+                  icon={Icon.Clipboard}
+                  content={`${eligibility.roleName}: ${words}`}
+                />
+                {requestIdOf(state) && (
+                  <Action.CopyToClipboard
+                    title="Copy Request ID"
+                    icon={Icon.Hashtag}
+                    content={requestIdOf(state) ?? ''}
+                  />
+                )}
+              </ActionPanel>
+            }
+          />
+        );
+      })}
+    </List>
+  );
+}
+
+/** Only what the service is known not to have taken: never something whose answer was lost. */
+function mayBeSentAgain(outcome: Outcome): boolean {
+  if (outcome.state === 'failed') return outcome.mayRepeat;
+  if (outcome.state === 'notSent') return outcome.reason !== 'duplicate' && outcome.reason !== 'missing';
+  return outcome.state === 'stepUpNeeded';
+}
+
+function wordsOf(state: RunState, problem: unknown): string {
+  if (problem !== undefined) return `nothing was sent: ${errorToast(problem).message ?? ''}`;
+  return typeof state === 'string' ? stateWords[state] : outcomeWords(state, Date.now());
+}
+
+function colourOf(state: RunState): Color {
+  if (typeof state === 'string') return Color.SecondaryText;
+  return { good: Color.Green, waiting: Color.Orange, bad: Color.Red, unsure: Color.Blue, neutral: Color.SecondaryText }[
+    outcomeTone(state)
+  ];
+}
+
+function serviceWords(state: RunState): string {
+  if (typeof state === 'string' || !('error' in state)) return '';
+  const { message, code, status } = state.error;
+  const facts = [code, ...(status === undefined ? [] : [`status ${status}`])].join(', ');
+  return `The service said: “${plainMarkdown(message)}” (${plainMarkdown(facts)})`;
+}
+
+function requestIdOf(state: RunState): string | undefined {
+  if (typeof state === 'string') return undefined;
+  if ('requestId' in state && state.requestId) return state.requestId;
+  return 'error' in state ? state.error.requestId : undefined;
+}
+
+function iconOf(state: RunState): Image.ImageLike {
+  if (typeof state === 'object') return outcomeIcon(state);
+  return state === 'signingIn' ? { source: Icon.Key, tintColor: Color.Orange } : Icon.CircleProgress50;
+}

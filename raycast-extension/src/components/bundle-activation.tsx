@@ -1,0 +1,87 @@
+import { Action, ActionPanel, type Form, Icon, launchCommand, LaunchType, List } from '@raycast/api';
+import { type ActivationWish, type Bundle, findBundle, PimError, resolveBundle } from '@pim-palette/core';
+import { useEffect, useState } from 'react';
+import { shownText } from '../format/shown-text.ts';
+import type { Desk } from '../hooks/desk.ts';
+import { useDeskState } from '../hooks/use-desk.ts';
+import { ActivationForm } from './activation-form.tsx';
+import { ProblemView } from './problem-view.tsx';
+
+interface Props {
+  readonly desk: Desk;
+  readonly id: string;
+  readonly draft?: Form.Values;
+  readonly isRoot?: boolean;
+}
+
+/** A bundle's form, filled in: nothing is sent before it is submitted, wherever the id came from. */
+export function BundleActivation({ desk, id, draft, isRoot = false }: Props) {
+  const { door, isLoading, problem: deskProblem } = useDeskState(desk);
+  const [bundle, setBundle] = useState<Bundle>();
+  const [problem, setProblem] = useState<unknown>();
+  useEffect(() => {
+    async function find(): Promise<void> {
+      if (!door) return;
+      try {
+        setBundle(findBundle(await door.palette.bundles(), id));
+      } catch (error) {
+        setProblem(error);
+      }
+    }
+    void find();
+  }, [door, id]);
+
+  if (deskProblem !== undefined) return <ProblemView problem={deskProblem} />;
+  if (problem instanceof PimError && problem.code === 'badInput') {
+    return <Gone title="That Bundle No Longer Exists" description={problem.message} />;
+  }
+  if (problem !== undefined) return <ProblemView problem={problem} />;
+  const catalogue = door?.palette.catalogue();
+  if (!bundle || !catalogue || (catalogue.eligibilities.length === 0 && isLoading)) return <List isLoading />;
+  const { eligibilities, gone } = resolveBundle(bundle, catalogue.eligibilities);
+  if (eligibilities.length === 0) {
+    return (
+      <Gone title={`Nothing of “${shownText(bundle.name)}” Is Left`} description="None of its roles is among yours" />
+    );
+  }
+  const lost = gone.map(({ label }) => label).join(', ');
+  return (
+    <ActivationForm
+      key={bundle.id}
+      desk={desk}
+      wish={wishOf(bundle, eligibilities)}
+      bundle={bundle}
+      isRoot={isRoot}
+      {...(draft === undefined ? {} : { draft })}
+      {...(lost === '' ? {} : { hint: `No longer there: ${lost}` })}
+    />
+  );
+}
+
+function wishOf(bundle: Bundle, eligibilities: ActivationWish['eligibilities']): ActivationWish {
+  const { durationMs, justification, ticketSystem } = bundle;
+  return {
+    eligibilities,
+    ...(durationMs === undefined ? {} : { durationMs }),
+    ...(justification === undefined ? {} : { justification }),
+    ...(ticketSystem === undefined ? {} : { ticket: { number: '', system: ticketSystem } }),
+  };
+}
+
+function Gone({ title, description }: { readonly title: string; readonly description: string }) {
+  const manage = () => launchCommand({ name: 'manage-bundles', type: LaunchType.UserInitiated }).catch(() => undefined);
+  return (
+    <List>
+      <List.EmptyView
+        icon={Icon.Layers}
+        title={title}
+        description={description}
+        actions={
+          <ActionPanel>
+            <Action title="Manage Bundles" icon={Icon.Layers} onAction={() => void manage()} />
+          </ActionPanel>
+        }
+      />
+    </List>
+  );
+}

@@ -1,0 +1,154 @@
+import { Action, ActionPanel, Icon, List } from '@raycast/api';
+import type { Eligibility, EligibilityKey, Row } from '@pim-palette/core';
+import { useMemo, useState } from 'react';
+import { filterChoices, filteredRows, type RowFilter, rowSections } from '../format/listed-rows.ts';
+import { rowAccessories, rowIcon } from '../format/row-look.ts';
+import { shownText } from '../format/shown-text.ts';
+import { shortcut } from '../format/shortcuts.ts';
+import type { Desk } from '../hooks/desk.ts';
+import { useDeskState } from '../hooks/use-desk.ts';
+import { ActivationForm } from './activation-form.tsx';
+import { EligibilityDetail } from './eligibility-detail.tsx';
+import { ProblemView } from './problem-view.tsx';
+import { RowActions } from './row-actions.tsx';
+
+/** Rows drawn at first and with each page: as many as anyone looks at, so that thousands cost no more. */
+const pageSize = 15;
+
+interface Props {
+  readonly desk: Desk;
+  /** Put before what is typed: `/active`, `/pending`. */
+  readonly command?: string;
+  readonly placeholder: string;
+}
+
+/** Core's rows as a list: searched, ordered and worded by core, drawn by Raycast. */
+export function RoleList({ desk, command, placeholder }: Props) {
+  const { door, version, isLoading, isOffline, notice, problem } = useDeskState(desk);
+  const [text, setText] = useState('');
+  const [filter, setFilter] = useState<RowFilter>('all');
+  const [count, setCount] = useState(pageSize);
+  const [ticks, setTicks] = useState<readonly EligibilityKey[]>([]);
+  const [isShowingDetail, setShowingDetail] = useState(false);
+
+  const found = useMemo(() => {
+    if (!door || version === 0) return [];
+    const options = { ...(notice === undefined ? {} : { notice }), ...(isOffline ? { offline: true } : {}) };
+    const asked = command === undefined ? text : `${command} ${text}`;
+    // A filter takes rows away: only without one may core stop early.
+    if (filter === 'all') return door.palette.rows(asked, { ...options, limit: count + 1 });
+    return filteredRows(door.palette.rows(asked, options), filter, door.palette.catalogue());
+  }, [door, version, text, filter, count, command, notice, isOffline]);
+
+  const eligibilities = useMemo(
+    () => new Map((door && version > 0 ? door.palette.catalogue().eligibilities : []).map((one) => [one.key, one])),
+    [door, version],
+  );
+  if (problem !== undefined) return <ProblemView problem={problem} />;
+
+  const ticked = ticks.flatMap((key): Eligibility | readonly Eligibility[] => eligibilities.get(key) ?? []);
+  const rows = found.slice(0, count);
+  const kindOf = ({ key, action }: Row) => {
+    const activation = action.type === 'manageActivation' ? action.activation.kind : undefined;
+    return (key === undefined ? undefined : eligibilities.get(key)?.kind) ?? activation;
+  };
+  const onSearch = (typed: string): void => {
+    setText(typed);
+    setCount(pageSize);
+  };
+
+  /** What the resting selection asks for is read behind, so that its row and its form can say it. */
+  function onSelectionChange(id: string | null): void {
+    const eligibility = id?.startsWith('role:') ? eligibilities.get(id.slice('role:'.length)) : undefined;
+    if (!door || !eligibility || door.palette.knownPolicies().has(eligibility.key)) return;
+    void door.palette.policies([eligibility]).then(desk.redraw, () => undefined);
+  }
+
+  function onTick({ key }: Row): void {
+    if (key === undefined) return;
+    setTicks((before) => (before.includes(key) ? before.filter((one) => one !== key) : [...before, key]));
+  }
+
+  const choices = door ? filterChoices(door.palette.catalogue()) : { kinds: [], tenants: [] };
+  return (
+    <List
+      isLoading={isLoading}
+      filtering={false}
+      searchText={text}
+      onSearchTextChange={onSearch}
+      onSelectionChange={onSelectionChange}
+      searchBarPlaceholder={placeholder}
+      isShowingDetail={isShowingDetail}
+      pagination={{
+        pageSize,
+        hasMore: found.length > count,
+        onLoadMore: () => setCount((before) => before + pageSize),
+      }}
+      searchBarAccessory={
+        <List.Dropdown tooltip="Kind and Tenant" value={filter} onChange={(value) => setFilter(value as RowFilter)}>
+          <List.Dropdown.Item title="Everything" value="all" />
+          <List.Dropdown.Section title="Kind">
+            {choices.kinds.map(({ value, title }) => (
+              <List.Dropdown.Item key={value} value={value} title={title} />
+            ))}
+          </List.Dropdown.Section>
+          <List.Dropdown.Section title="Tenant">
+            {choices.tenants.map(({ value, title }) => (
+              <List.Dropdown.Item key={value} value={value} title={shownText(title)} />
+            ))}
+          </List.Dropdown.Section>
+        </List.Dropdown>
+      }
+    >
+      {ticked.length > 0 && (
+        <List.Section title="Ticked">
+          <List.Item
+            id="ticked"
+            icon={Icon.CheckList}
+            title={ticked.length === 1 ? 'Activate 1 role' : `Activate ${ticked.length} roles`}
+            subtitle={shownText(ticked.map(({ roleName }) => roleName).join(', '))}
+            actions={
+              <ActionPanel>
+                <Action.Push
+                  title="Open Form…"
+                  icon={Icon.LockUnlocked}
+                  shortcut={shortcut('return')}
+                  target={<ActivationForm desk={desk} wish={{ eligibilities: ticked }} />}
+                />
+                <Action title="Untick All" icon={Icon.Circle} onAction={() => setTicks([])} />
+              </ActionPanel>
+            }
+          />
+        </List.Section>
+      )}
+      {rowSections(rows, text.trim() !== '').map(({ title, rows: listed }, section) => (
+        <List.Section key={`${title}${section}`} title={title}>
+          {listed.map((row) => (
+            <List.Item
+              key={row.id}
+              id={row.id}
+              icon={rowIcon(row, kindOf(row), row.key !== undefined && ticks.includes(row.key))}
+              title={{ value: shownText(row.title), tooltip: shownText(row.enter) }}
+              subtitle={isShowingDetail ? '' : shownText(row.subtitle)}
+              accessories={rowAccessories(row, isShowingDetail ? undefined : kindOf(row))}
+              {...(isShowingDetail && row.key !== undefined
+                ? { detail: <EligibilityDetail desk={desk} eligibilityKey={row.key} /> }
+                : {})}
+              actions={
+                <RowActions
+                  desk={desk}
+                  row={row}
+                  ticked={ticked}
+                  onTick={onTick}
+                  onUntickAll={() => setTicks([])}
+                  onToggleDetail={() => setShowingDetail((before) => !before)}
+                  onSearch={onSearch}
+                />
+              }
+            />
+          ))}
+        </List.Section>
+      ))}
+    </List>
+  );
+}

@@ -1,0 +1,74 @@
+import { type Catalogue, type EligibilityKey, type Kind, kindsWords, type Row } from '@pim-palette/core';
+
+/** What the dropdown lets through: everything, one kind, or one tenant. */
+export type RowFilter = 'all' | `kind:${Kind}` | `tenant:${string}`;
+
+/** One choice of the dropdown. */
+export interface FilterChoice {
+  readonly value: RowFilter;
+  readonly title: string;
+}
+
+/** A titled part of the list. */
+export interface RowSection {
+  readonly title: string;
+  readonly rows: readonly Row[];
+}
+
+/** The choices this list has: only kinds and tenants that occur. */
+export function filterChoices({ eligibilities, activations }: Catalogue): {
+  readonly kinds: readonly FilterChoice[];
+  readonly tenants: readonly FilterChoice[];
+} {
+  const all = [...eligibilities, ...activations];
+  const kinds = [...new Set(all.map(({ kind }) => kind))].sort();
+  const tenants = new Map(all.map(({ identity }) => [identity.tenantId, identity.tenantName]));
+  return {
+    kinds: kinds.map((kind) => ({ value: `kind:${kind}`, title: capitalized(kindsWords(kind)) })),
+    tenants: [...tenants].map(([id, name]) => ({ value: `tenant:${id}`, title: name })),
+  };
+}
+
+/** Rows of the chosen kind or tenant; what belongs to no role (bundles, notices, commands) stays. */
+export function filteredRows(rows: readonly Row[], filter: RowFilter, catalogue: Catalogue): readonly Row[] {
+  if (filter === 'all') return rows;
+  const wanted = filter.slice(filter.indexOf(':') + 1);
+  const passes = ({ kind, identity }: { kind: Kind; identity: { tenantId: string } }): boolean =>
+    filter.startsWith('kind:') ? kind === wanted : identity.tenantId === wanted;
+  const passing = new Set<EligibilityKey>();
+  for (const one of [...catalogue.eligibilities, ...catalogue.activations, ...catalogue.openRequests]) {
+    if (passes(one)) passing.add(one.key);
+  }
+  return rows.filter(({ key, action }) => {
+    if (action.type === 'gap') return passes(action.gap);
+    return key === undefined || passing.has(key);
+  });
+}
+
+const titles: Readonly<Record<Row['type'], string>> = {
+  active: 'Active',
+  waiting: 'Waiting',
+  bundle: 'Bundles',
+  eligible: 'Eligible',
+  several: 'Several at Once',
+  command: 'Commands',
+  gap: 'Could Not Be Read',
+  notice: '',
+};
+
+/** Sections in core's own order. With words there is one only: a better match must not stand below a worse one. */
+export function rowSections(rows: readonly Row[], hasWords: boolean): readonly RowSection[] {
+  if (hasWords) return rows.length === 0 ? [] : [{ title: '', rows }];
+  const sections: { title: string; rows: Row[] }[] = [];
+  for (const row of rows) {
+    const title = titles[row.type];
+    const last = sections.at(-1);
+    if (last?.title === title) last.rows.push(row);
+    else sections.push({ title, rows: [row] });
+  }
+  return sections;
+}
+
+function capitalized(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,124 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Catalogue, PimError } from '@pim-palette/core';
+import { show, showError } from '../feedback/show.ts';
+import { followToast } from '../feedback/toasts.ts';
+import type { Door } from '../palette.ts';
+import { signedOutAccounts } from '../sign-in/account-registry.ts';
+
+/** What a command shows from, at one moment. */
+export interface DeskState {
+  /** Absent until the preferences and the snapshot are read. */
+  readonly door?: Door;
+  /** Another number whenever rows may have changed. */
+  readonly version: number;
+  readonly isLoading: boolean;
+  readonly isOffline: boolean;
+  /** The state the list is in, as a sentence. */
+  readonly notice?: string;
+  /** Why nothing can be shown at all. */
+  readonly problem?: unknown;
+}
+
+/** One command's palette and how fresh it is. It outlives every view: views pushed on each other all show the same. */
+export interface Desk {
+  state(): DeskState;
+  subscribe(listener: () => void): () => void;
+  /** Opens the palette and shows what is known; asks nobody. */
+  start(open: () => Promise<Door>): Promise<void>;
+  /** Once that is drawn: reads the service, and follows what an earlier launch left open. */
+  readOn(): Promise<void>;
+  /** Reads everything again; with `allowed` a browser may open. */
+  refresh(interaction?: 'never' | 'allowed'): Promise<void>;
+  redraw(): void;
+  /** The command ends. */
+  stop(): void;
+}
+
+/** Longer than Raycast gathers changes before it draws them (16 ms). */
+const drawingMs = 20;
+
+/** A desk nothing has been read for yet. */
+export function createDesk(): Desk {
+  const leaving = new AbortController();
+  const listeners = new Set<() => void>();
+  let isReading = false;
+  let state: DeskState = { version: 0, isLoading: true, isOffline: false };
+
+  function change(patch: Partial<DeskState>): void {
+    if (leaving.signal.aborted) return;
+    state = { ...state, version: state.version + 1, ...patch };
+    for (const listener of listeners) listener();
+  }
+  const redraw = (): void => change({});
+
+  async function refresh(interaction: 'never' | 'allowed' = 'never'): Promise<void> {
+    const { door } = state;
+    if (!door) return;
+    change({ isLoading: true });
+    try {
+      const catalogue = await door.palette.refresh({ onPart: redraw, signal: leaving.signal, interaction });
+      const isOffline = isUnreachable(catalogue);
+      change({ isOffline, notice: isOffline ? 'No connection: nothing can be sent' : undefined });
+      await door.accounts.remember(await door.palette.identities()).catch(() => undefined);
+    } catch (error) {
+      if (leaving.signal.aborted) return;
+      if (isNotSignedIn(error)) change({ notice: await signedOutNotice(door) });
+      else if (interaction === 'allowed') await showError(error);
+      else change({ notice: error instanceof Error ? error.message : String(error) });
+    } finally {
+      change({ isLoading: false });
+    }
+  }
+
+  async function follow({ palette }: Door): Promise<void> {
+    await palette.follow({
+      signal: leaving.signal,
+      onEvent(event) {
+        redraw();
+        if (event.final) void show(followToast(event, Date.now()));
+      },
+    });
+  }
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async start(open) {
+      try {
+        const door = await open();
+        await door.palette.load();
+        change({ door });
+      } catch (problem) {
+        change({ problem, isLoading: false });
+      }
+    },
+    async readOn() {
+      const { door } = state;
+      if (!door || isReading) return;
+      isReading = true;
+      // Drawn first, then read: loading what talks to the service takes longer than drawing what is known.
+      await wait(drawingMs);
+      await refresh();
+      await follow(door).catch(() => undefined);
+    },
+    refresh,
+    redraw,
+    stop: () => leaving.abort(),
+  };
+}
+
+function isUnreachable({ gaps }: Catalogue): boolean {
+  return gaps.length > 0 && gaps.every(({ error }) => error.code === 'offline' || error.code === 'timedOut');
+}
+
+function isNotSignedIn(error: unknown): boolean {
+  return error instanceof PimError && error.code === 'notSignedIn';
+}
+
+async function signedOutNotice({ accounts, palette }: Door): Promise<string | undefined> {
+  const lost = signedOutAccounts(await accounts.accounts(), await palette.identities());
+  return lost.length === 0 ? undefined : `Sign in again: the sign-in of ${lost[0]?.username} is gone`;
+}

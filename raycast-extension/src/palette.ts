@@ -1,0 +1,95 @@
+import { Cache, environment, getPreferenceValues, open } from '@raycast/api';
+import {
+  type Cloud,
+  clouds,
+  createPalette,
+  createSealedCache,
+  memoryCodec,
+  type Palette,
+  type Stores,
+  type TokenSource,
+} from '@pim-palette/core';
+import { systemClock } from './clock.ts';
+import { openDemo } from './demo/open-demo.ts';
+import { type PreferenceValues, readSettings, type Settings } from './settings.ts';
+import { type AccountRegistry, createAccountRegistry } from './sign-in/account-registry.ts';
+import { createLazyTokens } from './sign-in/lazy-tokens.ts';
+import { loadAsset } from './sign-in/load-asset.ts';
+import { createRaycastCarrier } from './sign-in/raycast-carrier.ts';
+import { createTokenFile } from './sign-in/token-file.ts';
+import { readSimulatedCloud } from './simulated-cloud.ts';
+import { createCacheStore } from './stores/cache-store.ts';
+import { createLocalStore } from './stores/local-store.ts';
+
+/** Core, composed for one Raycast command. */
+export interface Door {
+  readonly palette: Palette;
+  readonly settings: Settings;
+  readonly accounts: AccountRegistry;
+}
+
+export interface DoorOptions {
+  /** Something the person should know once. */
+  readonly onMessage?: (text: string) => void;
+}
+
+/** Opens the demo, or the real thing as the preferences say. Throws `badInput` for wrong preferences. */
+export async function openDoor({ onMessage }: DoorOptions = {}): Promise<Door> {
+  const settings = readSettings(getPreferenceValues<PreferenceValues>());
+  const folder = environment.supportPath;
+  if (settings.demo) {
+    const stores = storesNamed('demo.', folder, onMessage);
+    const palette = await openDemo(settings, stores, createLocalStore('demo.company', { folder }));
+    return { palette, settings, accounts: createAccountRegistry('demo.accounts', folder) };
+  }
+  const { simulatedCloud } = settings;
+  const cloud = simulatedCloud === undefined ? clouds[settings.cloudName] : await readSimulatedCloud(simulatedCloud);
+  const prefix = cloud.name === 'public' ? '' : `${cloud.name}.`;
+  const palette = createPalette({
+    cloud,
+    fetch: (url, init) => fetch(url, init),
+    clock: systemClock,
+    tokens: createLazyTokens(() => msalTokens(cloud, settings, folder, onMessage)),
+    stores: storesNamed(prefix, folder, onMessage),
+    newId: () => crypto.randomUUID(),
+    random: Math.random,
+    settings: settings.palette,
+  });
+  return { palette, settings, accounts: createAccountRegistry(`${prefix}accounts`, folder) };
+}
+
+function storesNamed(prefix: string, folder: string, onMessage: DoorOptions['onMessage']): Stores {
+  const options = { folder, ...(onMessage ? { onMessage } : {}) };
+  return {
+    snapshot: createCacheStore(new Cache({ namespace: 'catalogue' }), `${prefix}catalogue`),
+    bundles: createLocalStore(`${prefix}bundles`, options),
+    history: createLocalStore(`${prefix}history`, options),
+    journal: createLocalStore(`${prefix}journal`, options),
+  };
+}
+
+/** A registration of one's own is carried by Raycast; without one only loopback is registered. */
+function msalTokens(
+  cloud: Cloud,
+  { clientId, tenantId, redirect }: Settings,
+  folder: string,
+  onMessage: DoorOptions['onMessage'],
+): TokenSource {
+  const messages = onMessage ? { onMessage } : {};
+  const carried = clientId !== undefined && redirect !== 'loopback';
+  return loadAsset('sign-in.js').createMsalTokenSource({
+    cloud,
+    fetch: (url, init) => fetch(url, init),
+    clock: systemClock,
+    openBrowser: (url) => open(url),
+    cachePlugin: createSealedCache({
+      file: createTokenFile(`tokens.${cloud.name}.${clientId ?? 'default'}`, folder),
+      codec: memoryCodec,
+      ...messages,
+    }),
+    ...messages,
+    ...(carried ? { carrier: createRaycastCarrier(redirect, clientId) } : {}),
+    ...(clientId === undefined ? {} : { clientId }),
+    ...(tenantId === undefined ? {} : { tenantId }),
+  });
+}

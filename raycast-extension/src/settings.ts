@@ -1,0 +1,71 @@
+import { type CloudName, clouds, type PaletteSettings, parseIsoDuration, PimError } from '@pim-palette/core';
+
+/** Preferences as Raycast gives them; checked here, since what is typed there is only text. */
+export interface PreferenceValues {
+  readonly demoTenant?: boolean;
+  readonly clientId?: string;
+  readonly tenantId?: string;
+  readonly cloud?: string;
+  readonly redirect?: string;
+  readonly defaultDuration?: string;
+  readonly keepReasons?: boolean;
+  readonly simulatedCloud?: string;
+}
+
+/** How the browser comes back to a registration of one's own. */
+type Redirect = 'web' | 'app' | 'loopback';
+
+/** What the preferences mean. */
+export interface Settings {
+  readonly demo: boolean;
+  readonly cloudName: CloudName;
+  /** Path of a simulated cloud; then `cloudName` is not used. */
+  readonly simulatedCloud?: string;
+  readonly clientId?: string;
+  readonly tenantId?: string;
+  readonly redirect: Redirect;
+  readonly palette: PaletteSettings;
+}
+
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const domain = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)+$/i;
+
+/** Reads the preferences. Throws `badInput` that names the preference and what would be right. */
+export function readSettings(values: PreferenceValues): Settings {
+  const clientId = filled(values.clientId);
+  const tenantId = filled(values.tenantId);
+  const simulatedCloud = filled(values.simulatedCloud);
+  if (clientId !== undefined && !guid.test(clientId)) {
+    throw wrong('Application (Client) ID', 'an ID such as 00000000-0000-0000-0000-000000000000, or nothing');
+  }
+  if (tenantId !== undefined && !guid.test(tenantId) && !domain.test(tenantId)) {
+    throw wrong('Tenant', 'a tenant ID or a domain such as contoso.com, or nothing');
+  }
+  const defaultDurationMs = parseIsoDuration(values.defaultDuration ?? '');
+  return {
+    demo: values.demoTenant ?? false,
+    cloudName: cloudNamed(values.cloud),
+    redirect: values.redirect === 'app' || values.redirect === 'loopback' ? values.redirect : 'web',
+    palette: {
+      keepRecentJustifications: values.keepReasons ?? true,
+      ...(defaultDurationMs ? { defaultDurationMs } : {}),
+    },
+    ...(simulatedCloud === undefined ? {} : { simulatedCloud }),
+    ...(clientId === undefined ? {} : { clientId }),
+    ...(tenantId === undefined ? {} : { tenantId }),
+  };
+}
+
+function cloudNamed(name: string | undefined): CloudName {
+  const known = Object.keys(clouds).find((cloud): cloud is CloudName => cloud === name);
+  return known ?? 'public';
+}
+
+function filled(text: string | undefined): string | undefined {
+  const trimmed = text?.trim();
+  return trimmed ? trimmed : undefined;
+}
+
+function wrong(preference: string, right: string): PimError {
+  return new PimError('badInput', `The preference “${preference}” needs ${right}. Change it in the preferences.`);
+}

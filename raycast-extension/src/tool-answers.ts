@@ -1,0 +1,40 @@
+import type { Gap, Row } from '@pim-palette/core';
+import { gapWords } from '@pim-palette/core';
+import { shownText } from './format/shown-text.ts';
+import { openDoor } from './palette.ts';
+
+/** One row as an assistant reads it. */
+interface ToolRow {
+  /** What Activate Roles takes. */
+  readonly key: string;
+  readonly name: string;
+  readonly where: string;
+  readonly state: string;
+}
+
+/** What a reading tool answers. */
+export interface ToolAnswer {
+  readonly rows: readonly ToolRow[];
+  /** Parts that could not be read: an empty list with gaps does not mean that there is nothing. */
+  readonly gaps: readonly string[];
+}
+
+/** More than an assistant can make use of. */
+const mostRows = 200;
+
+/** Reads everything silently and gives the rows of these types. Throws when nobody is signed in. */
+export async function listedForTool(query: string, types: readonly Row['type'][]): Promise<ToolAnswer> {
+  const { palette } = await openDoor();
+  await palette.load();
+  const { gaps } = await palette.refresh({ interaction: 'never' });
+  const rows = palette.rows(query).filter(({ type, key }) => key !== undefined && types.includes(type));
+  return {
+    rows: rows.slice(0, mostRows).map(({ key = '', title, subtitle, state }) => ({
+      key,
+      name: shownText(title),
+      where: shownText(subtitle),
+      state: shownText(state),
+    })),
+    gaps: gaps.map((gap: Gap) => `${gapWords(gap)}: ${gap.cure}`),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Tool } from '@raycast/api';
+import { summarize } from '@pim-palette/core';
+import { type ActivationInput, confirmedPlan, plannedForTool, rememberShown } from '../confirmed-plan.ts';
+import { outcomeWords } from '@pim-palette/core';
+
+type Input = {
+  /** Keys of the roles, exactly as List Eligible Roles gave them. */
+  keys: string[];
+  /** Why they are needed, in the person's own words. Never make one up. */
+  reason?: string;
+  /** For how long, such as 4h, 90m or PT4H. Leave it out for the most each role allows. */
+  duration?: string;
+  /** Ticket number, when a role asks for one. */
+  ticket?: string;
+};
+
+/** Shows exactly what will be sent; throws, so that nothing is, when something is missing. */
+export const confirmation: Tool.Confirmation<Input> = async (input: ActivationInput) => {
+  const { shown } = await plannedForTool(input);
+  await rememberShown(shown);
+  return { message: shown.message, info: [...shown.info] };
+};
+
+/** Sends what was confirmed, and nothing else. */
+export default async function activateRoles(input: Input) {
+  const { palette, plan } = await confirmedPlan(input);
+  const items = await palette.activate(plan, { interaction: 'allowed' });
+  const now = Date.now();
+  const { line, details } = summarize(items, { now });
+  return {
+    summary: [line, ...details],
+    roles: items.map(({ eligibility, outcome }) => ({
+      key: eligibility.key,
+      name: eligibility.roleName,
+      outcome: outcomeWords(outcome, now),
+    })),
+  };
+}

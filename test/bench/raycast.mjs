@@ -1,0 +1,131 @@
+// The built Raycast extension in our own host: sizes, first render from the snapshot against a list of one static row in
+// the same host, in turn, and what a keystroke costs over 5,000 rows. node test/bench/raycast.mjs
+import { mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createMemoryStore } from '@pim-palette/core';
+import { createHost } from '../raycast-extension/host/raycast-host.ts';
+import { buildExtension, dist } from '../raycast-extension/world.ts';
+import { companyOf, openCompany } from './company.mjs';
+
+const rounds = Number(process.env.ROUNDS ?? 15);
+buildExtension();
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const at = (values, share) => values.toSorted((a, b) => a - b)[Math.floor(values.length * share)];
+
+console.log('Bundle of each command, minified');
+const sizes = readdirSync(dist).filter((name) => name.endsWith('.js'));
+console.table(sizes.map((name) => ({ command: name, kB: +(statSync(join(dist, name)).size / 1000).toFixed(1) })));
+console.log('Goal: list command 350 kB; the demo and MSAL are assets, loaded when needed');
+
+/** The snapshot of a company with these many roles, as the extension keeps it. */
+async function snapshotOf(counts) {
+  const snapshot = createMemoryStore();
+  const stores = { snapshot, bundles: createMemoryStore(), history: createMemoryStore(), journal: createMemoryStore() };
+  const { palette } = await openCompany(companyOf(counts), { stores });
+  const { eligibilities } = await palette.refresh();
+  // What is read behind is waited for: it must not take the processor from what is measured.
+  await palette.policies(eligibilities.filter(({ kind }) => kind === 'directoryRole'));
+  return JSON.stringify(await snapshot.read());
+}
+
+/** A host whose cloud answers nobody, with this snapshot in its cache. */
+async function hostWith(snapshot) {
+  const host = createHost(dist);
+  const cloud = join(host.supportPath, 'cloud.json');
+  const nobody = 'http://127.0.0.1:9';
+  const pair = { graph: `${nobody}/graph`, arm: `${nobody}/arm` };
+  writeFileSync(cloud, JSON.stringify({ name: 'bench', login: nobody, bases: pair, audiences: pair, clients: pair }));
+  host.preferences.simulatedCloud = cloud;
+  const { createHash } = await import('node:crypto');
+  const folder = join(host.cachePath, 'catalogue');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, createHash('sha1').update('simulated-bench.catalogue').digest('hex')), snapshot);
+  return host;
+}
+
+/** An extension whose only command is a list of one static row. */
+function staticExtension() {
+  const folder = mkdtempSync(join(tmpdir(), 'raycast-static-'));
+  const commands = [{ name: 'one-row', title: 'One Row', description: 'A list of one row.', mode: 'view' }];
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'static', author: 'nobody', commands }));
+  writeFileSync(
+    join(folder, 'one-row.js'),
+    "const {List}=require('@raycast/api');const {jsx}=require('react/jsx-runtime');exports.default=()=>jsx(List,{children:jsx(List.Item,{title:'One'})});",
+  );
+  return createHost(folder);
+}
+
+async function firstRows(host, command, wanted) {
+  const begun = performance.timeOrigin + performance.now();
+  const session = host.launch(command);
+  const render = await session.until(() => session.items().some(wanted) && session.renders.at(-1));
+  await session.unload();
+  return { wall: render.at - begun, cpu: render.cpuMs };
+}
+
+const host = await hostWith(await snapshotOf({ directoryRole: 300, group: 100, azureResource: 100 }));
+const plain = staticExtension();
+const measured = { 'one static row': [], '500 roles from the snapshot': [] };
+for (let round = -2; round < rounds; round += 1) {
+  const base = await firstRows(plain, 'one-row', ({ title }) => title === 'One');
+  const rows = await firstRows(host, 'activate-role', ({ title }) => /Contributor|Directory Role|Group/.test(title));
+  if (round < 0) continue;
+  measured['one static row'].push(base);
+  measured['500 roles from the snapshot'].push(rows);
+}
+const middle = (what, unit) => median(measured[what].map((one) => one[unit]));
+console.log(`Launch to first rows, ${rounds} rounds in turn, each in a worker started for it; no request has left`);
+console.table(
+  Object.keys(measured).map((what) => ({
+    what,
+    'median ms': +middle(what, 'wall').toFixed(1),
+    '÷ static': +(middle(what, 'wall') / middle('one static row', 'wall')).toFixed(2),
+    'processor ms': +middle(what, 'cpu').toFixed(1),
+    '÷ static, processor': +(middle(what, 'cpu') / middle('one static row', 'cpu')).toFixed(2),
+  })),
+);
+console.log('Goal: ÷ static 1.50');
+await host.close();
+await plain.close();
+
+const large = await hostWith(await snapshotOf({ directoryRole: 3000, group: 1000, azureResource: 1000 }));
+const opening = performance.timeOrigin + performance.now();
+const list = large.launch('activate-role');
+const first = await list.until(() => list.items().length > 10 && list.renders.at(-1));
+console.log(`5,000 roles from the snapshot: first rows after ${(first.at - opening).toFixed(0)} ms`);
+const keystrokes = [];
+for (const text of [
+  'd',
+  'di',
+  'dir',
+  'dire',
+  'role',
+  'role 2',
+  'role 29',
+  'role 299',
+  'g',
+  'gr',
+  'contrib',
+  'sub 77',
+  'nothng',
+]) {
+  for (let again = 0; again < 8; again += 1) {
+    const renders = list.renders.length;
+    const pressed = performance.timeOrigin + performance.now();
+    await list.type(`${text}${again % 2 ? ' ' : ''}`);
+    const drawn = await list.until(() => list.renders.length > renders && list.renders.at(-1));
+    keystrokes.push(drawn.at - pressed);
+  }
+}
+console.log(
+  `Keystroke to the next tree, 5,000 roles, ${keystrokes.length} keystrokes, with the way to the worker and back:`,
+);
+console.table([
+  {
+    'median ms': +median(keystrokes).toFixed(1),
+    'p95 ms': +at(keystrokes, 0.95).toFixed(1),
+    'most ms': +Math.max(...keystrokes).toFixed(1),
+  },
+]);
+await large.close();

@@ -1,0 +1,114 @@
+import { describe, expect, it } from '@jest/globals';
+import type { World } from './world.ts';
+import { worldsOfFile } from './worlds.ts';
+
+const world = worldsOfFile();
+const minute = 60_000;
+
+/** Signed in, and this role asked for. */
+async function asked(role: string): Promise<World> {
+  const opened = await world();
+  const list = await opened.signIn();
+  await list.act('Fill in the reason…', role);
+  await list.until(() => list.field('justification'));
+  await list.fill('justification', 'on call');
+  await list.submit();
+  await list.until(() => opened.host.toasts.at(-1)?.title.match(/active until|waits for approval/));
+  await list.unload();
+  return opened;
+}
+
+describe('Show Active Roles', () => {
+  it('shows time left and whether it is in force, and ends it only after a confirmation', async () => {
+    const { host, tenant, open, writes } = await asked('Global Reader');
+    tenant.advance(6 * minute);
+    const list = await open('active-roles');
+    expect(list.items().map(({ title }) => title)).toEqual(['Global Reader']);
+    expect(list.item('Global Reader')?.state).toMatch(/\d h( \d+ min)? left/);
+    await list.act('Show What Can Be Done', 'Global Reader');
+    await list.until(() => JSON.stringify(list.view()).includes('"In Force"'));
+    await list.act('Deactivate');
+    expect(host.alerts.at(-1)).toMatchObject({ title: 'Deactivate Global Reader?' });
+    expect(writes()).toHaveLength(1);
+    host.onAlert = () => true;
+    await list.act('Deactivate');
+    await list.until(() => host.toasts.at(-1)?.title.includes('deactivated'));
+    expect(writes()).toHaveLength(2);
+    await list.until(() => list.item('Nothing is active'));
+  });
+
+  it('opens the form for its end when it shall go on', async () => {
+    const { open } = await asked('Global Reader');
+    const list = await open('active-roles');
+    await list.act('Show What Can Be Done', 'Global Reader');
+    await list.until(() => list.view()?.type === 'Detail');
+    await list.act('Activate Again at Its End…');
+    await list.until(() => list.field('startsAt')?.value);
+    expect(list.field('start')?.value).toBe('later');
+  });
+});
+
+describe('Show Requests', () => {
+  it('shows what waits, and withdraws it after a confirmation', async () => {
+    const { host, open, writes } = await asked('Security Administrator');
+    const list = await open('requests');
+    expect(list.item('Security Administrator')?.state).toContain('waiting for approval');
+    host.onAlert = () => true;
+    await list.act('Withdraw Request', 'Security Administrator');
+    await list.until(() => host.toasts.at(-1)?.title.includes('withdrawn'));
+    expect(writes()).toHaveLength(2);
+  });
+
+  it('tells at the next launch what was decided meanwhile, once', async () => {
+    const { host, tenant, open } = await asked('Security Administrator');
+    const request = tenant.state.requests.find(({ status }) => status === 'PendingApproval');
+    tenant.decide(request?.id ?? '', 'Approve', 'go ahead');
+    tenant.advance(minute);
+    const list = await open('requests');
+    await list.until(() => host.toasts.at(-1)?.title.match(/Security Administrator.*active until/));
+    await list.unload();
+    const count = host.toasts.length;
+    const again = await open('requests');
+    await again.until(() => again.item('Nothing waits'));
+    expect(host.toasts).toHaveLength(count);
+  });
+});
+
+describe('The menu bar', () => {
+  it('is silent without a sign-in, also in the background', async () => {
+    const { host, tenant } = await world();
+    const menu = host.launch('menu-bar', { type: 'background' });
+    await menu.until(() => menu.view()?.props.isLoading === false);
+    expect(menu.view()?.props.tooltip).toBe('PIM: nothing is active');
+    expect([host.opened, host.toasts, host.huds, tenant.log]).toEqual([[], [], [], []]);
+  });
+
+  it('shows what is active, and how many', async () => {
+    const { host } = await asked('Global Reader');
+    const menu = host.launch('menu-bar', { type: 'background' });
+    await menu.until(() => menu.view()?.props.isLoading === false);
+    expect(menu.view()?.props.title).toMatch(/^1 · /);
+    expect(JSON.stringify(menu.view())).toContain('Global Reader');
+  });
+
+  it('notifies in the background when a request has been decided', async () => {
+    const { host, tenant } = await asked('Security Administrator');
+    const request = tenant.state.requests.find(({ status }) => status === 'PendingApproval');
+    tenant.decide(request?.id ?? '', 'Deny', 'not now');
+    const menu = host.launch('menu-bar', { type: 'background' });
+    await menu.until(() => menu.view()?.props.isLoading === false);
+    expect(host.huds).toEqual([expect.stringContaining('Security Administrator')]);
+    await menu.unload();
+    const again = host.launch('menu-bar', { type: 'background' });
+    await again.until(() => again.view()?.props.isLoading === false);
+    expect(host.huds).toHaveLength(1);
+  });
+
+  it('keeps what it knew when nobody can be reached', async () => {
+    const { host, offline } = await asked('Global Reader');
+    await offline();
+    const menu = host.launch('menu-bar', { type: 'background' });
+    await menu.until(() => menu.view()?.props.isLoading === false);
+    expect(JSON.stringify(menu.view())).toContain('Global Reader');
+  });
+});

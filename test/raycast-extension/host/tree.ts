@@ -1,0 +1,114 @@
+/** One node of what a command shows, as data. */
+export interface Node {
+  readonly type: string;
+  readonly props: Readonly<Record<string, unknown>>;
+  readonly children: readonly Node[];
+}
+
+export interface ShownItem {
+  readonly id: string;
+  readonly title: string;
+  readonly subtitle: string;
+  /** Texts of all accessories. */
+  readonly state: string;
+  readonly node: Node;
+}
+
+export interface ShownField {
+  readonly id: string;
+  readonly type: string;
+  readonly title: string;
+  readonly value: unknown;
+  readonly error?: string;
+  readonly node: Node;
+}
+
+/** Every node below and including this one. */
+function all(node: Node | undefined): readonly Node[] {
+  return node ? [node, ...node.children.flatMap(all)] : [];
+}
+
+/** What stands in a prop that holds elements. */
+export function slotOf(node: Node | undefined, name: string): Node | undefined {
+  return node?.children.find((child) => child.type === 'Slot' && child.props.name === name)?.children[0];
+}
+
+/** The content of a view without what stands in its slots. */
+function content(node: Node | undefined): readonly Node[] {
+  return (node?.children ?? []).filter(({ type }) => type !== 'Slot');
+}
+
+export function itemsIn(view: Node | undefined): readonly ShownItem[] {
+  return sectionsIn(view).flatMap(({ items }) => items);
+}
+
+/** Items by section; those outside of one under an empty title. */
+export function sectionsIn(
+  view: Node | undefined,
+): readonly { readonly title: string; readonly items: readonly ShownItem[] }[] {
+  return content(view).flatMap((child) => {
+    if (child.type === 'List.Section') {
+      return [{ title: textOf(child.props.title), items: content(child).filter(isItem).map(itemOf) }];
+    }
+    return isItem(child) ? [{ title: '', items: [itemOf(child)] }] : [];
+  });
+}
+
+/** The screen of a list without items. */
+export function emptyViewOf(
+  view: Node | undefined,
+): { readonly title: string; readonly description: string; readonly node: Node } | undefined {
+  const node = content(view).find(({ type }) => type === 'List.EmptyView');
+  return node && itemsIn(view).length === 0
+    ? { title: textOf(node.props.title), description: textOf(node.props.description), node }
+    : undefined;
+}
+
+export function actionsOf(owner: Node | undefined): readonly { readonly title: string; readonly node: Node }[] {
+  return all(slotOf(owner, 'actions'))
+    .filter(({ type }) => type === 'Action' || type.startsWith('Action.'))
+    .map((node) => ({ title: textOf(node.props.title), node }));
+}
+
+export function fieldsIn(view: Node | undefined): readonly ShownField[] {
+  if (view?.type !== 'Form') return [];
+  return content(view)
+    .filter(({ type, props }) => type.startsWith('Form.') && props.id !== undefined)
+    .map((node) => ({
+      id: textOf(node.props.id),
+      type: node.type,
+      title: textOf(node.props.title ?? node.props.label),
+      value: node.props.value,
+      ...(node.props.error === undefined ? {} : { error: textOf(node.props.error) }),
+      node,
+    }));
+}
+
+/** The lines of a form that are only text. */
+export function descriptionsIn(view: Node | undefined): readonly { readonly title: string; readonly text: string }[] {
+  return content(view)
+    .filter(({ type }) => type === 'Form.Description')
+    .map(({ props }) => ({ title: textOf(props.title), text: textOf(props.text) }));
+}
+
+function isItem({ type }: Node): boolean {
+  return type === 'List.Item';
+}
+
+function itemOf(node: Node): ShownItem {
+  const { id, title, subtitle, accessories } = node.props;
+  const parts = Array.isArray(accessories) ? accessories.flatMap((one) => [textOf(one.text), textOf(one.tag)]) : [];
+  return {
+    id: textOf(id),
+    title: textOf(title),
+    subtitle: textOf(subtitle),
+    state: parts.filter((part) => part !== '').join(' | '),
+    node,
+  };
+}
+
+/** Text, also where it comes with a tooltip or a colour. */
+export function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'object' && value !== null && 'value' in value ? textOf(value.value) : '';
+}
