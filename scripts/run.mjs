@@ -88,7 +88,7 @@ const tasks = {
   pack() {
     types();
     bundle();
-    step([join(root, 'scripts/pack.mjs')]);
+    step([join(root, 'scripts/pack.mjs'), ...rest]);
   },
 };
 
