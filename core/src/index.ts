@@ -26,6 +26,7 @@ export * from './model/identity.ts';
 export * from './model/outcome.ts';
 export * from './model/policy.ts';
 export * from './model/scope.ts';
+export { type OutcomeTone, outcomeTone } from './outcome-tone.ts';
 export * from './palette.ts';
 export * from './plan.ts';
 export * from './ports.ts';

@@ -1,7 +1,7 @@
 import { Action, ActionPanel, Color, Icon, type Image, List, useNavigation } from '@raycast/api';
-import { type ActivationWish, type Outcome, outcomeWords } from '@pim-palette/core';
+import { type ActivationWish, type Outcome, outcomeTone, outcomeWords } from '@pim-palette/core';
 import { useState } from 'react';
-import { outcomeIcon, outcomeTone } from '../format/row-look.ts';
+import { outcomeIcon } from '../format/row-look.ts';
 import { plainMarkdown, shownText } from '../format/shown-text.ts';
 import { shortcut } from '../format/shortcuts.ts';
 import { type RunState, useActivation } from '../hooks/use-activation.ts';

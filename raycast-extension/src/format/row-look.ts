@@ -1,5 +1,5 @@
 import { Color, Icon, type Image, type List } from '@raycast/api';
-import { type Kind, kindWords, type Outcome, type Row } from '@pim-palette/core';
+import { type Kind, kindWords, type Outcome, outcomeTone, type Row } from '@pim-palette/core';
 
 const kindIcons: Readonly<Record<Kind, Icon>> = {
   directoryRole: Icon.PersonCircle,
@@ -47,31 +47,6 @@ export function rowAccessories(row: Row, kind: Kind | undefined): List.Item.Acce
       : [{ text: kindWords(kind) }]),
     ...(row.state === '' ? [] : [{ tag: color ? { value: row.state, color } : { value: row.state } }]),
   ];
-}
-
-/** How an outcome reads at a glance. */
-export function outcomeTone(outcome: Outcome): 'good' | 'waiting' | 'bad' | 'unsure' | 'neutral' {
-  switch (outcome.state) {
-    case 'active':
-    case 'alreadyActive':
-    case 'scheduled':
-    case 'checked':
-      return 'good';
-    case 'pendingApproval':
-    case 'provisioning':
-    case 'alreadyRequested':
-      return 'waiting';
-    case 'refused':
-    case 'denied':
-    case 'failed':
-    case 'stepUpNeeded':
-      return 'bad';
-    case 'unconfirmed':
-      return 'unsure';
-    case 'withdrawn':
-    case 'notSent':
-      return 'neutral';
-  }
 }
 
 /** Shape and colour of what came of an activation. */

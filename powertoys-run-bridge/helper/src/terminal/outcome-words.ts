@@ -5,12 +5,13 @@ import {
   exitStateOf,
   type FollowEvent,
   type Outcome,
+  outcomeTone,
   outcomeWords,
   summarize,
 } from '@pim-palette/core';
 import type { Exit } from './exit-codes.ts';
 import { labelOf, type Named } from './labels.ts';
-import type { Result, Tone } from './text/result-lines.ts';
+import type { Result } from './text/result-lines.ts';
 
 /** When and where the words are read: times in them are local. */
 export interface Moment {
@@ -52,30 +53,6 @@ function resultOf(thing: Named, outcome: Outcome, { now, timeZone }: Moment, act
     ...(service === '' || words.includes(service) ? {} : { service }),
     ...(requestId === undefined ? {} : { requestId }),
   };
-}
-
-function outcomeTone(outcome: Outcome): Tone {
-  switch (outcome.state) {
-    case 'active':
-    case 'alreadyActive':
-    case 'scheduled':
-    case 'checked':
-      return 'good';
-    case 'pendingApproval':
-    case 'provisioning':
-    case 'alreadyRequested':
-      return 'waiting';
-    case 'refused':
-    case 'denied':
-    case 'failed':
-    case 'stepUpNeeded':
-      return 'bad';
-    case 'unconfirmed':
-      return 'unsure';
-    case 'withdrawn':
-    case 'notSent':
-      return 'neutral';
-  }
 }
 
 /** How a batch ends the process: the worst of its rows; “unconfirmed” above all, since it must not be sent again. */

@@ -1,9 +1,10 @@
+import type { OutcomeTone } from '@pim-palette/core';
 import { fitExactly, wrap } from './fit.ts';
 import { prose } from './prose.ts';
 import { safeText } from './safe-text.ts';
 import type { Style } from './style.ts';
 
-export type Tone = 'going' | 'good' | 'waiting' | 'bad' | 'unsure' | 'neutral';
+type Tone = OutcomeTone | 'going';
 
 /** What came of one role, or what is under way. */
 export interface Result {
