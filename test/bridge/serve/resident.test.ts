@@ -51,6 +51,7 @@ async function start(options: Partial<typeof settings> & { readonly endWarningMs
         here.changes += 1;
       },
       log: () => undefined,
+      keeping: { folder: '/nowhere', environment: {}, productVersion: '0', locale: 'en' },
     }),
   };
   open.push(here.resident);

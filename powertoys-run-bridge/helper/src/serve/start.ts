@@ -1,17 +1,17 @@
 import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { openDoor } from '../door.ts';
-import { openLog } from '../log/log-file.ts';
+import { type Log, openLog } from '../log/log-file.ts';
 import { dataFolder } from '../stores/data-folder.ts';
-import { systemClock } from '../system-clock.ts';
 import { readVersion } from '../terminal/version.ts';
-import { claimOutput } from './claim-output.ts';
+import { type ClaimedOutput, claimOutput } from './claim-output.ts';
+import { answerFirst, type Told } from './first-answers.ts';
 import { startedWithoutNodeOptions } from './harden.ts';
-import { withProxy } from './host-settings.ts';
-import { openFormWindow } from './open-form-window.ts';
+import { keptAnswerPath, readKeptAnswer } from './kept-answer.ts';
 import { readServeOptions } from './options.ts';
-import { serve } from './serve.ts';
+
+/** So long the first messages are waited for before the rest is loaded, ms. */
+const patienceMs = 100;
 
 /** Runs `pim serve` as this process, and ends it. */
 export async function start(words: readonly string[]): Promise<void> {
@@ -25,7 +25,8 @@ export async function start(words: readonly string[]): Promise<void> {
   // against 90 after some thousand queries).
   for (const flag of ['--optimize-for-size', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
   const closing = new AbortController();
-  const log = openLog({ folder: join(dataFolder(process.env), 'log'), now: Date.now });
+  const folder = dataFolder(process.env);
+  const log = openLog({ folder: join(folder, 'log'), now: Date.now });
   const output = claimOutput(process.stdout, {
     onStray(text) {
       log.write(`stray output: ${text}`);
@@ -33,35 +34,67 @@ export async function start(words: readonly string[]): Promise<void> {
     },
     onClosed: () => closing.abort(),
   });
-  // Nobody reads what went wrong: that is no reason to stop.
-  process.stderr.on('error', () => undefined);
   process.prependListener('uncaughtException', (error) => log.write(`uncaught: ${error.stack ?? error}`));
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => closing.abort());
+  const productVersion = readVersion();
+  const told = await firstAnswers(folder, productVersion, output, log);
 
+  // Nobody reads what went wrong: that is no reason to stop.
+  process.stderr.on('error', () => undefined);
   // A launcher may end it any moment without a word: what was compiled is kept for the next start before that.
   setTimeout(() => flushCompileCache(), 10_000).unref();
-  const code = await serve({
+  const { serveHere } = await import('./rest.ts');
+  const code = await serveHere({
     input: process.stdin,
     write: output.write,
-    clock: systemClock,
-    isAlive,
     ...(options.parent === undefined ? {} : { parent: options.parent }),
-    productVersion: readVersion(),
+    ...(told === undefined ? {} : { told }),
+    productVersion,
+    folder,
+    environment: process.env,
     log,
-    openDoor: ({ proxy, ...rest }) => openDoor(rest, withProxy(process.env, proxy)),
-    openForm: openFormWindow(process.env, systemClock),
     signal: closing.signal,
   });
-  await Promise.race([output.flushed(), new Promise((resolve) => setTimeout(resolve, 500))]);
+  await Promise.race([output.flushed(), after(500)]);
   process.exit(code);
 }
 
-function isAlive(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    // It is there, and belongs to somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+/** What was kept of the last run is told before anything else is loaded. */
+async function firstAnswers(
+  folder: string,
+  productVersion: string,
+  output: ClaimedOutput,
+  log: Log,
+): Promise<Told | undefined> {
+  const kept = readKeptAnswer(folder);
+  if (kept === 'none') return undefined;
+  if (kept === 'unreadable') {
+    const { setAside } = await import('../stores/set-aside.ts');
+    await setAside(keptAnswerPath(folder)).then(
+      (path) => log.write(`first answer unreadable: kept as ${path}`),
+      (error) => log.write(`first answer unreadable: ${String(error)}`),
+    );
+    return undefined;
   }
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), patienceMs);
+  const told = await answerFirst({
+    kept,
+    folder,
+    environment: process.env,
+    productVersion,
+    logFolder: log.folder,
+    input: process.stdin,
+    write: output.write,
+    now: Date.now,
+    patience: patience.signal,
+  });
+  clearTimeout(timer);
+  // Loading lets nothing out: the answer goes first.
+  if (told) await Promise.race([output.flushed(), after(patienceMs)]);
+  return told;
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }

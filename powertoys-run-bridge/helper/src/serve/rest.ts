@@ -1,0 +1,27 @@
+import { openDoor } from '../door.ts';
+import { systemClock } from '../system-clock.ts';
+import { withProxy } from './host-settings.ts';
+import { openFormWindow } from './open-form-window.ts';
+import { type ServeWorld, serve } from './serve.ts';
+
+/** Everything that is loaded after the first answers: the helper itself, on this machine. Gives the exit code. */
+export function serveHere(world: Omit<ServeWorld, 'clock' | 'isAlive' | 'openDoor' | 'openForm'>): Promise<number> {
+  const { environment } = world;
+  return serve({
+    ...world,
+    clock: systemClock,
+    isAlive,
+    openDoor: ({ proxy, ...rest }) => openDoor(rest, withProxy(environment, proxy)),
+    openForm: openFormWindow(environment, systemClock),
+  });
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    // It is there, and belongs to somebody else.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
