@@ -4,14 +4,17 @@ import { setFlagsFromString } from 'node:v8';
 import { type Log, openLog } from '../log/log-file.ts';
 import { dataFolder } from '../stores/data-folder.ts';
 import { readVersion } from '../terminal/version.ts';
-import { type ClaimedOutput, claimOutput } from './claim-output.ts';
+import { claimOutput } from './claim-output.ts';
 import { answerFirst, type Told } from './first-answers.ts';
 import { startedWithoutNodeOptions } from './harden.ts';
 import { keptAnswerPath, readKeptAnswer } from './kept-answer.ts';
 import { readServeOptions } from './options.ts';
+import { writeNow } from './write-now.ts';
 
 /** So long the first messages are waited for before the rest is loaded, ms. */
 const patienceMs = 100;
+
+const nothing = new Uint8Array();
 
 /** Runs `pim serve` as this process, and ends it. */
 export async function start(words: readonly string[]): Promise<void> {
@@ -24,9 +27,14 @@ export async function start(words: readonly string[]): Promise<void> {
   // A program that waits all day: V8 would otherwise let its heap grow to many times what is alive (measured: 165 MB
   // against 90 after some thousand queries).
   for (const flag of ['--optimize-for-size', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
-  const closing = new AbortController();
   const folder = dataFolder(process.env);
   const log = openLog({ folder: join(folder, 'log'), now: Date.now });
+  process.prependListener('uncaughtException', (error) => log.write(`uncaught: ${error.stack ?? error}`));
+  const productVersion = readVersion();
+  const first = await firstAnswers(folder, productVersion, log);
+
+  const closing = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => closing.abort());
   const output = claimOutput(process.stdout, {
     onStray(text) {
       log.write(`stray output: ${text}`);
@@ -34,11 +42,7 @@ export async function start(words: readonly string[]): Promise<void> {
     },
     onClosed: () => closing.abort(),
   });
-  process.prependListener('uncaughtException', (error) => log.write(`uncaught: ${error.stack ?? error}`));
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => closing.abort());
-  const productVersion = readVersion();
-  const told = await firstAnswers(folder, productVersion, output, log);
-
+  if (first.unwritten.length > 0) output.write(first.unwritten);
   // Nobody reads what went wrong: that is no reason to stop.
   process.stderr.on('error', () => undefined);
   // A launcher may end it any moment without a word: what was compiled is kept for the next start before that.
@@ -48,36 +52,36 @@ export async function start(words: readonly string[]): Promise<void> {
     input: process.stdin,
     write: output.write,
     ...(options.parent === undefined ? {} : { parent: options.parent }),
-    ...(told === undefined ? {} : { told }),
+    ...(first.told === undefined ? {} : { told: first.told }),
     productVersion,
     folder,
     environment: process.env,
     log,
     signal: closing.signal,
   });
-  await Promise.race([output.flushed(), after(500)]);
+  await Promise.race([output.flushed(), new Promise((resolve) => setTimeout(resolve, 500))]);
   process.exit(code);
 }
 
-/** What was kept of the last run is told before anything else is loaded. */
+/** Tells what was kept of the last run, before anything else is loaded: even the stream of standard output takes long. */
 async function firstAnswers(
   folder: string,
   productVersion: string,
-  output: ClaimedOutput,
   log: Log,
-): Promise<Told | undefined> {
+): Promise<{ readonly told?: Told; readonly unwritten: Uint8Array }> {
   const kept = readKeptAnswer(folder);
-  if (kept === 'none') return undefined;
+  if (kept === 'none') return { unwritten: nothing };
   if (kept === 'unreadable') {
     const { setAside } = await import('../stores/set-aside.ts');
     await setAside(keptAnswerPath(folder)).then(
       (path) => log.write(`first answer unreadable: kept as ${path}`),
       (error) => log.write(`first answer unreadable: ${String(error)}`),
     );
-    return undefined;
+    return { unwritten: nothing };
   }
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), patienceMs);
+  let unwritten: Uint8Array = nothing;
   const told = await answerFirst({
     kept,
     folder,
@@ -85,16 +89,13 @@ async function firstAnswers(
     productVersion,
     logFolder: log.folder,
     input: process.stdin,
-    write: output.write,
+    write(text) {
+      const bytes = Buffer.from(text);
+      unwritten = unwritten.length === 0 ? writeNow(1, bytes) : Buffer.concat([unwritten, bytes]);
+    },
     now: Date.now,
     patience: patience.signal,
   });
   clearTimeout(timer);
-  // Loading lets nothing out: the answer goes first.
-  if (told) await Promise.race([output.flushed(), after(patienceMs)]);
-  return told;
-}
-
-function after(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+  return { unwritten, ...(told === undefined ? {} : { told }) };
 }
