@@ -1,6 +1,5 @@
 import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { type Log, openLog } from '../log/log-file.ts';
 import { dataFolder } from '../stores/data-folder.ts';
 import { readVersion } from '../terminal/version.ts';
@@ -24,9 +23,6 @@ export async function start(words: readonly string[]): Promise<void> {
     process.stderr.write(`${options}\n`);
     process.exit(2);
   }
-  // A program that waits all day: V8 would otherwise let its heap grow to many times what is alive (measured: 165 MB
-  // against 90 after some thousand queries).
-  for (const flag of ['--optimize-for-size', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
   const folder = dataFolder(process.env);
   const log = openLog({ folder: join(folder, 'log'), now: Date.now });
   process.prependListener('uncaughtException', (error) => log.write(`uncaught: ${error.stack ?? error}`));
