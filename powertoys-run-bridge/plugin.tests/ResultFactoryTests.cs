@@ -26,8 +26,8 @@ public sealed class ResultFactoryTests : IDisposable
             () => new InitializeParams { ProtocolVersion = 1, HostName = "test", Theme = "dark", Locale = "en", Settings = PimSettings.Default.ForHelper() },
             TimeProvider.System,
             _ => { });
-        var rows = new RowSource(_session, TimeProvider.System, _ => { });
-        _factory = new ResultFactory("/plugin", new RowActions(_session, rows, _launcher, _desktop, () => "/log", "/plugin", _ => { }));
+        var rows = new RowSource(_session, TimeProvider.System, _ => { }, () => true);
+        _factory = new ResultFactory("/plugin", new RowActions(_session, rows, _launcher, _desktop, () => "/log", "/plugin", "https://example.org/palette/releases", _ => { }));
     }
 
     public void Dispose() => _session.Dispose();
@@ -190,7 +190,7 @@ public sealed class ResultFactoryTests : IDisposable
     [Theory]
     [InlineData(LocalActions.OpenFolder, "/plugin")]
     [InlineData(LocalActions.OpenLog, "/log")]
-    [InlineData(LocalActions.OpenReleases, "https://github.com/pim-palette/pim-palette/releases")]
+    [InlineData(LocalActions.OpenReleases, "https://example.org/palette/releases")]
     public async Task Ways_out_are_done_without_a_helper(string id, string opened)
     {
         Draw(Some.Row("way", EnterKind.Command, id)).Action(new ActionContext());

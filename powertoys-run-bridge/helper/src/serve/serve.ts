@@ -47,8 +47,8 @@ export async function serve(world: ServeWorld): Promise<number> {
     productVersion: world.productVersion,
     ...(log.folder === undefined ? {} : { logFolder: log.folder }),
     onShutdown: () => end('shutdown'),
-    async openResident({ hostName, hostVersion = '', hostProcessId, proxy, settings, theme }) {
-      log.write(`host ${hostName} ${hostVersion}`);
+    async openResident({ hostName, hostVersion = '', hostProcessId, locale, proxy, settings, theme }) {
+      log.write(`host ${[hostName, hostVersion, locale].filter((part) => part !== '').join(' ')}`);
       if (hostProcessId !== undefined) lifetime.watch(hostProcessId);
       const onMessage = (text: string) => tell('notify', { title: text, body: '', severity: 'information' });
       const resident = createResident({
