@@ -54,7 +54,11 @@ export const settings = z
     defaultDurationMs: z.int().positive().describe('Used where policy sets no maximum, ms.').optional(),
     keepRecentJustifications: flag('Offer the last few justifications in the form.'),
     followPending: flag('Notify when a waiting activation is decided.'),
-    endWarningMs: z.int().min(0).describe('Notify this long before an activation ends, ms; 0 for never, absent for ten minutes.').optional(),
+    endWarningMs: z
+      .int()
+      .min(0)
+      .describe('Notify this long before an activation ends, ms; 0 for never, absent for ten minutes.')
+      .optional(),
   })
   .meta({ id: 'Settings', description: "The person's options for the helper, as the host keeps them." });
 

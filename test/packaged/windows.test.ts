@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTenant, loadScenario, pressThrough, type ServedTenant, serveTenant } from '@pim-palette/fake-tenant';
+import { faceOf } from '../../powertoys-run-bridge/helper/build/program-face.mjs';
+import { isSigned } from '../../powertoys-run-bridge/helper/build/unsigned.mjs';
 import { createNodeFetch } from '../../powertoys-run-bridge/helper/src/network/node-fetch.ts';
 import { buildMsi } from '../../scripts/pack/msi.mjs';
 import { hasWine, missingTools } from '../../scripts/pack/tools.mjs';
@@ -52,6 +54,21 @@ async function readFiles(place: string): Promise<Readonly<Record<string, Buffer>
       expect(await pim(['--version'])).toMatchObject({ code: 0, stdout: `${version}\n` });
       const { code, stdout } = await pim(['--demo', 'list', 'intune']);
       expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('Intune Administrator') });
+    });
+
+    it('has a face of its own, and keeps what Windows reads besides', async () => {
+      const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
+      const program = await readFile(join(folder, 'PimPalette/pim.exe'));
+      const { words, iconSizes } = faceOf(program);
+      expect(words).toMatchObject({ ProductName: 'PIM Palette', FileVersion: version, OriginalFilename: 'pim.exe' });
+      expect(iconSizes).toContain(256);
+      expect(program.includes('supportedOS')).toBe(true);
+      // The other variant is left alone: its words are those its makers signed.
+      const node = await readFile(join(folder, 'signed/node.exe'));
+      expect({ isSigned: isSigned(node), words: faceOf(node).words }).toMatchObject({
+        isSigned: true,
+        words: { ProductName: 'Node.js' },
+      });
     });
 
     it('takes no code from the environment', async () => {

@@ -53,7 +53,8 @@ export function withFace(program, { product, description, version, company, copy
       },
     ],
   }).outputToResourceEntries(resources.entries);
-  resources.outputResource(executable);
+  // Shrunk, in the file too: a section with more bytes than its place in memory makes what reads it next stumble.
+  resources.outputResource(executable, false, true);
   return withChecksum(Buffer.from(executable.generate()));
 }
 
