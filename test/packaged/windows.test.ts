@@ -79,6 +79,18 @@ async function readFiles(place: string): Promise<Readonly<Record<string, Buffer>
       expect({ code, isMarked: await isThere(mark) }).toEqual({ code: 0, isMarked: false });
     });
 
+    it('registers its links for this person, started without a console window, and takes them back', async () => {
+      const command = 'HKCU\\Software\\Classes\\pimpalette\\shell\\open\\command';
+      expect(await pim(['register-links', '--bundles'])).toMatchObject({ code: 0 });
+      const { code, stdout } = await wine.run(['reg', 'query', command, '/ve']);
+      expect({ code, stdout }).toEqual({
+        code: 0,
+        stdout: expect.stringMatching(/conhost\.exe" --headless ".*\\PimPalette\\pim\.exe" link "%1"/),
+      });
+      expect(await pim(['unregister-links'])).toMatchObject({ code: 0 });
+      expect((await wine.run(['reg', 'query', command])).code).not.toBe(0);
+    });
+
     it('starts from a folder with blanks and letters of other scripts', async () => {
       const place = join(folder, 'pläg in 役割');
       await mkdir(place);
