@@ -17,7 +17,7 @@ namespace PimPalette.Host;
 /// </summary>
 internal sealed class SvgDrawing
 {
-    private const double OutlineSize = 100;
+    private const double OutlineSize = 200;
     private readonly StringBuilder _body = new();
     private readonly StringBuilder _outlines = new();
     private readonly Dictionary<(string Font, ushort Glyph), string> _ids = [];
@@ -85,7 +85,7 @@ internal sealed class SvgDrawing
     private void Letters(GlyphRun run, Brush brush, Vector offset)
     {
         var (x, y, scale) = (run.BaselineOrigin.X + offset.X, run.BaselineOrigin.Y + offset.Y, run.FontRenderingEmSize / OutlineSize);
-        _body.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({Number(x)} {Number(y)}) scale({Number(scale)})\" fill=\"{Colour(brush)}\">");
+        _body.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({Number(x)} {Number(y)}) scale({scale.ToString("0.####", CultureInfo.InvariantCulture)})\" fill=\"{Colour(brush)}\">");
         var place = 0.0;
         for (var index = 0; index < run.GlyphIndices.Count; index += 1)
         {
@@ -109,7 +109,7 @@ internal sealed class SvgDrawing
             return known.Length > 0 ? known : null;
         }
 
-        var path = PathData(font.GetGlyphOutline(glyph, OutlineSize, OutlineSize), default);
+        var path = PathData(font.GetGlyphOutline(glyph, OutlineSize, OutlineSize), default, 0);
         var id = path.Length > 0 ? $"l{_ids.Count}" : string.Empty;
         _ids.Add(key, id);
         if (id.Length == 0)
@@ -135,7 +135,7 @@ internal sealed class SvgDrawing
             : $"<path d=\"{PathData(shape.Geometry, offset)}\" fill=\"{fill}\"{edge}/>\n");
     }
 
-    private static string PathData(Geometry geometry, Vector offset)
+    private static string PathData(Geometry geometry, Vector offset, int digits = 2)
     {
         var data = new StringBuilder();
         var path = PathGeometry.CreateFromGeometry(geometry);
@@ -143,7 +143,7 @@ internal sealed class SvgDrawing
         foreach (var figure in path.Figures)
         {
             var place = path.Transform.Value;
-            string At(Point point) => place.Transform(point) is var moved ? $"{Number(moved.X)} {Number(moved.Y)}" : string.Empty;
+            string At(Point point) => place.Transform(point) is var moved ? $"{Number(moved.X, digits)} {Number(moved.Y, digits)}" : string.Empty;
             string All(IEnumerable<Point> points) => string.Join(' ', points.Select(At));
             data.Append('M').Append(At(figure.StartPoint));
             foreach (var segment in figure.Segments)
@@ -172,5 +172,5 @@ internal sealed class SvgDrawing
             ? string.Create(CultureInfo.InvariantCulture, $"#{colour.R:x2}{colour.G:x2}{colour.B:x2}")
             : throw new NotSupportedException($"{brush.GetType().Name} has no SVG here.");
 
-    private static string Number(double value) => Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);
+    private static string Number(double value, int digits = 2) => Math.Round(value, digits).ToString("0.##", CultureInfo.InvariantCulture);
 }

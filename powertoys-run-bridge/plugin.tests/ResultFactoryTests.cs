@@ -52,6 +52,15 @@ public sealed class ResultFactoryTests : IDisposable
     }
 
     [Fact]
+    public void A_row_of_several_says_activate_once()
+    {
+        var result = Draw(Some.Row("Activate 2 roles: Global Reader, Owner") with { Type = "several", TitleMatches = [9] });
+
+        Assert.Equal("Activate 2 roles: Global Reader, Owner, 4 h", result.Title);
+        Assert.Equal("2", Highlighted(result.Title, result.TitleHighlightData));
+    }
+
+    [Fact]
     public void The_second_line_begins_with_what_enter_does()
     {
         var result = Draw(Some.Row("Global Reader") with { SubtitleMatches = [12, 13, 14], Unconfirmed = true });
