@@ -54,7 +54,7 @@ public sealed class ResultFactoryTests : IDisposable
     [Fact]
     public void A_row_of_several_says_activate_once()
     {
-        var result = Draw(Some.Row("Activate 2 roles: Global Reader, Owner") with { Type = "several", TitleMatches = [9] });
+        var result = Draw(Some.Row("Activate 2 roles: Global Reader, Owner") with { Type = "several", State = "4 h", TitleMatches = [9] });
 
         Assert.Equal("Activate 2 roles: Global Reader, Owner, 4 h", result.Title);
         Assert.Equal("2", Highlighted(result.Title, result.TitleHighlightData));
