@@ -177,11 +177,6 @@ describe('the answer of the last run', () => {
     const { query = '' } = await launcher.ask('invoke', { rowId: rows[0]?.id ?? '', text: '/signout' });
     const menu = await launcher.rows(query);
     const out = menu.find(({ id }) => id.startsWith('menu:signout:'));
-    console.log(
-      rows.map((r) => r.id),
-      query,
-      menu.map((r) => r.id),
-    );
     await launcher.ask('invoke', { rowId: out?.id ?? '', text: query });
     await expect(stat(path())).rejects.toMatchObject({ code: 'ENOENT' });
     await end(launcher);

@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import type { Identity } from '@pim-palette/core';
+import { keptAnswerPath } from '../../serve/kept-answer.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { documentOf, jsonAccount } from '../json/documents.ts';
-import { keptAnswerPath } from '../../serve/kept-answer.ts';
 import { firstRowsPath } from '../palette/first-rows.ts';
 import { safeText } from '../text/safe-text.ts';
 
