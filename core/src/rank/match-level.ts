@@ -50,13 +50,33 @@ export function take(
   match.level = level;
   match.cover = cover;
   match.units = 0;
-  match.spans.length = 0;
-  for (let i = 0; i < spans.length; i += 2) {
-    const [from = 0, to = 0] = [spans[i], spans[i + 1]];
-    match.units += to - from;
-    // The other writing of a text is only ever shown in the text's own: ranges go through the original.
-    match.spans.push(text === shown ? from : -1 - from, text === shown ? to : -1 - to);
-  }
+  for (let i = 0; i < spans.length; i += 2) keepRange(match, i, spans[i] ?? 0, spans[i + 1] ?? 0, text === shown);
+  if (match.spans.length !== spans.length) match.spans.length = spans.length;
+}
+
+/** `take` for one range: the usual case, thousands of times a keystroke, without a list of it. */
+export function takeRange(
+  match: Match,
+  level: number,
+  cover: number,
+  from: number,
+  to: number,
+  text: IndexedText,
+  shown: IndexedText,
+): void {
+  if (level <= match.level) return;
+  match.level = level;
+  match.cover = cover;
+  match.units = 0;
+  keepRange(match, 0, from, to, text === shown);
+  if (match.spans.length !== 2) match.spans.length = 2;
+}
+
+function keepRange(match: Match, at: number, from: number, to: number, isShown: boolean): void {
+  match.units += to - from;
+  // The other writing of a text is only ever shown in the text's own: ranges go through the original.
+  match.spans[at] = isShown ? from : -1 - from;
+  match.spans[at + 1] = isShown ? to : -1 - to;
 }
 
 /** Bits of the words of a text that begin between two positions. */

@@ -1,5 +1,5 @@
 import type { IndexedText } from './indexed-text.ts';
-import { coverBetween, coverOfSpans, levels, type Match, take } from './match-level.ts';
+import { coverBetween, coverOfSpans, levels, type Match, take, takeRange } from './match-level.ts';
 import { matchAcronym, matchPieces } from './match-pieces.ts';
 import type { OtherWord, QueryWord } from './query-word.ts';
 
@@ -35,26 +35,23 @@ function matchInText(word: string, text: IndexedText, match: Match, shown: Index
       const last = ends.indexOf(to, first);
       const level =
         last >= 0 ? levels.whole : ends[first] === to + 1 && folded[to] === 's' ? levels.otherForm : levels.beginning;
-      take(
-        match,
-        afterNegation(text, first) ? levels.otherWord : level,
-        coverBetween(text, at, to),
-        [at, to],
-        text,
-        shown,
-      );
+      const meant = afterNegation(text, first) ? levels.otherWord : level;
+      if (meant > match.level) takeRange(match, meant, coverBetween(text, at, to), at, to, text, shown);
     } else if (word.length > 2 || word.charCodeAt(0) > 127) {
-      take(match, levels.inside, 0, [at, to], text, shown);
+      takeRange(match, levels.inside, 0, at, to, text, shown);
     }
     if (match.level === levels.whole) return;
   }
 }
 
+const negations = ['non', 'pre', 'not'];
+
 /** `non-prod` and `pre-prod` are not what is meant by `prod`. */
 function afterNegation(text: IndexedText, word: number): boolean {
   if (word === 0) return false;
-  const before = text.folded.slice(text.starts[word - 1], text.ends[word - 1]);
-  return before === 'non' || before === 'pre' || before === 'not';
+  const start = text.starts[word - 1] ?? 0;
+  if ((text.ends[word - 1] ?? 0) - start !== 3) return false;
+  return negations.some((negation) => text.folded.startsWith(negation, start));
 }
 
 /** `7` and `07` are the same number as `007`. */
@@ -68,7 +65,7 @@ function matchNumber(word: string, text: IndexedText, match: Match, shown: Index
     let at = from;
     while (at < to - 1 && text.folded[at] === '0') at++;
     if (to - at !== digits.length || !text.folded.startsWith(digits, at)) continue;
-    take(match, levels.number, coverBetween(text, from, to), [from, to], text, shown);
+    takeRange(match, levels.number, coverBetween(text, from, to), from, to, text, shown);
   }
 }
 
@@ -79,22 +76,29 @@ function isDigit(text: string, at: number): boolean {
 
 function matchOther(word: string, other: OtherWord, text: IndexedText, match: Match, shown: IndexedText): void {
   for (let first = 0; first < text.starts.length; first++) {
-    const spans: number[] = [];
-    const last = other.words.length - 1;
-    const fits = other.words.every((expected, i) => {
-      const start = text.starts[first + i] ?? -1;
-      if (start < 0 || !text.folded.startsWith(expected, start)) return false;
-      const end = start + expected.length;
-      spans.push(start, end);
-      return (i === last && !other.whole) || text.ends[first + i] === end;
+    if (!standsAt(other, text, first) || afterNegation(text, first)) continue;
+    const spans = other.words.flatMap((expected, i) => {
+      const start = text.starts[first + i] ?? 0;
+      return [start, start + expected.length];
     });
-    if (!fits || afterNegation(text, first)) continue;
     const end = spans.at(-1) ?? 0;
     const level = text.ends.includes(end) ? other.level : Math.min(other.level, levels.beginning);
     const cover = coverOfSpans(spans, text);
     // Of `Administrator` only `admin` was typed, and only that is shown.
     const [expected = ''] = other.words;
-    if (last === 0 && expected.startsWith(word)) spans[1] = (spans[0] ?? 0) + word.length;
+    if (other.words.length === 1 && expected.startsWith(word)) spans[1] = (spans[0] ?? 0) + word.length;
     take(match, level, cover, spans, text, shown);
   }
+}
+
+/** Whether the words stand next to each other from this word of the text on. */
+function standsAt({ words, whole }: OtherWord, text: IndexedText, first: number): boolean {
+  for (let i = 0; i < words.length; i++) {
+    const start = text.starts[first + i];
+    const expected = words[i] ?? '';
+    if (start === undefined || !text.folded.startsWith(expected, start)) return false;
+    const mayGoOn = i === words.length - 1 && !whole;
+    if (!mayGoOn && text.ends[first + i] !== start + expected.length) return false;
+  }
+  return true;
 }

@@ -61,11 +61,10 @@ export function createWordIndex(texts: readonly IndexedText[]): WordIndex {
 
   function searchExact(word: QueryWord, record: Recorder): WordHits {
     const wanted = [word.mask, ...word.others.map((other) => other.mask)];
-    texts.forEach((text, id) => {
-      const mask = masks[id] ?? 0;
-      if (wanted.some((letters) => (letters & mask) === letters) && matchWord(word, text, record.match))
-        record.keep(id);
-    });
+    for (let id = 0; id < texts.length; id++) {
+      const text = texts[id];
+      if (text && holdsAny(wanted, masks[id] ?? 0) && matchWord(word, text, record.match)) record.keep(id);
+    }
     return record.hits();
   }
 
@@ -89,6 +88,12 @@ export function createWordIndex(texts: readonly IndexedText[]): WordIndex {
   }
 
   return { hits: hitsOf };
+}
+
+/** Whether all letters of one of these are there. */
+function holdsAny(wanted: readonly number[], mask: number): boolean {
+  for (const letters of wanted) if ((letters & mask) === letters) return true;
+  return false;
 }
 
 /** Collects the best match of each text; `match` is the one place matchers write to. */
