@@ -135,7 +135,7 @@ const zones: readonly {
   },
   {
     zone: 'palette',
-    at: /^core\/src\/(palette|engine|create-palette|index)\.ts$/,
+    at: /^core\/src\/(palette|palette-with-engine|engine|create-palette|index)\.ts$/,
     zones: [
       'model',
       'base',

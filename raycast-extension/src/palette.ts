@@ -2,19 +2,20 @@ import { Cache, environment, getPreferenceValues, open } from '@raycast/api';
 import {
   type Cloud,
   clouds,
-  createPalette,
+  composePalette,
   createSealedCache,
   memoryCodec,
   type Palette,
+  type PaletteParts,
   type Stores,
   type TokenSource,
 } from '@pim-palette/core';
 import { systemClock } from './clock.ts';
 import { openDemo } from './demo/open-demo.ts';
+import { loadAsset } from './load-asset.ts';
 import { type PreferenceValues, readSettings, type Settings } from './settings.ts';
 import { type AccountRegistry, createAccountRegistry } from './sign-in/account-registry.ts';
 import { createLazyTokens } from './sign-in/lazy-tokens.ts';
-import { loadAsset } from './sign-in/load-asset.ts';
 import { createRaycastCarrier } from './sign-in/raycast-carrier.ts';
 import { createTokenFile } from './sign-in/token-file.ts';
 import { readSimulatedCloud } from './simulated-cloud.ts';
@@ -45,7 +46,7 @@ export async function openDoor({ onMessage }: DoorOptions = {}): Promise<Door> {
   const { simulatedCloud } = settings;
   const cloud = simulatedCloud === undefined ? clouds[settings.cloudName] : await readSimulatedCloud(simulatedCloud);
   const prefix = cloud.name === 'public' ? '' : `${cloud.name}.`;
-  const palette = createPalette({
+  const parts: PaletteParts = {
     cloud,
     fetch: (url, init) => fetch(url, init),
     clock: systemClock,
@@ -54,7 +55,8 @@ export async function openDoor({ onMessage }: DoorOptions = {}): Promise<Door> {
     newId: () => crypto.randomUUID(),
     random: Math.random,
     settings: settings.palette,
-  });
+  };
+  const palette = composePalette(parts, async () => loadAsset('engine.js'));
   return { palette, settings, accounts: createAccountRegistry(`${prefix}accounts`, folder) };
 }
 

@@ -103,7 +103,6 @@ export function createHost(dist: string, preferences: Readonly<Record<string, un
         },
       },
       resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
-      execArgv: process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : [],
       // Started by launchd: no shell environment.
       env: { PATH: '/usr/bin:/bin', TZ: process.env.TZ ?? 'UTC', NODE_ENV: 'production' },
     });
