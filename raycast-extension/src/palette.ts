@@ -7,6 +7,7 @@ import {
   memoryCodec,
   type Palette,
   type PaletteParts,
+  type Store,
   type Stores,
   type TokenSource,
 } from '@pim-palette/core';
@@ -27,6 +28,8 @@ export interface Door {
   readonly palette: Palette;
   readonly settings: Settings;
   readonly accounts: AccountRegistry;
+  /** What the person was told of already. */
+  readonly told: Store;
 }
 
 export interface DoorOptions {
@@ -41,7 +44,12 @@ export async function openDoor({ onMessage }: DoorOptions = {}): Promise<Door> {
   if (settings.demo) {
     const stores = storesNamed('demo.', folder, onMessage);
     const palette = await openDemo(settings, stores, createLocalStore('demo.company', { folder }));
-    return { palette, settings, accounts: createAccountRegistry('demo.accounts', folder) };
+    return {
+      palette,
+      settings,
+      accounts: createAccountRegistry('demo.accounts', folder),
+      told: createLocalStore('demo.told', { folder }),
+    };
   }
   const { simulatedCloud } = settings;
   const cloud = simulatedCloud === undefined ? clouds[settings.cloudName] : await readSimulatedCloud(simulatedCloud);
@@ -57,7 +65,12 @@ export async function openDoor({ onMessage }: DoorOptions = {}): Promise<Door> {
     settings: settings.palette,
   };
   const palette = composePalette(parts, async () => loadAsset('engine.js'));
-  return { palette, settings, accounts: createAccountRegistry(`${prefix}accounts`, folder) };
+  return {
+    palette,
+    settings,
+    accounts: createAccountRegistry(`${prefix}accounts`, folder),
+    told: createLocalStore(`${prefix}told`, { folder }),
+  };
 }
 
 function storesNamed(prefix: string, folder: string, onMessage: DoorOptions['onMessage']): Stores {

@@ -40,6 +40,7 @@ describe('Preferences', () => {
       demo: false,
       cloudName: 'public',
       redirect: 'web',
+      tellsOfEnds: true,
       palette: { keepRecentJustifications: true },
     });
   });

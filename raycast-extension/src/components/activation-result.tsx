@@ -1,12 +1,11 @@
 import { Action, ActionPanel, Color, Icon, type Image, List, useNavigation } from '@raycast/api';
 import { type ActivationWish, type Outcome, outcomeTone, outcomeWords } from '@pim-palette/core';
-import { useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { outcomeIcon } from '../format/row-look.ts';
 import { plainMarkdown, shownText } from '../format/shown-text.ts';
 import { shortcut } from '../format/shortcuts.ts';
 import { type RunState, useActivation } from '../hooks/use-activation.ts';
 import type { Desk } from '../hooks/desk.ts';
-import { ActivationForm } from './activation-form.tsx';
 import { BundleForm } from './bundle-form.tsx';
 import { errorToast } from '../feedback/toasts.ts';
 
@@ -22,10 +21,12 @@ interface Props {
   readonly desk: Desk;
   readonly wish: ActivationWish;
   readonly checkOnly?: boolean;
+  /** The form to change a wish in, where something is missing or was refused. */
+  readonly formFor: (wish: ActivationWish) => ReactElement;
 }
 
 /** Sends a wish and shows it role by role, live; it can be closed at any time, the rest goes on. */
-export function ActivationResult({ desk, wish, checkOnly = false }: Props) {
+export function ActivationResult({ desk, wish, checkOnly = false, formFor }: Props) {
   const { rows, isRunning, problem, missing } = useActivation(desk, wish, checkOnly);
   const { push } = useNavigation();
   const [isAsked, setAsked] = useState<boolean>();
@@ -38,8 +39,9 @@ export function ActivationResult({ desk, wish, checkOnly = false }: Props) {
     ...wish,
     eligibilities: some.map(({ eligibility }) => eligibility),
   });
-  const retry = (some: typeof rows) => push(<ActivationResult desk={desk} wish={of(some)} checkOnly={checkOnly} />);
-  const change = (some: typeof rows) => push(<ActivationForm desk={desk} wish={of(some)} />);
+  const retry = (some: typeof rows) =>
+    push(<ActivationResult desk={desk} wish={of(some)} checkOnly={checkOnly} formFor={formFor} />);
+  const change = (some: typeof rows) => push(formFor(of(some)));
 
   return (
     <List isLoading={isRunning} isShowingDetail={isShowingDetail} searchBarPlaceholder="Search roles">

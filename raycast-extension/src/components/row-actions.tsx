@@ -92,7 +92,13 @@ function PrimaryActions({ desk, row, onSearch }: Props) {
           <Action.Push
             title={capitalized(row.enter)}
             icon={Icon.LockUnlocked}
-            target={<ActivationResult desk={desk} wish={action.wish} />}
+            target={
+              <ActivationResult
+                desk={desk}
+                wish={action.wish}
+                formFor={(again) => <ActivationForm desk={desk} wish={again} />}
+              />
+            }
           />
           <Action.Push
             title="Open Form…"

@@ -21,7 +21,9 @@ export function RowItem({ row, kind, isTicked = false, detail, isShowingDetail =
     <List.Item
       id={row.id}
       icon={rowIcon(row, kind, isTicked)}
-      title={row.enter === undefined ? shownText(row.title) : { value: shownText(row.title), tooltip: shownText(row.enter) }}
+      title={
+        row.enter === undefined ? shownText(row.title) : { value: shownText(row.title), tooltip: shownText(row.enter) }
+      }
       subtitle={isShowingDetail ? '' : shownText(row.subtitle)}
       accessories={rowAccessories(row, isShowingDetail ? undefined : kind)}
       {...(detail ? { detail } : {})}

@@ -17,6 +17,8 @@ export interface FormFields {
   readonly ticketSystem: string;
   readonly later: boolean;
   readonly startsAt: Date | null;
+  readonly keepsBundle: boolean;
+  readonly bundleName: string;
 }
 
 /** One role of the form with what its policy asks; `undefined` until it is read. */
@@ -25,7 +27,9 @@ export interface AskedRole {
   readonly policy: Policy | undefined;
 }
 
-export type FieldErrors = Readonly<Partial<Record<'roles' | 'justification' | 'ticketNumber' | 'startsAt', string>>>;
+export type FieldErrors = Readonly<
+  Partial<Record<'roles' | 'justification' | 'ticketNumber' | 'startsAt' | 'bundleName', string>>
+>;
 
 /** The fields a wish begins with. */
 export function fieldsOf(wish: Omit<ActivationWish, 'eligibilities'>): FormFields {
@@ -36,6 +40,8 @@ export function fieldsOf(wish: Omit<ActivationWish, 'eligibilities'>): FormField
     ticketSystem: wish.ticket?.system ?? '',
     later: wish.startsAt !== undefined,
     startsAt: wish.startsAt === undefined ? null : new Date(wish.startsAt),
+    keepsBundle: false,
+    bundleName: '',
   };
 }
 
@@ -67,6 +73,7 @@ export function fieldErrors(fields: FormFields, roles: readonly AskedRole[], now
     ...(reason.length === 0 ? {} : { justification: `${named(reason)} for a reason` }),
     ...(ticket.length === 0 ? {} : { ticketNumber: `${named(ticket)} for a ticket number` }),
     ...(fields.later && !((fields.startsAt?.getTime() ?? 0) > now) ? { startsAt: 'Choose a time to come' } : {}),
+    ...(fields.keepsBundle && fields.bundleName.trim() === '' ? { bundleName: 'A bundle needs a name' } : {}),
   };
 }
 

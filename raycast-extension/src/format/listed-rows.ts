@@ -57,7 +57,10 @@ const titles: Readonly<Record<Row['type'], string>> = {
 };
 
 /** Sections in core's own order. With words there is one only: a better match must not stand below a worse one. */
-export function rowSections<T extends Pick<Row, 'type'>>(rows: readonly T[], hasWords: boolean): readonly RowSection<T>[] {
+export function rowSections<T extends Pick<Row, 'type'>>(
+  rows: readonly T[],
+  hasWords: boolean,
+): readonly RowSection<T>[] {
   if (hasWords) return rows.length === 0 ? [] : [{ title: '', rows }];
   const sections: { title: string; rows: T[] }[] = [];
   for (const row of rows) {

@@ -37,7 +37,10 @@ const stateColours: Readonly<Partial<Record<Row['type'], Color>>> = {
 };
 
 /** The right end of a row: kind, state, and whether the service has confirmed it yet. */
-export function rowAccessories(row: Pick<Row, 'type' | 'subtitle' | 'state' | 'unconfirmed'>, kind: Kind | undefined): List.Item.Accessory[] {
+export function rowAccessories(
+  row: Pick<Row, 'type' | 'subtitle' | 'state' | 'unconfirmed'>,
+  kind: Kind | undefined,
+): List.Item.Accessory[] {
   const color = stateColours[row.type];
   return [
     ...(row.unconfirmed ? [{ icon: Icon.CircleProgress25, tooltip: 'From the last time; being checked' }] : []),

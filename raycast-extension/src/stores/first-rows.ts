@@ -64,7 +64,9 @@ function keyOf({ demo, simulatedCloud, cloudName }: Settings): string {
 function isFirstRow(value: unknown): value is FirstRow {
   if (!isObject(value) || !keptTypes.has(value.type) || value.unconfirmed !== true) return false;
   const { id, title, subtitle, state, kind } = value;
-  return [id, title, subtitle, state].every((one) => typeof one === 'string') && (kind === undefined || kinds.has(kind));
+  return (
+    [id, title, subtitle, state].every((one) => typeof one === 'string') && (kind === undefined || kinds.has(kind))
+  );
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
