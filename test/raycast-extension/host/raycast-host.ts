@@ -51,6 +51,8 @@ export interface Host {
   /** Answers `confirmAlert`. */
   onAlert?: (alert: ShownAlert) => boolean;
   clipboard: string;
+  /** How far the clock of commands launched from now on is ahead, ms: days pass between two launches. */
+  clockAheadMs: number;
   readonly toasts: ShownToast[];
   readonly huds: string[];
   readonly alerts: ShownAlert[];
@@ -92,6 +94,7 @@ export function createHost(dist: string, preferences: Readonly<Record<string, un
         root: join(here, 'package.json'),
         documented,
         limits: { messageBytes },
+        clockAheadMs: host.clockAheadMs,
         launch: {
           owner: manifest.owner ?? manifest.author,
           extensionName: manifest.name,
@@ -174,6 +177,7 @@ export function createHost(dist: string, preferences: Readonly<Record<string, un
     preferences: { ...defaults, ...preferences },
     storage: new Map(),
     clipboard: '',
+    clockAheadMs: 0,
     toasts: [],
     huds: [],
     alerts: [],
