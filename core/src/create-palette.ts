@@ -33,7 +33,10 @@ export type EngineModule = typeof import('./engine.ts');
 export function composePalette(parts: PaletteParts, loadEngine: () => Promise<EngineModule>): Palette {
   const { clock, stores, settings, tokens } = parts;
   const now = () => clock.now();
-  const defaultMs = settings.defaultDurationMs ?? defaultDurationMs;
+  const durations = {
+    defaultMs: settings.defaultDurationMs ?? defaultDurationMs,
+    ...(settings.preferredDurationMs === undefined ? {} : { preferredMs: settings.preferredDurationMs }),
+  };
 
   let loading: Promise<EngineModule> | undefined;
   let loaded: Engine | undefined;
@@ -160,7 +163,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
         bundles: personal.bundles,
         uses: personal.uses.uses,
         policies: policies.all,
-        defaultMs,
+        ...durations,
         now: now(),
         signedIn,
         ...(timeZone === undefined ? {} : { timeZone }),
@@ -173,7 +176,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
 
     async plan(wish, options = {}) {
       const [engine, { readPlan }] = await Promise.all([engineOf(), moduleOf()]);
-      return readPlan(wish, { ...options, engine, policies, known: state.current(), defaultMs, now });
+      return readPlan(wish, { ...options, engine, policies, known: state.current(), ...durations, now });
     },
 
     async activate(plan, options = {}) {

@@ -21,13 +21,15 @@ import { createRaycastCarrier } from './sign-in/raycast-carrier.ts';
 import { createTokenFile } from './sign-in/token-file.ts';
 import { readSimulatedCloud } from './simulated-cloud.ts';
 import { createCacheStore } from './stores/cache-store.ts';
-import { createLocalStore } from './stores/local-store.ts';
+import { createLocalStore, type LocalStoreOptions } from './stores/local-store.ts';
 
 /** Core, composed for one Raycast command. */
 export interface Door {
   readonly palette: Palette;
   readonly settings: Settings;
   readonly accounts: AccountRegistry;
+  /** The sign-in page that was opened last in the browser. */
+  signInPage(): string | undefined;
   /** What the person was told of already. */
   readonly told: Store;
 }
@@ -49,16 +51,24 @@ export async function openDoor({ onMessage }: DoorOptions = {}): Promise<Door> {
       settings,
       accounts: createAccountRegistry('demo.accounts', folder),
       told: createLocalStore('demo.told', { folder }),
+      signInPage: () => undefined,
     };
   }
   const { simulatedCloud } = settings;
   const cloud = simulatedCloud === undefined ? clouds[settings.cloudName] : await readSimulatedCloud(simulatedCloud);
   const prefix = cloud.name === 'public' ? '' : `${cloud.name}.`;
+  let page: string | undefined;
+  const openBrowser = async (url: string): Promise<void> => {
+    page = url;
+    await open(url);
+  };
   const parts: PaletteParts = {
     cloud,
     fetch: (url, init) => fetch(url, init),
     clock: systemClock,
-    tokens: createLazyTokens(() => msalTokens(cloud, settings, folder, onMessage)),
+    tokens: createLazyTokens(() =>
+      msalTokens(cloud, settings, openBrowser, { folder, ...(onMessage ? { onMessage } : {}) }),
+    ),
     stores: storesNamed(prefix, folder, onMessage),
     newId: () => crypto.randomUUID(),
     random: Math.random,
@@ -70,6 +80,7 @@ export async function openDoor({ onMessage }: DoorOptions = {}): Promise<Door> {
     settings,
     accounts: createAccountRegistry(`${prefix}accounts`, folder),
     told: createLocalStore(`${prefix}told`, { folder }),
+    signInPage: () => page,
   };
 }
 
@@ -87,8 +98,8 @@ function storesNamed(prefix: string, folder: string, onMessage: DoorOptions['onM
 function msalTokens(
   cloud: Cloud,
   { clientId, tenantId, redirect }: Settings,
-  folder: string,
-  onMessage: DoorOptions['onMessage'],
+  openBrowser: (url: string) => Promise<void>,
+  { folder, onMessage }: LocalStoreOptions,
 ): TokenSource {
   const messages = onMessage ? { onMessage } : {};
   const carried = clientId !== undefined && redirect !== 'loopback';
@@ -96,7 +107,7 @@ function msalTokens(
     cloud,
     fetch: (url, init) => fetch(url, init),
     clock: systemClock,
-    openBrowser: (url) => open(url),
+    openBrowser,
     cachePlugin: createSealedCache({
       file: createTokenFile(`tokens.${cloud.name}.${clientId ?? 'default'}`, folder),
       codec: memoryCodec,

@@ -44,7 +44,7 @@ export function readSettings(values: PreferenceValues): Settings {
   if (tenantId !== undefined && !guid.test(tenantId) && !domain.test(tenantId)) {
     throw wrong('Tenant', 'a tenant ID or a domain such as contoso.com, or nothing');
   }
-  const defaultDurationMs = parseIsoDuration(values.defaultDuration ?? '');
+  const preferredDurationMs = parseIsoDuration(values.defaultDuration ?? '');
   return {
     demo: values.demoTenant ?? false,
     cloudName: cloudNamed(values.cloud),
@@ -52,7 +52,7 @@ export function readSettings(values: PreferenceValues): Settings {
     tellsOfEnds: values.tellOfEnds ?? true,
     palette: {
       keepRecentJustifications: values.keepReasons ?? true,
-      ...(defaultDurationMs ? { defaultDurationMs } : {}),
+      ...(preferredDurationMs ? { preferredDurationMs } : {}),
     },
     ...(simulatedCloud === undefined ? {} : { simulatedCloud }),
     ...(clientId === undefined ? {} : { clientId }),

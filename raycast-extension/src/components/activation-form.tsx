@@ -2,7 +2,7 @@ import { Action, ActionPanel, Form, Icon, useNavigation } from '@raycast/api';
 import { type ActivationWish, type Bundle, type MissingField, parseIsoDuration } from '@pim-palette/core';
 import { useEffect, useRef, useState } from 'react';
 import { show, showError } from '../feedback/show.ts';
-import { asksTicket, durationChoices, fieldErrors, wishOf } from '../format/form-fields.ts';
+import { asksTicket, durationChoices, fieldErrors, longestOf, wishOf } from '../format/form-fields.ts';
 import { shownText } from '../format/shown-text.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { useAskedRoles } from '../hooks/use-asked-roles.ts';
@@ -36,11 +36,14 @@ export function ActivationForm({ desk, wish, missing = [], bundle, hint, draft, 
   const [keys, setKeys] = useState(() => wish.eligibilities.map(({ key }) => key));
   const [checkOnly, setCheckOnly] = useState(false);
   const [recent, setRecent] = useState<readonly string[]>([]);
-  const form = useFormFields(wish, draft);
+  const preferredMs = door?.settings.palette.preferredDurationMs;
+  const form = useFormFields(wish, draft, preferredMs);
   const { fields, set, typed, touch, errorOf } = form;
   const roles = useAskedRoles(desk, keys);
   const errors = fieldErrors(fields, roles, Date.now());
-  const durationMs = parseIsoDuration(fields.duration);
+  // With a preference set, “the most” has to be said: nothing said would mean the preference.
+  const mostMs = preferredMs === undefined ? undefined : longestOf(roles);
+  const durationMs = parseIsoDuration(fields.duration) ?? mostMs;
   const reason = useRef<Form.TextArea>(null);
   const ticket = useRef<Form.TextField>(null);
   const bundleName = useRef<Form.TextField>(null);
@@ -133,7 +136,7 @@ export function ActivationForm({ desk, wish, missing = [], bundle, hint, draft, 
         </Form.Dropdown>
       )}
       <Form.Dropdown id="duration" title="For" value={fields.duration} onChange={typed('duration')}>
-        {durationChoices(roles, durationMs).map(({ value, title }) => (
+        {durationChoices(roles, parseIsoDuration(fields.duration)).map(({ value, title }) => (
           <Form.Dropdown.Item key={value} value={value} title={title} />
         ))}
       </Form.Dropdown>

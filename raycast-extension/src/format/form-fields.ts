@@ -31,11 +31,12 @@ export type FieldErrors = Readonly<
   Partial<Record<'roles' | 'justification' | 'ticketNumber' | 'startsAt' | 'bundleName', string>>
 >;
 
-/** The fields a wish begins with. */
-export function fieldsOf(wish: Omit<ActivationWish, 'eligibilities'>): FormFields {
+/** The fields a wish begins with, for as long as the person prefers where it says nothing. */
+export function fieldsOf(wish: Omit<ActivationWish, 'eligibilities'>, preferredMs?: number): FormFields {
+  const durationMs = wish.durationMs ?? preferredMs;
   return {
     justification: wish.justification ?? '',
-    duration: wish.durationMs === undefined ? '' : printIsoDuration(wish.durationMs),
+    duration: durationMs === undefined ? '' : printIsoDuration(durationMs),
     ticketNumber: wish.ticket?.number ?? '',
     ticketSystem: wish.ticket?.system ?? '',
     later: wish.startsAt !== undefined,
@@ -82,6 +83,12 @@ export function asksTicket(roles: readonly AskedRole[], fields: FormFields): boo
   return fields.ticketNumber !== '' || roles.some(({ policy }) => policy?.asksTicket ?? false);
 }
 
+/** The longest any of these roles allows, ms; `undefined` while no policy says one. */
+export function longestOf(roles: readonly AskedRole[]): number | undefined {
+  const maxima = roles.flatMap(({ policy }) => policy?.maximumMs ?? []);
+  return maxima.length === 0 ? undefined : Math.max(...maxima);
+}
+
 const steps = [30, 60, 120, 240, 480, 720, 1440].map((minutes) => minutes * 60_000);
 
 /** Durations to choose from, as far as the most generous of these roles goes; the rest keep to their own policy. */
@@ -90,7 +97,7 @@ export function durationChoices(
   chosenMs: number | undefined,
 ): readonly { readonly value: string; readonly title: string }[] {
   const maxima = roles.flatMap(({ policy }) => policy?.maximumMs ?? []);
-  const most = maxima.length === 0 ? 8 * 3_600_000 : Math.max(...maxima);
+  const most = longestOf(roles) ?? 8 * 3_600_000;
   const offered = [...steps.filter((step) => step <= most), ...maxima, ...(chosenMs === undefined ? [] : [chosenMs])];
   const sorted = [...new Set(offered)].sort((a, b) => a - b);
   return [

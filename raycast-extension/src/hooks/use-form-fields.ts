@@ -16,8 +16,8 @@ export interface TypedFields {
 }
 
 /** The fields of a wish, with what Raycast kept of an earlier visit. */
-export function useFormFields(wish: ActivationWish, draft: Form.Values | undefined): TypedFields {
-  const [fields, setFields] = useState<FormFields>(() => withDraft(fieldsOf(wish), draft));
+export function useFormFields(wish: ActivationWish, draft: Form.Values | undefined, preferredMs?: number): TypedFields {
+  const [fields, setFields] = useState<FormFields>(() => withDraft(fieldsOf(wish, preferredMs), draft));
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const set = (change: Partial<FormFields>): void => setFields((before) => ({ ...before, ...change }));
   const touch = (...names: readonly string[]): void => setTouched((before) => new Set([...before, ...names]));
