@@ -68,7 +68,7 @@ export function ActivationForm({ desk, wish, missing = [], bundle, hint, draft, 
         desk={desk}
         wish={asked}
         checkOnly={checkOnly}
-        formFor={(again) => <ActivationForm desk={desk} wish={again} />}
+        formFor={(again, fields) => <ActivationForm desk={desk} wish={again} missing={fields} />}
       />,
     );
   }
@@ -140,7 +140,7 @@ export function ActivationForm({ desk, wish, missing = [], bundle, hint, draft, 
           <Form.Dropdown.Item key={value} value={value} title={title} />
         ))}
       </Form.Dropdown>
-      {asksTicket(roles, fields) && (
+      {(asksTicket(roles, fields) || missing.includes('ticketNumber')) && (
         <>
           <Form.TextField
             id="ticketNumber"

@@ -1,5 +1,5 @@
 import { Action, ActionPanel, Color, Icon, type Image, List, useNavigation } from '@raycast/api';
-import { type ActivationWish, type Outcome, outcomeTone, outcomeWords } from '@pim-palette/core';
+import { type ActivationWish, type MissingField, outcomeTone, outcomeWords, tryAgain } from '@pim-palette/core';
 import { type ReactElement, useState } from 'react';
 import { outcomeIcon } from '../format/row-look.ts';
 import { plainMarkdown, shownText } from '../format/shown-text.ts';
@@ -17,12 +17,15 @@ const stateWords: Readonly<Record<Extract<RunState, string>, string>> = {
   lookingUp: 'the answer was lost, asking what happened',
 };
 
+/** The form for a wish, with the cursor in the first of these fields. */
+export type FormFor = (wish: ActivationWish, fields: readonly MissingField[]) => ReactElement;
+
 interface Props {
   readonly desk: Desk;
   readonly wish: ActivationWish;
   readonly checkOnly?: boolean;
   /** The form to change a wish in, where something is missing or was refused. */
-  readonly formFor: (wish: ActivationWish) => ReactElement;
+  readonly formFor: FormFor;
 }
 
 /** Sends a wish and shows it role by role, live; it can be closed at any time, the rest goes on. */
@@ -33,15 +36,18 @@ export function ActivationResult({ desk, wish, checkOnly = false, formFor }: Pro
   // The service's own words need room; what simply worked does not.
   const hasWords = problem !== undefined || rows.some(({ state }) => typeof state === 'object' && 'error' in state);
   const isShowingDetail = isAsked ?? hasWords;
-  const again = rows.filter(({ state }) => typeof state === 'object' && mayBeSentAgain(state));
-  const refused = rows.filter(({ state }) => typeof state === 'object' && state.state === 'refused');
+  const fieldsFor = ({ state }: (typeof rows)[number]) =>
+    typeof state === 'object' ? tryAgain(state)?.fields : undefined;
+  const again = rows.filter((row) => fieldsFor(row)?.length === 0);
+  const curable = rows.filter((row) => (fieldsFor(row)?.length ?? 0) > 0);
   const of = (some: typeof rows): ActivationWish => ({
     ...wish,
     eligibilities: some.map(({ eligibility }) => eligibility),
   });
   const retry = (some: typeof rows) =>
     push(<ActivationResult desk={desk} wish={of(some)} checkOnly={checkOnly} formFor={formFor} />);
-  const change = (some: typeof rows) => push(formFor(of(some)));
+  const asked = rows.flatMap((row) => fieldsFor(row) ?? []).filter((field) => field !== 'duration');
+  const change = (some: typeof rows) => push(formFor(of(some), asked));
 
   return (
     <List isLoading={isRunning} isShowingDetail={isShowingDetail} searchBarPlaceholder="Search roles">
@@ -74,11 +80,11 @@ export function ActivationResult({ desk, wish, checkOnly = false, formFor }: Pro
             }
             actions={
               <ActionPanel>
-                {(missing.length > 0 || refused.length > 0) && (
+                {(missing.length > 0 || curable.length > 0) && (
                   <Action
                     title="Fill in and Send Again…"
                     icon={Icon.Pencil}
-                    onAction={() => change(missing.length > 0 ? rows : refused)}
+                    onAction={() => change(missing.length > 0 ? rows : curable)}
                   />
                 )}
                 {(again.length > 0 || problem !== undefined) && !isRunning && (
@@ -119,13 +125,6 @@ export function ActivationResult({ desk, wish, checkOnly = false, formFor }: Pro
       })}
     </List>
   );
-}
-
-/** Only what the service is known not to have taken: never something whose answer was lost. */
-function mayBeSentAgain(outcome: Outcome): boolean {
-  if (outcome.state === 'failed') return outcome.mayRepeat;
-  if (outcome.state === 'notSent') return outcome.reason !== 'duplicate' && outcome.reason !== 'missing';
-  return outcome.state === 'stepUpNeeded';
 }
 
 function wordsOf(state: RunState, problem: unknown): string {

@@ -96,7 +96,7 @@ function PrimaryActions({ desk, row, onSearch }: Props) {
               <ActivationResult
                 desk={desk}
                 wish={action.wish}
-                formFor={(again) => <ActivationForm desk={desk} wish={again} />}
+                formFor={(again, fields) => <ActivationForm desk={desk} wish={again} missing={fields} />}
               />
             }
           />
