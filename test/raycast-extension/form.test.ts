@@ -59,6 +59,27 @@ describe('Keep as bundle', () => {
   });
 });
 
+describe('Recent reasons', () => {
+  it.each([
+    [true, 1],
+    [false, 0],
+  ])('are kept or not, as the preference says: %j', async (keepReasons, kept) => {
+    const { list, host, open } = await formOf('Global Reader', { keepReasons });
+    await list.fill('justification', 'a look at the logs');
+    await list.submit();
+    await list.until(() => host.toasts.at(-1)?.title.includes('active until'));
+    await list.until(() => JSON.stringify(host.storage.get('simulated-small.history'))?.includes('directoryrole'));
+    await list.unload();
+    expect([...host.storage.values()].filter((text) => String(text).includes('a look at the logs'))).toHaveLength(kept);
+    const again = await open('activate-role');
+    await again.act('Fill in the reason…', 'User Administrator');
+    await again.until(() => again.field('justification') && again.view()?.props.isLoading === false);
+    if (keepReasons) await again.until(() => again.field('recent'));
+    const offered = JSON.stringify(again.field('recent')?.node.children ?? []);
+    expect(offered.includes('a look at the logs')).toBe(keepReasons);
+  });
+});
+
 describe('The preferred duration', () => {
   it('is what is sent where nothing is said, and the form begins with it', async () => {
     const { list, tenant, host } = await formOf('Global Reader', { defaultDuration: 'PT30M' });

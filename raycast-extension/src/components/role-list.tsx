@@ -163,6 +163,18 @@ export function RoleList({ desk, command, placeholder, first = [] }: Props) {
           )}
         </List.Section>
       ))}
+      {/* Only a filter leaves nothing: without one core has a row for every state. */}
+      {door && filter !== 'all' && shown.length === 0 && (
+        <List.EmptyView
+          icon={Icon.Filter}
+          title={isLoading ? 'Still Reading' : 'Nothing of This Kind or Tenant'}
+          actions={
+            <ActionPanel>
+              <Action title="Show Everything" icon={Icon.List} onAction={() => setFilter('all')} />
+            </ActionPanel>
+          }
+        />
+      )}
     </List>
   );
 }

@@ -103,7 +103,7 @@ function PrimaryActions({ desk, row, onSearch }: Props) {
           <Action.Push
             title="Open Form…"
             icon={Icon.Pencil}
-            shortcut={shortcut('e')}
+            shortcut={shortcut('f')}
             target={<ActivationForm desk={desk} wish={action.wish} />}
           />
         </>
