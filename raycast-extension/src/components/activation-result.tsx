@@ -18,7 +18,7 @@ const stateWords: Readonly<Record<Extract<RunState, string>, string>> = {
 };
 
 /** The form for a wish, with the cursor in the first of these fields. */
-export type FormFor = (wish: ActivationWish, fields: readonly MissingField[]) => ReactElement;
+type FormFor = (wish: ActivationWish, fields: readonly MissingField[]) => ReactElement;
 
 interface Props {
   readonly desk: Desk;

@@ -1,7 +1,7 @@
 import { type Activation, formatLocalTime, type OpenRequest } from '@pim-palette/core';
 
 /** How long before its end a role is spoken of. */
-export const soonMs = 10 * 60_000;
+const soonMs = 10 * 60_000;
 
 /** What is active now, what ends first before the rest. */
 export function activeNow(activations: readonly Activation[], now: number): readonly Activation[] {
