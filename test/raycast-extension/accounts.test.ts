@@ -66,6 +66,29 @@ describe('Signing in', () => {
   });
 });
 
+describe('Consent that is missing', () => {
+  it('names the permission, gives the link to send to an administrator, and leaves the rest working', async () => {
+    const { host, tenant, signIn, open } = await world();
+    await (await signIn()).unload();
+    // An administrator takes the consent back; a day later the saved token is good no more.
+    Object.assign(tenant.scenario.signIn, { refusals: [{ error: 90094, at: 'refresh', resource: 'arm' }] });
+    tenant.advance(25 * 3_600_000);
+    host.clockAheadMs = 25 * 3_600_000;
+    const list = await open('activate-role');
+    expect(list.item('Global Reader')).toBeDefined();
+    const gap = await list.until(() =>
+      list.items().find(({ node }) => JSON.stringify(node).includes('Ask an administrator to consent')),
+    );
+    await list.act('Show What Is Missing', gap.id);
+    await list.until(() => list.view()?.type === 'Detail');
+    expect(String(list.view()?.props.markdown)).toMatch(/Ask an administrator to consent to user\\?_impersonation/);
+    await list.act('Copy Link for an Administrator');
+    const link = new URL(host.clipboard);
+    expect(link.pathname).toMatch(/\/v2\.0\/adminconsent$/);
+    expect(link.searchParams.get('scope')).toContain('user_impersonation');
+  });
+});
+
 describe('Several tenants', () => {
   it('are told apart, and the list is narrowed to one of them', async () => {
     const { signIn, tenant } = await world();

@@ -24,7 +24,15 @@ export function gapOf(context: KindContext, { permissions, ...part }: GapPart, e
   const consent = part.part === 'names' && error instanceof PimError && error.code === 'forbidden';
   const cure = consent ? askForConsent(permissions) : cureOf(error, permissions, context.now());
   const signIn = error instanceof PimError && (cured.has(error.code) || error.status === 401);
-  return { ...part, identity: context.identity, error: wordsOf(error), cure, ...(signIn ? { signInCures: true } : {}) };
+  const link = error instanceof PimError ? error.consentLink : undefined;
+  return {
+    ...part,
+    identity: context.identity,
+    error: wordsOf(error),
+    cure,
+    ...(signIn ? { signInCures: true } : {}),
+    ...(link === undefined ? {} : { consentLink: link }),
+  };
 }
 
 /** The gap rows leave that are there and cannot be read. */

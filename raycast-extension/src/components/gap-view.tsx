@@ -30,6 +30,9 @@ export function GapView({ desk, gap }: { readonly desk: Desk; readonly gap: Gap 
       actions={
         <ActionPanel>
           {gap.signInCures && <Action title="Sign in Again" icon={Icon.Key} onAction={() => void signInAgain()} />}
+          {gap.consentLink && (
+            <Action.CopyToClipboard title="Copy Link for an Administrator" icon={Icon.Link} content={gap.consentLink} />
+          )}
           <Action title="Read Again" icon={Icon.ArrowClockwise} onAction={() => void desk.refresh('allowed')} />
           <Action.CopyToClipboard title="Copy Details" icon={Icon.Clipboard} content={[message, ...facts].join('\n')} />
         </ActionPanel>
