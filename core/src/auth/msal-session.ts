@@ -85,13 +85,6 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
   const browserParts = { clock, openBrowser, loopback, timeoutMs, addressOf, onMessage };
   const browser = createQueue();
   const lanes = new Map<string, Lane>();
-  /** Accounts that were signed out: what is still asked for in their name must not bring them back. */
-  const left = new Set<string>();
-
-  function cameIn(result: AuthenticationResult): AuthenticationResult {
-    if (result.account) left.delete(result.account.homeAccountId);
-    return result;
-  }
 
   const clientIdOf = (resource: Resource) => options.clientId ?? cloud.clients[resource];
   const newClient = (resource: Resource, over = network) =>
@@ -123,7 +116,6 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
     silently(request, account) {
       const { client, queue } = lane(request.resource, account.homeAccountId, request.tenant, ...request.scopes);
       return queue.run(async () => {
-        if (left.has(account.homeAccountId)) throw new PimError('notSignedIn', 'This account was signed out. Sign in.');
         // Tenant and authority are both needed: with the authority alone MSAL answers with the home tenant's token.
         const silent = { ...asked(request), account: { ...account, tenantId: request.tenant } };
         const result = await client.acquireTokenSilent({ ...silent, forceRefresh: request.forceRefresh ?? false });
@@ -136,35 +128,27 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
     inBrowser: (request, whenFree) =>
       browser.run(
         (waited) =>
-          whenFree(waited, async (hints) => {
+          whenFree(waited, (hints) => {
             const { authority, scopes, claims } = asked(request);
             // A client of its own: the visit takes minutes, and its memory must not be changed meanwhile.
             const client = newClient(request.resource);
             const visit = { authority, scopes, claims, ...hints };
             const { carrier } = options;
-            return cameIn(
-              carrier
-                ? await signInCarried(client, visit, { carrier, addressOf }, request.signal)
-                : await signInWithBrowser(client, visit, browserParts, request.signal),
-            );
+            return carrier
+              ? signInCarried(client, visit, { carrier, addressOf }, request.signal)
+              : signInWithBrowser(client, visit, browserParts, request.signal);
           }),
         request.signal,
       ),
 
-    withDeviceCode: async (request, prompt) =>
-      cameIn(
-        await signInWithDeviceCode(
-          newClient(request.resource, createDeviceCodeNetwork(network, clock, request.signal)),
-          asked(request),
-          prompt,
-        ),
+    withDeviceCode: (request, prompt) =>
+      signInWithDeviceCode(
+        newClient(request.resource, createDeviceCodeNetwork(network, clock, request.signal)),
+        asked(request),
+        prompt,
       ),
 
     async signOut(accountId) {
-      left.add(accountId);
-      // An answer that is on its way would be saved after the rest was removed.
-      const asking = [...lanes].filter(([key]) => key.split('|')[1] === accountId);
-      await Promise.all(asking.map(([, { queue }]) => queue.run(async () => undefined)));
       for (const resource of ['graph', 'arm'] as const) {
         const { client, queue } = lane(resource, 'accounts');
         await queue.run(async () => {
