@@ -16,8 +16,13 @@ const require = createRequire(import.meta.url);
 const firstPainted = join(helper, 'src/terminal/palette/first-paint.ts');
 const firstNeeded = ['src/terminal/start.ts', 'src/door.ts', 'src/installed.ts'].map((name) => join(helper, name));
 
-/** What a launcher waits for besides: the helper. */
-const firstServed = join(helper, 'src/serve/start.ts');
+/** What a launcher is answered by first, and the helper itself. */
+const firstTold = join(helper, 'src/serve/start.ts');
+const firstServed = join(helper, 'src/serve/rest.ts');
+
+/** What the first answers need of core, by itself: through its index all of it would come. */
+const core = join(root, 'core/src');
+const toldOfCore = ['errors.ts', 'words/row-words.ts'].map((name) => join(core, name));
 
 const virtual = '\0builtin:';
 
@@ -54,6 +59,7 @@ const plainBuiltins = {
 
 /** Finds everything `firstNeeded` imports at once, so that it can share one file; what sets the process up stays apart. */
 const first = new Set();
+const told = new Set();
 const served = new Set();
 const start = new Set();
 const setUp = new Set();
@@ -67,8 +73,13 @@ const startModules = {
     };
     collect(entry, setUp);
     collect(firstPainted, first, setUp);
-    for (const id of firstNeeded) collect(id, start, new Set([...setUp, ...first]));
-    collect(firstServed, served, new Set([...setUp, ...first, ...start]));
+    const toldWithout = new Set([...setUp, join(core, 'index.ts')]);
+    for (const id of [firstTold, ...toldOfCore]) collect(id, told, toldWithout);
+    // What draws the first screen and what tells the first answer share go with what every start loads.
+    for (const id of told) if (first.delete(id) && told.delete(id)) setUp.add(id);
+    const early = new Set([...setUp, ...first, ...told]);
+    for (const id of firstNeeded) collect(id, start, early);
+    collect(firstServed, served, new Set([...early, ...start]));
   },
 };
 
@@ -101,6 +112,7 @@ await bundle.write({
     groups: [
       { name: 'set-up', test: (id) => setUp.has(id) && id !== entry, includeDependenciesRecursively: false },
       { name: 'first', test: (id) => first.has(id), includeDependenciesRecursively: false },
+      { name: 'told', test: (id) => told.has(id), includeDependenciesRecursively: false },
       { name: 'start', test: (id) => start.has(id), includeDependenciesRecursively: false },
       { name: 'serve', test: (id) => served.has(id), includeDependenciesRecursively: false },
     ],

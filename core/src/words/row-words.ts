@@ -77,7 +77,11 @@ export function missingWords(fields: readonly MissingField[]): string {
 }
 
 /** How an activation stands: `2 h 14 min left`, `assigned, does not end`, `starts 20:00`. */
-export function activationWords(activation: Activation, now: number, timeZone?: string): string {
+export function activationWords(
+  activation: Pick<Activation, 'activated' | 'startsAt' | 'endsAt'>,
+  now: number,
+  timeZone?: string,
+): string {
   if (!activation.activated) return 'assigned, does not end';
   const startsAt = Date.parse(activation.startsAt ?? '');
   if (startsAt > now) return `starts ${formatLocalTime(startsAt, now, timeZone)}`;

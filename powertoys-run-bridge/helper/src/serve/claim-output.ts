@@ -2,7 +2,7 @@ import { format } from 'node:util';
 
 /** The protocol's own way out, after everything else was led away from it. */
 export interface ClaimedOutput {
-  write(text: string): void;
+  write(text: string | Uint8Array): void;
   /** Resolves when what was written is with the system. */
   flushed(): Promise<void>;
 }

@@ -51,4 +51,6 @@ export interface Desk {
   };
   /** What went wrong last with something, to be copied. */
   readonly failures: Map<EligibilityKey, string>;
+  /** Leaves no names of roles behind for the next start. */
+  forgetFirstAnswer(): Promise<void>;
 }

@@ -1,6 +1,3 @@
-import { spawn } from 'node:child_process';
-import { isSea } from 'node:sea';
-
 /** Variables that change how Node runs code or checks certificates. They are not for a program that holds tokens. */
 const refused = [
   'NODE_OPTIONS',
@@ -19,13 +16,17 @@ export async function startedWithoutNodeOptions(): Promise<boolean> {
   const found = refused.filter((name) => process.env[name] !== undefined);
   for (const name of found) delete process.env[name];
   // Only NODE_OPTIONS has done something already; the others were read by nobody yet. The executable never takes it.
-  if (!found.includes('NODE_OPTIONS') || isSea()) return false;
+  if (!found.includes('NODE_OPTIONS') || process.getBuiltinModule('node:sea').isSea()) return false;
   process.stderr.write('NODE_OPTIONS is not honoured: starting again without it.\n');
   const args = [...process.execArgv, ...process.argv.slice(1)];
   if (process.platform !== 'win32' && process.execve) {
     process.execve(process.execPath, [process.execPath, ...args], process.env);
   }
-  const child = spawn(process.execPath, args, { stdio: 'inherit', windowsHide: true });
+  // Not imported above: it is loaded in this case alone.
+  const child = process.getBuiltinModule('node:child_process').spawn(process.execPath, args, {
+    stdio: 'inherit',
+    windowsHide: true,
+  });
   const code = await new Promise<number>((resolve) => {
     child.once('exit', (exitCode) => resolve(exitCode ?? 70));
     child.once('error', () => resolve(70));

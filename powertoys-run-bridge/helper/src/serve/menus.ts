@@ -101,6 +101,7 @@ export function signOutMenu(desk: Desk, identities: readonly Identity[]): string
         },
         async () => {
           await desk.palette().signOut(accountId);
+          await desk.forgetFirstAnswer();
           desk.changed();
           return { query: '' };
         },

@@ -1,14 +1,13 @@
 import type { RequestMethod, RequestParams, RequestResult } from '@pim-palette/protocol';
-import { protocolVersion } from '@pim-palette/protocol/version';
 import type { ZodType } from 'zod';
-import { readInitializeParams, readQueryParams, readSettingsParams } from './first-params.ts';
+import type { Told } from './first-answers.ts';
+import { readQueryParams, readSettingsParams } from './first-params.ts';
+import { type GreetingParts, greeting, readHello } from './greeting.ts';
 import type { Method } from './peer.ts';
 import type { Resident } from './resident.ts';
 import { PipeError } from './wire-error.ts';
 
-export interface MethodsParts {
-  readonly productVersion: string;
-  readonly logFolder?: string;
+export interface MethodsParts extends GreetingParts {
   /** Makes the resident once the host has said who it is. */
   readonly openResident: (params: RequestParams<'initialize'>) => Promise<Resident>;
   /** The host wants the helper to end; called once the answer is on its way. */
@@ -20,6 +19,8 @@ export interface Methods {
   readonly requests: Readonly<Record<RequestMethod, Method>>;
   readonly notifications: Readonly<Record<string, (params: unknown) => void>>;
   resident(): Resident | undefined;
+  /** Goes on from what the host was told before; that is not answered again. */
+  goOn(told: Told): Promise<void>;
 }
 
 export function createMethods(parts: MethodsParts): Methods {
@@ -45,15 +46,9 @@ export function createMethods(parts: MethodsParts): Methods {
   const requests: Readonly<Record<RequestMethod, Method>> = {
     async initialize(params): Promise<RequestResult<'initialize'>> {
       if (opening) throw new PipeError('invalidRequest', 'initialize comes once.');
-      refuseOtherVersions(params);
-      opening = parts.openResident(readInitializeParams(params));
+      opening = parts.openResident(readHello(params));
       resident = await opening;
-      return {
-        protocolVersion,
-        productVersion: parts.productVersion,
-        capabilities: Object.keys(requests),
-        ...(parts.logFolder === undefined ? {} : { logFolder: parts.logFolder }),
-      };
+      return greeting(parts);
     },
     async query(params, signal): Promise<RequestResult<'query'>> {
       const asked = readQueryParams(params);
@@ -101,19 +96,14 @@ export function createMethods(parts: MethodsParts): Methods {
       },
     },
     resident: () => resident,
+    async goOn({ hello, shown }) {
+      opening = parts.openResident(hello).then((opened) => {
+        if (shown) opened.goOn(shown);
+        return opened;
+      });
+      resident = await opening;
+    },
   };
-}
-
-/** Before anything else is looked at: a newer host may well send other fields. */
-function refuseOtherVersions(params: unknown): void {
-  const version =
-    typeof params === 'object' && params !== null && 'protocolVersion' in params ? params.protocolVersion : undefined;
-  if (typeof version !== 'number' || version === protocolVersion) return;
-  const older = version < protocolVersion ? 'the launcher’s plugin' : 'PIM Palette’s helper';
-  throw new PipeError(
-    'versionMismatch',
-    `The launcher speaks version ${version} of the protocol and this helper version ${protocolVersion}: update ${older}.`,
-  );
 }
 
 type Requests = typeof import('@pim-palette/protocol').requests;

@@ -1,11 +1,15 @@
 import type { Clock, EligibilityKey, Identity, Row } from '@pim-palette/core';
 import type { RequestParams, RequestResult, WireRow, WireSettings, WireTheme } from '@pim-palette/protocol';
 import type { Door, HostSettings } from '../door.ts';
+import type { StartMenu } from '../links/start-menu.ts';
 import { errorLines } from '../terminal/error-words.ts';
+import { createAnswerKeeper } from './answer-keeper.ts';
 import type { Desk } from './desk.ts';
+import type { Told } from './first-answers.ts';
 import { createFormDesk } from './form-desk.ts';
 import type { FormOpener } from './form-opener.ts';
 import { readHostSettings } from './host-settings.ts';
+import { type CircumstancesParts, circumstancesOf } from './kept-answer.ts';
 import type { Notice } from './notices.ts';
 import { type Opened, startOpened } from './opened.ts';
 import { namingRows, problemRows, signingInRows } from './own-rows.ts';
@@ -13,21 +17,29 @@ import { createRowMemory, keepPrefix } from './row-memory.ts';
 import { tellBatch } from './send.ts';
 import { showRows } from './show-row.ts';
 import type { Next, ShownRow } from './shown-row.ts';
+import { armed, standIns } from './stand-ins.ts';
+import { startMenuRows } from './start-menu-rows.ts';
 import { PipeError } from './wire-error.ts';
 
 export interface ResidentParts {
   readonly openDoor: (options: { readonly demo: boolean; readonly host: HostSettings }) => Promise<Door>;
   readonly openForm: FormOpener;
+  /** Where this person's bundles can be put besides; absent on a system that has none. */
+  readonly startMenu?: StartMenu;
   readonly clock: Clock;
   readonly notify: (notice: Notice) => void;
   readonly rowsChanged: () => void;
   readonly log: (line: string) => void;
+  /** Where the first answer is kept for the next run, and what it depends on besides the options. */
+  readonly keeping: Omit<CircumstancesParts, 'settings'>;
 }
 
 /** What stays between two keystrokes: the list, the basket, what is followed. Knows nothing of pipes. */
 export interface Resident {
   /** Opens the palette with the launcher's options; a failure becomes a row, so that the person sees it. */
   open(settings: WireSettings, theme?: WireTheme): Promise<void>;
+  /** Goes on from what the launcher was shown before the list was opened. */
+  goOn(shown: NonNullable<Told['shown']>): void;
   query(params: RequestParams<'query'>): RequestResult<'query'>;
   invoke(params: RequestParams<'invoke'>, signal: AbortSignal): Promise<Next>;
   contextActions(params: RequestParams<'contextActions'>): RequestResult<'contextActions'>;
@@ -64,6 +76,7 @@ export function createResident(parts: ResidentParts): Resident {
   async function use(isDemo: boolean): Promise<void> {
     const before = opened;
     const { settings: host, problems } = readHostSettings(settings);
+    keeper.begin();
     try {
       const door = await parts.openDoor({ demo: isDemo, host });
       opened = await startOpened({
@@ -90,6 +103,7 @@ export function createResident(parts: ResidentParts): Resident {
 
   /** Once for all changes of one turn: tells the launcher when its last answer would be another one now. */
   function changed(): void {
+    keeper.changed();
     if (isChecking || !last) return;
     isChecking = true;
     setImmediate(() => {
@@ -118,7 +132,13 @@ export function createResident(parts: ResidentParts): Resident {
     });
     const signingInNow = signingIn;
     const first = signingInNow ? signingInRows(() => signingInNow.abort()) : [];
-    return [...first, ...showRows(desk, rows, text)].slice(0, limit);
+    return [...first, ...showRows(desk, rows, text), ...startMenuFor(text, rows)].slice(0, limit);
+  }
+
+  /** Of the real bundles alone: those of the demo are gone with it. */
+  function startMenuFor(text: string, rows: readonly Row[]): readonly ShownRow[] {
+    if (!parts.startMenu || text.trim() !== '/bundles' || current().isDemo) return [];
+    return startMenuRows(desk, parts.startMenu, rows.filter(({ type }) => type === 'bundle').length);
   }
 
   function answer(rows: readonly ShownRow[], { withActions }: Asked): RequestResult<'query'> {
@@ -197,7 +217,16 @@ export function createResident(parts: ResidentParts): Resident {
       },
     },
     failures: new Map(),
+    forgetFirstAnswer: () => keeper.forget(),
   };
+  const keeper = createAnswerKeeper({
+    folder: parts.keeping.folder,
+    clock,
+    desk,
+    opened: () => (problem === '' && basket.length === 0 && !signingIn ? opened : undefined),
+    circumstances: () => circumstancesOf({ ...parts.keeping, settings }),
+    log,
+  });
 
   return {
     async open(wanted, look = theme) {
@@ -207,12 +236,21 @@ export function createResident(parts: ResidentParts): Resident {
       if (!opened || needsOpening(before, wanted)) await use(opened?.isDemo ?? false);
       else changed();
     },
+    goOn({ asked, rows }) {
+      opened?.reader.touch();
+      const now = opened?.door.palette.rows('', { conceal: true, ...(asked.limit === undefined ? {} : asked) }) ?? [];
+      memory.remember(asked.text, armed(rows, opened ? standIns(desk, now) : []));
+      last = { asked, result: { rows: [...rows], settled: false } };
+      keeper.asked(asked);
+      changed();
+    },
     query(asked) {
       opened?.reader.touch();
       const rows = rowsFor(asked);
       memory.remember(asked.text, rows);
       const result = answer(rows, asked);
       last = { asked, result };
+      if (asked.text === '') keeper.asked(asked);
       opened?.resting.restOn(rows);
       return result;
     },
@@ -246,6 +284,7 @@ export function createResident(parts: ResidentParts): Resident {
     async stop() {
       stopping.abort();
       await Promise.allSettled(held);
+      await keeper.keep();
     },
   };
 }

@@ -2,6 +2,8 @@ import type { Clock } from '@pim-palette/core';
 import type { NotificationMethod, NotificationParams, RequestParams } from '@pim-palette/protocol';
 import { maximumMessageBytes } from '@pim-palette/protocol/version';
 import type { Door, HostSettings } from '../door.ts';
+import type { StartMenu } from '../links/start-menu.ts';
+import type { Told } from './first-answers.ts';
 import type { FormOpener } from './form-opener.ts';
 import { createLifetime } from './lifetime.ts';
 import { createMessageReader } from './message-reader.ts';
@@ -28,6 +30,12 @@ export interface ServeWorld {
     readonly onMessage: (text: string) => void;
   }) => Promise<Door>;
   readonly openForm: FormOpener;
+  /** Where the first answer is kept for the next run, and the environment it depends on. */
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What the host was told already. */
+  readonly told?: Told;
+  readonly startMenu?: StartMenu;
   /** Aborted when nobody reads the output any more, or the system asks to end. */
   readonly signal: AbortSignal;
 }
@@ -41,23 +49,25 @@ export async function serve(world: ServeWorld): Promise<number> {
   const ending = Promise.withResolvers<{ readonly why: string; readonly code: number }>();
   const end = (why: string, code = 0) => ending.resolve({ why, code });
   const early: (() => void)[] = [];
-  let isGreeted = false;
+  let isGreeted = world.told !== undefined;
 
   const methods = createMethods({
     productVersion: world.productVersion,
     ...(log.folder === undefined ? {} : { logFolder: log.folder }),
     onShutdown: () => end('shutdown'),
-    async openResident({ hostName, hostVersion = '', hostProcessId, proxy, settings, theme }) {
-      log.write(`host ${hostName} ${hostVersion}`);
+    async openResident({ hostName, hostVersion = '', hostProcessId, locale, proxy, settings, theme }) {
+      log.write(`host ${[hostName, hostVersion, locale].filter((part) => part !== '').join(' ')}`);
       if (hostProcessId !== undefined) lifetime.watch(hostProcessId);
       const onMessage = (text: string) => tell('notify', { title: text, body: '', severity: 'information' });
       const resident = createResident({
         openDoor: (options) => world.openDoor({ ...options, proxy, onMessage }),
         openForm: world.openForm,
+        ...(world.startMenu === undefined ? {} : { startMenu: world.startMenu }),
         clock,
         notify: (notice) => tell('notify', notice),
         rowsChanged: () => tell('rowsChanged', {}),
         log: (line) => log.write(line),
+        keeping: { folder: world.folder, environment: world.environment, productVersion: world.productVersion, locale },
       });
       await resident.open(settings, theme);
       return resident;
@@ -101,12 +111,16 @@ export async function serve(world: ServeWorld): Promise<number> {
       end(why, 1);
     },
   });
+  log.write(`start ${world.productVersion}, Node ${process.versions.node}, ${process.platform}-${process.arch}`);
+  if (world.told) void methods.goOn(world.told);
   input.on('data', (bytes: Buffer) => reader.take(bytes));
   input.on('end', () => end('stdin ended'));
   input.on('error', () => end('stdin failed'));
+  if ('readableEnded' in input && input.readableEnded) end('stdin ended');
+  // Who answered first has let it stand.
+  input.resume();
   world.signal.addEventListener('abort', () => end('asked to end'), { once: true });
 
-  log.write(`start ${world.productVersion}, Node ${process.versions.node}, ${process.platform}-${process.arch}`);
   const { why, code } = await ending.promise;
   log.write(`end: ${why}`);
   lifetime.stop();

@@ -1,4 +1,4 @@
-import { type EligibilityKey, parseQuery, printQuery, type Row, type RowAction } from '@pim-palette/core';
+import { type EligibilityKey, parseQuery, printQuery, type Query, type Row, type RowAction } from '@pim-palette/core';
 import type { WireRow } from '@pim-palette/protocol';
 import { runCommand } from './commands.ts';
 import type { Desk } from './desk.ts';
@@ -11,10 +11,11 @@ import { type Deed, doNothing, type ShownRow } from './shown-row.ts';
 export function showRows(desk: Desk, rows: readonly Row[], text: string): readonly ShownRow[] {
   const titles = new Map<string, number>();
   for (const { title } of rows) titles.set(title, (titles.get(title) ?? 0) + 1);
+  const typed = typedOptions(text);
   return rows.map((row) => {
     const run = deedOf(desk, row);
     return {
-      row: wireRow(row, text, (titles.get(row.title) ?? 0) > 1),
+      row: wireRow(row, typed, (titles.get(row.title) ?? 0) > 1),
       run,
       keys: keysOf(row),
       actions: () => actionsFor(desk, row),
@@ -59,9 +60,9 @@ function deedOf(desk: Desk, row: Row): Deed {
   }
 }
 
-function wireRow(row: Row, text: string, isOneOfSeveral: boolean): ShownRow['row'] {
+function wireRow(row: Row, typed: TypedOptions, isOneOfSeveral: boolean): ShownRow['row'] {
   const does = doesOf(row.action);
-  const completion = completionOf(row, text, isOneOfSeveral);
+  const completion = completionOf(row, typed, isOneOfSeveral);
   return {
     id: row.id,
     type: row.type,
@@ -103,14 +104,20 @@ function keepsOpen({ type, ...rest }: RowAction): boolean {
   return type !== 'activate' && type !== 'form' && type !== 'resolve';
 }
 
-/** The text that names this row, with the options that were typed. */
-function completionOf(row: Row, text: string, isOneOfSeveral: boolean): string | undefined {
+type TypedOptions = Pick<Query, 'durationMs' | 'ticket' | 'justification'>;
+
+/** The options in a text, the same for all its rows. */
+function typedOptions(text: string): TypedOptions {
   const { durationMs, ticket, justification } = parseQuery(text);
-  const options = {
+  return {
     ...(durationMs === undefined ? {} : { durationMs }),
     ...(ticket === undefined ? {} : { ticket }),
     ...(justification === undefined ? {} : { justification }),
   };
+}
+
+/** The text that names this row, with the options that were typed. */
+function completionOf(row: Row, options: TypedOptions, isOneOfSeveral: boolean): string | undefined {
   switch (row.type) {
     case 'eligible':
     case 'active':

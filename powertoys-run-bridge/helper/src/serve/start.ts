@@ -1,17 +1,19 @@
 import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { openDoor } from '../door.ts';
-import { openLog } from '../log/log-file.ts';
+import { type Log, openLog } from '../log/log-file.ts';
 import { dataFolder } from '../stores/data-folder.ts';
-import { systemClock } from '../system-clock.ts';
 import { readVersion } from '../terminal/version.ts';
 import { claimOutput } from './claim-output.ts';
+import { answerFirst, type Told } from './first-answers.ts';
 import { startedWithoutNodeOptions } from './harden.ts';
-import { withProxy } from './host-settings.ts';
-import { openFormWindow } from './open-form-window.ts';
+import { keptAnswerPath, readKeptAnswer } from './kept-answer.ts';
 import { readServeOptions } from './options.ts';
-import { serve } from './serve.ts';
+import { writeNow } from './write-now.ts';
+
+/** So long the first messages are waited for before the rest is loaded, ms. */
+const patienceMs = 100;
+
+const nothing = new Uint8Array();
 
 /** Runs `pim serve` as this process, and ends it. */
 export async function start(words: readonly string[]): Promise<void> {
@@ -21,11 +23,14 @@ export async function start(words: readonly string[]): Promise<void> {
     process.stderr.write(`${options}\n`);
     process.exit(2);
   }
-  // A program that waits all day: V8 would otherwise let its heap grow to many times what is alive (measured: 165 MB
-  // against 90 after some thousand queries).
-  for (const flag of ['--optimize-for-size', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
+  const folder = dataFolder(process.env);
+  const log = openLog({ folder: join(folder, 'log'), now: Date.now });
+  process.prependListener('uncaughtException', (error) => log.write(`uncaught: ${error.stack ?? error}`));
+  const productVersion = readVersion();
+  const first = await firstAnswers(folder, productVersion, log);
+
   const closing = new AbortController();
-  const log = openLog({ folder: join(dataFolder(process.env), 'log'), now: Date.now });
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => closing.abort());
   const output = claimOutput(process.stdout, {
     onStray(text) {
       log.write(`stray output: ${text}`);
@@ -33,35 +38,60 @@ export async function start(words: readonly string[]): Promise<void> {
     },
     onClosed: () => closing.abort(),
   });
+  if (first.unwritten.length > 0) output.write(first.unwritten);
   // Nobody reads what went wrong: that is no reason to stop.
   process.stderr.on('error', () => undefined);
-  process.prependListener('uncaughtException', (error) => log.write(`uncaught: ${error.stack ?? error}`));
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => closing.abort());
-
   // A launcher may end it any moment without a word: what was compiled is kept for the next start before that.
   setTimeout(() => flushCompileCache(), 10_000).unref();
-  const code = await serve({
+  const { serveHere } = await import('./rest.ts');
+  const code = await serveHere({
     input: process.stdin,
     write: output.write,
-    clock: systemClock,
-    isAlive,
     ...(options.parent === undefined ? {} : { parent: options.parent }),
-    productVersion: readVersion(),
+    ...(first.told === undefined ? {} : { told: first.told }),
+    productVersion,
+    folder,
+    environment: process.env,
     log,
-    openDoor: ({ proxy, ...rest }) => openDoor(rest, withProxy(process.env, proxy)),
-    openForm: openFormWindow(process.env, systemClock),
     signal: closing.signal,
   });
   await Promise.race([output.flushed(), new Promise((resolve) => setTimeout(resolve, 500))]);
   process.exit(code);
 }
 
-function isAlive(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    // It is there, and belongs to somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+/** Tells what was kept of the last run, before anything else is loaded: even the stream of standard output takes long. */
+async function firstAnswers(
+  folder: string,
+  productVersion: string,
+  log: Log,
+): Promise<{ readonly told?: Told; readonly unwritten: Uint8Array }> {
+  const kept = readKeptAnswer(folder);
+  if (kept === 'none') return { unwritten: nothing };
+  if (kept === 'unreadable') {
+    const { setAside } = await import('../stores/set-aside.ts');
+    await setAside(keptAnswerPath(folder)).then(
+      (path) => log.write(`first answer unreadable: kept as ${path}`),
+      (error) => log.write(`first answer unreadable: ${String(error)}`),
+    );
+    return { unwritten: nothing };
   }
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), patienceMs);
+  let unwritten: Uint8Array = nothing;
+  const told = await answerFirst({
+    kept,
+    folder,
+    environment: process.env,
+    productVersion,
+    logFolder: log.folder,
+    input: process.stdin,
+    write(text) {
+      const bytes = Buffer.from(text);
+      unwritten = unwritten.length === 0 ? writeNow(1, bytes) : Buffer.concat([unwritten, bytes]);
+    },
+    now: Date.now,
+    patience: patience.signal,
+  });
+  clearTimeout(timer);
+  return { unwritten, ...(told === undefined ? {} : { told }) };
 }

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { Identity } from '@pim-palette/core';
+import { keptAnswerPath } from '../../serve/kept-answer.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
@@ -47,7 +48,8 @@ export async function signOut(context: CommandContext): Promise<Exit> {
     ]);
   await palette.signOut(first.accountId);
   // Names of roles are not left behind for the next start either.
-  if (setup.folder !== undefined) await rm(firstRowsPath(setup.folder), { force: true });
+  for (const path of setup.folder === undefined ? [] : [firstRowsPath(setup.folder), keptAnswerPath(setup.folder)])
+    await rm(path, { force: true });
   context.print.line(`Signed out: ${safeText(first.username)}. What is active stays active.`);
   context.print.document(documentOf('done', { command: 'signout', accounts: [first.username] }));
   return 'done';
