@@ -8,6 +8,7 @@ import {
   slotOf,
   textOf,
 } from '../test/raycast-extension/host/tree.ts';
+import { escaped, fitted, widthOf, wrapped } from './drawn-text.mjs';
 
 const width = 750;
 const height = 474;
@@ -117,15 +118,20 @@ export function drawView(session, { theme, typed = '', selected, title }) {
       const long = widthOf(shown, 12);
       if (tag) {
         rect(right - long - 14, y + 8, long + 14, 20, isSelected ? colours.line : colours.faint, 5);
-        text(right - 7, y + 22, shown, { size: 12, anchor: 'end', fill: tint(accessory.tag.color) });
+        text(right - 7 - long / 2, y + 22, shown, { size: 12, anchor: 'middle', fill: tint(accessory.tag.color) });
         right -= long + 22;
       } else {
-        text(right, y + 22, shown, { size: 12, anchor: 'end', fill: colours.dim });
+        text(right, y + 22, shown, { size: 12, anchor: 'end', fill: tint(accessory.text?.color) });
         right -= long + 12;
       }
     }
-    const used = text(46, y + 22, item.title, { room: right - 56 });
-    if (item.subtitle) text(46 + used + 10, y + 22, item.subtitle, { fill: colours.dim, room: right - used - 66 });
+    const name = fitted(item.title, 13, right - 56);
+    const rest = fitted(item.subtitle, 13, right - widthOf(name, 13) - 70);
+    // One line of text: the second part stands after the first whatever the font.
+    out.push(
+      `<text x="46" y="${y + 22}" font-size="13"><tspan fill="${colours.text}">${escaped(name)}</tspan>`,
+      `<tspan dx="10" fill="${colours.dim}">${escaped(rest)}</tspan></text>`,
+    );
   }
 
   function drawIcon(icon, x, y) {
@@ -210,7 +216,8 @@ export function drawView(session, { theme, typed = '', selected, title }) {
       }
       const field = fields.get(node);
       if (!field) continue;
-      const tall = field.type === 'Form.TextArea' ? 54 : 30;
+      const chips = field.type === 'Form.TagPicker' ? placedChips(chosenTitles(field)) : [];
+      const tall = field.type === 'Form.TextArea' ? 54 : 30 + (chips.at(-1)?.y ?? 0);
       text(226, y + 20, field.type === 'Form.Checkbox' ? '' : field.title, {
         anchor: 'end',
         fill: colours.dim,
@@ -221,11 +228,16 @@ export function drawView(session, { theme, typed = '', selected, title }) {
         text(262, y + 20, field.title, { size: 12 });
       } else {
         rect(240, y, 486, tall, colours.field, 6, ` stroke="${field.error ? colours.red : colours.line}"`);
-        text(250, y + 20, shownValue(field), {
-          size: 13,
-          room: 460,
-          fill: shownValue(field) === (node.props.placeholder ?? '') ? colours.dim : colours.text,
-        });
+        for (const chip of chips) {
+          rect(246 + chip.x, y + 5 + chip.y, chip.width, 20, colours.line, 5);
+          text(252 + chip.x, y + 19 + chip.y, chip.words, { size: 12 });
+        }
+        if (chips.length === 0)
+          text(250, y + 20, shownValue(field), {
+            size: 13,
+            room: 460,
+            fill: shownValue(field) === (node.props.placeholder ?? '') ? colours.dim : colours.text,
+          });
       }
       y += tall + 4;
       if (field.error) {
@@ -236,10 +248,31 @@ export function drawView(session, { theme, typed = '', selected, title }) {
     }
   }
 
-  function shownValue({ value, node }) {
+  /** Chosen tags, line by line. */
+  function placedChips(titles) {
+    let x = 0;
+    let y = 0;
+    return titles.map((title) => {
+      const words = fitted(title, 12, 450);
+      const wide = widthOf(words, 12) + 14;
+      if (x > 0 && x + wide > 474) {
+        x = 0;
+        y += 25;
+      }
+      const chip = { words, x, y, width: wide };
+      x += wide + 6;
+      return chip;
+    });
+  }
+
+  function chosenTitles({ value, node }) {
     const chosen = Array.isArray(value) ? value : [value];
-    const titles = node.children.filter(({ props }) => chosen.includes(props.value)).map(({ props }) => props.title);
-    if (titles.length > 0) return titles.join('   ');
+    return node.children.filter(({ props }) => chosen.includes(props.value)).map(({ props }) => props.title);
+  }
+
+  function shownValue({ value, node }) {
+    const [title] = chosenTitles({ value, node });
+    if (title !== undefined) return title;
     if (value && typeof value === 'object' && '$date' in value) return value.$date.slice(0, 16).replace('T', ' ');
     return value ? String(value) : (node.props.placeholder ?? '');
   }
@@ -253,39 +286,10 @@ export function drawView(session, { theme, typed = '', selected, title }) {
     const item =
       session.items().find(({ id, title: name }) => id === selected || name === selected) ?? session.items()[0];
     const first = actionsOf(isForm ? view : item?.node)[0]?.title ?? '';
-    text(width - 20, top + 25, `${first}  ${isForm ? '⌘↵' : '↵'}     Actions  ⌘K`, { size: 12, anchor: 'end' });
+    const keys = (words) => `<tspan dx="6" fill="${colours.dim}">${words}</tspan>`;
+    out.push(
+      `<text x="${width - 20}" y="${top + 25}" font-size="12" fill="${colours.text}" text-anchor="end">${escaped(first)}`,
+      `${keys(isForm ? '⌘↵' : '↵')}<tspan dx="22">Actions</tspan>${keys('⌘K')}</text>`,
+    );
   }
-}
-
-/** A rough width: enough to keep words apart. */
-function widthOf(words, size) {
-  return (
-    [...words].reduce(
-      (sum, letter) =>
-        sum +
-        (/[ilj.,:;|'·()]/.test(letter) ? 0.3 : /[mwMW@]/.test(letter) ? 0.86 : /[A-Z]/.test(letter) ? 0.68 : 0.535),
-      0,
-    ) * size
-  );
-}
-
-function fitted(words, size, room) {
-  if (widthOf(words, size) <= room) return words;
-  let shown = [...words];
-  while (shown.length > 1 && widthOf(`${shown.join('')}…`, size) > room) shown = shown.slice(0, -1);
-  return `${shown.join('').trimEnd()}…`;
-}
-
-function wrapped(words, size, room) {
-  const lines = [''];
-  for (const word of words.split(' ')) {
-    const longer = `${lines.at(-1)} ${word}`.trim();
-    if (widthOf(longer, size) <= room) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
-}
-
-function escaped(words) {
-  return String(words).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

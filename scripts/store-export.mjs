@@ -55,7 +55,8 @@ async function manifest() {
 /** Installs, builds, lints and validates the folder with nothing of this workspace around it. Throws with what was said. */
 export async function checkStore(folder) {
   await npm(folder, 'ci');
-  const stub = await openStub();
+  const { author } = await readJson(folder, 'package.json');
+  const stub = await openStub(author);
   try {
     const schema = `${stub.origin}/extension.json`;
     await ray(folder, stub.origin, 'build', '-e', 'dist', '-o', 'dist');
@@ -97,11 +98,11 @@ async function said(running) {
 }
 
 /** Stands for Raycast's look-ups: whether the author exists, which cannot be asked from here, and the manifest's schema. */
-async function openStub() {
+async function openStub(author) {
   const schema = await readFile(join(root, 'test/raycast-extension/manifest-schema.json'), 'utf8');
   const server = createServer((request, response) => {
     response.setHeader('content-type', 'application/json');
-    response.end(request.url?.endsWith('extension.json') ? schema : '{"username":"pim-palette"}');
+    response.end(request.url?.endsWith('extension.json') ? schema : JSON.stringify({ username: author }));
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };

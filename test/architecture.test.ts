@@ -135,7 +135,7 @@ const zones: readonly {
   },
   {
     zone: 'palette',
-    at: /^core\/src\/(palette|engine|create-palette|index)\.ts$/,
+    at: /^core\/src\/(palette|palette-with-engine|engine|create-palette|index)\.ts$/,
     zones: [
       'model',
       'base',
@@ -173,6 +173,48 @@ const zones: readonly {
     why: 'a door: reaches core and the fake tenant by their package names only',
   },
   {
+    zone: 'raycast words',
+    at: /^raycast-extension\/src\/(format|feedback)\//,
+    zones: [],
+    packages: [/^@pim-palette\/core$/, /^@raycast\/api$/],
+    why: 'how values look and what is said of them',
+  },
+  {
+    zone: 'raycast door',
+    at: /^raycast-extension\/src\/((stores|sign-in|demo)\/|(clock|keep-bundle|load-asset|palette|settings|simulated-cloud)\.ts$)/,
+    zones: ['raycast words'],
+    packages: [/^@pim-palette\/core(\/msal)?$/, /^@raycast\/api$/, /^node:/],
+    why: 'composes core; knows no React',
+  },
+  {
+    zone: 'raycast hooks',
+    at: /^raycast-extension\/src\/hooks\//,
+    zones: ['raycast words', 'raycast door'],
+    packages: [/^@pim-palette\/core$/, /^@raycast\/api$/, /^react$/, /^node:timers\/promises$/],
+    why: 'what views hold on to',
+  },
+  {
+    zone: 'raycast components',
+    at: /^raycast-extension\/src\/components\//,
+    zones: ['raycast words', 'raycast door', 'raycast hooks'],
+    packages: [/^@pim-palette\/core$/, /^@raycast\/(api|utils)$/, /^react$/],
+    why: 'views',
+  },
+  {
+    zone: 'raycast commands',
+    at: /^raycast-extension\/src\//,
+    zones: ['raycast words', 'raycast door', 'raycast hooks', 'raycast components'],
+    packages: [/^@pim-palette\/core$/, /^@raycast\/api$/, /^react$/, /^node:crypto$/],
+    why: 'what Raycast starts: commands and tools',
+  },
+  {
+    zone: 'raycast assets',
+    at: /^raycast-extension\/asset-sources\//,
+    zones: ['raycast door'],
+    packages: [/^@pim-palette\/(core\/(engine|msal)|fake-tenant)$/],
+    why: 'what is loaded when it is needed',
+  },
+  {
     zone: 'fake tenant',
     at: /^test\/fake-tenant\//,
     zones: [],
@@ -186,13 +228,15 @@ const zoneOf = (path: string) => zones.find((zone) => zone.at.test(path));
 function files(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true })
     .map((name) => join(folder, String(name)).replaceAll('\\', '/'))
-    .filter((path) => path.endsWith('.ts') && !path.includes('/dist/'));
+    .filter((path) => /\.tsx?$/.test(path) && !path.includes('/dist/'));
 }
 
 const sources = [
   'core/src',
   'powertoys-run-bridge/protocol',
   'powertoys-run-bridge/helper/src',
+  'raycast-extension/src',
+  'raycast-extension/asset-sources',
   'test/fake-tenant/src',
 ].flatMap(files);
 const specifiers = (text: string) =>
@@ -214,6 +258,7 @@ function offences(path: string): string[] {
 describe('architecture', () => {
   it('imports only run in the directions of the table', () => {
     expect(sources.length).toBeGreaterThan(20);
+    expect(sources.filter((path) => path.endsWith('.tsx')).length).toBeGreaterThan(10);
     expect(sources.flatMap(offences)).toEqual([]);
   });
 

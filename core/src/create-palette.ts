@@ -23,20 +23,31 @@ const usedStates: ReadonlySet<OutcomeState> = new Set([
   'unconfirmed',
 ]);
 
-/** Composes core for one door. What the first rows do not need is imported when it is first asked for. */
-export function createPalette(parts: PaletteParts): Palette {
+/** The module of everything the first rows do not need. */
+export type EngineModule = typeof import('./engine.ts');
+
+/**
+ * Composes core for one door, with the engine from wherever the door keeps it: a launcher that bundles each command into one
+ * file has it apart. It is loaded once, when it is first needed.
+ */
+export function composePalette(parts: PaletteParts, loadEngine: () => Promise<EngineModule>): Palette {
   const { clock, stores, settings, tokens } = parts;
   const now = () => clock.now();
-  const defaultMs = settings.defaultDurationMs ?? defaultDurationMs;
+  const durations = {
+    defaultMs: settings.defaultDurationMs ?? defaultDurationMs,
+    ...(settings.preferredDurationMs === undefined ? {} : { preferredMs: settings.preferredDurationMs }),
+  };
 
-  let loading: Promise<Engine> | undefined;
+  let loading: Promise<EngineModule> | undefined;
   let loaded: Engine | undefined;
-  const engineOf = (): Promise<Engine> => {
-    loading ??= import('./engine.ts').then(({ createEngine }) => {
-      loaded = createEngine(parts);
-      return loaded;
-    });
+  const moduleOf = (): Promise<EngineModule> => {
+    loading ??= loadEngine();
     return loading;
+  };
+  const engineOf = async (): Promise<Engine> => {
+    const { createEngine } = await moduleOf();
+    loaded ??= createEngine(parts);
+    return loaded;
   };
 
   const personal = createPersonalDocuments(stores);
@@ -113,10 +124,7 @@ export function createPalette(parts: PaletteParts): Palette {
 
     async refresh({ onPart, ...options } = {}) {
       const refresh = ++refreshes;
-      const [engine, { refreshCatalogue }] = await Promise.all([
-        engineOf(),
-        import('./catalogue/refresh-catalogue.ts'),
-      ]);
+      const [engine, { refreshCatalogue }] = await Promise.all([engineOf(), moduleOf()]);
       const people = await identities();
       if (people.length === 0) throw new PimError('notSignedIn', 'Nobody is signed in. Sign in first.');
       const earlier = state.current();
@@ -155,7 +163,7 @@ export function createPalette(parts: PaletteParts): Palette {
         bundles: personal.bundles,
         uses: personal.uses.uses,
         policies: policies.all,
-        defaultMs,
+        ...durations,
         now: now(),
         signedIn,
         ...(timeZone === undefined ? {} : { timeZone }),
@@ -167,8 +175,8 @@ export function createPalette(parts: PaletteParts): Palette {
     knownPolicies: () => policies.all,
 
     async plan(wish, options = {}) {
-      const [engine, { readPlan }] = await Promise.all([engineOf(), import('./plan/read-plan.ts')]);
-      return readPlan(wish, { ...options, engine, policies, known: state.current(), defaultMs, now });
+      const [engine, { readPlan }] = await Promise.all([engineOf(), moduleOf()]);
+      return readPlan(wish, { ...options, engine, policies, known: state.current(), ...durations, now });
     },
 
     async activate(plan, options = {}) {

@@ -13,6 +13,9 @@ import type { KindContext } from './kinds/kind.ts';
 import type { Identity } from './model/identity.ts';
 import type { PaletteParts } from './palette.ts';
 
+export { refreshCatalogue } from './catalogue/refresh-catalogue.ts';
+export { readPlan } from './plan/read-plan.ts';
+
 /** Writes under way at the same time where the door sets no bound: twenty roles take two rounds. */
 const defaultParallel = 10;
 

@@ -63,6 +63,8 @@ export interface PimErrorDetails {
   readonly serviceMessage?: string;
   readonly requestId?: string;
   readonly correlationId?: string;
+  /** Where an administrator grants the consent that is missing. */
+  readonly consentLink?: string;
 }
 
 /** The call could not be carried out. `message` names the cure where there is one; tokens and headers are never in it. */
@@ -74,6 +76,7 @@ export class PimError extends Error {
   readonly serviceMessage?: string;
   readonly requestId?: string;
   readonly correlationId?: string;
+  readonly consentLink?: string;
 
   constructor(code: PimErrorCode, message: string, details: PimErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -83,6 +86,7 @@ export class PimError extends Error {
     this.serviceMessage = details.serviceMessage;
     this.requestId = details.requestId;
     this.correlationId = details.correlationId;
+    this.consentLink = details.consentLink;
   }
 }
 

@@ -1,6 +1,14 @@
+import { useEffect, useState } from 'react';
 import { RoleList } from './components/role-list.tsx';
-import { useDesk } from './hooks/use-desk.ts';
+import { useDesk, useDeskState } from './hooks/use-desk.ts';
+import { keepFirstRows, readFirstRows } from './stores/first-rows.ts';
 
 export default function ActivateRole() {
-  return <RoleList desk={useDesk()} placeholder="Role, scope or tenant; 4h, #ticket, > reason" />;
+  const [first] = useState(() => readFirstRows(Date.now()));
+  const desk = useDesk({ isDrawn: first.length > 0 });
+  const { door, version, isLoading } = useDeskState(desk);
+  useEffect(() => {
+    if (door && version > 0 && !isLoading) keepFirstRows(door.palette, door.settings);
+  }, [door, version, isLoading]);
+  return <RoleList desk={desk} first={first} placeholder="Role, scope or tenant; 4h, #ticket, > reason" />;
 }

@@ -1,75 +1,34 @@
-import { environment, Icon, launchCommand, LaunchType, MenuBarExtra, showHUD } from '@raycast/api';
-import {
-  type Activation,
-  activationWords,
-  formatLocalTime,
-  type OpenRequest,
-  openRequestWords,
-} from '@pim-palette/core';
-import { useEffect, useState } from 'react';
-import { followToast } from './feedback/toasts.ts';
+import { Color, Icon, launchCommand, LaunchType, MenuBarExtra } from '@raycast/api';
+import { activationWords, formatLocalTime, openRequestWords } from '@pim-palette/core';
 import { shownText } from './format/shown-text.ts';
-import { openDoor } from './palette.ts';
-
-interface Shown {
-  readonly active: readonly Activation[];
-  readonly waiting: readonly OpenRequest[];
-  /** What was decided since the last time. */
-  readonly news: readonly string[];
-}
+import { useMenuBar } from './hooks/use-menu-bar.ts';
 
 export default function MenuBar() {
-  const [shown, setShown] = useState<Shown>({ active: [], waiting: [], news: [] });
-  const [isLoading, setLoading] = useState(true);
-
-  useEffect(() => {
-    async function read(): Promise<void> {
-      const news: string[] = [];
-      try {
-        const { palette } = await openDoor();
-        const put = (): void => {
-          const { activations, openRequests } = palette.catalogue();
-          setShown({
-            active: activations.filter(isActive).toSorted(endsSooner),
-            waiting: openRequests,
-            news: [...news],
-          });
-        };
-        await palette.load();
-        put();
-        // Silent only: a menu that refreshes itself must never open a browser.
-        await palette.refresh({ interaction: 'never' });
-        await palette.follow({
-          once: true,
-          onEvent(event) {
-            if (event.final) news.push(shownText(followToast(event, Date.now()).title));
-          },
-        });
-        put();
-        const line = news.length > 1 ? `${news.length} PIM requests have been decided` : news[0];
-        if (line !== undefined && environment.launchType === LaunchType.Background) await showHUD(line);
-      } catch {
-        // Nobody signed in, or nobody to be reached: what was known stays shown.
-      } finally {
-        setLoading(false);
-      }
-    }
-    void read();
-  }, []);
-
+  const { active, ending, waiting, news, isLoading } = useMenuBar();
   const now = Date.now();
-  const { active, waiting, news } = shown;
   const next = active.find(({ endsAt }) => endsAt !== undefined)?.endsAt;
-  const until = next === undefined ? '' : ` · ${formatLocalTime(Date.parse(next), now)}`;
-  const launch = (name: string) => () =>
-    void launchCommand({ name, type: LaunchType.UserInitiated }).catch(() => undefined);
+  const until = next === undefined ? '' : ` · ${ending.length > 0 ? 'ends ' : ''}${localTime(next, now)}`;
+  const rest = active.filter((one) => !ending.includes(one));
   return (
     <MenuBarExtra
-      icon={active.length > 0 ? Icon.LockUnlocked : Icon.Lock}
+      icon={iconOf(active.length > 0, ending.length > 0)}
       {...(active.length > 0 ? { title: `${active.length}${until}` } : {})}
       tooltip={active.length === 0 ? 'PIM: nothing is active' : `PIM: ${active.length} active`}
       isLoading={isLoading}
     >
+      {ending.length > 0 && (
+        <MenuBarExtra.Section title="Ends Soon">
+          {ending.map((one) => (
+            <MenuBarExtra.Item
+              key={one.key}
+              icon={Icon.Alarm}
+              title={shownText(one.roleName)}
+              subtitle={shownText(`${one.scopeLabel} · until ${localTime(one.endsAt ?? '', now)}`)}
+              onAction={launch('active-roles')}
+            />
+          ))}
+        </MenuBarExtra.Section>
+      )}
       {news.length > 0 && (
         <MenuBarExtra.Section title="Decided">
           {news.map((line) => (
@@ -77,17 +36,19 @@ export default function MenuBar() {
           ))}
         </MenuBarExtra.Section>
       )}
-      <MenuBarExtra.Section title={active.length === 0 ? 'Nothing Is Active' : 'Active'}>
-        {active.map((one) => (
-          <MenuBarExtra.Item
-            key={one.key}
-            icon={Icon.CircleFilled}
-            title={shownText(one.roleName)}
-            subtitle={shownText(`${one.scopeLabel} · ${activationWords(one, now)}`)}
-            onAction={launch('active-roles')}
-          />
-        ))}
-      </MenuBarExtra.Section>
+      {(rest.length > 0 || active.length === 0) && (
+        <MenuBarExtra.Section title={active.length === 0 ? 'Nothing Is Active' : 'Active'}>
+          {rest.map((one) => (
+            <MenuBarExtra.Item
+              key={one.key}
+              icon={Icon.CircleFilled}
+              title={shownText(one.roleName)}
+              subtitle={shownText(`${one.scopeLabel} · ${activationWords(one, now)}`)}
+              onAction={launch('active-roles')}
+            />
+          ))}
+        </MenuBarExtra.Section>
+      )}
       {waiting.length > 0 && (
         <MenuBarExtra.Section title="Waiting">
           {waiting.map((one) => (
@@ -109,12 +70,16 @@ export default function MenuBar() {
   );
 }
 
-function isActive({ activated, startsAt, endsAt }: Activation): boolean {
-  const now = Date.now();
-  return activated && !(Date.parse(startsAt ?? '') > now) && !(Date.parse(endsAt ?? '') <= now);
+/** Another shape for each state, and not a colour alone. */
+function iconOf(isActive: boolean, isEnding: boolean) {
+  if (isEnding) return { source: Icon.Alarm, tintColor: Color.Orange };
+  return isActive ? Icon.LockUnlocked : Icon.Lock;
 }
 
-function endsSooner(one: Activation, other: Activation): number {
-  const end = ({ endsAt }: Activation): number => Date.parse(endsAt ?? '') || Number.MAX_SAFE_INTEGER;
-  return end(one) - end(other);
+function localTime(time: string, now: number): string {
+  return formatLocalTime(Date.parse(time), now);
+}
+
+function launch(name: string): () => void {
+  return () => void launchCommand({ name, type: LaunchType.UserInitiated }).catch(() => undefined);
 }

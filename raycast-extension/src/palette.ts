@@ -2,30 +2,36 @@ import { Cache, environment, getPreferenceValues, open } from '@raycast/api';
 import {
   type Cloud,
   clouds,
-  createPalette,
+  composePalette,
   createSealedCache,
   memoryCodec,
   type Palette,
+  type PaletteParts,
+  type Store,
   type Stores,
   type TokenSource,
 } from '@pim-palette/core';
 import { systemClock } from './clock.ts';
 import { openDemo } from './demo/open-demo.ts';
+import { loadAsset } from './load-asset.ts';
 import { type PreferenceValues, readSettings, type Settings } from './settings.ts';
 import { type AccountRegistry, createAccountRegistry } from './sign-in/account-registry.ts';
 import { createLazyTokens } from './sign-in/lazy-tokens.ts';
-import { loadAsset } from './sign-in/load-asset.ts';
 import { createRaycastCarrier } from './sign-in/raycast-carrier.ts';
 import { createTokenFile } from './sign-in/token-file.ts';
 import { readSimulatedCloud } from './simulated-cloud.ts';
 import { createCacheStore } from './stores/cache-store.ts';
-import { createLocalStore } from './stores/local-store.ts';
+import { createLocalStore, type LocalStoreOptions } from './stores/local-store.ts';
 
 /** Core, composed for one Raycast command. */
 export interface Door {
   readonly palette: Palette;
   readonly settings: Settings;
   readonly accounts: AccountRegistry;
+  /** The sign-in page that was opened last in the browser. */
+  signInPage(): string | undefined;
+  /** What the person was told of already. */
+  readonly told: Store;
 }
 
 export interface DoorOptions {
@@ -40,22 +46,42 @@ export async function openDoor({ onMessage }: DoorOptions = {}): Promise<Door> {
   if (settings.demo) {
     const stores = storesNamed('demo.', folder, onMessage);
     const palette = await openDemo(settings, stores, createLocalStore('demo.company', { folder }));
-    return { palette, settings, accounts: createAccountRegistry('demo.accounts', folder) };
+    return {
+      palette,
+      settings,
+      accounts: createAccountRegistry('demo.accounts', folder),
+      told: createLocalStore('demo.told', { folder }),
+      signInPage: () => undefined,
+    };
   }
   const { simulatedCloud } = settings;
   const cloud = simulatedCloud === undefined ? clouds[settings.cloudName] : await readSimulatedCloud(simulatedCloud);
   const prefix = cloud.name === 'public' ? '' : `${cloud.name}.`;
-  const palette = createPalette({
+  let page: string | undefined;
+  const openBrowser = async (url: string): Promise<void> => {
+    page = url;
+    await open(url);
+  };
+  const parts: PaletteParts = {
     cloud,
     fetch: (url, init) => fetch(url, init),
     clock: systemClock,
-    tokens: createLazyTokens(() => msalTokens(cloud, settings, folder, onMessage)),
+    tokens: createLazyTokens(() =>
+      msalTokens(cloud, settings, openBrowser, { folder, ...(onMessage ? { onMessage } : {}) }),
+    ),
     stores: storesNamed(prefix, folder, onMessage),
     newId: () => crypto.randomUUID(),
     random: Math.random,
     settings: settings.palette,
-  });
-  return { palette, settings, accounts: createAccountRegistry(`${prefix}accounts`, folder) };
+  };
+  const palette = composePalette(parts, async () => loadAsset('engine.js'));
+  return {
+    palette,
+    settings,
+    accounts: createAccountRegistry(`${prefix}accounts`, folder),
+    told: createLocalStore(`${prefix}told`, { folder }),
+    signInPage: () => page,
+  };
 }
 
 function storesNamed(prefix: string, folder: string, onMessage: DoorOptions['onMessage']): Stores {
@@ -72,8 +98,8 @@ function storesNamed(prefix: string, folder: string, onMessage: DoorOptions['onM
 function msalTokens(
   cloud: Cloud,
   { clientId, tenantId, redirect }: Settings,
-  folder: string,
-  onMessage: DoorOptions['onMessage'],
+  openBrowser: (url: string) => Promise<void>,
+  { folder, onMessage }: LocalStoreOptions,
 ): TokenSource {
   const messages = onMessage ? { onMessage } : {};
   const carried = clientId !== undefined && redirect !== 'loopback';
@@ -81,7 +107,7 @@ function msalTokens(
     cloud,
     fetch: (url, init) => fetch(url, init),
     clock: systemClock,
-    openBrowser: (url) => open(url),
+    openBrowser,
     cachePlugin: createSealedCache({
       file: createTokenFile(`tokens.${cloud.name}.${clientId ?? 'default'}`, folder),
       codec: memoryCodec,

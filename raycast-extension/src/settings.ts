@@ -9,6 +9,7 @@ export interface PreferenceValues {
   readonly redirect?: string;
   readonly defaultDuration?: string;
   readonly keepReasons?: boolean;
+  readonly tellOfEnds?: boolean;
   readonly simulatedCloud?: string;
 }
 
@@ -24,6 +25,8 @@ export interface Settings {
   readonly clientId?: string;
   readonly tenantId?: string;
   readonly redirect: Redirect;
+  /** Whether the menu bar notifies ten minutes before a role ends. */
+  readonly tellsOfEnds: boolean;
   readonly palette: PaletteSettings;
 }
 
@@ -41,14 +44,15 @@ export function readSettings(values: PreferenceValues): Settings {
   if (tenantId !== undefined && !guid.test(tenantId) && !domain.test(tenantId)) {
     throw wrong('Tenant', 'a tenant ID or a domain such as contoso.com, or nothing');
   }
-  const defaultDurationMs = parseIsoDuration(values.defaultDuration ?? '');
+  const preferredDurationMs = parseIsoDuration(values.defaultDuration ?? '');
   return {
     demo: values.demoTenant ?? false,
     cloudName: cloudNamed(values.cloud),
     redirect: values.redirect === 'app' || values.redirect === 'loopback' ? values.redirect : 'web',
+    tellsOfEnds: values.tellOfEnds ?? true,
     palette: {
       keepRecentJustifications: values.keepReasons ?? true,
-      ...(defaultDurationMs ? { defaultDurationMs } : {}),
+      ...(preferredDurationMs ? { preferredDurationMs } : {}),
     },
     ...(simulatedCloud === undefined ? {} : { simulatedCloud }),
     ...(clientId === undefined ? {} : { clientId }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadScenario, parseScenario, revokeSignIns } from '@pim-palette/fake-tenant';
 import type { Session } from './host/session.ts';
-import { actionsOf, descriptionsIn, slotOf } from './host/tree.ts';
+import { actionsOf, descriptionsIn, emptyViewOf, slotOf } from './host/tree.ts';
 import { worldsOfFile } from './worlds.ts';
 
 const world = worldsOfFile();
@@ -63,6 +63,11 @@ describe('The list', () => {
     expect(list.items().length).toBeGreaterThan(1);
     const dropdown = slotOf(list.view(), 'searchBarAccessory');
     expect(JSON.stringify(dropdown)).toContain('Northwind Labs');
+    await list.type('helpdesk');
+    await list.until(() => emptyViewOf(list.view())?.title === 'Nothing of This Kind or Tenant');
+    await list.type('');
+    await list.filter('all');
+    await list.until(() => list.item('Helpdesk Administrator'));
   });
 
   it('finds by words, acronyms and typos in core’s order', async () => {

@@ -59,6 +59,17 @@ describe('Show Requests', () => {
     expect(writes()).toHaveLength(2);
   });
 
+  it('looks how a request stands when asked to', async () => {
+    const { host, tenant, open } = await asked('Security Administrator');
+    const list = await open('requests');
+    await list.act('Show Request', 'Security Administrator');
+    await list.until(() => list.view()?.type === 'Detail');
+    const request = tenant.state.requests.find(({ status }) => status === 'PendingApproval');
+    tenant.decide(request?.id ?? '', 'Deny', 'not now');
+    await list.act('Look Now');
+    await list.until(() => host.toasts.at(-1)?.title.match(/Security Administrator.*denied|Denied/i));
+  });
+
   it('tells at the next launch what was decided meanwhile, once', async () => {
     const { host, tenant, open } = await asked('Security Administrator');
     const request = tenant.state.requests.find(({ status }) => status === 'PendingApproval');
@@ -110,5 +121,48 @@ describe('The menu bar', () => {
     const menu = host.launch('menu-bar', { type: 'background' });
     await menu.until(() => menu.view()?.props.isLoading === false);
     expect(JSON.stringify(menu.view())).toContain('Global Reader');
+  });
+
+  it('tells once, ten minutes before its end, that a role ends; the title and the first item say it too', async () => {
+    const { host, tenant } = await asked('Global Reader');
+    const ahead = 8 * 60 * minute - 8 * minute;
+    tenant.advance(ahead);
+    host.clockAheadMs = ahead;
+    const menu = host.launch('menu-bar', { type: 'background' });
+    await menu.until(() => menu.view()?.props.isLoading === false);
+    expect(host.huds).toEqual([expect.stringMatching(/^Global Reader ends at (\w+ )?\d\d:\d\d$/)]);
+    expect(menu.view()?.props.title).toMatch(/^1 · ends /);
+    const [first] = menu.view()?.children ?? [];
+    expect(first?.props.title).toBe('Ends Soon');
+    expect(JSON.stringify(first)).toContain('Global Reader');
+    await menu.unload();
+    const again = host.launch('menu-bar', { type: 'background' });
+    await again.until(() => again.view()?.props.isLoading === false);
+    expect(again.view()?.props.title).toMatch(/^1 · ends /);
+    expect(host.huds).toHaveLength(1);
+  });
+
+  it.each([
+    ['the preference says no', { tellOfEnds: false }, 'background'],
+    ['the person looks at the menu', {}, 'userInitiated'],
+  ] as const)('tells nothing of an end when %s', async (_when, preferences, type) => {
+    const { host, tenant } = await asked('Global Reader');
+    Object.assign(host.preferences, preferences);
+    const ahead = 8 * 60 * minute - 8 * minute;
+    tenant.advance(ahead);
+    host.clockAheadMs = ahead;
+    const menu = host.launch('menu-bar', { type });
+    await menu.until(() => menu.view()?.props.isLoading === false);
+    expect(menu.view()?.props.title).toMatch(/^1 · ends /);
+    expect(host.huds).toEqual([]);
+  });
+
+  it('tells of no end that the service has not confirmed', async () => {
+    const { host, offline } = await asked('Global Reader');
+    await offline();
+    host.clockAheadMs = 8 * 60 * minute - 8 * minute;
+    const menu = host.launch('menu-bar', { type: 'background' });
+    await menu.until(() => menu.view()?.props.isLoading === false);
+    expect(host.huds).toEqual([]);
   });
 });

@@ -42,6 +42,21 @@ describe('Manage Bundles', () => {
     expect(section?.items.map(({ title }) => title)).toEqual(['Morning round']);
   });
 
+  it('makes one from roles that are ticked there', async () => {
+    const opened = await withBundle();
+    const list = await opened.open('manage-bundles');
+    await list.act('Create Bundle…', 'Morning round');
+    await list.until(() => list.item('Helpdesk Administrator'));
+    await list.act('Tick', 'Helpdesk Administrator');
+    await list.until(() => list.items().some(({ node }) => JSON.stringify(node).includes('Name Bundle of 1…')));
+    await list.act('Name Bundle of 1…', 'Helpdesk Administrator');
+    await saveAs(list, 'Desk', 'queue');
+    expect(bundles(opened)).toMatchObject([
+      { id: 'morning-round' },
+      { id: 'desk', justification: 'queue', members: [{ label: expect.stringContaining('Helpdesk Administrator') }] },
+    ]);
+  });
+
   it('wants a name, and says so under the field', async () => {
     const { open } = await withBundle();
     const list = await open('manage-bundles');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadScenario, parseScenario } from '@pim-palette/fake-tenant';
 import { companyOf } from '../bench/company.mjs';
+import { emptyViewOf } from './host/tree.ts';
 import { ownRegistration } from './world.ts';
 import { worldsOfFile } from './worlds.ts';
 
@@ -70,6 +71,21 @@ describe('LocalStorage', () => {
     await list.submit();
     await list.until(() => host.toasts.at(-1)?.title.includes('active until'));
     expect(lost).toBeGreaterThan(1);
+  });
+
+  it('that cannot be read says so, and goes on once it can', async () => {
+    const { host, signIn, open } = await world();
+    await (await signIn()).unload();
+    host.onRead = (key) => {
+      if (key.endsWith('bundles')) throw new Error('the database is locked');
+    };
+    const list = host.launch('activate-role');
+    const empty = await list.until(() => emptyViewOf(list.view()));
+    expect(empty).toMatchObject({ title: "Raycast's Storage Failed" });
+    await list.unload();
+    delete host.onRead;
+    const again = await open('activate-role');
+    expect(again.item('Global Reader')).toBeDefined();
   });
 
   it('that keeps no journal has nothing sent, and says so', async () => {

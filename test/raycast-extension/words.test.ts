@@ -18,7 +18,6 @@ import {
 } from '../../raycast-extension/src/format/form-fields.ts';
 import { plainMarkdown, shownText } from '../../raycast-extension/src/format/shown-text.ts';
 import { readSettings } from '../../raycast-extension/src/settings.ts';
-import { ownError } from '../../raycast-extension/src/sign-in/own-error.ts';
 import { eligibility } from '../core/scripted/samples.ts';
 
 const now = Date.parse('2026-11-23T10:00:00Z');
@@ -41,6 +40,7 @@ describe('Preferences', () => {
       demo: false,
       cloudName: 'public',
       redirect: 'web',
+      tellsOfEnds: true,
       palette: { keepRecentJustifications: true },
     });
   });
@@ -53,7 +53,7 @@ describe('Preferences', () => {
   );
 
   it.each([
-    [{ defaultDuration: 'PT4H' }, { palette: { defaultDurationMs: 4 * hour } }],
+    [{ defaultDuration: 'PT4H' }, { palette: { preferredDurationMs: 4 * hour } }],
     [{ cloud: 'china' }, { cloudName: 'china' }],
     [{ cloud: 'nowhere' }, { cloudName: 'public' }],
     [{ tenantId: ' contoso.com ' }, { tenantId: 'contoso.com' }],
@@ -182,21 +182,5 @@ describe('Names of others', () => {
     expect(bundleIdOf({ bundle: ' a ' }, { bundle: 'b' })).toBe('a');
     expect(bundleIdOf(undefined, { bundle: 'b' })).toBe('b');
     expect(bundleIdOf({ bundle: ['a'] }, null)).toBeUndefined();
-  });
-});
-
-describe('Errors of the sign-in asset', () => {
-  it('become this bundle’s own, and others stay what they are', () => {
-    class Foreign extends Error {
-      override readonly name = 'ThrottledError';
-      readonly code = 'throttled';
-      readonly until = 5;
-    }
-    expect(ownError(new Foreign('wait'))).toMatchObject({ code: 'throttled', until: 5, message: 'wait' });
-    expect(ownError(new Foreign('wait'))).toBeInstanceOf(PimError);
-    const plain = new TypeError('x');
-    expect(ownError(plain)).toBe(plain);
-    const own = new PimError('offline', 'x');
-    expect(ownError(own)).toBe(own);
   });
 });

@@ -193,13 +193,18 @@ export const errorsByWord: Readonly<Record<string, Omit<SignInErrorRow, 'numbers
   authorization_declined: { code: 'signInCancelled', text: 'The sign-in was declined on the other device.' },
 };
 
-function consentText(context: SignInContext): string {
-  const names = context.scopes.map((scope) => scope.slice(scope.lastIndexOf('/') + 1));
+/** Where an administrator grants what was asked for. */
+export function consentLink(context: SignInContext): string {
   const link = new URL(`${context.login}/${encodeURIComponent(context.tenant)}/v2.0/adminconsent`);
   link.searchParams.set('client_id', context.clientId);
   link.searchParams.set('scope', context.scopes.join(' '));
   link.searchParams.set('redirect_uri', 'http://localhost');
-  return `Consent is missing for ${names.join(', ')}. An administrator can grant it at ${link.href}`;
+  return link.href;
+}
+
+function consentText(context: SignInContext): string {
+  const names = context.scopes.map((scope) => scope.slice(scope.lastIndexOf('/') + 1));
+  return `Consent is missing for ${names.join(', ')}. An administrator can grant it at ${consentLink(context)}`;
 }
 
 function ownRegistration(context: SignInContext): string {

@@ -1,5 +1,11 @@
 import { PimError } from '../errors.ts';
-import { errorsByNumber, errorsByWord, type SignInContext, type SignInErrorRow } from './sign-in-error-table.ts';
+import {
+  consentLink,
+  errorsByNumber,
+  errorsByWord,
+  type SignInContext,
+  type SignInErrorRow,
+} from './sign-in-error-table.ts';
 import { readSignInFailure, redactNames, type SignInFailure } from './sign-in-failure.ts';
 
 const byNumber = new Map(errorsByNumber.flatMap((row) => row.numbers.map((number) => [`AADSTS${number}`, row])));
@@ -22,6 +28,7 @@ export function signInError(error: unknown, context: SignInContext): PimError {
     serviceMessage: failure.text,
     requestId: failure.traceId,
     correlationId: failure.correlationId,
+    ...(row?.code === 'consentNeeded' ? { consentLink: consentLink(context) } : {}),
   });
 }
 

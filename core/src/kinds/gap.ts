@@ -8,13 +8,31 @@ export interface GapPart extends Pick<Gap, 'kind' | 'part' | 'scopeId'> {
   readonly permissions: readonly string[];
 }
 
+/** What a visit to the sign-in page cures. */
+const cured: ReadonlySet<PimErrorCode> = new Set([
+  'interactionNeeded',
+  'notSignedIn',
+  'stepUpRequired',
+  'signInCancelled',
+  'signInTimedOut',
+]);
+
 /** The gap an error leaves, with the service's words and a cure. Rethrows `cancelled`: that is the caller's own wish. */
 export function gapOf(context: KindContext, { permissions, ...part }: GapPart, error: unknown): Gap {
   if (error instanceof PimError && error.code === 'cancelled') throw error;
   // The directory answers a missing permission for names as if it were a missing right.
   const consent = part.part === 'names' && error instanceof PimError && error.code === 'forbidden';
   const cure = consent ? askForConsent(permissions) : cureOf(error, permissions, context.now());
-  return { ...part, identity: context.identity, error: wordsOf(error), cure };
+  const signIn = error instanceof PimError && (cured.has(error.code) || error.status === 401);
+  const link = error instanceof PimError ? error.consentLink : undefined;
+  return {
+    ...part,
+    identity: context.identity,
+    error: wordsOf(error),
+    cure,
+    ...(signIn ? { signInCures: true } : {}),
+    ...(link === undefined ? {} : { consentLink: link }),
+  };
 }
 
 /** The gap rows leave that are there and cannot be read. */

@@ -14,6 +14,10 @@ export interface Gap {
   readonly error: ServiceWords;
   /** One short sentence that names the way on: who can grant it, or when to try again. */
   readonly cure: string;
+  /** Where an administrator grants the consent that is missing: to be sent to them. */
+  readonly consentLink?: string;
+  /** The person can cure it by signing in again, in a browser. */
+  readonly signInCures?: true;
 }
 
 /** A partial read: what came, and what did not. */

@@ -57,5 +57,7 @@ export interface PlanInput {
   readonly openRequests: readonly OpenRequest[];
   /** Used when neither the wish nor the policy names one, ms. */
   readonly defaultMs: number;
+  /** What the person wants where the wish says nothing; the most policy allows when absent. */
+  readonly preferredMs?: number;
   readonly now: number;
 }

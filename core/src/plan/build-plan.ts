@@ -48,10 +48,11 @@ function alreadyThere(key: EligibilityKey, { activations, openRequests, now }: P
   return open && { state: 'alreadyRequested', requestId: open.requestId };
 }
 
-function stepFor(eligibility: Eligibility, policy: Policy, { wish, defaultMs, now }: PlanInput): PlanRow {
+function stepFor(eligibility: Eligibility, policy: Policy, { wish, defaultMs, preferredMs, now }: PlanInput): PlanRow {
   const fields = missingFields(wish, policy);
   if (fields.length > 0) return { step: 'missing', eligibility, policy, fields };
-  const duration = clampDuration(wish.durationMs ?? policy.maximumMs ?? defaultMs, policy.maximumMs);
+  const wanted = wish.durationMs ?? preferredMs ?? policy.maximumMs ?? defaultMs;
+  const duration = clampDuration(wanted, policy.maximumMs);
   const justification = filled(wish.justification);
   const ticket = filled(wish.ticket?.number) === undefined ? undefined : wish.ticket;
   const later = wish.startsAt !== undefined && Date.parse(wish.startsAt) > now ? wish.startsAt : undefined;

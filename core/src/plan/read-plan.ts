@@ -14,6 +14,7 @@ export interface ReadPlanParts {
   /** What is known where a list cannot be read now. */
   readonly known: Catalogue;
   readonly defaultMs: number;
+  readonly preferredMs?: number;
   readonly now: () => number;
   readonly signal?: AbortSignal;
 }
@@ -52,7 +53,15 @@ export async function readPlan(wish: ActivationWish, parts: ReadPlanParts): Prom
     entries,
     now,
   );
-  return planActivation({ wish, policies: read, ...shown, defaultMs: parts.defaultMs, now });
+  const { defaultMs, preferredMs } = parts;
+  return planActivation({
+    wish,
+    policies: read,
+    ...shown,
+    defaultMs,
+    ...(preferredMs === undefined ? {} : { preferredMs }),
+    now,
+  });
 }
 
 interface Cell {

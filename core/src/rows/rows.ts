@@ -75,6 +75,8 @@ export interface RowsInput {
   /** Policies read so far, by eligibility key. */
   readonly policies: ReadonlyMap<EligibilityKey, Policy>;
   readonly defaultMs: number;
+  /** What the person wants wherever nothing is said; the most each policy allows when absent. */
+  readonly preferredMs?: number;
   readonly now: number;
   /** IANA zone for times shown; the machine's when absent. */
   readonly timeZone?: string;

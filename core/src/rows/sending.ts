@@ -89,10 +89,9 @@ function sendWords(eligibilities: readonly Eligibility[], options: SendOptions, 
   return `activate${count}${later} until ${until}${approvals > 0 ? `, ${approvals} after approval` : ''}`;
 }
 
-/** How long it would be active, ms: typed or the bundle's, as far as policy allows; else the most it allows. */
+/** How long it would be active, ms: typed, the bundle's or as preferred, as far as policy allows; else the most it allows. */
 export function durationFor(key: string, options: SendOptions, input: RowsInput): number {
   const maximum = input.policies.get(key)?.maximumMs;
-  return options.durationMs === undefined
-    ? (maximum ?? input.defaultMs)
-    : clampDuration(options.durationMs, maximum).ms;
+  const wanted = options.durationMs ?? input.preferredMs;
+  return wanted === undefined ? (maximum ?? input.defaultMs) : clampDuration(wanted, maximum).ms;
 }

@@ -34,7 +34,10 @@ export function AccountsView({ desk }: { readonly desk: Desk }) {
       message: 'Its tokens are removed from this computer. Active roles stay active until their end.',
       primaryAction: { title: 'Sign Out', style: Alert.ActionStyle.Destructive },
     });
-    if (isSure && door) await run(() => signOut(door, identity.accountId, identity.username));
+    if (!isSure || !door) return;
+    // A token that is on its way while the account is removed would bring it back.
+    await desk.idle();
+    await run(() => signOut(door, identity.accountId, identity.username));
   }
 
   const more = door && (

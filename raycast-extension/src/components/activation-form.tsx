@@ -1,23 +1,20 @@
 import { Action, ActionPanel, Form, Icon, useNavigation } from '@raycast/api';
 import { type ActivationWish, type Bundle, type MissingField, parseIsoDuration } from '@pim-palette/core';
 import { useEffect, useRef, useState } from 'react';
-import {
-  asksTicket,
-  durationChoices,
-  fieldErrors,
-  fieldsOf,
-  type FormFields,
-  roleTerms,
-  wishOf,
-} from '../format/form-fields.ts';
+import { show, showError } from '../feedback/show.ts';
+import { asksTicket, durationChoices, fieldErrors, longestOf, wishOf } from '../format/form-fields.ts';
 import { shownText } from '../format/shown-text.ts';
-import { useAskedRoles } from '../hooks/use-asked-roles.ts';
 import type { Desk } from '../hooks/desk.ts';
+import { useAskedRoles } from '../hooks/use-asked-roles.ts';
 import { useDeskState } from '../hooks/use-desk.ts';
+import { useFormFields } from '../hooks/use-form-fields.ts';
+import { keepBundle } from '../keep-bundle.ts';
 import { ActivationResult } from './activation-result.tsx';
+import { FormRoles } from './form-roles.tsx';
+import { FormStart } from './form-start.tsx';
 
-/** Roles offered besides the chosen ones: the launcher's own picker holds no thousands. */
-const offeredRoles = 200;
+/** More reasons than this nobody looks through. */
+const offeredReasons = 15;
 
 interface Props {
   readonly desk: Desk;
@@ -35,47 +32,61 @@ interface Props {
 /** Asks what policy asks. Nothing typed is lost by an error; nothing leaves before it is submitted. */
 export function ActivationForm({ desk, wish, missing = [], bundle, hint, draft, isRoot = false }: Props) {
   const { push } = useNavigation();
+  const { door } = useDeskState(desk);
   const [keys, setKeys] = useState(() => wish.eligibilities.map(({ key }) => key));
-  const [fields, setFields] = useState<FormFields>(() => withDraft(fieldsOf(wish), draft));
   const [checkOnly, setCheckOnly] = useState(false);
-  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [recent, setRecent] = useState<readonly string[]>([]);
+  const preferredMs = door?.settings.palette.preferredDurationMs;
+  const form = useFormFields(wish, draft, preferredMs);
+  const { fields, set, typed, touch, errorOf } = form;
   const roles = useAskedRoles(desk, keys);
   const errors = fieldErrors(fields, roles, Date.now());
-  const durationMs = parseIsoDuration(fields.duration);
+  // With a preference set, “the most” has to be said: nothing said would mean the preference.
+  const mostMs = preferredMs === undefined ? undefined : longestOf(roles);
+  const durationMs = parseIsoDuration(fields.duration) ?? mostMs;
   const reason = useRef<Form.TextArea>(null);
   const ticket = useRef<Form.TextField>(null);
+  const bundleName = useRef<Form.TextField>(null);
 
-  const { door } = useDeskState(desk);
   useEffect(() => {
     void door?.palette.recentJustifications().then(setRecent, () => undefined);
   }, [door]);
 
-  const set = (change: Partial<FormFields>): void => setFields((before) => ({ ...before, ...change }));
-  const touch = (id: string): void => setTouched((before) => new Set([...before, id]));
-  const typed = (id: keyof FormFields) => (value: string) => {
-    touch(id);
-    set({ [id]: value });
-  };
-  const errorOf = (id: keyof typeof errors): { error?: string } => {
-    const error = touched.has(id) ? errors[id] : undefined;
-    return error === undefined ? {} : { error };
-  };
-
   async function submit(): Promise<void> {
-    setTouched(new Set(['roles', 'justification', 'ticketNumber', 'startsAt']));
+    touch('roles', 'justification', 'ticketNumber', 'startsAt', 'bundleName');
     if (Object.keys(errors).length > 0) {
       if (errors.justification) reason.current?.focus();
       else if (errors.ticketNumber) ticket.current?.focus();
+      else if (errors.bundleName) bundleName.current?.focus();
       return;
     }
     const eligibilities = roles.map(({ eligibility }) => eligibility);
-    push(<ActivationResult desk={desk} wish={wishOf(fields, eligibilities, durationMs)} checkOnly={checkOnly} />);
+    const asked = wishOf(fields, eligibilities, durationMs);
+    if (fields.keepsBundle && !(await keep(asked))) return;
+    push(
+      <ActivationResult
+        desk={desk}
+        wish={asked}
+        checkOnly={checkOnly}
+        formFor={(again, fields) => <ActivationForm desk={desk} wish={again} missing={fields} />}
+      />,
+    );
   }
 
-  const catalogue = door?.palette.catalogue().eligibilities ?? [];
-  const chosen = roles.map(({ eligibility }) => eligibility);
-  const offered = [...chosen, ...catalogue.filter(({ key }) => !keys.includes(key)).slice(0, offeredRoles)];
+  /** Before anything is sent: a storage that keeps no bundle keeps no journal either. */
+  async function keep(asked: ActivationWish): Promise<boolean> {
+    try {
+      const kept = door && (await keepBundle(door.palette, fields.bundleName, asked));
+      set({ keepsBundle: false, bundleName: '' });
+      desk.redraw();
+      await show({ tone: 'success', title: `Kept as @${kept?.id}` });
+      return true;
+    } catch (error) {
+      await showError(error);
+      return false;
+    }
+  }
+
   const verb = checkOnly ? 'Check' : fields.later ? 'Schedule' : 'Activate';
   const count = roles.length === 1 ? '' : ` ${roles.length} Roles`;
   return (
@@ -90,34 +101,17 @@ export function ActivationForm({ desk, wish, missing = [], bundle, hint, draft, 
       }
     >
       {hint && <Form.Description title="" text={shownText(hint)} />}
-      <Form.TagPicker
-        id="roles"
-        title="Roles"
-        placeholder="Add a role"
-        value={keys}
-        onChange={(value) => {
+      <FormRoles
+        roles={roles}
+        keys={keys}
+        catalogue={door?.palette.catalogue().eligibilities ?? []}
+        durationMs={durationMs}
+        onChange={(chosen) => {
           touch('roles');
-          setKeys(value);
+          setKeys([...chosen]);
         }}
-        {...errorOf('roles')}
-      >
-        {offered.map((eligibility) => (
-          <Form.TagPicker.Item
-            key={eligibility.key}
-            value={eligibility.key}
-            title={shownText(
-              `${eligibility.roleName} · ${eligibility.scope.label} · ${eligibility.identity.tenantName}`,
-            )}
-          />
-        ))}
-      </Form.TagPicker>
-      {roles.map((role) => (
-        <Form.Description
-          key={role.eligibility.key}
-          title={roles.length === 1 ? 'Policy' : shownText(role.eligibility.roleName)}
-          text={shownText(roleTerms(role, durationMs)) || 'asks for nothing'}
-        />
-      ))}
+        {...errorOf('roles', errors)}
+      />
       <Form.TextArea
         id="justification"
         ref={reason}
@@ -126,7 +120,7 @@ export function ActivationForm({ desk, wish, missing = [], bundle, hint, draft, 
         autoFocus={missing[0] !== 'ticketNumber'}
         value={fields.justification}
         onChange={typed('justification')}
-        {...errorOf('justification')}
+        {...errorOf('justification', errors)}
       />
       {recent.length > 0 && (
         <Form.Dropdown
@@ -136,17 +130,17 @@ export function ActivationForm({ desk, wish, missing = [], bundle, hint, draft, 
           onChange={(text) => text !== '' && set({ justification: text })}
         >
           <Form.Dropdown.Item value="" title="Choose one to take it over" />
-          {recent.slice(0, 15).map((text) => (
+          {recent.slice(0, offeredReasons).map((text) => (
             <Form.Dropdown.Item key={text} value={text} title={shownText(text)} />
           ))}
         </Form.Dropdown>
       )}
       <Form.Dropdown id="duration" title="For" value={fields.duration} onChange={typed('duration')}>
-        {durationChoices(roles, durationMs).map(({ value, title }) => (
+        {durationChoices(roles, parseIsoDuration(fields.duration)).map(({ value, title }) => (
           <Form.Dropdown.Item key={value} value={value} title={title} />
         ))}
       </Form.Dropdown>
-      {asksTicket(roles, fields) && (
+      {(asksTicket(roles, fields) || missing.includes('ticketNumber')) && (
         <>
           <Form.TextField
             id="ticketNumber"
@@ -156,7 +150,7 @@ export function ActivationForm({ desk, wish, missing = [], bundle, hint, draft, 
             autoFocus={missing[0] === 'ticketNumber'}
             value={fields.ticketNumber}
             onChange={typed('ticketNumber')}
-            {...errorOf('ticketNumber')}
+            {...errorOf('ticketNumber', errors)}
           />
           <Form.TextField
             id="ticketSystem"
@@ -167,42 +161,27 @@ export function ActivationForm({ desk, wish, missing = [], bundle, hint, draft, 
           />
         </>
       )}
-      <Form.Dropdown
-        id="start"
-        title="Start"
-        value={fields.later ? 'later' : 'now'}
-        onChange={(value) => set({ later: value === 'later' })}
-      >
-        <Form.Dropdown.Item value="now" title="Now" />
-        <Form.Dropdown.Item value="later" title="At a time" />
-      </Form.Dropdown>
-      {fields.later && (
-        <Form.DatePicker
-          id="startsAt"
-          title="At"
-          type={Form.DatePicker.Type.DateTime}
-          min={new Date()}
-          value={fields.startsAt}
-          onChange={(startsAt) => {
-            touch('startsAt');
-            set({ startsAt });
-          }}
-          {...errorOf('startsAt')}
+      <FormStart form={form} errors={errors} />
+      <Form.Checkbox id="checkOnly" label="Only check, send nothing" value={checkOnly} onChange={setCheckOnly} />
+      {!bundle && (
+        <Form.Checkbox
+          id="keepsBundle"
+          label="Keep as bundle"
+          value={fields.keepsBundle}
+          onChange={(keepsBundle) => set({ keepsBundle })}
         />
       )}
-      <Form.Checkbox id="checkOnly" label="Only check, send nothing" value={checkOnly} onChange={setCheckOnly} />
+      {fields.keepsBundle && (
+        <Form.TextField
+          id="bundleName"
+          ref={bundleName}
+          title="Bundle Name"
+          placeholder="Monday patching"
+          value={fields.bundleName}
+          onChange={typed('bundleName')}
+          {...errorOf('bundleName', errors)}
+        />
+      )}
     </Form>
   );
-}
-
-/** A draft is kept by Raycast as plain values: taken over field by field, where it fits. */
-function withDraft(fields: FormFields, draft: Form.Values | undefined): FormFields {
-  const text = (name: string): string | undefined => (typeof draft?.[name] === 'string' ? draft[name] : undefined);
-  return {
-    ...fields,
-    justification: text('justification') ?? fields.justification,
-    duration: text('duration') ?? fields.duration,
-    ticketNumber: text('ticketNumber') ?? fields.ticketNumber,
-    ticketSystem: text('ticketSystem') ?? fields.ticketSystem,
-  };
 }

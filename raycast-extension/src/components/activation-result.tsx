@@ -1,12 +1,11 @@
 import { Action, ActionPanel, Color, Icon, type Image, List, useNavigation } from '@raycast/api';
-import { type ActivationWish, type Outcome, outcomeTone, outcomeWords } from '@pim-palette/core';
-import { useState } from 'react';
+import { type ActivationWish, type MissingField, outcomeTone, outcomeWords, tryAgain } from '@pim-palette/core';
+import { type ReactElement, useState } from 'react';
 import { outcomeIcon } from '../format/row-look.ts';
 import { plainMarkdown, shownText } from '../format/shown-text.ts';
 import { shortcut } from '../format/shortcuts.ts';
 import { type RunState, useActivation } from '../hooks/use-activation.ts';
 import type { Desk } from '../hooks/desk.ts';
-import { ActivationForm } from './activation-form.tsx';
 import { BundleForm } from './bundle-form.tsx';
 import { errorToast } from '../feedback/toasts.ts';
 
@@ -18,28 +17,37 @@ const stateWords: Readonly<Record<Extract<RunState, string>, string>> = {
   lookingUp: 'the answer was lost, asking what happened',
 };
 
+/** The form for a wish, with the cursor in the first of these fields. */
+type FormFor = (wish: ActivationWish, fields: readonly MissingField[]) => ReactElement;
+
 interface Props {
   readonly desk: Desk;
   readonly wish: ActivationWish;
   readonly checkOnly?: boolean;
+  /** The form to change a wish in, where something is missing or was refused. */
+  readonly formFor: FormFor;
 }
 
 /** Sends a wish and shows it role by role, live; it can be closed at any time, the rest goes on. */
-export function ActivationResult({ desk, wish, checkOnly = false }: Props) {
+export function ActivationResult({ desk, wish, checkOnly = false, formFor }: Props) {
   const { rows, isRunning, problem, missing } = useActivation(desk, wish, checkOnly);
   const { push } = useNavigation();
   const [isAsked, setAsked] = useState<boolean>();
   // The service's own words need room; what simply worked does not.
   const hasWords = problem !== undefined || rows.some(({ state }) => typeof state === 'object' && 'error' in state);
   const isShowingDetail = isAsked ?? hasWords;
-  const again = rows.filter(({ state }) => typeof state === 'object' && mayBeSentAgain(state));
-  const refused = rows.filter(({ state }) => typeof state === 'object' && state.state === 'refused');
+  const fieldsFor = ({ state }: (typeof rows)[number]) =>
+    typeof state === 'object' ? tryAgain(state)?.fields : undefined;
+  const again = rows.filter((row) => fieldsFor(row)?.length === 0);
+  const curable = rows.filter((row) => (fieldsFor(row)?.length ?? 0) > 0);
   const of = (some: typeof rows): ActivationWish => ({
     ...wish,
     eligibilities: some.map(({ eligibility }) => eligibility),
   });
-  const retry = (some: typeof rows) => push(<ActivationResult desk={desk} wish={of(some)} checkOnly={checkOnly} />);
-  const change = (some: typeof rows) => push(<ActivationForm desk={desk} wish={of(some)} />);
+  const retry = (some: typeof rows) =>
+    push(<ActivationResult desk={desk} wish={of(some)} checkOnly={checkOnly} formFor={formFor} />);
+  const asked = rows.flatMap((row) => fieldsFor(row) ?? []).filter((field) => field !== 'duration');
+  const change = (some: typeof rows) => push(formFor(of(some), asked));
 
   return (
     <List isLoading={isRunning} isShowingDetail={isShowingDetail} searchBarPlaceholder="Search roles">
@@ -72,11 +80,11 @@ export function ActivationResult({ desk, wish, checkOnly = false }: Props) {
             }
             actions={
               <ActionPanel>
-                {(missing.length > 0 || refused.length > 0) && (
+                {(missing.length > 0 || curable.length > 0) && (
                   <Action
                     title="Fill in and Send Again…"
                     icon={Icon.Pencil}
-                    onAction={() => change(missing.length > 0 ? rows : refused)}
+                    onAction={() => change(missing.length > 0 ? rows : curable)}
                   />
                 )}
                 {(again.length > 0 || problem !== undefined) && !isRunning && (
@@ -117,13 +125,6 @@ export function ActivationResult({ desk, wish, checkOnly = false }: Props) {
       })}
     </List>
   );
-}
-
-/** Only what the service is known not to have taken: never something whose answer was lost. */
-function mayBeSentAgain(outcome: Outcome): boolean {
-  if (outcome.state === 'failed') return outcome.mayRepeat;
-  if (outcome.state === 'notSent') return outcome.reason !== 'duplicate' && outcome.reason !== 'missing';
-  return outcome.state === 'stepUpNeeded';
 }
 
 function wordsOf(state: RunState, problem: unknown): string {

@@ -4,7 +4,6 @@ import {
   type Bundle,
   changeBundleDefaults,
   createBundle,
-  type Eligibility,
   parseIsoDuration,
   printIsoDuration,
   renameBundle,
@@ -13,6 +12,7 @@ import { useState } from 'react';
 import { show, showError } from '../feedback/show.ts';
 import { durationChoices } from '../format/form-fields.ts';
 import type { Desk } from '../hooks/desk.ts';
+import { memberOf } from '../keep-bundle.ts';
 
 interface Props {
   readonly desk: Desk;
@@ -97,8 +97,4 @@ export function BundleForm({ desk, wish, bundle }: Props) {
       />
     </Form>
   );
-}
-
-function memberOf({ key, roleName, scope }: Eligibility) {
-  return { key, label: `${roleName} · ${scope.label}` };
 }

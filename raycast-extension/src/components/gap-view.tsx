@@ -29,16 +29,14 @@ export function GapView({ desk, gap }: { readonly desk: Desk; readonly gap: Gap 
       ].join('\n\n')}
       actions={
         <ActionPanel>
-          {needsSignIn(gap) && <Action title="Sign in Again" icon={Icon.Key} onAction={() => void signInAgain()} />}
+          {gap.signInCures && <Action title="Sign in Again" icon={Icon.Key} onAction={() => void signInAgain()} />}
+          {gap.consentLink && (
+            <Action.CopyToClipboard title="Copy Link for an Administrator" icon={Icon.Link} content={gap.consentLink} />
+          )}
           <Action title="Read Again" icon={Icon.ArrowClockwise} onAction={() => void desk.refresh('allowed')} />
           <Action.CopyToClipboard title="Copy Details" icon={Icon.Clipboard} content={[message, ...facts].join('\n')} />
         </ActionPanel>
       }
     />
   );
-}
-
-/** The service takes the saved sign-in no more: reading again would give the same. */
-function needsSignIn({ error }: Gap): boolean {
-  return error.status === 401 || ['interactionNeeded', 'notSignedIn'].includes(error.code);
 }

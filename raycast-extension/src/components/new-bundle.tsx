@@ -55,6 +55,11 @@ export function NewBundle({ desk }: { readonly desk: Desk }) {
           }
         />
       ))}
+      <List.EmptyView
+        icon={Icon.Layers}
+        title={catalogue.length === 0 ? 'There Are No Roles Yet' : 'No Role Matches'}
+        description={catalogue.length === 0 ? 'Sign in with Activate Role first' : 'Try fewer letters'}
+      />
     </List>
   );
 }

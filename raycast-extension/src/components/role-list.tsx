@@ -1,33 +1,38 @@
 import { Action, ActionPanel, Icon, List } from '@raycast/api';
 import type { Eligibility, EligibilityKey, Row } from '@pim-palette/core';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { filterChoices, filteredRows, type RowFilter, rowSections } from '../format/listed-rows.ts';
-import { rowAccessories, rowIcon } from '../format/row-look.ts';
 import { shownText } from '../format/shown-text.ts';
 import { shortcut } from '../format/shortcuts.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { useDeskState } from '../hooks/use-desk.ts';
+import { type FirstRow, rowsInSight } from '../stores/first-rows.ts';
 import { ActivationForm } from './activation-form.tsx';
 import { EligibilityDetail } from './eligibility-detail.tsx';
 import { ProblemView } from './problem-view.tsx';
 import { RowActions } from './row-actions.tsx';
+import { RowItem } from './row-item.tsx';
 
-/** Rows drawn at first and with each page: as many as anyone looks at, so that thousands cost no more. */
+/** Rows drawn with each page: as many as anyone looks at, so that thousands cost no more. */
 const pageSize = 15;
+/** The rest of the first page follows once what is in sight is drawn. */
+const restAfterMs = 20;
 
 interface Props {
   readonly desk: Desk;
   /** Put before what is typed: `/active`, `/pending`. */
   readonly command?: string;
   readonly placeholder: string;
+  /** Shown until the real rows are there, if nothing is typed meanwhile. */
+  readonly first?: readonly FirstRow[];
 }
 
 /** Core's rows as a list: searched, ordered and worded by core, drawn by Raycast. */
-export function RoleList({ desk, command, placeholder }: Props) {
+export function RoleList({ desk, command, placeholder, first = [] }: Props) {
   const { door, version, isLoading, isOffline, notice, problem } = useDeskState(desk);
   const [text, setText] = useState('');
   const [filter, setFilter] = useState<RowFilter>('all');
-  const [count, setCount] = useState(pageSize);
+  const [count, setCount] = useState(rowsInSight);
   const [ticks, setTicks] = useState<readonly EligibilityKey[]>([]);
   const [isShowingDetail, setShowingDetail] = useState(false);
 
@@ -40,6 +45,12 @@ export function RoleList({ desk, command, placeholder }: Props) {
     return filteredRows(door.palette.rows(asked, options), filter, door.palette.catalogue());
   }, [door, version, text, filter, count, command, notice, isOffline]);
 
+  useEffect(() => {
+    if (!door) return undefined;
+    const timer = setTimeout(() => setCount((before) => Math.max(before, pageSize)), restAfterMs);
+    return () => clearTimeout(timer);
+  }, [door]);
+
   const eligibilities = useMemo(
     () => new Map((door && version > 0 ? door.palette.catalogue().eligibilities : []).map((one) => [one.key, one])),
     [door, version],
@@ -47,7 +58,7 @@ export function RoleList({ desk, command, placeholder }: Props) {
   if (problem !== undefined) return <ProblemView problem={problem} />;
 
   const ticked = ticks.flatMap((key): Eligibility | readonly Eligibility[] => eligibilities.get(key) ?? []);
-  const rows = found.slice(0, count);
+  const shown: readonly (Row | FirstRow)[] = door ? found.slice(0, count) : text === '' ? first : [];
   const kindOf = ({ key, action }: Row) => {
     const activation = action.type === 'manageActivation' ? action.activation.kind : undefined;
     return (key === undefined ? undefined : eligibilities.get(key)?.kind) ?? activation;
@@ -121,34 +132,49 @@ export function RoleList({ desk, command, placeholder }: Props) {
           />
         </List.Section>
       )}
-      {rowSections(rows, text.trim() !== '').map(({ title, rows: listed }, section) => (
+      {rowSections(shown, text.trim() !== '').map(({ title, rows: listed }, section) => (
         <List.Section key={`${title}${section}`} title={title}>
-          {listed.map((row) => (
-            <List.Item
-              key={row.id}
-              id={row.id}
-              icon={rowIcon(row, kindOf(row), row.key !== undefined && ticks.includes(row.key))}
-              title={{ value: shownText(row.title), tooltip: shownText(row.enter) }}
-              subtitle={isShowingDetail ? '' : shownText(row.subtitle)}
-              accessories={rowAccessories(row, isShowingDetail ? undefined : kindOf(row))}
-              {...(isShowingDetail && row.key !== undefined
-                ? { detail: <EligibilityDetail desk={desk} eligibilityKey={row.key} /> }
-                : {})}
-              actions={
-                <RowActions
-                  desk={desk}
-                  row={row}
-                  ticked={ticked}
-                  onTick={onTick}
-                  onUntickAll={() => setTicks([])}
-                  onToggleDetail={() => setShowingDetail((before) => !before)}
-                  onSearch={onSearch}
-                />
-              }
-            />
-          ))}
+          {listed.map((row) =>
+            'action' in row ? (
+              <RowItem
+                key={row.id}
+                row={row}
+                kind={kindOf(row)}
+                isTicked={row.key !== undefined && ticks.includes(row.key)}
+                isShowingDetail={isShowingDetail}
+                {...(isShowingDetail && row.key !== undefined
+                  ? { detail: <EligibilityDetail desk={desk} eligibilityKey={row.key} /> }
+                  : {})}
+                actions={
+                  <RowActions
+                    desk={desk}
+                    row={row}
+                    ticked={ticked}
+                    onTick={onTick}
+                    onUntickAll={() => setTicks([])}
+                    onToggleDetail={() => setShowingDetail((before) => !before)}
+                    onSearch={onSearch}
+                  />
+                }
+              />
+            ) : (
+              <RowItem key={row.id} row={row} kind={row.kind} />
+            ),
+          )}
         </List.Section>
       ))}
+      {/* Only a filter leaves nothing: without one core has a row for every state. */}
+      {door && filter !== 'all' && shown.length === 0 && (
+        <List.EmptyView
+          icon={Icon.Filter}
+          title={isLoading ? 'Still Reading' : 'Nothing of This Kind or Tenant'}
+          actions={
+            <ActionPanel>
+              <Action title="Show Everything" icon={Icon.List} onAction={() => setFilter('all')} />
+            </ActionPanel>
+          }
+        />
+      )}
     </List>
   );
 }

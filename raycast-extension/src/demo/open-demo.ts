@@ -1,9 +1,19 @@
-import { createPalette, eligibilityKey, type Fetch, parseUses, recordUse, type Stores } from '@pim-palette/core';
+import {
+  composePalette,
+  eligibilityKey,
+  type Fetch,
+  type Palette,
+  type PaletteParts,
+  parseUses,
+  recordUse,
+  type Store,
+  type Stores,
+  type TokenSource,
+} from '@pim-palette/core';
 import { systemClock } from '../clock.ts';
+import { loadAsset } from '../load-asset.ts';
 import type { Settings } from '../settings.ts';
 import { createLazyTokens } from '../sign-in/lazy-tokens.ts';
-import { loadAsset } from '../sign-in/load-asset.ts';
-import type { TokenSource, Palette, Store } from '@pim-palette/core';
 import type { DemoTenant } from './demo-asset.ts';
 
 /** A palette over a simulated company in this command; what is asked for goes on in the next one. */
@@ -16,7 +26,7 @@ export async function openDemo(settings: Settings, stores: Stores, company: Stor
     return answer;
   };
   if ((await stores.history.read()) === undefined) await stores.history.write(usualHistory(demo));
-  return createPalette({
+  const parts: PaletteParts = {
     cloud: demo.cloud,
     fetch,
     clock: systemClock,
@@ -25,7 +35,8 @@ export async function openDemo(settings: Settings, stores: Stores, company: Stor
     newId: () => crypto.randomUUID(),
     random: Math.random,
     settings: settings.palette,
-  });
+  };
+  return composePalette(parts, async () => loadAsset('engine.js'));
 }
 
 /** Signed in already, to all its tenants and to Azure, when first asked. */

@@ -17,6 +17,8 @@ export interface FormFields {
   readonly ticketSystem: string;
   readonly later: boolean;
   readonly startsAt: Date | null;
+  readonly keepsBundle: boolean;
+  readonly bundleName: string;
 }
 
 /** One role of the form with what its policy asks; `undefined` until it is read. */
@@ -25,17 +27,22 @@ export interface AskedRole {
   readonly policy: Policy | undefined;
 }
 
-export type FieldErrors = Readonly<Partial<Record<'roles' | 'justification' | 'ticketNumber' | 'startsAt', string>>>;
+export type FieldErrors = Readonly<
+  Partial<Record<'roles' | 'justification' | 'ticketNumber' | 'startsAt' | 'bundleName', string>>
+>;
 
-/** The fields a wish begins with. */
-export function fieldsOf(wish: Omit<ActivationWish, 'eligibilities'>): FormFields {
+/** The fields a wish begins with, for as long as the person prefers where it says nothing. */
+export function fieldsOf(wish: Omit<ActivationWish, 'eligibilities'>, preferredMs?: number): FormFields {
+  const durationMs = wish.durationMs ?? preferredMs;
   return {
     justification: wish.justification ?? '',
-    duration: wish.durationMs === undefined ? '' : printIsoDuration(wish.durationMs),
+    duration: durationMs === undefined ? '' : printIsoDuration(durationMs),
     ticketNumber: wish.ticket?.number ?? '',
     ticketSystem: wish.ticket?.system ?? '',
     later: wish.startsAt !== undefined,
     startsAt: wish.startsAt === undefined ? null : new Date(wish.startsAt),
+    keepsBundle: false,
+    bundleName: '',
   };
 }
 
@@ -67,12 +74,19 @@ export function fieldErrors(fields: FormFields, roles: readonly AskedRole[], now
     ...(reason.length === 0 ? {} : { justification: `${named(reason)} for a reason` }),
     ...(ticket.length === 0 ? {} : { ticketNumber: `${named(ticket)} for a ticket number` }),
     ...(fields.later && !((fields.startsAt?.getTime() ?? 0) > now) ? { startsAt: 'Choose a time to come' } : {}),
+    ...(fields.keepsBundle && fields.bundleName.trim() === '' ? { bundleName: 'A bundle needs a name' } : {}),
   };
 }
 
 /** Whether any role asks for a ticket: without one the fields are left out. */
 export function asksTicket(roles: readonly AskedRole[], fields: FormFields): boolean {
   return fields.ticketNumber !== '' || roles.some(({ policy }) => policy?.asksTicket ?? false);
+}
+
+/** The longest any of these roles allows, ms; `undefined` while no policy says one. */
+export function longestOf(roles: readonly AskedRole[]): number | undefined {
+  const maxima = roles.flatMap(({ policy }) => policy?.maximumMs ?? []);
+  return maxima.length === 0 ? undefined : Math.max(...maxima);
 }
 
 const steps = [30, 60, 120, 240, 480, 720, 1440].map((minutes) => minutes * 60_000);
@@ -83,7 +97,7 @@ export function durationChoices(
   chosenMs: number | undefined,
 ): readonly { readonly value: string; readonly title: string }[] {
   const maxima = roles.flatMap(({ policy }) => policy?.maximumMs ?? []);
-  const most = maxima.length === 0 ? 8 * 3_600_000 : Math.max(...maxima);
+  const most = longestOf(roles) ?? 8 * 3_600_000;
   const offered = [...steps.filter((step) => step <= most), ...maxima, ...(chosenMs === undefined ? [] : [chosenMs])];
   const sorted = [...new Set(offered)].sort((a, b) => a - b);
   return [

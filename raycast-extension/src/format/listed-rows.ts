@@ -10,9 +10,9 @@ export interface FilterChoice {
 }
 
 /** A titled part of the list. */
-export interface RowSection {
+export interface RowSection<T> {
   readonly title: string;
-  readonly rows: readonly Row[];
+  readonly rows: readonly T[];
 }
 
 /** The choices this list has: only kinds and tenants that occur. */
@@ -57,9 +57,12 @@ const titles: Readonly<Record<Row['type'], string>> = {
 };
 
 /** Sections in core's own order. With words there is one only: a better match must not stand below a worse one. */
-export function rowSections(rows: readonly Row[], hasWords: boolean): readonly RowSection[] {
+export function rowSections<T extends Pick<Row, 'type'>>(
+  rows: readonly T[],
+  hasWords: boolean,
+): readonly RowSection<T>[] {
   if (hasWords) return rows.length === 0 ? [] : [{ title: '', rows }];
-  const sections: { title: string; rows: Row[] }[] = [];
+  const sections: { title: string; rows: T[] }[] = [];
   for (const row of rows) {
     const title = titles[row.type];
     const last = sections.at(-1);

@@ -8,7 +8,7 @@ const kindIcons: Readonly<Record<Kind, Icon>> = {
 };
 
 /** Shape and colour of a row: each state has both, and its word beside it. */
-export function rowIcon(row: Row, kind: Kind | undefined, isTicked: boolean): Image.ImageLike {
+export function rowIcon(row: Pick<Row, 'type'>, kind: Kind | undefined, isTicked: boolean): Image.ImageLike {
   if (isTicked) return { source: Icon.CheckCircle, tintColor: Color.Green };
   switch (row.type) {
     case 'active':
@@ -37,7 +37,10 @@ const stateColours: Readonly<Partial<Record<Row['type'], Color>>> = {
 };
 
 /** The right end of a row: kind, state, and whether the service has confirmed it yet. */
-export function rowAccessories(row: Row, kind: Kind | undefined): List.Item.Accessory[] {
+export function rowAccessories(
+  row: Pick<Row, 'type' | 'subtitle' | 'state' | 'unconfirmed'>,
+  kind: Kind | undefined,
+): List.Item.Accessory[] {
   const color = stateColours[row.type];
   return [
     ...(row.unconfirmed ? [{ icon: Icon.CircleProgress25, tooltip: 'From the last time; being checked' }] : []),

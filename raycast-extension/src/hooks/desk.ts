@@ -29,6 +29,8 @@ export interface Desk {
   readOn(): Promise<void>;
   /** Reads everything again; with `allowed` a browser may open. */
   refresh(interaction?: 'never' | 'allowed'): Promise<void>;
+  /** Once nothing is being read any more. */
+  idle(): Promise<void>;
   redraw(): void;
   /** The command ends. */
   stop(): void;
@@ -51,7 +53,14 @@ export function createDesk(): Desk {
   }
   const redraw = (): void => change({});
 
-  async function refresh(interaction: 'never' | 'allowed' = 'never'): Promise<void> {
+  let reading: Promise<void> = Promise.resolve();
+  function refresh(interaction: 'never' | 'allowed' = 'never'): Promise<void> {
+    const mine = readAll(interaction);
+    reading = Promise.all([reading, mine]).then(() => undefined);
+    return mine;
+  }
+
+  async function readAll(interaction: 'never' | 'allowed'): Promise<void> {
     const { door } = state;
     if (!door) return;
     change({ isLoading: true });
@@ -105,6 +114,7 @@ export function createDesk(): Desk {
       await follow(door).catch(() => undefined);
     },
     refresh,
+    idle: () => reading,
     redraw,
     stop: () => leaving.abort(),
   };

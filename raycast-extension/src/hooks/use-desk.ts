@@ -3,10 +3,22 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { openDoor } from '../palette.ts';
 import { createDesk, type Desk, type DeskState } from './desk.ts';
 
-/** The desk of this command: what is known is read while the first view is made. */
-export function useDesk(): Desk {
-  const [desk] = useState(begin);
+interface DeskOptions {
+  /** Something is drawn already: the rest begins after it. */
+  readonly isDrawn?: boolean;
+}
+
+/** The desk of this command: what is known is read while the first view is made, or once it is drawn. */
+export function useDesk({ isDrawn = false }: DeskOptions = {}): Desk {
+  const [desk] = useState(() => {
+    const made = createDesk();
+    if (!isDrawn) start(made);
+    return made;
+  });
   const { door } = useDeskState(desk);
+  useEffect(() => {
+    if (isDrawn) start(desk);
+  }, [desk, isDrawn]);
   useEffect(() => {
     if (door) void desk.readOn();
   }, [desk, door]);
@@ -14,11 +26,9 @@ export function useDesk(): Desk {
   return desk;
 }
 
-function begin(): Desk {
-  const desk = createDesk();
+function start(desk: Desk): void {
   const onMessage = (title: string) => void showToast({ style: Toast.Style.Failure, title });
   void desk.start(() => openDoor({ onMessage }));
-  return desk;
 }
 
 /** What the desk shows now, in a view of any depth. */

@@ -5,7 +5,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createApi } from './api-stubs.mjs';
 import { createRenderer } from './renderer.mjs';
 
-const { bundle, root, launch, documented, limits } = workerData;
+const { bundle, root, launch, documented, limits, clockAheadMs } = workerData;
+if (clockAheadMs !== 0) moveClock(clockAheadMs);
 const load = createRequire(root);
 const react = load('react');
 
@@ -116,6 +117,18 @@ async function runTool(tool) {
   } catch (error) {
     return { error: String(error?.message ?? error) };
   }
+}
+
+/** The machine's clock as the command sees it; timers run as ever. */
+function moveClock(aheadMs) {
+  const RealDate = Date;
+  const now = () => RealDate.now() + aheadMs;
+  globalThis.Date = class MovedDate extends RealDate {
+    static now = now;
+    constructor(...given) {
+      super(...(given.length === 0 ? [now()] : given));
+    }
+  };
 }
 
 function launchProps() {

@@ -44,6 +44,8 @@ export interface Host {
   readonly storage: Map<string, string | number | boolean>;
   /** Called before each change of LocalStorage: throw to fail it, `false` to lose it. */
   onWrite?: (key: string) => boolean | undefined;
+  /** Called before LocalStorage is read: throw to fail it. */
+  onRead?: (key: string) => void;
   /** Goes through the browser for a PKCE sign-in and gives the code; rejects as a person who closes it. */
   onAuthorize?: (url: string) => Promise<string>;
   /** Opens what `open` asks for: a browser. */
@@ -51,6 +53,8 @@ export interface Host {
   /** Answers `confirmAlert`. */
   onAlert?: (alert: ShownAlert) => boolean;
   clipboard: string;
+  /** How far the clock of commands launched from now on is ahead, ms: days pass between two launches. */
+  clockAheadMs: number;
   readonly toasts: ShownToast[];
   readonly huds: string[];
   readonly alerts: ShownAlert[];
@@ -92,6 +96,7 @@ export function createHost(dist: string, preferences: Readonly<Record<string, un
         root: join(here, 'package.json'),
         documented,
         limits: { messageBytes },
+        clockAheadMs: host.clockAheadMs,
         launch: {
           owner: manifest.owner ?? manifest.author,
           extensionName: manifest.name,
@@ -103,7 +108,6 @@ export function createHost(dist: string, preferences: Readonly<Record<string, un
         },
       },
       resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
-      execArgv: process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : [],
       // Started by launchd: no shell environment.
       env: { PATH: '/usr/bin:/bin', TZ: process.env.TZ ?? 'UTC', NODE_ENV: 'production' },
     });
@@ -116,6 +120,7 @@ export function createHost(dist: string, preferences: Readonly<Record<string, un
     const [first, second] = values;
     switch (name) {
       case 'getItem':
+        host.onRead?.(String(first));
         return host.storage.get(String(first));
       case 'setItem':
         if (host.onWrite?.(String(first)) !== false) host.storage.set(String(first), storable(second));
@@ -175,6 +180,7 @@ export function createHost(dist: string, preferences: Readonly<Record<string, un
     preferences: { ...defaults, ...preferences },
     storage: new Map(),
     clipboard: '',
+    clockAheadMs: 0,
     toasts: [],
     huds: [],
     alerts: [],
