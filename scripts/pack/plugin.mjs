@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from '../runtime.mjs';
+import { zipOf } from './archive.mjs';
 import { fetched } from './fetch.mjs';
 import { windows } from './platforms.mjs';
 import { noticesWith } from './script.mjs';
@@ -14,9 +15,14 @@ const built = join(root, 'powertoys-run-bridge/artifacts/bin/Community.PowerToys
 const extensions = join(root, 'node_modules/@azure/msal-node-extensions');
 
 /** Builds the library; the same sources give the same bytes. */
-export async function buildPlugin() {
-  await run('dotnet', ['build', '-c', 'Release', '--nologo', '-v', 'quiet'], {
-    cwd: project,
+export const buildPlugin = () => dotnet('build', project);
+
+/** Publishes what stands in for PowerToys in tests, to artifacts/publish. */
+export const publishHost = () => dotnet('publish', join(root, 'powertoys-run-bridge/plugin.host'));
+
+async function dotnet(verb, cwd) {
+  await run('dotnet', [verb, '-c', 'Release', '--nologo', '-v', 'quiet'], {
+    cwd,
     env: { ...process.env, DOTNET_CLI_TELEMETRY_OPTOUT: '1' },
   });
 }
@@ -43,6 +49,11 @@ export async function pluginFiles({ architecture, helper, notices }) {
       folders: [extensions],
     }),
   };
+}
+
+/** The zip that is downloaded: a folder of the plugin's name, to be extracted among the plugins. */
+export function pluginZip(files) {
+  return zipOf(Object.fromEntries(Object.entries(files).map(([path, content]) => [`PimPalette/${path}`, content])));
 }
 
 /** plugin.json: what PowerToys reads of the plugin. */

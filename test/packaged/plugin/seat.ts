@@ -1,0 +1,129 @@
+// One person in front of the machine: a company of their own, a data folder, PowerToys running, and Chromium for what a
+// browser is asked to show.
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTenant, loadScenario, type ServedTenant, serveTenant, type Tenant } from '@pim-palette/fake-tenant';
+import { clickThrough } from '../../end-to-end/click-through.mjs';
+import type { Machine } from './machine.ts';
+import type { OpenedPage } from './opened-pages.ts';
+import { meetLauncher, type Options, patience, type RemoteLauncher } from './remote-launcher.ts';
+
+export interface Seat {
+  readonly tenant: Tenant;
+  readonly home: string;
+  /** What every program of this person finds in its environment. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** PowerToys; another one after `restart`. */
+  readonly launcher: RemoteLauncher;
+  /** The texts of the sign-in pages that were clicked through, one list for each browser that opened. */
+  readonly signIns: (readonly string[])[];
+  /** The next page that was opened and is none of a sign-in. */
+  form(): Promise<OpenedPage>;
+  /** Starts one more PowerToys. */
+  another(options?: Options): Promise<{ readonly launcher: RemoteLauncher; readonly process: ChildProcess }>;
+  /** Ends PowerToys as Windows would a program that hangs. */
+  killHost(): Promise<void>;
+  /** Waits until a role of the first rows is there. */
+  signIn(): Promise<void>;
+  /** Requests to activate, deactivate or cancel that reached the company, as status numbers. */
+  writes(): readonly number[];
+  close(): Promise<void>;
+}
+
+export async function takeSeat(
+  machine: Machine,
+  { name, options, home }: { readonly name: string; readonly options?: Options; readonly home?: string },
+): Promise<Seat> {
+  const { wine, pages } = machine;
+  const tenant = createTenant(loadScenario('small'), { clock: Date.now });
+  const served: ServedTenant = await serveTenant(tenant, { port: 0, https: true });
+  const place = join(machine.folder, name);
+  await mkdir(join(place, 'home'), { recursive: true });
+  await writeFile(join(place, 'cloud.json'), JSON.stringify(served.cloud));
+  const environment = {
+    // What opens pages on Windows is PowerShell, which Wine has not: the program is named instead.
+    BROWSER: `"${machine.edge}"`,
+    PIM_PALETTE_CLOUD: wine.name(join(place, 'cloud.json')),
+    ...(home === undefined ? { PIM_PALETTE_HOME: wine.name(join(place, 'home')) } : {}),
+  };
+
+  const signIns: (readonly string[])[] = [];
+  const forms: OpenedPage[] = [];
+  const wanted: ((page: OpenedPage) => void)[] = [];
+  const clicks = new Set<Promise<unknown>>();
+  pages.onPage = (page) => {
+    if (!page.url.startsWith(served.origin)) {
+      const next = wanted.shift();
+      if (next) next(page);
+      else forms.push(page);
+      return;
+    }
+    const clicked = clickThrough(page.url).then(
+      (seen) => signIns.push(seen),
+      (fault) => signIns.push([`not clicked through: ${fault}`]),
+    );
+    clicks.add(clicked);
+  };
+
+  const hosts = new Set<ChildProcess>();
+  async function another(wished: Options = {}) {
+    let child: ChildProcess | undefined;
+    const launcher = await meetLauncher((port) => {
+      child = wine.start([machine.host, '--launcher', String(port), wine.name(machine.plugin)], environment);
+    });
+    if (!child) throw new Error('The host was not started.');
+    hosts.add(child);
+    await launcher.load(wished);
+    return { launcher, process: child };
+  }
+  let current = await another(options);
+
+  const seat: Seat = {
+    tenant,
+    home: home ?? join(place, 'home'),
+    environment,
+    get launcher() {
+      return current.launcher;
+    },
+    signIns,
+    form: () => {
+      const page = forms.shift();
+      if (page) return Promise.resolve(page);
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error('No form was opened.')), patience);
+        wanted.push((next) => {
+          clearTimeout(timer);
+          resolve(next);
+        });
+      });
+    },
+    another,
+    async killHost() {
+      const ended = once(current.process, 'exit');
+      current.process.kill('SIGKILL');
+      await ended;
+      current = await another(options);
+    },
+    async signIn() {
+      await current.launcher.rows('', ([row]) => row?.title === 'Sign in');
+      await current.launcher.enter();
+      await current.launcher.rows('global reader', ([row]) => row?.title.includes('Global Reader') === true);
+    },
+    writes: () =>
+      tenant.log
+        .filter(({ method, path }) => method !== 'GET' && /assignmentScheduleRequests/i.test(path))
+        .map(({ status }) => status),
+    async close() {
+      current.launcher.close();
+      for (const child of hosts) {
+        child.kill('SIGKILL');
+        if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      }
+      await Promise.all(clicks);
+      await served.close();
+    },
+  };
+  return seat;
+}
