@@ -33,7 +33,7 @@ export interface ShortcutRead {
 export type Options = Readonly<Record<string, boolean | number | string>>;
 
 /** Longer than a loaded machine takes for anything here, ms. */
-export const patience = 60_000;
+export const patience = 20_000;
 /** Somebody who waits for other rows presses a key again after this long, ms. */
 const again = 250;
 

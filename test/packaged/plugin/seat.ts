@@ -8,7 +8,7 @@ import { createTenant, loadScenario, type ServedTenant, serveTenant, type Tenant
 import { clickThrough } from '../../end-to-end/click-through.mjs';
 import type { Machine } from './machine.ts';
 import type { OpenedPage } from './opened-pages.ts';
-import { meetLauncher, type Options, patience, type RemoteLauncher } from './remote-launcher.ts';
+import { meetLauncher, patience, type RemoteLauncher, type Row } from './remote-launcher.ts';
 
 export interface Seat {
   readonly tenant: Tenant;
@@ -21,12 +21,18 @@ export interface Seat {
   readonly signIns: (readonly string[])[];
   /** The next page that was opened and is none of a sign-in. */
   form(): Promise<OpenedPage>;
-  /** Starts one more PowerToys. */
-  another(options?: Options): Promise<{ readonly launcher: RemoteLauncher; readonly process: ChildProcess }>;
-  /** Ends PowerToys as Windows would a program that hangs. */
+  /** Starts one more PowerToys, with other words in its environment. */
+  another(environment?: Readonly<Record<string, string>>): Promise<RemoteLauncher>;
+  /** Ends PowerToys at once, as the Task Manager does. */
   killHost(): Promise<void>;
-  /** Waits until a role of the first rows is there. */
+  /** Starts PowerToys after it was ended. */
+  startHost(): Promise<void>;
+  /** Signs in from the row and waits until every kind of role was read. */
   signIn(): Promise<void>;
+  /** Runs pim.exe of the plugin's folder in a terminal. */
+  pim(
+    ...words: readonly string[]
+  ): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }>;
   /** Requests to activate, deactivate or cancel that reached the company, as status numbers. */
   writes(): readonly number[];
   close(): Promise<void>;
@@ -34,7 +40,7 @@ export interface Seat {
 
 export async function takeSeat(
   machine: Machine,
-  { name, options, home }: { readonly name: string; readonly options?: Options; readonly home?: string },
+  { name, home }: { readonly name: string; readonly home?: string },
 ): Promise<Seat> {
   const { wine, pages } = machine;
   const tenant = createTenant(loadScenario('small'), { clock: Date.now });
@@ -68,17 +74,18 @@ export async function takeSeat(
   };
 
   const hosts = new Set<ChildProcess>();
-  async function another(wished: Options = {}) {
+  async function start(changed: Readonly<Record<string, string>> = {}) {
     let child: ChildProcess | undefined;
     const launcher = await meetLauncher((port) => {
-      child = wine.start([machine.host, '--launcher', String(port), wine.name(machine.plugin)], environment);
+      const words = [machine.host, '--launcher', String(port), wine.name(machine.plugin)];
+      child = wine.start(words, { ...environment, ...changed });
     });
     if (!child) throw new Error('The host was not started.');
     hosts.add(child);
-    await launcher.load(wished);
-    return { launcher, process: child };
+    await launcher.load();
+    return { launcher, child };
   }
-  let current = await another(options);
+  let current = await start();
 
   const seat: Seat = {
     tenant,
@@ -99,18 +106,25 @@ export async function takeSeat(
         });
       });
     },
-    another,
+    another: async (changed) => (await start(changed)).launcher,
     async killHost() {
-      const ended = once(current.process, 'exit');
-      current.process.kill('SIGKILL');
+      const ended = once(current.child, 'exit');
+      current.child.kill('SIGKILL');
       await ended;
-      current = await another(options);
+    },
+    async startHost() {
+      current = await start();
     },
     async signIn() {
-      await current.launcher.rows('', ([row]) => row?.title === 'Sign in');
-      await current.launcher.enter();
-      await current.launcher.rows('global reader', ([row]) => row?.title.includes('Global Reader') === true);
+      const { launcher } = current;
+      await launcher.rows('', ([row]) => row?.title === 'Sign in');
+      await launcher.enter();
+      const isRead = ([row]: readonly Row[]) => row !== undefined && !row.subtitle.includes('not confirmed');
+      for (const text of ['global reader', 'reader labs']) {
+        await launcher.rows(text, (rows) => /Reader/.test(rows[0]?.title ?? '') && isRead(rows));
+      }
     },
+    pim: (...words) => wine.run([join(machine.plugin, 'pim.exe'), ...words], { env: environment }),
     writes: () =>
       tenant.log
         .filter(({ method, path }) => method !== 'GET' && /assignmentScheduleRequests/i.test(path))
