@@ -11,6 +11,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Microsoft.PowerToys.Settings.UI.Library;
+using Microsoft.Win32;
 using Wox.Plugin;
 
 namespace PimPalette.Host;
@@ -79,6 +80,7 @@ internal sealed class RemoteLauncher : IDisposable
         "processes" => Process.GetProcessesByName((string)with["name"]!).Select(process => process.Id).ToList(),
         "kill" => Kill((int)with["process"]!),
         "shortcut" => Shortcut.Read((string)with["path"]!),
+        "registry" => Registry.GetValue((string)with["key"]!, (string)with["name"]!, null),
         _ => throw new ArgumentException(what),
     };
 

@@ -17,6 +17,8 @@ export function activating(machine: () => Machine): void {
       await seat?.close();
     });
 
+    const isActive = (title: string) => (rows: readonly Row[]) =>
+      rows[0]?.title.startsWith(`${title}, `) === true && rows[0].picture.startsWith('active');
     const first = (title: string) => (rows: readonly Row[]) => rows[0]?.title.startsWith(title) === true;
 
     /** Types, presses Enter on the row that sends, and sees PowerToys Run close. */
@@ -30,8 +32,7 @@ export function activating(machine: () => Machine): void {
       expect(shown(rows)).toMatch(/starting|Sign in/);
       await seat.signIn();
       expect(seat.launcher.queries).toContain('pim ');
-      expect(seat.signIns.flat().join()).not.toContain('not clicked through');
-      expect(seat.signIns.length).toBeGreaterThan(0);
+      expect((await seat.signIns()).length).toBeGreaterThan(0);
     });
 
     it('activates by Enter, is told once, and nothing they typed is in a row', async () => {
@@ -44,16 +45,15 @@ export function activating(machine: () => Machine): void {
         text: '',
       });
       expect(seat.writes()).toEqual([201]);
-      expect(await seat.launcher.rows('global reader', first('Global Reader, active'))).toMatchObject([
-        { picture: 'active.dark.png' },
-      ]);
+      const [active] = await seat.launcher.rows('global reader', isActive('Global Reader'));
+      expect(active?.title).toMatch(/^Global Reader, (1 h|\d\d min) left$/);
       expect(seat.launcher.toasts).toEqual([]);
     });
 
     it("is refused in the service's own words", async () => {
       await activate('contributor archive > clean up', 'Contributor');
       const toast = await seat.launcher.toast(/Contributor/);
-      expect(`${toast.title}\n${toast.text}`).toMatch(/is locked/);
+      expect(`${toast.title}\n${toast.text}`).toMatch(/following scope\(s\) are locked/);
     });
 
     it('waits for approval, and is told when it was given', async () => {
@@ -68,11 +68,11 @@ export function activating(machine: () => Machine): void {
     });
 
     it('signs in again for a role that asks for it, and is told before', async () => {
-      const before = seat.signIns.length;
+      const before = (await seat.signIns()).length;
       await activate('application administrator > a release', 'Application Administrator');
       await seat.launcher.toast(/Application Administrator asks you to sign in again/);
       await seat.launcher.toast(/Application Administrator: active until/);
-      expect(seat.signIns.length).toBe(before + 1);
+      expect((await seat.signIns()).length).toBe(before + 1);
     });
 
     it('fills in the form in a window of its own, and sees there what became of it', async () => {
@@ -135,12 +135,12 @@ export function activating(machine: () => Machine): void {
         for (const row of rows.filter(({ buttons }) => buttons.length > 0))
           expect(row.title + row.subtitle).toMatch(start);
       }
-      await seat.launcher.rows('helpdesk', first('Helpdesk Administrator, active'));
+      await seat.launcher.rows('helpdesk', isActive('Helpdesk Administrator'));
     });
 
     it('deactivates from the buttons of a row', async () => {
       seat.tenant.advance(6 * 60_000);
-      const [row] = await seat.launcher.rows('global reader', first('Global Reader, active'));
+      const [row] = await seat.launcher.rows('global reader', isActive('Global Reader'));
       await seat.launcher.press(0, row?.buttons.findIndex((title) => title.startsWith('Deactivate')) ?? -1);
       expect(await seat.launcher.toast(/Global Reader/)).toEqual({ title: 'Global Reader: deactivated', text: '' });
     });

@@ -98,6 +98,11 @@ export class RemoteLauncher {
     return this.#ask('kill', { process });
   }
 
+  /** A value of the registry; an empty name for the key's own. */
+  registry(key: string, name: string): Promise<string | null> {
+    return this.#ask('registry', { key, name });
+  }
+
   shortcut(path: string): Promise<ShortcutRead> {
     return this.#ask('shortcut', { path });
   }

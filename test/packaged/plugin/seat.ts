@@ -17,8 +17,8 @@ export interface Seat {
   readonly environment: Readonly<Record<string, string>>;
   /** PowerToys; another one after `restart`. */
   readonly launcher: RemoteLauncher;
-  /** The texts of the sign-in pages that were clicked through, one list for each browser that opened. */
-  readonly signIns: (readonly string[])[];
+  /** The texts of the sign-in pages, one list for each browser that opened, when all of them were clicked through. */
+  signIns(): Promise<readonly (readonly string[])[]>;
   /** The next page that was opened and is none of a sign-in. */
   form(): Promise<OpenedPage>;
   /** Starts one more PowerToys, with other words in its environment. */
@@ -55,10 +55,9 @@ export async function takeSeat(
     ...(home === undefined ? { PIM_PALETTE_HOME: wine.name(join(place, 'home')) } : {}),
   };
 
-  const signIns: (readonly string[])[] = [];
   const forms: OpenedPage[] = [];
   const wanted: ((page: OpenedPage) => void)[] = [];
-  const clicks = new Set<Promise<unknown>>();
+  const clicked: Promise<readonly string[]>[] = [];
   pages.onPage = (page) => {
     if (!page.url.startsWith(served.origin)) {
       const next = wanted.shift();
@@ -66,11 +65,10 @@ export async function takeSeat(
       else forms.push(page);
       return;
     }
-    const clicked = clickThrough(page.url).then(
-      (seen) => signIns.push(seen),
-      (fault) => signIns.push([`not clicked through: ${fault}`]),
-    );
-    clicks.add(clicked);
+    const click = clickThrough(page.url);
+    // Whoever asks for the sign-ins is told.
+    click.catch(() => undefined);
+    clicked.push(click);
   };
 
   const hosts = new Set<ChildProcess>();
@@ -94,7 +92,7 @@ export async function takeSeat(
     get launcher() {
       return current.launcher;
     },
-    signIns,
+    signIns: () => Promise.all(clicked),
     form: () => {
       const page = forms.shift();
       if (page) return Promise.resolve(page);
@@ -117,8 +115,9 @@ export async function takeSeat(
     },
     async signIn() {
       const { launcher } = current;
-      await launcher.rows('', ([row]) => row?.title === 'Sign in');
-      await launcher.enter();
+      const isSignIn = ({ title }: Row) => title === 'Sign in';
+      const first = await launcher.rows('', (rows) => rows.some(isSignIn));
+      await launcher.enter(first.findIndex(isSignIn));
       const isRead = ([row]: readonly Row[]) => row !== undefined && !row.subtitle.includes('not confirmed');
       for (const text of ['global reader', 'reader labs']) {
         await launcher.rows(text, (rows) => /Reader/.test(rows[0]?.title ?? '') && isRead(rows));
@@ -135,7 +134,7 @@ export async function takeSeat(
         child.kill('SIGKILL');
         if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
       }
-      await Promise.all(clicks);
+      await Promise.allSettled(clicked);
       await served.close();
     },
   };
