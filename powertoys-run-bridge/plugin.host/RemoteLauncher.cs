@@ -79,6 +79,7 @@ internal sealed class RemoteLauncher : IDisposable
         "press" => Plugin.Menu(_shown[(int)with["row"]!])[(int)with["button"]!].Action(new ActionContext()),
         "processes" => Process.GetProcessesByName((string)with["name"]!).Select(process => process.Id).ToList(),
         "kill" => Kill((int)with["process"]!),
+        "ended" => HasEnded((int)with["process"]!, (int)with["seconds"]!),
         "shortcut" => Shortcut.Read((string)with["path"]!),
         "registry" => Registry.GetValue((string)with["key"]!, (string)with["name"]!, null),
         _ => throw new ArgumentException(what),
@@ -110,6 +111,21 @@ internal sealed class RemoteLauncher : IDisposable
         using var running = Process.GetProcessById(process);
         running.Kill();
         return null;
+    }
+
+    /// <summary>Waits for its end; false when it still runs after that time.</summary>
+    private static bool HasEnded(int process, int seconds)
+    {
+        try
+        {
+            using var running = Process.GetProcessById(process);
+            return running.WaitForExit(seconds * 1000);
+        }
+        catch (ArgumentException)
+        {
+            // There is no such process any more.
+            return true;
+        }
     }
 
     private static void Set(List<PluginAdditionalOption> known, JsonObject? options)

@@ -19,6 +19,8 @@ interface Here {
   readonly forms: Parameters<FormOpener>[1][];
   changes: number;
   doors: number;
+  /** For each sending the number of the door it went through. */
+  readonly sentThrough: number[];
 }
 
 const open: Resident[] = [];
@@ -36,10 +38,21 @@ async function start(options: Partial<typeof settings> & { readonly endWarningMs
     forms: [],
     changes: 0,
     doors: 0,
+    sentThrough: [],
     resident: createResident({
       openDoor: async () => {
         here.doors += 1;
-        return openTenant(tenant, clock);
+        const number = here.doors;
+        const door = await openTenant(tenant, clock);
+        const { activate } = door.palette;
+        const palette: typeof door.palette = {
+          ...door.palette,
+          activate(...given) {
+            here.sentThrough.push(number);
+            return activate(...given);
+          },
+        };
+        return { ...door, palette };
       },
       openForm: (_, form) => {
         here.forms.push(form);
@@ -220,5 +233,17 @@ describe('options of the launcher', () => {
     expect(here.doors).toBe(1);
     await here.resident.open({ ...settings, tenantId: 'contoso.com' });
     expect(here.doors).toBe(2);
+  });
+
+  it('hold for what is pressed after they were changed, also while the list is opened anew', async () => {
+    const here = await start();
+    const text = 'global reader > a reason';
+    await until(here, () => rows(here, text)[0]?.does === 'activate');
+    const [row] = rows(here, text);
+    const opening = here.resident.open({ ...settings, keepRecentJustifications: false });
+    await here.resident.invoke({ rowId: row?.id ?? '', text }, new AbortController().signal);
+    await opening;
+    expect(here.sentThrough).toEqual([2]);
+    expect(here.notices).toMatchObject([{ title: expect.stringMatching(/^Global Reader: active until/) }]);
   });
 });

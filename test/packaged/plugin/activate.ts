@@ -27,11 +27,10 @@ export function activating(machine: () => Machine): void {
       expect(await seat.launcher.enter()).toBe(true);
     }
 
-    it('signs in from the first row, and the rows of every kind come by themselves', async () => {
+    it('signs in from the first row, and the rows of every kind come', async () => {
       const rows = await seat.launcher.pause('');
       expect(shown(rows)).toMatch(/starting|Sign in/);
       await seat.signIn();
-      expect(seat.launcher.queries).toContain('pim ');
       expect((await seat.signIns()).length).toBeGreaterThan(0);
     });
 
@@ -59,11 +58,12 @@ export function activating(machine: () => Machine): void {
     it('waits for approval, and is told when it was given', async () => {
       await activate('security administrator > an incident', 'Security Administrator');
       await seat.launcher.toast(/Security Administrator.*waits for approval/);
-      await seat.launcher.rows('/pending', (rows) => rows.some(({ picture }) => picture.startsWith('waiting')));
+      const isWaiting = ({ picture }: Row) => picture.startsWith('waiting');
+      const rows = await seat.launcher.rows('/pending', (found) => found.some(isWaiting));
       const waiting = seat.tenant.state.requests.find(({ status }) => status === 'PendingApproval');
       seat.tenant.decide(waiting?.id ?? '', 'Approve');
-      const row = (await seat.launcher.pause('/pending')).findIndex(({ picture }) => picture.startsWith('waiting'));
-      await seat.launcher.press(row, 0);
+      const row = rows.findIndex(isWaiting);
+      await seat.launcher.press(row, rows[row]?.buttons.findIndex((title) => title.startsWith('Look now')) ?? -1);
       await seat.launcher.toast(/Security Administrator.*active until/);
     });
 

@@ -20,20 +20,21 @@ export function helpersThatEnd(machine: () => Machine): void {
     const says = (words: string) => (rows: readonly Row[]) => rows[0]?.title.includes(words) === true;
     const isGivenUp = says('stopped three times');
 
-    /** The one helper, other than those before. */
+    /** Waits for the rows of a helper that is none of those before, and gives its process. */
     async function helper(...before: readonly number[]): Promise<number> {
-      await seat.launcher.rows('', isSignIn);
-      const [id = 0, ...others] = await seat.launcher.processes('pim');
-      expect(others).toEqual([]);
-      expect(before).not.toContain(id);
-      return id;
+      let found = 0;
+      await seat.launcher.rows('', async (rows) => {
+        const running = isSignIn(rows) ? await seat.launcher.processes('pim') : [];
+        [found = 0] = running;
+        return running.length === 1 && !before.includes(found);
+      });
+      return found;
     }
 
-    /** Waits until no helper is there, asked of Windows. */
-    async function noHelper(launcher: RemoteLauncher, seconds: number): Promise<void> {
-      for (const until = Date.now() + seconds * 1000; (await launcher.processes('pim')).length > 0; ) {
-        if (Date.now() > until) throw new Error('pim.exe still runs.');
-      }
+    /** Sees it end, and no other in its place. */
+    async function isGone(process: number, launcher: RemoteLauncher, seconds = 60): Promise<void> {
+      expect(await launcher.hasEnded(process, seconds)).toBe(true);
+      expect(await launcher.processes('pim')).toEqual([]);
     }
 
     it('is started again when it was killed, given up after the third time, and started by the person', async () => {
@@ -42,8 +43,6 @@ export function helpersThatEnd(machine: () => Machine): void {
         const id = await helper(...killed);
         await seat.launcher.kill(id);
         killed.push(id);
-        // Until it is seen, the rows of before stand.
-        await seat.launcher.rows('', (rows) => !isSignIn(rows));
       }
       const rows = await seat.launcher.rows('', isGivenUp);
       expect(rows.map(({ title }) => title)).toEqual([expect.stringContaining('stopped three times'), 'Try again']);
@@ -55,8 +54,9 @@ export function helpersThatEnd(machine: () => Machine): void {
       const program = () => join(machine().plugin, 'pim.exe');
       const aside = () => join(machine().folder, 'pim.exe');
       beforeAll(async () => {
+        const id = await helper();
         await seat.launcher.unload();
-        await noHelper(seat.launcher, 60);
+        await isGone(id, seat.launcher);
         await rename(program(), aside());
       });
 
@@ -78,17 +78,17 @@ export function helpersThatEnd(machine: () => Machine): void {
     });
 
     it('ends with the plugin', async () => {
-      await helper();
+      const id = await helper();
       await seat.launcher.unload();
-      await noHelper(seat.launcher, 60);
+      await isGone(id, seat.launcher);
       await seat.launcher.load();
     });
 
     it('is gone five seconds after PowerToys was killed', async () => {
       const observer = await seat.another();
-      await helper();
+      const id = await helper();
       await seat.killHost();
-      await noHelper(observer, 5);
+      await isGone(id, observer, 5);
       observer.close();
     });
   });

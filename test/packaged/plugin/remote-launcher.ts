@@ -33,7 +33,7 @@ export interface ShortcutRead {
 export type Options = Readonly<Record<string, boolean | number | string>>;
 
 /** Longer than a loaded machine takes for anything here, ms. */
-export const patience = 20_000;
+export const patience = 60_000;
 /** Somebody who waits for other rows presses a key again after this long, ms. */
 const again = 250;
 
@@ -98,6 +98,11 @@ export class RemoteLauncher {
     return this.#ask('kill', { process });
   }
 
+  /** Waits for the end of a process; false when it runs longer than these seconds. */
+  hasEnded(process: number, seconds: number): Promise<boolean> {
+    return this.#ask('ended', { process, seconds });
+  }
+
   /** A value of the registry; an empty name for the key's own. */
   registry(key: string, name: string): Promise<string | null> {
     return this.#ask('registry', { key, name });
@@ -108,10 +113,10 @@ export class RemoteLauncher {
   }
 
   /** Pauses at this text until the rows are right, as somebody would who waits for them. */
-  async rows(text: string, isRight: (rows: readonly Row[]) => boolean): Promise<readonly Row[]> {
+  async rows(text: string, isRight: (rows: readonly Row[]) => boolean | Promise<boolean>): Promise<readonly Row[]> {
     for (const until = Date.now() + patience; ; ) {
       const rows = await this.pause(text);
-      if (isRight(rows)) return rows;
+      if (await isRight(rows)) return rows;
       if (Date.now() > until) throw new Error(`Not the rows wanted for "${text}": ${shown(rows)}`);
       await this.#happened(again);
     }
