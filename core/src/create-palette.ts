@@ -1,15 +1,15 @@
-import { buildRows, type CatalogueView, viewCatalogue } from './build-rows.ts';
-import { withTenantName } from './carried-over.ts';
-import { createCatalogueState } from './catalogue-state.ts';
+import { withTenantName } from './catalogue/carried-over.ts';
+import { createCatalogueState } from './catalogue/catalogue-state.ts';
+import { createKnownPolicies } from './catalogue/known-policies.ts';
 import type { Engine } from './engine.ts';
 import { PimError } from './errors.ts';
-import { createKnownPolicies } from './known-policies.ts';
 import type { Catalogue } from './model/catalogue.ts';
 import type { Identity } from './model/identity.ts';
 import type { OutcomeState } from './model/outcome.ts';
+import type { Plan } from './model/plan.ts';
 import type { BatchItem, Palette, PaletteParts } from './palette.ts';
-import { createPersonalDocuments } from './personal-documents.ts';
-import type { Plan } from './plan.ts';
+import { buildRows, type CatalogueView, viewCatalogue } from './rows/build-rows.ts';
+import { createPersonalDocuments } from './stores/personal-documents.ts';
 
 /** Used where neither policy nor the person names a duration. */
 const defaultDurationMs = 8 * 60 * 60_000;
@@ -113,7 +113,10 @@ export function createPalette(parts: PaletteParts): Palette {
 
     async refresh({ onPart, ...options } = {}) {
       const refresh = ++refreshes;
-      const [engine, { refreshCatalogue }] = await Promise.all([engineOf(), import('./refresh-catalogue.ts')]);
+      const [engine, { refreshCatalogue }] = await Promise.all([
+        engineOf(),
+        import('./catalogue/refresh-catalogue.ts'),
+      ]);
       const people = await identities();
       if (people.length === 0) throw new PimError('notSignedIn', 'Nobody is signed in. Sign in first.');
       const earlier = state.current();
@@ -164,7 +167,7 @@ export function createPalette(parts: PaletteParts): Palette {
     knownPolicies: () => policies.all,
 
     async plan(wish, options = {}) {
-      const [engine, { readPlan }] = await Promise.all([engineOf(), import('./read-plan.ts')]);
+      const [engine, { readPlan }] = await Promise.all([engineOf(), import('./plan/read-plan.ts')]);
       return readPlan(wish, { ...options, engine, policies, known: state.current(), defaultMs, now });
     },
 

@@ -1,16 +1,16 @@
 // What talks to the service and writes the journal, in one module of its own: a door's first rows need none of it.
-import { activateBatch } from './activate-batch.ts';
-import type { BatchParts } from './batch-run.ts';
-import { listCatalogue, readTenantName } from './catalog.ts';
-import { createJournal } from './create-journal.ts';
-import { cancelBatch, deactivateBatch } from './end-batch.ts';
-import { follow } from './follow.ts';
+import { activateBatch } from './activate/activate-batch.ts';
+import type { BatchParts } from './activate/batch-run.ts';
+import { cancelBatch, deactivateBatch } from './activate/end-batch.ts';
+import { listCatalogue, readTenantName } from './catalogue/catalog.ts';
+import { follow } from './follow/follow.ts';
+import { eligibilityOfActivation } from './follow/look-at.ts';
+import { withOwnChanges } from './follow/own-changes.ts';
 import { createServiceClient } from './http/service-client.ts';
+import { createJournal } from './journal/create-journal.ts';
 import { allKinds, kindOf } from './kinds/all-kinds.ts';
 import type { KindContext } from './kinds/kind.ts';
-import { eligibilityOfActivation } from './look-at.ts';
 import type { Identity } from './model/identity.ts';
-import { withOwnChanges } from './own-changes.ts';
 import type { PaletteParts } from './palette.ts';
 
 /** Writes under way at the same time where the door sets no bound: twenty roles take two rounds. */

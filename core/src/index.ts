@@ -1,21 +1,18 @@
 // The public surface of core, listed by hand.
 
+export { type CurableField, curableField, type TryAgain, tryAgain } from './activate/try-again.ts';
 export * from './auth/clouds.ts';
 export * from './auth/sealed-cache.ts';
 export { redactNames } from './auth/sign-in-failure.ts';
 export * from './auth/token-source.ts';
-export { missingFields, planActivation } from './build-plan.ts';
-export * from './build-rows.ts';
 export { findBundle } from './bundles/bundle-ids.ts';
+export * from './bundles/bundles.ts';
 export * from './bundles/edit-bundles.ts';
-export * from './bundles.ts';
 export { createPalette } from './create-palette.ts';
 export * from './errors.ts';
 export * from './http/client.ts';
-export * from './journal.ts';
+export * from './journal/journal.ts';
 export * from './kinds/kind.ts';
-export * from './local-time.ts';
-export * from './memory-store.ts';
 export * from './model/activation.ts';
 export * from './model/activation-request.ts';
 export * from './model/bundle.ts';
@@ -24,16 +21,25 @@ export * from './model/duration.ts';
 export * from './model/eligibility.ts';
 export * from './model/identity.ts';
 export * from './model/outcome.ts';
+export * from './model/plan.ts';
 export * from './model/policy.ts';
 export * from './model/scope.ts';
-export { type OutcomeTone, outcomeTone } from './outcome-tone.ts';
+export * from './model/use-record.ts';
 export * from './palette.ts';
-export * from './plan.ts';
+export { missingFields, planActivation } from './plan/build-plan.ts';
 export * from './ports.ts';
-export * from './query.ts';
+export * from './query/query.ts';
+export * from './rank/rank.ts';
 export { settledMatches } from './rank/settled.ts';
-export * from './rank.ts';
-export { resolveQuery } from './resolve-query.ts';
+export * from './rank/uses.ts';
+export * from './rows/build-rows.ts';
+export { noMatchId } from './rows/notice-rows.ts';
+export { resolveQuery } from './rows/resolve-query.ts';
+export * from './rows/rows.ts';
+export { resolveParts } from './rows/several-row.ts';
+export * from './stores/memory-store.ts';
+export * from './words/local-time.ts';
+export { type OutcomeTone, outcomeTone } from './words/outcome-tone.ts';
 export {
   activationWords,
   gapWords,
@@ -42,12 +48,9 @@ export {
   openRequestWords,
   policyWords,
   scopeWords,
-} from './row-words.ts';
-export { noMatchId } from './rows/notice-rows.ts';
-export { resolveParts } from './rows/several-row.ts';
-export * from './rows.ts';
-export { type AskedAction, outcomeWords, ruleSentence, sentenceOf } from './sentences.ts';
-export { knownStatusWords, outcomeOf } from './status-words.ts';
+} from './words/row-words.ts';
+export { type AskedAction, outcomeWords, ruleSentence, sentenceOf } from './words/sentences.ts';
+export { knownStatusWords, outcomeOf } from './words/status-words.ts';
 export {
   type ExitState,
   exitStateOf,
@@ -55,6 +58,4 @@ export {
   type SummaryItem,
   type SummaryOptions,
   summarize,
-} from './summarize.ts';
-export { type CurableField, curableField, type TryAgain, tryAgain } from './try-again.ts';
-export * from './uses.ts';
+} from './words/summarize.ts';

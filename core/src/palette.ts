@@ -1,16 +1,16 @@
 import type { Cloud } from './auth/clouds.ts';
 import type { SignInOptions, TokenSource } from './auth/token-source.ts';
-import type { JournalEntry } from './journal.ts';
+import type { JournalEntry } from './journal/journal.ts';
 import type { Activation, OpenRequest } from './model/activation.ts';
 import type { Bundle } from './model/bundle.ts';
 import type { Catalogue } from './model/catalogue.ts';
 import type { Eligibility, EligibilityKey } from './model/eligibility.ts';
 import type { Identity } from './model/identity.ts';
 import type { InForce, Outcome } from './model/outcome.ts';
+import type { ActivationWish, Plan } from './model/plan.ts';
 import type { Policy } from './model/policy.ts';
-import type { ActivationWish, Plan } from './plan.ts';
 import type { Clock, Fetch, Stores } from './ports.ts';
-import type { Row, RowsOptions } from './rows.ts';
+import type { Row, RowsOptions } from './rows/rows.ts';
 
 /** What a door brings to build a palette. */
 export interface PaletteParts {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fuzzysort from 'fuzzysort';
 import type { Eligibility } from '../../core/src/model/eligibility.ts';
-import { createRanker } from '../../core/src/rank.ts';
+import { createRanker } from '../../core/src/rank/rank.ts';
 import { eligibilities } from './fixture.ts';
 import { queries, type WantedQuery } from './queries.ts';
 

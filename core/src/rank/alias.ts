@@ -1,5 +1,5 @@
 import type { EligibilityKey } from '../model/eligibility.ts';
-import type { UseRecord } from '../rows.ts';
+import type { UseRecord } from '../model/use-record.ts';
 import type { RankItem } from './fields.ts';
 import { indexText } from './indexed-text.ts';
 import { matchWord } from './match.ts';

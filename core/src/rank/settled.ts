@@ -1,4 +1,4 @@
-import type { Ranked } from '../rank.ts';
+import type { Ranked } from './rank.ts';
 
 /** How much better the first must be than the second to be meant beyond doubt: what a whole name counts (0.06), rounding left aside. */
 const clearly = 0.0599;

@@ -1,15 +1,15 @@
 import type { Bundle } from '../model/bundle.ts';
 import { formatDuration } from '../model/duration.ts';
-import type { Query } from '../query.ts';
+import type { Query } from '../query/query.ts';
 import { highlight } from '../rank/highlight.ts';
 import { indexText } from '../rank/indexed-text.ts';
 import { matchWord } from '../rank/match.ts';
 import { emptyMatch, levels } from '../rank/match-level.ts';
 import { queryWord } from '../rank/query-word.ts';
 import { asPieces } from '../rank/search-words.ts';
-import { countWords, listWords, reasonWords } from '../row-words.ts';
-import type { Row, RowsInput } from '../rows.ts';
+import { countWords, listWords, reasonWords } from '../words/row-words.ts';
 import type { CatalogueView } from './catalogue-view.ts';
+import type { Row, RowsInput } from './rows.ts';
 import { optionsOf, sendingFor } from './sending.ts';
 
 /** A bundle and how well the words match its name, in the scale of `Ranked.score`. */

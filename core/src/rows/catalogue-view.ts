@@ -1,10 +1,10 @@
-import { type ResolvedBundle, resolveBundle } from '../bundles.ts';
+import { type ResolvedBundle, resolveBundle } from '../bundles/bundles.ts';
 import type { Activation, OpenRequest } from '../model/activation.ts';
 import type { Bundle } from '../model/bundle.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
 import type { Scope } from '../model/scope.ts';
-import { createRanker, type Ranker, type RankItem } from '../rank.ts';
+import { createRanker, type Ranker, type RankItem } from '../rank/rank.ts';
 import { createPlaces, type Places } from './places.ts';
 
 /** What one item of the list is about; at least one of the three is there. */

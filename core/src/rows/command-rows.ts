@@ -1,5 +1,5 @@
-import type { Query } from '../query.ts';
-import type { Row, RowCommand } from '../rows.ts';
+import type { Query } from '../query/query.ts';
+import type { Row, RowCommand } from './rows.ts';
 
 interface Command {
   readonly name: RowCommand;

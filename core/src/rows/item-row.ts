@@ -1,9 +1,9 @@
 import { formatDuration } from '../model/duration.ts';
 import { type HighlightText, highlight } from '../rank/highlight.ts';
-import { activationWords, openRequestWords, policyWords } from '../row-words.ts';
-import type { Row, RowsInput } from '../rows.ts';
+import { activationWords, openRequestWords, policyWords } from '../words/row-words.ts';
 import type { ViewItem } from './catalogue-view.ts';
 import type { Places } from './places.ts';
+import type { Row, RowsInput } from './rows.ts';
 import { durationFor, type SendOptions, sendingFor } from './sending.ts';
 
 /** What all rows of one query share. */

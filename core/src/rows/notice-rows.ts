@@ -1,10 +1,10 @@
-import { formatLocalTime } from '../local-time.ts';
 import type { Gap } from '../model/catalogue.ts';
 import type { Kind } from '../model/eligibility.ts';
 import { identityKey } from '../model/identity.ts';
-import { gapWords, kindsWords, listWords } from '../row-words.ts';
-import type { Row, RowsInput } from '../rows.ts';
+import { formatLocalTime } from '../words/local-time.ts';
+import { gapWords, kindsWords, listWords } from '../words/row-words.ts';
 import { commandRow } from './command-rows.ts';
+import type { Row, RowsInput } from './rows.ts';
 
 /** Id of the row that says that nothing matches: eligible rows after it are only what is nearest, and were not asked for. */
 export const noMatchId = 'no-match';

@@ -1,6 +1,6 @@
 import type { RankItem } from '../rank/fields.ts';
 import type { HighlightText } from '../rank/highlight.ts';
-import { kindWords, scopeWords } from '../row-words.ts';
+import { kindWords, scopeWords } from '../words/row-words.ts';
 
 /** Where items reach, in words: as short as still tells equal names apart. */
 export interface Places {

@@ -1,12 +1,12 @@
-import { formatLocalTime } from '../local-time.ts';
 import type { Ticket } from '../model/activation-request.ts';
 import type { Bundle } from '../model/bundle.ts';
 import { clampDuration, formatDuration } from '../model/duration.ts';
 import type { Eligibility } from '../model/eligibility.ts';
-import type { ActivationWish, MissingField } from '../plan.ts';
-import type { Query } from '../query.ts';
-import { missingWords } from '../row-words.ts';
-import type { RowAction, RowsInput } from '../rows.ts';
+import type { ActivationWish, MissingField } from '../model/plan.ts';
+import type { Query } from '../query/query.ts';
+import { formatLocalTime } from '../words/local-time.ts';
+import { missingWords } from '../words/row-words.ts';
+import type { RowAction, RowsInput } from './rows.ts';
 
 /** What was typed, over what a bundle has as defaults. */
 export type SendOptions = Pick<Query, 'durationMs' | 'justification' | 'ticket'> & { readonly ticketSystem?: string };

@@ -1,10 +1,10 @@
 import { formatDuration } from '../model/duration.ts';
 import type { Eligibility } from '../model/eligibility.ts';
-import type { Query } from '../query.ts';
+import type { Query } from '../query/query.ts';
 import { settledMatches } from '../rank/settled.ts';
-import { countWords, reasonWords } from '../row-words.ts';
-import type { Row, RowPart, RowsInput } from '../rows.ts';
+import { countWords, reasonWords } from '../words/row-words.ts';
 import type { CatalogueView } from './catalogue-view.ts';
+import type { Row, RowPart, RowsInput } from './rows.ts';
 import { optionsOf, sendingFor, wishFor } from './sending.ts';
 
 /** Matches kept for a part that is not settled: more than anyone reads. */

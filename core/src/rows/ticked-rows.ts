@@ -1,9 +1,9 @@
 import { formatDuration } from '../model/duration.ts';
 import type { EligibilityKey } from '../model/eligibility.ts';
-import type { Query } from '../query.ts';
-import { countWords, listWords, reasonWords } from '../row-words.ts';
-import type { Row, RowsInput } from '../rows.ts';
+import type { Query } from '../query/query.ts';
+import { countWords, listWords, reasonWords } from '../words/row-words.ts';
 import type { CatalogueView } from './catalogue-view.ts';
+import type { Row, RowsInput } from './rows.ts';
 import { optionsOf, sendingFor } from './sending.ts';
 
 /** One row for what was ticked, with the typed options for all of it; none when nothing of it is left. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { listCatalogue } from '../../../core/src/catalog.ts';
+import { listCatalogue } from '../../../core/src/catalogue/catalog.ts';
 import { allKinds } from '../../../core/src/kinds/all-kinds.ts';
 import { smallWith, tenantService } from './tenant-service.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createTenant, loadScenario, tenantCloud, tenantFetch } from '@pim-palette/fake-tenant';
-import { listCatalogue } from '../../../core/src/catalog.ts';
+import { listCatalogue } from '../../../core/src/catalogue/catalog.ts';
 import { createServiceClient } from '../../../core/src/http/service-client.ts';
 import { allKinds, kindOf } from '../../../core/src/kinds/all-kinds.ts';
 import { desk } from '../auth/desk.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { buildRows } from '../../../core/src/build-rows.ts';
 import type { Bundle } from '../../../core/src/model/bundle.ts';
-import type { RowsInput } from '../../../core/src/rows.ts';
+import { buildRows } from '../../../core/src/rows/build-rows.ts';
+import type { RowsInput } from '../../../core/src/rows/rows.ts';
 import { eligibilities, harbour, nordlicht } from '../../relevance/fixture.ts';
 
 const now = Date.parse('2026-11-23T13:40:00Z');

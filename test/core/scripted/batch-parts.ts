@@ -1,7 +1,7 @@
 import type { Clock, Kind, KindOperations, ServiceClient, Store, TokenSource } from '@pim-palette/core';
-import type { BatchParts } from '../../../core/src/batch-run.ts';
-import { createJournal } from '../../../core/src/create-journal.ts';
-import { createMemoryStore } from '../../../core/src/memory-store.ts';
+import type { BatchParts } from '../../../core/src/activate/batch-run.ts';
+import { createJournal } from '../../../core/src/journal/create-journal.ts';
+import { createMemoryStore } from '../../../core/src/stores/memory-store.ts';
 import { mara } from './samples.ts';
 import { scriptedTokens } from './scripted-tokens.ts';
 

@@ -1,0 +1,115 @@
+import { wordsOf } from '../errors.ts';
+import { findSent } from '../journal/find-sent.ts';
+import type { JournalEntry } from '../journal/journal.ts';
+import { isEnded } from '../journal/journal-entries.ts';
+import type { RequestRecord } from '../model/activation-request.ts';
+import type { EligibilityKey } from '../model/eligibility.ts';
+import { identityKey } from '../model/identity.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Plan, PlanRow } from '../model/plan.ts';
+import type { BatchItem, BatchOptions } from '../palette.ts';
+import { outcomeOf } from '../words/status-words.ts';
+import { type BatchParts, type BatchRun, type BatchTask, createBatchRun, entryFor } from './batch-run.ts';
+import { outcomeOfError } from './refusal.ts';
+
+type SendRow = Extract<PlanRow, { step: 'send' }>;
+
+/** How long after a deactivation the service may still call the role active, ms (measured: up to a minute). */
+const settlingMs = 2 * 60_000;
+
+/**
+ * Carries a plan out: one item per row, in the plan's order, always; never rejects because of a row. Each sending is written
+ * to the journal before it leaves, and only what the journal took is sent. One step-up serves all rows of a context; rows
+ * without one do not wait for the browser. After an abort, or when a token is somebody else's, what has not left stays unsent.
+ */
+export async function activateBatch(
+  plan: Plan,
+  parts: BatchParts,
+  options: BatchOptions = {},
+): Promise<readonly BatchItem[]> {
+  const run = createBatchRun(parts, options);
+  const justEnded = await keysJustEnded(parts);
+  const groups = new Map<string, BatchTask[]>();
+  plan.rows.forEach((row, index) => {
+    if (row.step === 'skip') run.settle(index, row.outcome);
+    else if (row.step === 'missing') run.settle(index, { state: 'notSent', reason: 'missing' });
+    else {
+      const task = taskFor(row, index, options.checkOnly === true, justEnded, parts);
+      groups.set(groupOf(row), [...(groups.get(groupOf(row)) ?? []), task]);
+    }
+  });
+  await Promise.all([...groups.values()].map((tasks) => runGroup(tasks, run)));
+  return plan.rows.map((row, index) => ({ eligibility: row.eligibility, outcome: run.outcome(index) }));
+}
+
+/** Rows that share a step-up are one group; the others are one per kind, since each kind has permissions of its own. */
+function groupOf({ eligibility: { kind, identity }, stepUp }: SendRow): string {
+  const resource = kind === 'azureResource' ? 'arm' : 'graph';
+  return JSON.stringify(
+    stepUp === undefined ? [identityKey(identity), kind] : [identityKey(identity), resource, stepUp],
+  );
+}
+
+/**
+ * The kinds of a group get their tokens one after the other: the first one's sign-in makes the next one's silent. One that
+ * the person gave up is not asked for again by the next kind.
+ */
+async function runGroup(tasks: readonly BatchTask[], run: BatchRun): Promise<void> {
+  const sends: Promise<void>[] = [];
+  let givenUp: Outcome | undefined;
+  for (const kind of new Set(tasks.map((task) => task.kind))) {
+    const ofKind = tasks.filter((task) => task.kind === kind);
+    if (givenUp) {
+      for (const { index } of ofKind) run.settle(index, givenUp);
+      continue;
+    }
+    const hindrance = await run.prepare(ofKind, tasks);
+    if (hindrance === undefined) sends.push(run.send(ofKind));
+    else if (hindrance.state === 'stepUpNeeded') givenUp = hindrance;
+  }
+  await Promise.all(sends);
+}
+
+function taskFor(
+  { eligibility, request, stepUp }: SendRow,
+  index: number,
+  checkOnly: boolean,
+  justEnded: ReadonlySet<EligibilityKey>,
+  { clock, journal }: BatchParts,
+): BatchTask {
+  const { identity, kind } = eligibility;
+  const row = { index, identity, kind, ...(stepUp === undefined ? {} : { stepUp }) };
+  if (checkOnly) {
+    return {
+      ...row,
+      async send(operations, context, id, how) {
+        await operations.checkActivation(context, request, id, how);
+        return { state: 'checked' };
+      },
+    };
+  }
+  const read = (record: RequestRecord): Outcome => outcomeOf(record, clock.now());
+  return {
+    ...row,
+    entry: {
+      ...entryFor(eligibility, 'activate'),
+      durationMs: request.durationMs,
+      ...(request.startsAt === undefined ? {} : { startsAt: request.startsAt }),
+    },
+    send: async (operations, context, id, how) => read(await operations.requestActivation(context, request, id, how)),
+    async find(operations, context, entry) {
+      const record = await findSent(request, entry, operations, context, journal);
+      return record && read(record);
+    },
+    outcomeOfError(error) {
+      const outcome = outcomeOfError(error);
+      const stale = outcome.state === 'alreadyActive' && justEnded.has(eligibility.key);
+      return stale ? { state: 'failed', error: wordsOf(error), mayRepeat: true } : outcome;
+    },
+  };
+}
+
+async function keysJustEnded({ journal, clock }: BatchParts): Promise<ReadonlySet<EligibilityKey>> {
+  const entries = await journal.entries().catch((): readonly JournalEntry[] => []);
+  return new Set(entries.filter((one) => isEnded(one) && clock.now() - one.sentAt < settlingMs).map((one) => one.key));
+}

@@ -1,0 +1,216 @@
+import { acrsClaims, mfaClaims } from '../auth/claims-challenge.ts';
+import type { TokenSource } from '../auth/token-source.ts';
+import { PimError } from '../errors.ts';
+import type { LookParts } from '../follow/look-at.ts';
+import { nextLookAfter } from '../follow/next-look.ts';
+import type { JournalEntry } from '../journal/journal.ts';
+import type { KindContext, KindOperations, WriteOptions } from '../kinds/kind.ts';
+import type { Eligibility, Kind } from '../model/eligibility.ts';
+import type { Identity } from '../model/identity.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { BatchOptions } from '../palette.ts';
+import { blocked } from '../plan/blocked.ts';
+import { carryOut, outcomeOfFailedStepUp, type Sending } from './activate.ts';
+import { createGate } from './bounded.ts';
+import { isPrincipalChange, outcomeOfError } from './refusal.ts';
+import { createStepUp } from './step-up.ts';
+
+/** What every batch needs. */
+export interface BatchParts extends LookParts {
+  readonly tokens: TokenSource;
+  readonly newId: () => string;
+  /** Writes under way at the same time. */
+  readonly parallel: number;
+  /** Ids of sendings of this process whose answer is awaited; kept here while they are. */
+  readonly underWay: Set<string>;
+}
+
+/** One write of a batch, before it has an id. */
+export interface BatchTask {
+  readonly index: number;
+  readonly identity: Identity;
+  readonly kind: Kind;
+  /** Authentication context or `mfa` the token was stepped up to. */
+  readonly stepUp?: string;
+  /** What the journal keeps of it; absent for a check, which leaves nothing behind. */
+  readonly entry?: Omit<JournalEntry, 'id' | 'sentAt'>;
+  readonly send: (operations: KindOperations, context: KindContext, id: string, how: WriteOptions) => Promise<Outcome>;
+  readonly find?: (
+    operations: KindOperations,
+    context: KindContext,
+    entry: JournalEntry,
+  ) => Promise<Outcome | undefined>;
+  readonly outcomeOfError?: (error: unknown) => Outcome;
+}
+
+/** What the batches of activation, deactivation and withdrawal share while one runs. */
+export interface BatchRun {
+  /** The outcome of a row; a row nothing came of was called off. */
+  outcome(index: number): Outcome;
+  settle(index: number, outcome: Outcome): void;
+  /**
+   * Gets the token for these tasks before they are sent. When it could not be had the outcome that says why is theirs, and is
+   * given back. `served` are all the tasks that the same sign-in serves.
+   */
+  prepare(tasks: readonly BatchTask[], served: readonly BatchTask[]): Promise<Outcome | undefined>;
+  /** Writes the tasks down, sends what the journal took, and settles each. */
+  send(tasks: readonly BatchTask[]): Promise<void>;
+}
+
+/** One batch under way: its tokens, its bound, its journal entries and its outcomes. */
+export function createBatchRun(parts: BatchParts, options: BatchOptions): BatchRun {
+  const { clock, journal, newId, underWay } = parts;
+  const { signal, onEvent } = options;
+  const outcomes = new Map<number, Outcome>();
+  const gate = createGate(parts.parallel);
+  let principalChange: unknown;
+  const stepUps = createStepUp({
+    tokens: parts.tokens,
+    interaction: options.interaction ?? 'allowed',
+    signal,
+    onBrowser: ({ context, rows }) => onEvent?.({ type: 'stepUp', context, rows }),
+  });
+
+  function settle(index: number, outcome: Outcome): void {
+    outcomes.set(index, outcome);
+    onEvent?.({ type: 'settled', row: index, outcome });
+  }
+
+  /** Throws when nothing more may leave: called right before each sending. */
+  function checkMaySend(): void {
+    if (principalChange !== undefined) throw principalChange;
+    if (signal?.aborted) throw new PimError('cancelled', 'Called off before it was sent.');
+  }
+
+  function needOf(task: BatchTask, rows: readonly number[], context?: string, claims?: string) {
+    const asked = claims === undefined ? task.stepUp : context;
+    const carried = claims ?? claimsFor(asked);
+    return {
+      identity: task.identity,
+      resource: task.kind === 'azureResource' ? ('arm' as const) : ('graph' as const),
+      scopes: parts.operations(task.kind).scopes.write,
+      context: asked ?? (claims === mfaClaims() ? 'mfa' : 'signIn'),
+      rows,
+      ...(carried === undefined ? {} : { claims: carried }),
+    };
+  }
+
+  function sendingOf(task: BatchTask, entry: JournalEntry | undefined): Sending {
+    const operations = parts.operations(task.kind);
+    // Without the signal: what has left is waited for, so that its outcome is known.
+    const context: KindContext = { client: parts.client, identity: task.identity, now: clock.now };
+    const id = entry?.id ?? newId();
+    const claims = claimsFor(task.stepUp);
+    const { find } = task;
+    return {
+      clock,
+      signal,
+      ...(claims === undefined ? {} : { claims }),
+      send: (carried) =>
+        gate(async () => {
+          checkMaySend();
+          onEvent?.({ type: 'sending', row: task.index });
+          const how: WriteOptions = { interaction: 'never', ...(carried === undefined ? {} : { claims: carried }) };
+          try {
+            return await task.send(operations, context, id, how);
+          } catch (error) {
+            // Noted before the next one's turn comes.
+            if (isPrincipalChange(error)) principalChange ??= error;
+            throw error;
+          }
+        }),
+      stepUp: (asked, authenticationContext) => {
+        const need = needOf(task, [task.index], authenticationContext, asked);
+        return need.context === task.stepUp ? stepUps.renew(need) : stepUps.obtain(need);
+      },
+      leavesNothing: entry === undefined,
+      ...(find && entry ? { find: () => find(operations, context, entry) } : {}),
+      ...(task.outcomeOfError ? { outcomeOfError: task.outcomeOfError } : {}),
+      onLookingUp: () => onEvent?.({ type: 'lookingUp', row: task.index }),
+    };
+  }
+
+  async function runTask(task: BatchTask, entry: JournalEntry | undefined): Promise<void> {
+    const outcome = await carryOut(sendingOf(task, entry));
+    if (entry) {
+      const nextLookAt = nextLookAfter(outcome, entry.sentAt, clock.now());
+      const requestId = 'requestId' in outcome ? outcome.requestId : undefined;
+      // A journal that cannot be written now is put right by the next look: the outcome is known all the same.
+      await journal.settle(entry.id, { requestId, outcome, nextLookAt }).catch(() => undefined);
+      underWay.delete(entry.id);
+    }
+    settle(task.index, outcome);
+  }
+
+  async function begin(entries: readonly JournalEntry[]): Promise<ReadonlySet<string>> {
+    const taken = await journal.begin(entries);
+    for (const id of taken) underWay.add(id);
+    return taken;
+  }
+
+  return {
+    settle,
+    outcome: (index) => outcomes.get(index) ?? { state: 'notSent', reason: 'cancelled' },
+
+    async prepare(tasks, served) {
+      const [first] = tasks;
+      if (first === undefined) return undefined;
+      const rows = served.map((task) => task.index);
+      try {
+        checkMaySend();
+        await stepUps.obtain(needOf(first, rows));
+        checkMaySend();
+        return undefined;
+      } catch (error) {
+        if (isPrincipalChange(error)) principalChange ??= error;
+        const outcome = outcomeOfFailedStepUp(error, first.stepUp, signal);
+        for (const task of tasks) settle(task.index, outcome);
+        return outcome;
+      }
+    },
+
+    async send(tasks) {
+      const written = tasks.map((task) => ({
+        task,
+        entry: task.entry && { ...task.entry, id: newId(), sentAt: clock.now() },
+      }));
+      const entries = written.flatMap(({ entry }) => (entry ? [entry] : []));
+      let taken: ReadonlySet<string>;
+      try {
+        taken = entries.length === 0 ? new Set() : await begin(entries);
+      } catch (error) {
+        // What cannot be written down is not sent: nobody could look it up afterwards.
+        for (const { task } of written) settle(task.index, outcomeOfError(storeError(error)));
+        return;
+      }
+      await Promise.all(
+        written.map(async ({ task, entry }) => {
+          if (entry === undefined || taken.has(entry.id)) return runTask(task, entry);
+          const standing = await blocked(entry, { ...parts, begin }).catch((error) =>
+            outcomeOfError(storeError(error)),
+          );
+          return standing === 'free' ? runTask(task, entry) : settle(task.index, standing);
+        }),
+      );
+    },
+  };
+}
+
+function claimsFor(stepUp: string | undefined): string | undefined {
+  if (stepUp === undefined) return undefined;
+  return stepUp === 'mfa' ? mfaClaims() : acrsClaims(stepUp);
+}
+
+function storeError(error: unknown): PimError {
+  if (error instanceof PimError) return error;
+  return new PimError('storeFailed', 'The journal could not be written, so nothing was sent.', { cause: error });
+}
+
+/** What the journal keeps of an eligibility. */
+export function entryFor(
+  eligibility: Eligibility,
+  action: JournalEntry['action'],
+): Omit<JournalEntry, 'id' | 'sentAt'> {
+  const { key, kind, identity, roleName, scope, roleId } = eligibility;
+  return { action, key, kind, identity, roleName, scopeLabel: scope.label, scopeId: scope.id, roleId };
+}

@@ -1,0 +1,146 @@
+import { PimError, wordsOf } from '../errors.ts';
+import type { Activation, OpenRequest } from '../model/activation.ts';
+import type { Eligibility } from '../model/eligibility.ts';
+import { identityKey } from '../model/identity.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { BatchOptions } from '../palette.ts';
+import { outcomeOf } from '../words/status-words.ts';
+import { type BatchParts, type BatchTask, createBatchRun, entryFor } from './batch-run.ts';
+import { outcomeOfError } from './refusal.ts';
+
+/** An activation must have lasted this long before it can be ended, ms (documented, and seen live). */
+const minimumActiveMs = 5 * 60_000;
+
+/**
+ * Ends activations: one item per activation, in the order given; never rejects because of one. `withdrawn` is success.
+ * In its first five minutes an activation cannot be ended: `failed`, may be repeated. A permanent assignment is not touched.
+ */
+export async function deactivateBatch(
+  activations: readonly Activation[],
+  eligibilityOf: (activation: Activation) => Eligibility,
+  parts: BatchParts,
+  options: BatchOptions = {},
+): Promise<readonly { readonly activation: Activation; readonly outcome: Outcome }[]> {
+  const permanent: Outcome = {
+    state: 'failed',
+    mayRepeat: false,
+    error: { message: 'This is a permanent assignment: there is no activation to end.', code: 'badInput' },
+  };
+  const outcomes = await runAll(
+    activations.map((activation, index) => {
+      if (!activation.activated) return permanent;
+      const eligibility = eligibilityOf(activation);
+      return {
+        index,
+        identity: activation.identity,
+        kind: activation.kind,
+        entry: entryFor(eligibility, 'deactivate'),
+        async send(operations, context, id, how) {
+          const record = await operations.requestDeactivation(context, eligibility, id, how);
+          return outcomeOf(record, parts.clock.now());
+        },
+        ...(activation.kind === 'azureResource' ? { find: findByName(eligibility, parts.clock.now) } : {}),
+        outcomeOfError: (error) => outcomeOfEarly(error, activation, parts.clock.now()),
+      };
+    }),
+    parts,
+    options,
+  );
+  return activations.map((activation, index) => ({ activation, outcome: outcomes(index) }));
+}
+
+/**
+ * Withdraws open requests: one item per request, in the order given; never rejects because of one. `withdrawn` is success.
+ * The journal's entry of the request itself is settled with it.
+ */
+export async function cancelBatch(
+  requests: readonly OpenRequest[],
+  parts: BatchParts,
+  options: BatchOptions = {},
+): Promise<readonly { readonly request: OpenRequest; readonly outcome: Outcome }[]> {
+  const outcomes = await runAll(
+    requests.map(({ requestId, ...request }, index) => {
+      const { key, kind, identity, roleName, scopeLabel } = request;
+      return {
+        index,
+        identity,
+        kind,
+        entry: { action: 'cancel', key, kind, identity, roleName, scopeLabel, scopeId: '', roleId: '', requestId },
+        async send(operations, context, _id, how) {
+          await operations.cancelRequest(context, requestId, how);
+          return { state: 'withdrawn', requestId, status: 'Canceled' };
+        },
+        async find(operations, context) {
+          const record = await operations.readRequest(context, requestId);
+          const outcome = record && outcomeOf(record, parts.clock.now());
+          return outcome?.state === 'withdrawn' ? outcome : undefined;
+        },
+      };
+    }),
+    parts,
+    options,
+  );
+  const items = requests.map((request, index) => ({ request, outcome: outcomes(index) }));
+  await settleWithdrawn(items, parts);
+  return items;
+}
+
+async function runAll(
+  tasks: readonly (BatchTask | Outcome)[],
+  parts: BatchParts,
+  options: BatchOptions,
+): Promise<(index: number) => Outcome> {
+  if (options.checkOnly) throw new TypeError('Only an activation can be checked without being sent.');
+  const run = createBatchRun(parts, options);
+  const groups = new Map<string, BatchTask[]>();
+  tasks.forEach((task, index) => {
+    if ('state' in task) {
+      run.settle(index, task);
+      return;
+    }
+    const id = JSON.stringify([identityKey(task.identity), task.kind]);
+    groups.set(id, [...(groups.get(id) ?? []), task]);
+  });
+  await Promise.all(
+    [...groups.values()].map(async (group) => {
+      if ((await run.prepare(group, group)) === undefined) await run.send(group);
+    }),
+  );
+  return run.outcome;
+}
+
+/** Azure knows a request by the name we gave it. For the directory and groups lists lag too much to tell at once: following does. */
+function findByName(eligibility: Eligibility, now: () => number): BatchTask['find'] {
+  return async (operations, context, { id, sentAt }) => {
+    const record = await operations.findSentRequest(context, { eligibility, durationMs: 0 }, id, sentAt);
+    return record && outcomeOf(record, now());
+  };
+}
+
+/** "Does not exist" within five minutes of its start means too early, never gone (seen live). */
+function outcomeOfEarly(error: unknown, { startsAt }: Activation, now: number): Outcome {
+  if (!(error instanceof PimError) || error.code !== 'refused') return outcomeOfError(error);
+  const young = startsAt === undefined || now - Date.parse(startsAt) < minimumActiveMs;
+  if (error.serviceCode === 'ActiveDurationTooShort')
+    return { state: 'failed', error: wordsOf(error), mayRepeat: true };
+  if (error.serviceCode === 'RoleAssignmentDoesNotExist')
+    return { state: 'failed', error: wordsOf(error), mayRepeat: young };
+  return outcomeOfError(error);
+}
+
+async function settleWithdrawn(
+  items: readonly { readonly outcome: Outcome }[],
+  { journal }: BatchParts,
+): Promise<void> {
+  const withdrawn = new Map(
+    items.flatMap(({ outcome }) => (outcome.state === 'withdrawn' ? [[outcome.requestId, outcome] as const] : [])),
+  );
+  try {
+    for (const entry of await journal.entries()) {
+      const outcome = entry.requestId === undefined ? undefined : withdrawn.get(entry.requestId);
+      if (outcome && entry.action === 'activate') await journal.settle(entry.id, { outcome });
+    }
+  } catch {
+    // The next look at that request finds the same.
+  }
+}

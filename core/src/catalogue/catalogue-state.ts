@@ -1,0 +1,68 @@
+import type { JournalEntry } from '../journal/journal.ts';
+import type { Catalogue } from '../model/catalogue.ts';
+import type { Clock, Store } from '../ports.ts';
+import type { KnownPolicies } from './known-policies.ts';
+import { emptyCatalogue, parseSnapshot, snapshotDocument } from './snapshot.ts';
+
+/** Puts our own latest answers into lists that lag behind them. */
+export type WithOwnChanges = (lists: Catalogue, entries: readonly JournalEntry[], now: number) => Catalogue;
+
+/** The newest catalogue, and the snapshot that keeps it for the next run. */
+export interface CatalogueState {
+  current(): Catalogue;
+  /** Takes the snapshot of an earlier run, where there is one that can be read. Says whether there was. */
+  load(): Promise<boolean>;
+  /** Shows a catalogue in passing: it is not kept. */
+  show(catalogue: Catalogue): void;
+  /** Takes a new catalogue as the truth, or with none shows the known one again, with our own changes in it; keeps it. */
+  take(entries: readonly JournalEntry[], catalogue?: Catalogue): Promise<Catalogue>;
+  save(): Promise<void>;
+}
+
+/** Holds the catalogue of one palette. */
+export function createCatalogueState(
+  store: Store,
+  clock: Pick<Clock, 'now'>,
+  policies: KnownPolicies,
+  withOwnChanges: WithOwnChanges,
+): CatalogueState {
+  let listed = emptyCatalogue;
+  let shown = emptyCatalogue;
+
+  async function save(): Promise<void> {
+    // A snapshot that cannot be written costs the next run a moment, and must not cost this one anything.
+    await store.write(snapshotDocument({ catalogue: shown, policies: policies.dated })).catch(() => undefined);
+  }
+
+  return {
+    save,
+    current: () => shown,
+    show(catalogue) {
+      shown = catalogue;
+    },
+    async load() {
+      const document = await store.read();
+      if (document === undefined) return false;
+      const snapshot = parseSnapshot(document);
+      if (snapshot === undefined) {
+        await store.quarantine('The list of the last run could not be read. It is read again from the service.');
+        return false;
+      }
+      policies.recall(snapshot.policies);
+      const now = clock.now();
+      const { activations } = snapshot.catalogue;
+      listed = {
+        ...snapshot.catalogue,
+        activations: activations.filter(({ endsAt }) => endsAt === undefined || Date.parse(endsAt) > now),
+      };
+      shown = listed;
+      return true;
+    },
+    async take(entries, catalogue) {
+      listed = catalogue ?? listed;
+      shown = withOwnChanges(listed, entries, clock.now());
+      await save();
+      return shown;
+    },
+  };
+}

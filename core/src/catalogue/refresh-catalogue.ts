@@ -1,0 +1,43 @@
+import type { Engine } from '../engine.ts';
+import type { Catalogue } from '../model/catalogue.ts';
+import type { Identity } from '../model/identity.ts';
+import { withFailedPartsKept, withPartsToComeKept, withTenantNames } from './carried-over.ts';
+
+/** What a refresh needs: who, what was known, and whom to tell of parts. */
+export interface RefreshParts {
+  readonly engine: Engine;
+  readonly people: readonly Identity[];
+  readonly earlier: Catalogue;
+  /** Display names by tenant id in lower case; learnt here where they are not known. */
+  readonly tenantNames: Map<string, string>;
+  readonly now: () => number;
+  readonly onPart: (catalogue: Catalogue) => void;
+  readonly signal?: AbortSignal;
+  readonly interaction?: 'never' | 'allowed';
+}
+
+/**
+ * Reads everything these people may activate, hold and wait for, with the names of their tenants. What could not be read is
+ * a gap, and what was known of it before stays. `onPart` is given the earlier catalogue with what has come so far.
+ */
+export async function refreshCatalogue(parts: RefreshParts): Promise<Catalogue> {
+  const { engine, people, earlier, tenantNames, now, signal, interaction } = parts;
+  const [read] = await Promise.all([
+    engine.listCatalogue({
+      client: engine.client,
+      identities: people,
+      kinds: engine.kinds,
+      now,
+      ...(signal ? { signal } : {}),
+      ...(interaction ? { interaction } : {}),
+      onPart: (part) => parts.onPart(withTenantNames(withPartsToComeKept(earlier, part), tenantNames)),
+    }),
+    ...people.map(async (person) => {
+      const id = person.tenantId.toLowerCase();
+      if (tenantNames.has(id)) return;
+      const name = await engine.readTenantName(engine.client, person, signal);
+      if (name !== undefined) tenantNames.set(id, name);
+    }),
+  ]);
+  return withTenantNames(withFailedPartsKept(earlier, read, now()), tenantNames);
+}

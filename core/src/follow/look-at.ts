@@ -1,0 +1,178 @@
+import { PimError } from '../errors.ts';
+import type { ServiceClient } from '../http/client.ts';
+import { findSent } from '../journal/find-sent.ts';
+import type { Journal, JournalEntry } from '../journal/journal.ts';
+import { isFinished } from '../journal/journal-entries.ts';
+import type { KindContext, KindOperations } from '../kinds/kind.ts';
+import type { Activation } from '../model/activation.ts';
+import type { RequestRecord } from '../model/activation-request.ts';
+import type { Eligibility, Kind } from '../model/eligibility.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Clock } from '../ports.ts';
+import { outcomeOf } from '../words/status-words.ts';
+import { followMs, lookForLostMs, nextLook, nextLookAfter } from './next-look.ts';
+
+/** What looking at a journal entry needs. */
+export interface LookParts {
+  readonly operations: (kind: Kind) => KindOperations;
+  readonly client: ServiceClient;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal;
+}
+
+/** What one look found: the outcome as far as it is known, and when to look again. */
+type Finding = Pick<JournalEntry, 'requestId' | 'outcome' | 'nextLookAt'>;
+
+/**
+ * Asks the service once what became of an entry, writes it down and gives it back. Never sends. A read that fails changes
+ * nothing but the time of the next look. A request the service no longer shows is not "denied": it stays open, and ends
+ * `unconfirmed` when it has been looked for long enough (15 minutes for a sending without an answer, else 7 days).
+ */
+export async function lookAt(entry: JournalEntry, parts: LookParts): Promise<JournalEntry> {
+  if (isFinished(entry)) return entry;
+  const now = parts.clock.now();
+  const finding = await find(entry, parts, now).catch(
+    (): Finding => ({ nextLookAt: nextLook(sinceOf(entry, now), now) }),
+  );
+  await parts.journal.settle(entry.id, finding);
+  const { nextLookAt: _, ...rest } = entry;
+  return {
+    ...rest,
+    ...(finding.requestId === undefined ? {} : { requestId: finding.requestId }),
+    ...(finding.outcome === undefined ? {} : { outcome: finding.outcome }),
+    ...(finding.nextLookAt === undefined ? {} : { nextLookAt: finding.nextLookAt }),
+  };
+}
+
+async function find(entry: JournalEntry, parts: LookParts, now: number): Promise<Finding> {
+  const context: KindContext = {
+    client: parts.client,
+    identity: entry.identity,
+    now: parts.clock.now,
+    signal: parts.signal,
+  };
+  const operations = parts.operations(entry.kind);
+  const record = await readRecord(entry, operations, context, parts.journal);
+  if (entry.action === 'deactivate' && record === undefined) return findEnded(entry, operations, context, now);
+  if (entry.action === 'cancel') return findWithdrawn(entry, record, now);
+  const outcome = record && outcomeOf(record, now);
+  if (entry.action === 'activate' && (outcome === undefined || outcome.state === 'provisioning')) {
+    // Some requests keep a waiting word, and old ones disappear: the activation itself then tells.
+    const shown = await shownActivation(entry, operations, context);
+    if (shown)
+      return {
+        requestId: record?.requestId,
+        outcome: activeAs(shown, record?.requestId ?? entry.requestId ?? entry.id),
+      };
+  }
+  if (record === undefined || outcome === undefined) return notShown(entry, now);
+  const nextLookAt = nextLookAfter(outcome, entry.sentAt, now);
+  if (nextLookAt !== undefined && now - sinceOf(entry, now) >= followMs)
+    return {
+      requestId: record.requestId,
+      outcome: gone('The service has not finished this request for a week.', record.requestId),
+    };
+  return { requestId: record.requestId, outcome, nextLookAt };
+}
+
+async function readRecord(
+  entry: JournalEntry,
+  operations: KindOperations,
+  context: KindContext,
+  journal: Journal,
+): Promise<RequestRecord | undefined> {
+  if (entry.requestId !== undefined) {
+    try {
+      return await operations.readRequest(context, entry.requestId);
+    } catch (error) {
+      if (error instanceof PimError && error.code === 'notFound') return undefined;
+      throw error;
+    }
+  }
+  // Only Azure finds a deactivation again, by the name we gave it.
+  if (entry.action === 'deactivate' && entry.kind !== 'azureResource') return undefined;
+  const request = {
+    eligibility: eligibilityOf(entry),
+    durationMs: entry.durationMs ?? 0,
+    ...(entry.startsAt === undefined ? {} : { startsAt: entry.startsAt }),
+  };
+  return findSent(request, entry, operations, context, journal);
+}
+
+function notShown(entry: JournalEntry, now: number): Finding {
+  const since = sinceOf(entry, now);
+  const bound = entry.requestId === undefined ? lookForLostMs : followMs;
+  if (now - since < bound) return { nextLookAt: nextLook(since, now) };
+  return { outcome: gone('The service does not show this request.', entry.requestId) };
+}
+
+/** A withdrawal is carried out when the request says so; one that is still open after a while was not. */
+function findWithdrawn(entry: JournalEntry, record: RequestRecord | undefined, now: number): Finding {
+  const outcome = record && outcomeOf(record, now);
+  if (outcome?.state === 'withdrawn' || outcome?.state === 'denied') return { outcome };
+  if (record && now - entry.sentAt >= lookForLostMs) {
+    const error = { message: `The request was not withdrawn: its status is ${record.status}.`, code: record.status };
+    return { outcome: { state: 'failed', error, mayRepeat: true, requestId: record.requestId } };
+  }
+  return notShown(record ? { ...entry, requestId: undefined } : entry, now);
+}
+
+/** A deactivation without an answer: the service's list tells, once it is old enough to be believed. */
+async function findEnded(
+  entry: JournalEntry,
+  operations: KindOperations,
+  context: KindContext,
+  now: number,
+): Promise<Finding> {
+  const shown = await shownActivation(entry, operations, context);
+  if (now - entry.sentAt < lookForLostMs) return { nextLookAt: nextLook(entry.sentAt, now) };
+  if (shown === undefined) return { outcome: { state: 'withdrawn', requestId: entry.id, status: 'NotListed' } };
+  const error = { message: 'The activation is still listed: it was not ended.', code: 'lostAnswer' };
+  return { outcome: { state: 'failed', error, mayRepeat: true } };
+}
+
+async function shownActivation(
+  entry: JournalEntry,
+  operations: KindOperations,
+  context: KindContext,
+): Promise<Activation | undefined> {
+  const { items, gaps } = await operations.listActivations(context, [eligibilityOf(entry)]);
+  const shown = items.find((one) => one.key === entry.key && one.activated);
+  const gap = gaps[0];
+  if (shown === undefined && gap) throw new PimError('unavailable', gap.error.message);
+  return shown;
+}
+
+function activeAs({ endsAt }: Activation, requestId: string): Outcome {
+  return { state: 'active', requestId, ...(endsAt === undefined ? {} : { endsAt }) };
+}
+
+function gone(message: string, requestId: string | undefined): Outcome {
+  return {
+    state: 'unconfirmed',
+    ...(requestId === undefined ? {} : { requestId }),
+    error: { message, code: 'notFound' },
+  };
+}
+
+/** From when on its age counts: a scheduled one from its start. */
+function sinceOf(entry: JournalEntry, now: number): number {
+  const startsAt = entry.startsAt === undefined ? Number.NaN : Date.parse(entry.startsAt);
+  return startsAt > entry.sentAt && startsAt <= now ? startsAt : entry.sentAt;
+}
+
+/** The eligibility behind an activation, when the catalogue no longer has it: enough to end it. */
+export function eligibilityOfActivation(activation: Activation): Eligibility {
+  const { linkedScheduleId } = activation;
+  const known = eligibilityOf(activation);
+  return linkedScheduleId === undefined ? known : { ...known, scheduleId: linkedScheduleId };
+}
+
+/** The eligibility behind an entry, as far as the journal knows it: enough to ask, not to send. */
+function eligibilityOf(entry: Omit<Activation, 'activated'>): Eligibility {
+  const { key, kind, identity, roleId, roleName, scopeId, scopeLabel } = entry;
+  const access = kind === 'group' ? { access: roleId === 'owner' ? ('owner' as const) : ('member' as const) } : {};
+  const scope = { id: scopeId, type: 'unknown' as const, label: scopeLabel, path: [] };
+  return { key, kind, identity, roleId, roleName, ...access, scope, via: 'unknown' };
+}

@@ -1,0 +1,85 @@
+// The service's lists lag behind its answers for minutes, and have been seen to drop rows for ten (measured by others):
+// what our own requests were answered is believed until it ends, or for a quarter of an hour.
+
+import type { JournalEntry } from '../journal/journal.ts';
+import { holdsByOwnAnswer, isEnded, isFinished, ownAnswerMs } from '../journal/journal-entries.ts';
+import type { Activation, OpenRequest } from '../model/activation.ts';
+import type { Catalogue } from '../model/catalogue.ts';
+import type { OutcomeState } from '../model/outcome.ts';
+
+type Lists = Pick<Catalogue, 'activations' | 'openRequests'>;
+
+/** The lists with our own latest answers in them: what was activated or requested added, what was ended or withdrawn left out. */
+export function withOwnChanges<T extends Lists>(lists: T, entries: readonly JournalEntry[], now: number): T {
+  const activations = lists.activations.filter((one) => !endedByUs(one, entries, now));
+  const listed = new Set(activations.map((one) => one.key));
+  const added = entries
+    .filter((entry) => holdsByOwnAnswer(entry, entries, now) && !listed.has(entry.key))
+    .map(activationOf);
+  const withdrawn = new Set(entries.filter(isWithdrawn).map((entry) => entry.requestId));
+  const open = lists.openRequests.filter((one) => !withdrawn.has(one.requestId));
+  const known = new Set(open.map((one) => one.requestId));
+  const asked = entries.flatMap((entry) => openRequestOf(entry, now) ?? []).filter((one) => !known.has(one.requestId));
+  return { ...lists, activations: [...activations, ...added], openRequests: [...open, ...asked] };
+}
+
+function endedByUs(activation: Activation, entries: readonly JournalEntry[], now: number): boolean {
+  if (!activation.activated) return false;
+  const ended = entries.find((one) => one.key === activation.key && isEnded(one) && now - one.sentAt < ownAnswerMs);
+  if (ended === undefined) return false;
+  const startedLater = activation.startsAt !== undefined && Date.parse(activation.startsAt) > ended.sentAt;
+  return !startedLater;
+}
+
+function isWithdrawn(entry: JournalEntry): boolean {
+  return entry.action === 'cancel' && entry.outcome?.state === 'withdrawn';
+}
+
+/** The activation an entry with outcome `active` stands for. */
+export function activationOf(entry: JournalEntry): Activation {
+  const { key, kind, identity, roleId, roleName, scopeId, scopeLabel, outcome } = entry;
+  const endsAt = outcome?.state === 'active' ? outcome.endsAt : undefined;
+  const startsAt =
+    endsAt === undefined || entry.durationMs === undefined
+      ? new Date(entry.sentAt)
+      : new Date(Date.parse(endsAt) - entry.durationMs);
+  return {
+    key,
+    kind,
+    identity,
+    roleId,
+    roleName,
+    scopeId,
+    scopeLabel,
+    activated: true,
+    startsAt: startsAt.toISOString(),
+    ...(endsAt === undefined ? {} : { endsAt }),
+  };
+}
+
+/** Only what the service itself called open: a sending without an answer is not a request it is known to have. */
+function openRequestOf(entry: JournalEntry, now: number): OpenRequest | undefined {
+  const { key, kind, identity, roleName, scopeLabel, sentAt, startsAt, outcome } = entry;
+  if (entry.action !== 'activate' || isFinished(entry) || now - sentAt >= ownAnswerMs) return undefined;
+  if (outcome === undefined) return undefined;
+  const status = statusWords[outcome.state];
+  if (status === undefined || !('requestId' in outcome) || outcome.requestId === undefined) return undefined;
+  return {
+    key,
+    kind,
+    identity,
+    requestId: outcome.requestId,
+    roleName,
+    scopeLabel,
+    status,
+    action: 'selfActivate',
+    createdAt: new Date(sentAt).toISOString(),
+    ...(startsAt === undefined ? {} : { startsAt }),
+  };
+}
+
+const statusWords: Readonly<Partial<Record<OutcomeState, string>>> = {
+  pendingApproval: 'PendingApproval',
+  scheduled: 'Granted',
+  provisioning: 'PendingProvisioning',
+};

@@ -1,0 +1,75 @@
+import type { Outcome } from '../model/outcome.ts';
+import type { Clock, Store } from '../ports.ts';
+import type { Journal, JournalEntry } from './journal.ts';
+import { journalDocument, parseJournal } from './journal-document.ts';
+import { blockingEntry, isFinished } from './journal-entries.ts';
+
+const keepFinishedMs = 30 * 24 * 60 * 60_000;
+const keepFinished = 500;
+
+/**
+ * The journal over a store, whose `update` keeps other processes out. An unreadable document is kept aside and what can be
+ * read of it goes on. Finished entries are dropped after 30 days, and beyond the newest 500.
+ */
+export function createJournal(store: Store, clock: Pick<Clock, 'now'>): Journal {
+  async function readEntries(): Promise<readonly JournalEntry[]> {
+    const { entries, unreadable } = parseJournal(await store.read());
+    if (unreadable > 0) {
+      await store.quarantine('The journal of sent requests could not be read. A new one was begun.');
+      await store.update((current) => (current === undefined ? journalDocument(entries) : current));
+    }
+    return entries;
+  }
+
+  return {
+    entries: readEntries,
+
+    async begin(wanted) {
+      await readEntries();
+      let taken: ReadonlySet<string> = new Set();
+      await store.update((current) => {
+        const now = clock.now();
+        const kept = prune(parseJournal(current).entries, now);
+        const free: JournalEntry[] = [];
+        for (const entry of wanted) {
+          if (blockingEntry(entry, [...kept, ...free], now) === undefined) free.push(entry);
+        }
+        taken = new Set(free.map((entry) => entry.id));
+        return journalDocument([...kept.filter((entry) => !taken.has(entry.id)), ...free]);
+      });
+      return taken;
+    },
+
+    async settle(id, change) {
+      await store.update((current) =>
+        journalDocument(
+          parseJournal(current).entries.map((entry) => (entry.id === id ? settled(entry, change) : entry)),
+        ),
+      );
+    },
+  };
+}
+
+function settled(entry: JournalEntry, change: Parameters<Journal['settle']>[1]): JournalEntry {
+  const { requestId = entry.requestId, outcome = entry.outcome, nextLookAt } = change;
+  // Somebody else may have found the answer meanwhile: not knowing never replaces knowing.
+  if (isUnknown(outcome) && !isUnknown(entry.outcome)) return entry;
+  if (change.outcome === undefined && isFinished(entry)) return entry;
+  const { requestId: _, outcome: __, nextLookAt: ___, ...rest } = entry;
+  return {
+    ...rest,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(nextLookAt === undefined ? {} : { nextLookAt }),
+  };
+}
+
+function isUnknown(outcome: Outcome | undefined): boolean {
+  return outcome === undefined || outcome.state === 'unconfirmed';
+}
+
+function prune(entries: readonly JournalEntry[], now: number): readonly JournalEntry[] {
+  const finished = entries.filter(isFinished).sort((a, b) => b.sentAt - a.sentAt);
+  const kept = new Set(finished.slice(0, keepFinished).filter((entry) => now - entry.sentAt < keepFinishedMs));
+  return entries.filter((entry) => !isFinished(entry) || kept.has(entry));
+}

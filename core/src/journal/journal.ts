@@ -1,0 +1,39 @@
+import type { EligibilityKey, Kind } from '../model/eligibility.ts';
+import type { Identity } from '../model/identity.ts';
+import type { Outcome } from '../model/outcome.ts';
+
+/** One write that left or was about to: kept until its outcome is final. Never holds a justification or a token. */
+export interface JournalEntry {
+  /** New GUID of this sending; ARM's request name. */
+  readonly id: string;
+  readonly action: 'activate' | 'deactivate' | 'cancel';
+  readonly key: EligibilityKey;
+  readonly kind: Kind;
+  readonly identity: Identity;
+  readonly roleName: string;
+  readonly scopeLabel: string;
+  readonly scopeId: string;
+  readonly roleId: string;
+  /** ms since 1970: when it was written down, before it was sent. */
+  readonly sentAt: number;
+  readonly durationMs?: number;
+  readonly startsAt?: string;
+  /** Known once the service answered. */
+  readonly requestId?: string;
+  /** Absent while the sending is under way, or when the process ended in between. */
+  readonly outcome?: Outcome;
+  /** ms since 1970: when to ask the service again; absent when final. */
+  readonly nextLookAt?: number;
+}
+
+/** What was sent and what came of it, through a store. */
+export interface Journal {
+  entries(): Promise<readonly JournalEntry[]>;
+  /**
+   * Writes the entries down before anything is sent, with other processes kept out: an entry whose key already has an
+   * unfinished one is not taken. Gives back the ids that were taken.
+   */
+  begin(entries: readonly JournalEntry[]): Promise<ReadonlySet<string>>;
+  /** Records what came of one, or that it is still to be looked at. */
+  settle(id: string, change: Pick<JournalEntry, 'requestId' | 'outcome' | 'nextLookAt'>): Promise<void>;
+}

@@ -1,0 +1,61 @@
+import type { Activation, OpenRequest } from './activation.ts';
+import type { ActivationRequest, Ticket } from './activation-request.ts';
+import type { Eligibility } from './eligibility.ts';
+import type { Outcome } from './outcome.ts';
+import type { Policy } from './policy.ts';
+
+/** What a person asked for, before policy has spoken: one set of options for all chosen eligibilities. */
+export interface ActivationWish {
+  readonly eligibilities: readonly Eligibility[];
+  /** Absent means the most each role allows, or `defaultMs`. */
+  readonly durationMs?: number;
+  readonly justification?: string;
+  readonly ticket?: Ticket;
+  /** UTC ISO 8601. */
+  readonly startsAt?: string;
+}
+
+export type MissingField = 'justification' | 'ticketNumber';
+
+/** One row of a plan, in the order asked. */
+export type PlanRow =
+  | {
+      readonly step: 'send';
+      readonly eligibility: Eligibility;
+      readonly policy: Policy;
+      readonly request: ActivationRequest;
+      /** The wanted duration was longer than policy allows. */
+      readonly clamped: boolean;
+      /** Authentication context (`c1`) or `mfa`: the token must carry it before sending. */
+      readonly stepUp?: string;
+    }
+  | {
+      readonly step: 'missing';
+      readonly eligibility: Eligibility;
+      readonly policy: Policy;
+      readonly fields: readonly MissingField[];
+    }
+  | { readonly step: 'skip'; readonly eligibility: Eligibility; readonly outcome: Outcome };
+
+/** A value: it can be shown, tested and refused. */
+export interface Plan {
+  readonly rows: readonly PlanRow[];
+  /** Which authentication contexts will be asked for, each once, with the rows (indexes) it serves. */
+  readonly stepUps: readonly {
+    readonly identityKey: string;
+    readonly resource: 'graph' | 'arm';
+    readonly context: string;
+    readonly rows: readonly number[];
+  }[];
+}
+
+export interface PlanInput {
+  readonly wish: ActivationWish;
+  /** Same order as `wish.eligibilities`. */
+  readonly policies: readonly Policy[];
+  readonly activations: readonly Activation[];
+  readonly openRequests: readonly OpenRequest[];
+  /** Used when neither the wish nor the policy names one, ms. */
+  readonly defaultMs: number;
+  readonly now: number;
+}

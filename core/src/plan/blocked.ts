@@ -1,0 +1,51 @@
+import { type LookParts, lookAt } from '../follow/look-at.ts';
+import { activationOf } from '../follow/own-changes.ts';
+import type { JournalEntry } from '../journal/journal.ts';
+import { blockingEntry, isFinished } from '../journal/journal-entries.ts';
+import type { Outcome } from '../model/outcome.ts';
+
+/** What looking behind a refused journal entry needs; `begin` asks the journal once more. */
+export interface BlockedParts extends LookParts {
+  readonly underWay: ReadonlySet<string>;
+  readonly begin: (entries: readonly JournalEntry[]) => Promise<ReadonlySet<string>>;
+}
+
+/**
+ * The journal did not take an entry because an earlier one of the same key stands in the way. The service is asked about that
+ * one: `free` when it has ended and the new one is now taken, else the outcome of a row for which nothing was sent.
+ */
+export async function blocked(entry: JournalEntry, parts: BlockedParts): Promise<Outcome | 'free'> {
+  const entries = await parts.journal.entries();
+  const earlier = blockingEntry(entry, entries, parts.clock.now());
+  if (earlier === undefined) return (await parts.begin([entry])).has(entry.id) ? 'free' : unknown(undefined);
+  if (parts.underWay.has(earlier.id)) return standing(earlier);
+  const seen = await lookAt(earlier, parts);
+  const ended = isFinished(seen) && seen.outcome?.state !== 'active';
+  if (ended && (await parts.begin([entry])).has(entry.id)) return 'free';
+  return standing(seen);
+}
+
+function standing(earlier: JournalEntry): Outcome {
+  switch (earlier.outcome?.state) {
+    case 'active':
+      return { state: 'alreadyActive', activation: activationOf(earlier) };
+    case 'pendingApproval':
+    case 'provisioning':
+    case 'scheduled':
+      return { state: 'alreadyRequested', requestId: earlier.outcome.requestId };
+    default:
+      return unknown(earlier.requestId);
+  }
+}
+
+function unknown(requestId: string | undefined): Outcome {
+  return {
+    state: 'unconfirmed',
+    ...(requestId === undefined ? {} : { requestId }),
+    error: {
+      message:
+        'An earlier request for this was sent and its answer is not known yet. It is looked up; nothing was sent now.',
+      code: 'lostAnswer',
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { KnownPolicies } from '../catalogue/known-policies.ts';
+import type { Engine } from '../engine.ts';
+import { PimError } from '../errors.ts';
+import type { Catalogue, Gap, PartialList } from '../model/catalogue.ts';
+import type { Eligibility, Kind } from '../model/eligibility.ts';
+import { type Identity, identityKey } from '../model/identity.ts';
+import type { ActivationWish, Plan } from '../model/plan.ts';
+import { planActivation } from './build-plan.ts';
+
+/** What a plan is read from. */
+export interface ReadPlanParts {
+  readonly engine: Engine;
+  readonly policies: KnownPolicies;
+  /** What is known where a list cannot be read now. */
+  readonly known: Catalogue;
+  readonly defaultMs: number;
+  readonly now: () => number;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Reads the policies, what is active and what waits for the rows of a wish, all at the same time, then plans. Sends nothing.
+ * Where a list cannot be read, what was last known stands. Throws `offline` when nothing could be reached at all.
+ */
+export async function readPlan(wish: ActivationWish, parts: ReadPlanParts): Promise<Plan> {
+  const { engine, policies, known, signal } = parts;
+  const cells = cellsOf(wish.eligibilities);
+  const [read, lists] = await Promise.all([
+    policies.read(wish.eligibilities, signal),
+    Promise.all(
+      cells.map(async (cell) => {
+        const operations = engine.kindOf(cell.kind);
+        const context = engine.context(cell.identity, signal);
+        const [activations, openRequests] = await Promise.all([
+          orKnown(known.activations, cell, operations.listActivations(context, cell.eligibilities)),
+          orKnown(known.openRequests, cell, operations.listOpenRequests(context, cell.eligibilities)),
+        ]);
+        return { activations, openRequests };
+      }),
+    ),
+  ]);
+  signal?.throwIfAborted();
+  const gaps = lists.flatMap(({ activations, openRequests }) => [...activations.gaps, ...openRequests.gaps]);
+  throwIfOffline(gaps, cells.length * 2);
+  const now = parts.now();
+  const entries = await engine.journal.entries();
+  const shown = engine.withOwnChanges(
+    {
+      activations: lists.flatMap(({ activations }) => activations.items),
+      openRequests: lists.flatMap(({ openRequests }) => openRequests.items),
+    },
+    entries,
+    now,
+  );
+  return planActivation({ wish, policies: read, ...shown, defaultMs: parts.defaultMs, now });
+}
+
+interface Cell {
+  readonly kind: Kind;
+  readonly identity: Identity;
+  readonly eligibilities: readonly Eligibility[];
+}
+
+function cellsOf(eligibilities: readonly Eligibility[]): readonly Cell[] {
+  const cells = new Map<string, Cell>();
+  for (const one of eligibilities) {
+    const id = `${one.kind} ${identityKey(one.identity)}`;
+    const { kind, identity } = one;
+    cells.set(id, { kind, identity, eligibilities: [...(cells.get(id)?.eligibilities ?? []), one] });
+  }
+  return [...cells.values()];
+}
+
+/** What came, and with a gap also what was known before: better to send nothing than to send twice. */
+async function orKnown<T extends { readonly kind: Kind; readonly identity: Identity }>(
+  known: readonly T[],
+  cell: Cell,
+  reading: Promise<PartialList<T>>,
+): Promise<PartialList<T>> {
+  const { items, gaps } = await reading;
+  if (gaps.length === 0) return { items, gaps };
+  const mine = known.filter(
+    (one) => one.kind === cell.kind && identityKey(one.identity) === identityKey(cell.identity),
+  );
+  return { items: [...items, ...mine], gaps };
+}
+
+function throwIfOffline(gaps: readonly Gap[], parts: number): void {
+  const [gap] = gaps;
+  if (gap && gaps.length >= parts && gaps.every(({ error }) => error.code === 'offline')) {
+    throw new PimError(
+      'offline',
+      'The service could not be reached, so nothing can be planned. Check the connection.',
+      {
+        serviceMessage: gap.error.message,
+      },
+    );
+  }
+}

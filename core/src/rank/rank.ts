@@ -1,0 +1,164 @@
+import type { EligibilityKey } from '../model/eligibility.ts';
+import type { UseRecord } from '../model/use-record.ts';
+import { type Aliases, aliasesOf, noAlias } from './alias.ts';
+import { bestOf } from './best.ts';
+import { type FieldTexts, indexFields, type RankItem } from './fields.ts';
+import { hitsByItem, type ItemHits, isWhole } from './item-hits.ts';
+import { levels } from './match-level.ts';
+import { nameOrder } from './name-order.ts';
+import { asPieces, asTyped } from './search-words.ts';
+import { useWeight } from './uses.ts';
+import { createWordIndex, type Reach, type WordHits, type WordIndex } from './word-index.ts';
+
+export type { RankItem } from './fields.ts';
+
+/** One match. Equal scores are equals; the order of the list has already settled them. */
+export interface Ranked {
+  /** Position among the items the ranker was made for. */
+  readonly index: number;
+  readonly key: EligibilityKey;
+  /** 1 is every word whole in the role's name; above it for the whole name. 0 when there were no words. */
+  readonly score: number;
+  /** Every word of the role's name was typed, in full or in part. */
+  readonly full: boolean;
+}
+
+/** What decides between equals, and how many are wanted. */
+export interface RankOptions {
+  readonly uses?: readonly UseRecord[];
+  /** What is active or waiting: behind what is eligible, among equals. */
+  readonly active?: ReadonlySet<EligibilityKey>;
+  /** ms since 1970, for how lately something was used. */
+  readonly now: number;
+  /** Absent means all. */
+  readonly limit?: number;
+}
+
+/** Ranks the items it was made for; answers one question at a time. */
+export interface Ranker {
+  /** The items all words match, best first; by use and name when there are no words. Nothing for nonsense. */
+  rank(words: readonly string[], options: RankOptions): readonly Ranked[];
+  /** What is nearest to words that match nothing: with one typo more, or without the words that match nowhere. */
+  nearest(words: readonly string[], options: RankOptions): readonly Ranked[];
+}
+
+/** Bonus a word for a name matched as a whole, in the scale of level times weight. */
+const wholeName = 60;
+const wholeScope = 20;
+
+/** Prepares ranking once per catalogue; nothing is cut or indexed before the first word is asked for. */
+export function createRanker(items: readonly RankItem[]): Ranker {
+  let prepared: { readonly texts: FieldTexts; readonly index: WordIndex } | undefined;
+  let order: Int32Array | undefined;
+  const perItem = new WeakMap<WordHits, ItemHits>();
+  const candidates = new Int32Array(items.length);
+  const totals = new Int32Array(items.length);
+  const fits = new Float32Array(items.length);
+
+  function prepare(): { readonly texts: FieldTexts; readonly index: WordIndex } {
+    if (prepared) return prepared;
+    const texts = indexFields(items);
+    prepared = { texts, index: createWordIndex(texts.texts) };
+    return prepared;
+  }
+
+  function itemHits(hits: WordHits, texts: FieldTexts): ItemHits {
+    const known = perItem.get(hits);
+    if (known) return known;
+    const made = hitsByItem(hits, texts, items.length);
+    perItem.set(hits, made);
+    return made;
+  }
+
+  /** Fills `candidates`, `totals` and `fits` with the items that every word matches; gives their number. */
+  function combine(words: readonly string[], reach: (word: string) => Reach, aliases: Aliases): number {
+    const { texts, index } = prepare();
+    const hits = words.map((word) => index.hits(word, reach(word)));
+    const byItem = hits.map((one) => itemHits(one, texts));
+    const aliasScores = words.map((word) => aliases(word));
+    let count = 0;
+    everyItem: for (let item = 0; item < items.length; item++) {
+      let total = 0;
+      let fit = 0;
+      for (let word = 0; word < byItem.length; word++) {
+        const alias = aliasScores[word]?.get(item) ?? 0;
+        const score = byItem[word]?.score[item] ?? 0;
+        const best = Math.max(alias, score);
+        if (best === 0) continue everyItem;
+        total += best;
+        fit += byItem[word]?.fit[item] ?? 0;
+      }
+      if (isWhole(texts, 0, item, hits)) total += wholeName * words.length;
+      if (isWhole(texts, 1, item, hits)) total += wholeScope * words.length;
+      totals[item] = total;
+      fits[item] = fit;
+      candidates[count++] = item;
+    }
+    return count;
+  }
+
+  /** Guesses typos only for words that nothing answers well, and for all words when together they match nothing. */
+  function search(words: readonly string[], aliases: Aliases): number {
+    const { index } = prepare();
+    const careful = (word: string): Reach => {
+      return index.hits(word, 'exact').best > levels.inside || aliases(word).size > 0 ? 'exact' : 'near';
+    };
+    return combine(words, careful, aliases) || combine(words, () => 'near', aliases);
+  }
+
+  function compareBy(options: RankOptions, words: number): (a: number, b: number) => number {
+    order ??= nameOrder(items);
+    const names = order;
+    const active = options.active ?? new Set();
+    const used = new Map((options.uses ?? []).map((use) => [use.key, useWeight(use, options.now)]));
+    return (a, b) => {
+      if (words > 0 && totals[a] !== totals[b]) return (totals[b] ?? 0) - (totals[a] ?? 0);
+      const keyA = items[a]?.key ?? '';
+      const keyB = items[b]?.key ?? '';
+      if (active.size > 0 && active.has(keyA) !== active.has(keyB)) return active.has(keyA) ? 1 : -1;
+      const use = used.size > 0 ? (used.get(keyB) ?? 0) - (used.get(keyA) ?? 0) : 0;
+      if (use !== 0) return use;
+      if (words > 0 && fits[a] !== fits[b]) return (fits[b] ?? 0) - (fits[a] ?? 0);
+      return (names[a] ?? 0) - (names[b] ?? 0);
+    };
+  }
+
+  function listBest(count: number, words: readonly string[], options: RankOptions): readonly Ranked[] {
+    const limit = options.limit ?? count;
+    const hits = words.map((word) => prepare().index.hits(word, 'exact'));
+    return bestOf(candidates, count, limit, compareBy(options, words.length)).map((item) => ({
+      index: item,
+      key: items[item]?.key ?? '',
+      score: words.length === 0 ? 0 : (totals[item] ?? 0) / (words.length * 1000),
+      full: words.length > 0 && isWhole(prepare().texts, 0, item, hits),
+    }));
+  }
+
+  function listAll(options: RankOptions): readonly Ranked[] {
+    for (let item = 0; item < items.length; item++) candidates[item] = item;
+    return listBest(items.length, [], options);
+  }
+
+  return {
+    rank(words, options) {
+      if (words.length === 0) return listAll(options);
+      const aliases = aliasesOf(items, options.uses ?? []);
+      const typed = asTyped(words);
+      const pieces = asPieces(words);
+      if (pieces.length === 0) return [];
+      // `kv-prod` means that name where there is one; only then its two words.
+      const literal = typed.join() === pieces.join() ? 0 : combine(typed, () => 'exact', aliases);
+      if (literal > 0) return listBest(literal, typed, options);
+      return listBest(search(pieces, aliases), pieces, options);
+    },
+    nearest(words, options) {
+      const pieces = asPieces(words);
+      if (pieces.length === 0) return [];
+      const loose = combine(pieces, () => 'loose', noAlias);
+      if (loose > 0) return listBest(loose, pieces, options);
+      const known = pieces.filter((word) => word.length > 1 && prepare().index.hits(word, 'near').best > 0);
+      if (known.length === 0 || known.length === pieces.length) return [];
+      return listBest(search(known, noAlias), known, options);
+    },
+  };
+}

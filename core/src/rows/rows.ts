@@ -1,0 +1,100 @@
+import type { Activation, OpenRequest } from '../model/activation.ts';
+import type { Bundle } from '../model/bundle.ts';
+import type { Catalogue, Gap } from '../model/catalogue.ts';
+import type { Eligibility, EligibilityKey, Kind } from '../model/eligibility.ts';
+import type { ActivationWish, MissingField } from '../model/plan.ts';
+import type { Policy } from '../model/policy.ts';
+import type { UseRecord } from '../model/use-record.ts';
+
+/** What Enter does on a row. Only `activate` sends anything by itself, and the row has said so. */
+export type RowAction =
+  /** Everything is there: plan and policy are still read before anything is sent. */
+  | { readonly type: 'activate'; readonly wish: ActivationWish }
+  /** Opens the form, cursor in the first missing field. */
+  | {
+      readonly type: 'form';
+      readonly wish: ActivationWish;
+      readonly missing: readonly MissingField[];
+      readonly bundle?: Bundle;
+    }
+  /** Several parts, of which some match none or several eligibilities: the form opens with those parts open. */
+  | { readonly type: 'resolve'; readonly parts: readonly RowPart[]; readonly wish: ActivationWish }
+  /** Something active: deactivate, again at its end. */
+  | { readonly type: 'manageActivation'; readonly activation: Activation; readonly eligibility?: Eligibility }
+  /** Something waiting: follow, withdraw. */
+  | { readonly type: 'manageRequest'; readonly openRequest: OpenRequest }
+  | { readonly type: 'command'; readonly command: RowCommand; readonly argument?: string }
+  | { readonly type: 'gap'; readonly gap: Gap }
+  | { readonly type: 'none' };
+
+export type RowCommand =
+  | 'active'
+  | 'pending'
+  | 'approve'
+  | 'off'
+  | 'bundles'
+  | 'refresh'
+  | 'signin'
+  | 'signout'
+  | 'tenant'
+  | 'demo';
+
+/** One part of `a + b + c`. `matches` is ranked; exactly one means it is settled. */
+export interface RowPart {
+  readonly text: string;
+  readonly matches: readonly Eligibility[];
+}
+
+/** One line of the palette, the same in every door; a door only draws it. */
+export interface Row {
+  /** Stable while the thing it shows is the same: selection is kept by it. */
+  readonly id: string;
+  readonly type: 'eligible' | 'active' | 'waiting' | 'bundle' | 'several' | 'command' | 'gap' | 'notice';
+  readonly title: string;
+  /** Matched positions in `title`, UTF-16 units, ascending. */
+  readonly titleMatches: readonly number[];
+  /** Scope, tenant, limits: what tells it apart and what it asks for. */
+  readonly subtitle: string;
+  readonly subtitleMatches: readonly number[];
+  /** Short state at the right: `eligible`, `4 h`, `2 h 14 min left`, `waiting since 14:02`. */
+  readonly state: string;
+  /** What Enter will do, in words, without the word Enter: `activate until 18:40`, `fill in the reason`. */
+  readonly enter: string;
+  readonly action: RowAction;
+  /** From a snapshot nothing has confirmed yet. */
+  readonly unconfirmed: boolean;
+  /** The eligibility or assignment behind it, for ticking several. */
+  readonly key?: EligibilityKey;
+}
+
+export interface RowsInput {
+  readonly text: string;
+  readonly catalogue: Catalogue;
+  readonly bundles: readonly Bundle[];
+  readonly uses: readonly UseRecord[];
+  /** Policies read so far, by eligibility key. */
+  readonly policies: ReadonlyMap<EligibilityKey, Policy>;
+  readonly defaultMs: number;
+  readonly now: number;
+  /** IANA zone for times shown; the machine's when absent. */
+  readonly timeZone?: string;
+  /** First run, nothing signed in. */
+  readonly signedIn: boolean;
+  /** A sentence for the state the list is in (offline, throttled until …); shown as a notice row. */
+  readonly notice?: string;
+  /** Nothing can be sent now: Enter on what would be sent opens the form, and the row says so. */
+  readonly offline?: boolean;
+  /** What was asked for the catalogue, so that an empty answer can say who answered. */
+  readonly asked?: { readonly tenants: readonly string[]; readonly kinds: readonly Kind[] };
+  /** Most rows wanted; all when absent. */
+  readonly limit?: number;
+  /** Only what belongs to this tenant; bundles with something in it are whole. */
+  readonly tenantId?: string;
+  /** Chosen one by one: they are the first row, with the typed options, whatever else is typed. */
+  readonly ticked?: readonly EligibilityKey[];
+  /** Rows say that a reason or a ticket is given, and not which: for doors that keep what they showed. */
+  readonly conceal?: boolean;
+}
+
+/** What a door may say for one query; the rest of the input is the palette's. */
+export type RowsOptions = Pick<RowsInput, 'limit' | 'notice' | 'offline' | 'tenantId' | 'ticked' | 'conceal'>;

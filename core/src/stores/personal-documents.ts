@@ -1,0 +1,80 @@
+import { bundlesDocument, parseBundles } from '../bundles/bundles.ts';
+import type { Bundle } from '../model/bundle.ts';
+import type { EligibilityKey } from '../model/eligibility.ts';
+import type { Store, Stores } from '../ports.ts';
+import { parseUses, recentJustifications, recordUse, type UsesDocument } from '../rank/uses.ts';
+
+/** What a person made here: bundles and habits. The last ones read are at hand for rows. */
+export interface PersonalDocuments {
+  readonly bundles: readonly Bundle[];
+  readonly uses: UsesDocument;
+  read(): Promise<void>;
+  readBundles(): Promise<readonly Bundle[]>;
+  saveBundles(change: (bundles: readonly Bundle[]) => readonly Bundle[]): Promise<readonly Bundle[]>;
+  /** Counts a use of each key; the justification is kept only where one is given. Never throws: order is not worth a failure. */
+  remember(keys: readonly EligibilityKey[], now: number, justification: string | undefined): Promise<void>;
+  recentJustifications(): Promise<readonly string[]>;
+}
+
+/** Reads and writes them through their stores; an unreadable one is kept aside and a new one begun. */
+export function createPersonalDocuments({ bundles: bundleStore, history }: Stores): PersonalDocuments {
+  let bundles: readonly Bundle[] = [];
+  let uses = parseUses(undefined);
+
+  async function readBundles(): Promise<readonly Bundle[]> {
+    bundles = await readOrQuarantine(bundleStore, parseBundles);
+    return bundles;
+  }
+
+  async function readUses(): Promise<void> {
+    uses = await readOrQuarantine(history, parseUses);
+  }
+
+  return {
+    get bundles() {
+      return bundles;
+    },
+    get uses() {
+      return uses;
+    },
+    async read() {
+      await Promise.all([readBundles(), readUses()]);
+    },
+    readBundles,
+    async saveBundles(change) {
+      await readBundles();
+      await bundleStore.update((current) => {
+        bundles = change(parseBundles(current));
+        return bundlesDocument(bundles);
+      });
+      return bundles;
+    },
+    async remember(keys, now, justification) {
+      if (keys.length === 0) return;
+      uses = recordUse(uses, keys, now, justification);
+      try {
+        await readUses();
+        await history.update((current) => {
+          uses = recordUse(parseUses(current), keys, now, justification);
+          return uses;
+        });
+      } catch {
+        // The next activation counts again.
+      }
+    },
+    async recentJustifications() {
+      await readUses();
+      return recentJustifications(uses);
+    },
+  };
+}
+
+async function readOrQuarantine<T>(store: Store, parse: (document: unknown) => T): Promise<T> {
+  const document = await store.read();
+  try {
+    return parse(document);
+  } catch (error) {
+    await store.quarantine(error instanceof Error ? error.message : String(error));
+    return parse(undefined);
+  }
+}

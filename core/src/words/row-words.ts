@@ -1,0 +1,123 @@
+import type { Activation, OpenRequest } from '../model/activation.ts';
+import type { Gap } from '../model/catalogue.ts';
+import { clampDuration, formatDuration } from '../model/duration.ts';
+import type { Access, Kind } from '../model/eligibility.ts';
+import type { MissingField } from '../model/plan.ts';
+import type { Policy } from '../model/policy.ts';
+import type { ScopeType } from '../model/scope.ts';
+import { formatLocalTime } from './local-time.ts';
+
+/** What was typed, as far as the words of a row depend on it. */
+export interface TypedOptions {
+  readonly durationMs?: number;
+  readonly justification?: string;
+  readonly ticket?: string;
+  /** Say that they are given, not what. */
+  readonly conceal?: boolean;
+}
+
+/** The typed reason, or only that there is one. */
+export function reasonWords(justification: string, conceal = false): string {
+  return conceal ? 'reason given' : `reason: ${justification}`;
+}
+
+/** What a row says of its kind: `Directory`, `Group member`, `Azure resource`. */
+export function kindWords(kind: Kind, access?: Access): string {
+  if (kind === 'directoryRole') return 'Directory';
+  return kind === 'group' ? `Group ${access ?? 'member'}` : 'Azure resource';
+}
+
+/** Several of a kind, for sentences: `directory roles`. */
+export function kindsWords(kind: Kind): string {
+  return { directoryRole: 'directory roles', group: 'groups', azureResource: 'Azure resource roles' }[kind];
+}
+
+/** The type of a scope in words; nothing for one nobody knows. */
+export function scopeWords(type: ScopeType): string {
+  const words: Readonly<Record<ScopeType, string>> = {
+    tenant: 'whole directory',
+    administrativeUnit: 'administrative unit',
+    application: 'application',
+    group: 'group',
+    managementGroup: 'management group',
+    subscription: 'subscription',
+    resourceGroup: 'resource group',
+    resource: 'resource',
+    unknown: '',
+  };
+  return words[type];
+}
+
+/** What a role asks and allows, and what was typed for it: `up to 8 h`, `asks for a reason`. Nothing for an unread policy. */
+export function policyWords(policy: Policy | undefined, typed: TypedOptions): readonly string[] {
+  const words: string[] = [];
+  const known = policy?.known ? policy : undefined;
+  if (typed.durationMs !== undefined) {
+    const clamped = clampDuration(typed.durationMs, known?.maximumMs);
+    if (clamped.clamped) words.push(`${formatDuration(clamped.ms)}, the most this role allows`);
+  } else if (known?.maximumMs !== undefined) words.push(`up to ${formatDuration(known.maximumMs)}`);
+  if (typed.justification !== undefined) words.push(reasonWords(typed.justification, typed.conceal));
+  else if (known?.asksJustification) words.push('asks for a reason');
+  if (typed.ticket !== undefined) words.push(typed.conceal ? 'ticket given' : `ticket ${typed.ticket}`);
+  else if (known?.asksTicket) words.push('asks for a ticket');
+  if (known?.asksApproval) words.push(approvalWords(known));
+  if (known?.asksMfa || known?.authenticationContext !== undefined) words.push('may ask to sign in again');
+  return words;
+}
+
+function approvalWords(policy: Policy): string {
+  const names = policy.approvers.flatMap(({ name }) => name ?? []);
+  return names.length === 0 ? 'needs approval' : `approval by ${listWords(names, 2)}`;
+}
+
+/** What Enter has to ask for: `fill in the reason`, `fill in the reason and the ticket`. */
+export function missingWords(fields: readonly MissingField[]): string {
+  const names: Readonly<Record<MissingField, string>> = { justification: 'the reason', ticketNumber: 'the ticket' };
+  return `fill in ${fields.map((field) => names[field]).join(' and ')}`;
+}
+
+/** How an activation stands: `2 h 14 min left`, `assigned, does not end`, `starts 20:00`. */
+export function activationWords(activation: Activation, now: number, timeZone?: string): string {
+  if (!activation.activated) return 'assigned, does not end';
+  const startsAt = Date.parse(activation.startsAt ?? '');
+  if (startsAt > now) return `starts ${formatLocalTime(startsAt, now, timeZone)}`;
+  const endsAt = Date.parse(activation.endsAt ?? '');
+  return Number.isNaN(endsAt) ? 'active, does not end' : `${formatDuration(endsAt - now)} left`;
+}
+
+const approvalStatus = new Set(['PendingApproval', 'PendingApprovalProvisioning', 'PendingAdminDecision']);
+
+/** What an open request waits for, and since when; a status word nobody knows is shown as it came. */
+export function openRequestWords(request: OpenRequest, now: number, timeZone?: string): string {
+  const startsAt = Date.parse(request.startsAt ?? '');
+  const createdAt = Date.parse(request.createdAt ?? '');
+  const since = Number.isNaN(createdAt) ? '' : ` since ${formatLocalTime(createdAt, now, timeZone)}`;
+  if (approvalStatus.has(request.status)) return `waiting for approval${since}`;
+  if (startsAt > now) return `starts ${formatLocalTime(startsAt, now, timeZone)}`;
+  const settingUp = /^(pending|accepted$|granted$|schedulecreated$|provisioning)/i.test(request.status);
+  return settingUp ? `being set up${since}` : `${request.status}${since}`;
+}
+
+/** Which part of the list is missing: `Groups in Fabrikam could not be read`. */
+export function gapWords(gap: Gap): string {
+  const kinds = kindsWords(gap.kind);
+  const part = {
+    eligibilities: kinds,
+    activations: `active ${kinds}`,
+    requests: `open requests for ${kinds}`,
+    names: `names of ${kinds}`,
+  }[gap.part];
+  const where = gap.scopeId === undefined ? gap.identity.tenantName : `${gap.scopeId}, ${gap.identity.tenantName}`;
+  return `${part.slice(0, 1).toUpperCase()}${part.slice(1)} in ${where} could not be read`;
+}
+
+/** `a, b and c`; with a limit `a, b and 3 more`. */
+export function listWords(names: readonly string[], limit = names.length): string {
+  const shown = names.length > limit ? [...names.slice(0, limit), `${names.length - limit} more`] : names;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+}
+
+/** `1 role`, `3 roles`. */
+export function countWords(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

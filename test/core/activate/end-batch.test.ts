@@ -1,0 +1,127 @@
+import { describe, expect, it } from '@jest/globals';
+import { type BatchEvent, PimError } from '@pim-palette/core';
+import { cancelBatch, deactivateBatch } from '../../../core/src/activate/end-batch.ts';
+import { batchParts } from '../scripted/batch-parts.ts';
+import { movedClock } from '../scripted/moved-clock.ts';
+import { activation, eligibility, entry, iso, minute, openRequest, record, start } from '../scripted/samples.ts';
+import { type Answers, scriptedKind } from '../scripted/scripted-kind.ts';
+
+const A = eligibility('A');
+const B = eligibility('B');
+const revoked = record({ requestId: 'd', status: 'Revoked', action: 'selfDeactivate' });
+const refused = (code: string, message: string) =>
+  new PimError('refused', message, { serviceCode: code, serviceMessage: message });
+
+function setting(answers: Answers) {
+  const kind = scriptedKind('directoryRole', answers);
+  return { kind, parts: batchParts(movedClock(start), [kind]) };
+}
+const known = () => A;
+
+describe('deactivateBatch', () => {
+  it('gives one item per activation in order; Revoked is success and one failure stops nothing [P3]', async () => {
+    const { kind, parts } = setting({
+      async requestDeactivation(_context, { key }) {
+        if (key === B.key) throw refused('ResourceIsLocked', 'Locked.');
+        return revoked;
+      },
+    });
+    const events: BatchEvent[] = [];
+    const wanted = [activation(A), activation(B), activation(A, { activated: false })];
+    const items = await deactivateBatch(wanted, (one) => (one.key === B.key ? B : A), parts, {
+      onEvent: (event) => events.push(event),
+    });
+    expect(items.map((item) => item.activation)).toEqual(wanted);
+    expect(items.map((item) => item.outcome)).toMatchObject([
+      { state: 'withdrawn', status: 'Revoked' },
+      { state: 'refused', error: { message: 'Locked.' } },
+      { state: 'failed', mayRepeat: false },
+    ]);
+    expect(kind.writes).toHaveLength(2);
+    expect(events.filter((event) => event.type === 'settled')).toHaveLength(3);
+    expect(await parts.journal.entries()).toMatchObject([
+      { action: 'deactivate', outcome: { state: 'withdrawn' } },
+      { action: 'deactivate', outcome: { state: 'refused' } },
+    ]);
+  });
+
+  it.each([
+    ['RoleAssignmentDoesNotExist', 44_000, true],
+    ['RoleAssignmentDoesNotExist', 5 * minute, false],
+    ['ActiveDurationTooShort', 92_000, true],
+    ['ActiveDurationTooShort', 6 * minute, true],
+  ])('takes %s after %p ms for too early: %p', async (code, age, mayRepeat) => {
+    const { parts } = setting({
+      requestDeactivation: () => Promise.reject(refused(code, 'The words of the service.')),
+    });
+    const [item] = await deactivateBatch([activation(A, { startsAt: iso(start - age) })], known, parts);
+    expect(item?.outcome).toMatchObject({
+      state: 'failed',
+      mayRepeat,
+      error: { code, message: 'The words of the service.' },
+    });
+  });
+
+  it('is unconfirmed at once when the answer is lost, and never sent again [P7]', async () => {
+    const { kind, parts } = setting({ requestDeactivation: () => Promise.reject(new PimError('lostAnswer', 'Lost.')) });
+    const [item] = await deactivateBatch([activation(A)], known, parts);
+    expect(item?.outcome.state).toBe('unconfirmed');
+    const [again] = await deactivateBatch([activation(A)], known, parts);
+    expect(again?.outcome.state).toBe('unconfirmed');
+    expect(kind.writes).toHaveLength(1);
+  });
+
+  it('looks a lost one up by name in Azure', async () => {
+    const vault = eligibility('Vault', { kind: 'azureResource' });
+    const kind = scriptedKind('azureResource', {
+      requestDeactivation: () => Promise.reject(new PimError('lostAnswer', 'Lost.')),
+      findSentRequest: async (_context, _request, id) => {
+        expect(id).toBe('id-1');
+        return revoked;
+      },
+    });
+    const [item] = await deactivateBatch([activation(vault)], () => vault, batchParts(movedClock(start), [kind]));
+    expect(item?.outcome.state).toBe('withdrawn');
+  });
+
+  it('cannot be only checked', async () => {
+    const { parts } = setting({});
+    await expect(deactivateBatch([activation(A)], known, parts, { checkOnly: true })).rejects.toThrow(TypeError);
+  });
+});
+
+describe('cancelBatch', () => {
+  it('withdraws, and settles the journal’s entry of the request with it', async () => {
+    const { kind, parts } = setting({ cancelRequest: async () => undefined });
+    await parts.journal.begin([
+      entry(A, { requestId: 'r', outcome: { state: 'pendingApproval', requestId: 'r' }, nextLookAt: start }),
+    ]);
+    const [item] = await cancelBatch([openRequest(A, { requestId: 'r' })], parts);
+    expect(item).toMatchObject({ request: { requestId: 'r' }, outcome: { state: 'withdrawn', status: 'Canceled' } });
+    expect(kind.writes.map((one) => one.id)).toEqual(['r']);
+    const entries = await parts.journal.entries();
+    expect(entries.map((one) => [one.action, one.outcome?.state, one.nextLookAt])).toEqual([
+      ['activate', 'withdrawn', undefined],
+      ['cancel', 'withdrawn', undefined],
+    ]);
+  });
+
+  it('looks a lost one up by the request itself [P7]', async () => {
+    let looks = 0;
+    const { kind, parts } = setting({
+      cancelRequest: () => Promise.reject(new PimError('lostAnswer', 'Lost.')),
+      readRequest: async () => record({ requestId: 'r', status: ++looks < 2 ? 'PendingApproval' : 'Canceled' }),
+    });
+    const [item] = await cancelBatch([openRequest(A, { requestId: 'r' })], parts);
+    expect(item?.outcome.state).toBe('withdrawn');
+    expect(kind.writes).toHaveLength(1);
+  });
+
+  it('keeps the words of a refusal', async () => {
+    const { parts } = setting({
+      cancelRequest: () => Promise.reject(refused('InvalidRoleAssignmentRequest', 'Finished.')),
+    });
+    const [item] = await cancelBatch([openRequest(A)], parts);
+    expect(item?.outcome).toMatchObject({ state: 'refused', error: { message: 'Finished.' } });
+  });
+});

@@ -1,0 +1,159 @@
+import { describe, expect, it } from '@jest/globals';
+import { findBundle } from '../../../core/src/bundles/bundle-ids.ts';
+import { bundlesDocument, importBundles, parseBundles, resolveBundle } from '../../../core/src/bundles/bundles.ts';
+import {
+  addMembers,
+  changeBundleDefaults,
+  createBundle,
+  deleteBundle,
+  moveBundle,
+  moveMember,
+  removeMember,
+  renameBundle,
+} from '../../../core/src/bundles/edit-bundles.ts';
+import type { Bundle } from '../../../core/src/model/bundle.ts';
+import { type Eligibility, eligibilityKey } from '../../../core/src/model/eligibility.ts';
+import { eligibilities } from '../../relevance/fixture.ts';
+
+const member = (eligibility: Eligibility | undefined) => ({
+  key: eligibility?.key ?? '',
+  label: eligibility?.roleName ?? '',
+});
+const [first, second, third] = eligibilities;
+const morning: Bundle = {
+  id: 'morning',
+  name: 'Morning',
+  members: [member(first), member(second)],
+  durationMs: 14_400_000,
+};
+const evening: Bundle = { id: 'evening', name: 'Evening round', members: [member(third)], justification: 'closing' };
+const both = [morning, evening];
+
+describe('bundles', () => {
+  it('get an id from their name, folded, and another when it is taken', () => {
+    const one = createBundle([], { name: '  Früh: Straßen & Gleise ', members: [] });
+    const two = createBundle(one.bundles, { name: 'Früh Straßen Gleise', members: [] });
+    expect([one.bundle.id, two.bundle.id]).toEqual(['fruh-strassen-gleise', 'fruh-strassen-gleise-2']);
+    expect(createBundle([], { name: '***', members: [] }).bundle.id).toBe('bundle');
+  });
+
+  it('keep their id when renamed', () => {
+    const [renamed] = renameBundle(both, 'morning', 'Sunrise');
+    expect(renamed).toEqual({ ...morning, name: 'Sunrise' });
+  });
+
+  it('are found by id or by their very name, with or without @', () => {
+    expect(findBundle(both, '@morning')).toBe(morning);
+    expect(findBundle(both, 'evening ROUND')).toBe(evening);
+    expect(() => findBundle(both, 'noon')).toThrow('There are: morning, evening.');
+  });
+
+  it('move, lose and gain members without repeating one', () => {
+    expect(moveBundle(both, 'evening', 0).map(({ id }) => id)).toEqual(['evening', 'morning']);
+    expect(moveBundle(both, 'morning', 99).map(({ id }) => id)).toEqual(['evening', 'morning']);
+    const more = addMembers(both, 'morning', [member(third), member(first)]);
+    expect(more[0]?.members.map(({ key }) => key)).toEqual([first?.key, second?.key, third?.key]);
+    const moved = moveMember(more, 'morning', third?.key ?? '', 0);
+    expect(moved[0]?.members.map(({ key }) => key)).toEqual([third?.key, first?.key, second?.key]);
+    expect(removeMember(moved, 'morning', third?.key ?? '')[0]).toEqual(morning);
+  });
+
+  it('take and lose defaults', () => {
+    const changed = changeBundleDefaults(both, 'morning', { durationMs: undefined, justification: 'patching' });
+    expect(changed[0]).toEqual({ id: 'morning', name: 'Morning', members: morning.members, justification: 'patching' });
+    expect(changed[0] && 'durationMs' in changed[0]).toBe(false);
+  });
+
+  it('are deleted by id, and only when they are there', () => {
+    expect(deleteBundle(both, 'morning')).toEqual([evening]);
+    expect(() => deleteBundle(both, 'noon')).toThrow(expect.objectContaining({ code: 'badInput' }));
+  });
+
+  it('are read as they were written', () => {
+    expect(parseBundles(JSON.parse(JSON.stringify(bundlesDocument(both))))).toEqual(both);
+    expect(parseBundles(undefined)).toEqual([]);
+  });
+
+  const bad: readonly (readonly [value: unknown, words: string])[] = [
+    [null, '"schema": 1'],
+    [[], '"schema": 1'],
+    ['{}', '"schema": 1'],
+    [{ schema: 2, bundles: [] }, 'Update PIM Palette'],
+    [{ schema: 1 }, 'list "bundles"'],
+    [{ schema: 1, bundles: [null] }, 'Bundle 1'],
+    [{ schema: 1, bundles: [{ id: 'a b', name: 'x', members: [] }] }, 'usable "id"'],
+    [{ schema: 1, bundles: [{ id: 'Upper', name: 'x', members: [] }] }, 'lower case'],
+    [{ schema: 1, bundles: [{ id: 'a', name: ' ', members: [] }] }, 'no "name"'],
+    [{ schema: 1, bundles: [{ id: 'a', name: 'Mine', members: {} }] }, 'Bundle "Mine" has no list "members"'],
+    [{ schema: 1, bundles: [{ id: 'a', name: 'Mine', members: [{ label: 'x' }] }] }, 'member without "key"'],
+    [{ schema: 1, bundles: [{ id: 'a', name: 'Mine', members: [], durationMs: -1 }] }, 'milliseconds'],
+    [{ schema: 1, bundles: [{ id: 'a', name: 'Mine', members: [], durationMs: '4h' }] }, 'milliseconds'],
+    [{ schema: 1, bundles: [{ id: 'a', name: 'Mine', members: [], justification: 5 }] }, '"justification"'],
+    [{ schema: 1, bundles: [evening, evening] }, 'there twice'],
+  ];
+  for (const [value, words] of bad) {
+    it(`refuse ${JSON.stringify(value)?.slice(0, 90)}, saying ${words}`, () => {
+      expect(() => parseBundles(value)).toThrow(
+        expect.objectContaining({ code: 'badInput', message: expect.stringContaining(words) }),
+      );
+    });
+  }
+
+  it('leave out fields they do not know', () => {
+    const [read] = parseBundles({
+      schema: 1,
+      bundles: [{ ...morning, colour: 'red', members: [{ ...morning.members[0], token: 'x' }] }],
+    });
+    expect(read).toEqual({ ...morning, members: [morning.members[0]] });
+  });
+
+  it('are never overwritten by an import: a taken id comes in under another, and that is said', () => {
+    const other = { ...morning, name: 'Somebody else’s' };
+    const result = importBundles(both, bundlesDocument([other, evening, { ...evening, id: 'night' }]));
+    expect(result.bundles.map(({ id }) => id)).toEqual(['morning', 'evening', 'morning-2', 'night']);
+    expect(result.bundles[0]).toBe(morning);
+    expect(result.renamed).toEqual([{ from: 'morning', to: 'morning-2' }]);
+    expect(result.same).toEqual(['evening']);
+  });
+
+  it('add nothing when one of the imported cannot be read', () => {
+    expect(() => importBundles(both, { schema: 1, bundles: [evening, {}] })).toThrow(
+      expect.objectContaining({ code: 'badInput' }),
+    );
+    expect(() => importBundles(both, undefined)).toThrow('nothing to import');
+  });
+});
+
+describe('resolveBundle', () => {
+  it('keeps the order of the bundle and names what is gone', () => {
+    const gone = { key: 'gone', label: 'Old role' };
+    const bundle = { ...morning, members: [member(second), gone, member(first)] };
+    expect(resolveBundle(bundle, eligibilities)).toEqual({ eligibilities: [second, first], gone: [gone] });
+  });
+
+  it('finds the same role of another person, when it is the only one', () => {
+    const foreign = (principalId: string) => ({
+      key: eligibilityKey({ kind: 'directoryRole', tenantId: 't', roleId: 'r', scopeId: '/', principalId }),
+      label: 'Shared role',
+    });
+    const mine: Eligibility = { ...(first as Eligibility), key: foreign('me').key };
+    const twin: Eligibility = { ...mine, key: foreign('my other account').key };
+    const bundle = { ...morning, members: [foreign('colleague')] };
+    expect(resolveBundle(bundle, [mine]).eligibilities).toEqual([mine]);
+    expect(resolveBundle(bundle, [mine, twin]).gone).toEqual(bundle.members);
+  });
+
+  it('means each eligibility once, even when two members stand for it', () => {
+    const key = (principalId: string) =>
+      eligibilityKey({ kind: 'group', tenantId: 't', roleId: 'member', scopeId: 'g', principalId });
+    const mine: Eligibility = { ...(first as Eligibility), key: key('me') };
+    const bundle = {
+      ...morning,
+      members: [
+        { key: key('me'), label: 'a' },
+        { key: key('you'), label: 'b' },
+      ],
+    };
+    expect(resolveBundle(bundle, [mine])).toEqual({ eligibilities: [mine], gone: [] });
+  });
+});
