@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { atForm } from './form-page.ts';
 import type { Machine } from './machine.ts';
-import { type Row, shown } from './remote-launcher.ts';
+import { patience, type Row, shown } from './remote-launcher.ts';
 import { type Seat, takeSeat } from './seat.ts';
 
 export function activating(machine: () => Machine): void {
@@ -127,14 +127,20 @@ export function activating(machine: () => Machine): void {
     it('never sees rows of another text armed while typing on', async () => {
       const words = ['global reader', 'security administrator', 'tier 1', 'key vault', 'helpdesk'];
       const steps = words.flatMap((word) => [word.slice(0, 4), word]);
-      const screens = await seat.launcher.type(...steps, ...steps.toReversed(), ...steps);
       const texts = [...steps, ...steps.toReversed(), ...steps];
-      for (const [index, rows] of screens.entries()) {
-        const start = new RegExp((texts[index] ?? '').slice(0, 4), 'i');
-        // Buttons are there only on rows that may be acted on.
-        for (const row of rows.filter(({ buttons }) => buttons.length > 0))
-          expect(row.title + row.subtitle).toMatch(start);
+      let armed = 0;
+      // Some are there in time, however busy the machine is.
+      for (const until = Date.now() + patience; armed === 0 && Date.now() < until; ) {
+        const screens = await seat.launcher.type(...texts);
+        for (const [index, rows] of screens.entries()) {
+          const start = new RegExp((texts[index] ?? '').slice(0, 4), 'i');
+          // Buttons are there only on rows that may be acted on.
+          const ready = rows.filter(({ buttons }) => buttons.length > 0);
+          for (const row of ready) expect(row.title + row.subtitle).toMatch(start);
+          armed += ready.length;
+        }
       }
+      expect(armed).toBeGreaterThan(0);
       await seat.launcher.rows('helpdesk', isActive('Helpdesk Administrator'));
     });
 
