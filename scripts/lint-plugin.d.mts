@@ -1,4 +1,4 @@
 export function lintPlugin(
   name: string,
   zip: Uint8Array,
-): readonly { readonly rule: string; readonly text: string }[];
+): readonly { readonly rule: string; readonly text: string; readonly isOwnership?: boolean }[];

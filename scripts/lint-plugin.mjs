@@ -17,7 +17,10 @@ const ofTheHost = [
 ];
 const ofWindows = ['Microsoft.Windows.SDK.NET.dll', 'WinRT.Runtime.dll'];
 
-/** What is wrong with the zip `name` of these bytes: a list of `{ rule, text }`, empty when it is fit for release. */
+/**
+ * What is wrong with the zip `name` of these bytes: a list of `{ rule, text }`, empty when it is fit for release. A fault that
+ * only its owner can mend, by saying whose it is, is marked `isOwnership`.
+ */
 export function lintPlugin(name, zip) {
   const faults = [];
   const fault = (rule, text) => faults.push({ rule: `PTRUN${rule}`, text });
@@ -39,6 +42,7 @@ export function lintPlugin(name, zip) {
   if (!manifest) return [...faults, { rule: 'PTRUN1302', text: 'There is no readable plugin.json.' }];
 
   for (const text of manifestFaults(manifest, { folder, version: named?.[2], inside, libraries })) fault(1401, text);
+  for (const text of ownershipFaults(manifest)) faults.push({ rule: 'PTRUN1401', text, isOwnership: true });
   for (const text of dependencyFaults(inside, manifest)) fault(1402, text);
   const library = inside[manifest.ExecuteFileName];
   if (library) for (const text of libraryFaults(Buffer.from(library), manifest)) fault(1501, text);
@@ -54,15 +58,12 @@ function readManifest(content) {
 }
 
 function* manifestFaults(manifest, { folder, version, inside, libraries }) {
-  const { ID, ActionKeyword, Name, Author, Version, Website, ExecuteFileName, DynamicLoading } = manifest;
+  const { ID, ActionKeyword, Name, Version, ExecuteFileName, DynamicLoading } = manifest;
   if (!/^[0-9A-F]{32}$/i.test(ID ?? '')) yield 'ID is not a GUID without hyphens.';
   if (!ActionKeyword || taken.includes(ActionKeyword)) yield `ActionKeyword "${ActionKeyword}" is missing or taken.`;
   if (Name !== folder) yield `Name "${Name}" is not that of the folder "${folder}".`;
   if (!/^\d+\.\d+\.\d+$/.test(Version ?? '')) yield `Version "${Version}" is not one.`;
   if (version && Version !== version) yield `Version "${Version}" is not that of the file name, "${version}".`;
-  const owner = /^https:\/\/github\.com\/([^/]+)\/[^/]+$/.exec(Website ?? '')?.[1];
-  if (!owner) yield `Website "${Website}" is not the address of a repository.`;
-  if (owner && Author !== owner) yield `Author "${Author}" is not the owner of the repository, "${owner}".`;
   if (ExecuteFileName !== `Community.PowerToys.Run.Plugin.${Name}.dll`) {
     yield `ExecuteFileName is not "Community.PowerToys.Run.Plugin.${Name}.dll".`;
   }
@@ -71,6 +72,12 @@ function* manifestFaults(manifest, { folder, version, inside, libraries }) {
   }
   if (DynamicLoading === true && libraries.length < 2) yield 'DynamicLoading is not needed for one DLL.';
   if (DynamicLoading !== true && libraries.length > 1) yield 'DynamicLoading is needed for several DLLs.';
+}
+
+function* ownershipFaults({ Author, Website }) {
+  const owner = /^https:\/\/github\.com\/([^/]+)\/[^/]+$/.exec(Website ?? '')?.[1];
+  if (!owner) yield `Website "${Website ?? ''}" is not the address of a repository.`;
+  if (owner && Author !== owner) yield `Author "${Author}" is not the owner of the repository, "${owner}".`;
 }
 
 function* dependencyFaults(inside, { ExecuteFileName }) {

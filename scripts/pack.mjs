@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildExecutable } from '../powertoys-run-bridge/helper/build/executable.mjs';
-import { version } from '../powertoys-run-bridge/helper/build/product.mjs';
+import { ownership, unset, version } from '../powertoys-run-bridge/helper/build/product.mjs';
 import { lintPlugin } from './lint-plugin.mjs';
 import { fetched } from './pack/fetch.mjs';
 import { manifests } from './pack/manifests.mjs';
@@ -32,7 +32,7 @@ if (`${process.platform}-${process.arch}` !== 'linux-x64') {
   process.exit(1);
 }
 
-const { Version, Website } = await pluginManifest();
+const { Version } = await pluginManifest();
 if (Version !== version)
   throw new Error(`plugin.json is ${Version}, package.json ${version}: they are released together.`);
 
@@ -41,6 +41,7 @@ await mkdir(release, { recursive: true });
 const script = await buildScript();
 for (const [name, pack] of Object.entries(parts)) if (asked.length === 0 || asked.includes(name)) await pack();
 await sums();
+sayWhatIsNotSet();
 
 async function packWindows() {
   await buildPlugin();
@@ -72,7 +73,8 @@ async function packWindows() {
 
 async function writeZip(name, files) {
   const zip = await pluginZip(files);
-  const faults = lintPlugin(name, zip);
+  // An address that nobody has set is said at the end; it stops no trial.
+  const faults = lintPlugin(name, zip).filter(({ isOwnership }) => !isOwnership || ownership.repository !== undefined);
   if (faults.length > 0) throw new Error(`${name}:\n${faults.map(({ rule, text }) => `${rule} ${text}`).join('\n')}`);
   await writeFile(join(release, name), zip);
 }
@@ -110,10 +112,20 @@ async function sums() {
   const lines = names.map((name) => `${hashes[name].toUpperCase()} ${name}\n`);
   await writeFile(join(release, 'checksums.txt'), lines.join(''));
   if (!existsSync(join(release, `PimPalette-${version}-arm64.msi`))) return;
-  for (const [path, text] of Object.entries(manifests({ version, website: Website, hashes }))) {
+  if (ownership.repository === undefined) return;
+  for (const [path, text] of Object.entries(manifests({ version, ...ownership, hashes }))) {
     await mkdir(dirname(join(release, path)), { recursive: true });
     await writeFile(join(release, path), text);
   }
+}
+
+function sayWhatIsNotSet() {
+  if (unset.length === 0) return;
+  console.log(`\nNot set in package.json: ${unset.join(', ')}. Set them before the first release.`);
+  if (!unset.includes('repository')) return;
+  console.log(
+    'Without a repository the plugin names no web page and offers no newer versions; winget/ and scoop/ are not made.',
+  );
 }
 
 async function inFolder(task) {

@@ -4,11 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using System.Windows;
-using System.Windows.Controls;
-using System.Windows.Documents;
-using System.Windows.Media;
-using System.Windows.Media.Imaging;
+using System.Xml.Linq;
 using ManagedCommon;
 using Wox.Plugin;
 using Xunit;
@@ -16,14 +12,12 @@ using Xunit;
 namespace PimPalette.Host;
 
 /// <summary>
-/// Draws the rows the plugin returns, off screen, by WPF: PIM_HOST_PICTURES names the folder the pictures go to. They show
-/// text, highlights and pictures as they were returned; PowerToys Run draws its own window around them.
+/// Draws the rows the plugin returns, off screen, by WPF, and writes them as SVG: PIM_HOST_PICTURES names the folder they go
+/// to. With a real helper they are those of its demo tenant. PowerToys Run draws its own window around them.
 /// </summary>
 public sealed class PictureTests : IDisposable
 {
-    private const int RowHeight = 56;
-    private const int Width = 720;
-    private static readonly FontFamily Font = new("Liberation Sans");
+    private const int MostRows = 8;
     private readonly LoadedPlugin _plugin;
 
     public PictureTests()
@@ -35,103 +29,77 @@ public sealed class PictureTests : IDisposable
     public void Dispose() => _plugin.Dispose();
 
     [Theory]
-    [InlineData(Theme.Light, "light", "gl rea 4h")]
-    [InlineData(Theme.Dark, "dark", "gl rea 4h")]
-    public async Task Rows_can_be_drawn(Theme theme, string name, string text)
+    [InlineData(Theme.Light, "light")]
+    [InlineData(Theme.Dark, "dark")]
+    public async Task Rows_can_be_drawn(Theme theme, string look)
     {
         _plugin.ChangeTheme(theme);
-        var rows = await _plugin.QueryUntilAsync(text, shown => shown.Count > 1);
-        Assert.All(rows, row => Assert.Contains($".{name}.", row.IcoPath, StringComparison.Ordinal));
-
-        // Under Wine one font is there: a letter it lacks would end the process, so only rows it can write are drawn.
-        var drawable = rows.Where(row => (row.Title + row.SubTitle).All(letter => letter < '\u0250')).ToList();
-        var picture = await OnDrawingThread(() => Png(Page(text, drawable, theme == Theme.Light)));
-
-        Assert.True(picture.Length > 2000);
-        if (Environment.GetEnvironmentVariable("PIM_HOST_PICTURES") is { Length: > 0 } folder)
+        foreach (var (name, text) in await ScenesAsync())
         {
-            await File.WriteAllBytesAsync(Path.Combine(folder, $"rows-{name}.png"), picture);
-        }
-    }
+            // Under Wine one font is there: a letter it lacks would end the process, so only rows it can write are drawn.
+            var rows = (await SettledAsync(text)).Where(row => (row.Title + row.SubTitle).All(CanBeWritten)).Take(MostRows).ToList();
+            Assert.All(rows, row => Assert.Contains($".{look}.", row.IcoPath, StringComparison.Ordinal));
+            var buttons = _plugin.Menu(rows[0]);
+            var typed = $"pim {text}".TrimEnd();
+            var words = string.Join("\n", rows.Select(row => $"{row.Title}: {row.SubTitle}"));
 
-    private static StackPanel Page(string text, List<Result> rows, bool light)
-    {
-        var ink = Brush(light ? 0x201F1Eu : 0xFFFFFFu);
-        var faint = Brush(light ? 0x5C5A58u : 0xC8C6C4u);
-        var accent = Brush(light ? 0x005FB8u : 0x60CDFFu);
-        var list = new StackPanel { Background = Brush(light ? 0xF3F3F3u : 0x202020u), Width = Width };
-        list.Children.Add(new TextBlock { Text = $"pim {text}", FontFamily = Font, FontSize = 20, Foreground = ink, Margin = new Thickness(16, 12, 16, 12) });
-        for (var index = 0; index < rows.Count; index += 1)
-        {
-            var row = rows[index];
-            var words = new StackPanel { VerticalAlignment = VerticalAlignment.Center };
-            words.Children.Add(Marked(row.Title, row.TitleHighlightData, 15, ink, accent));
-            words.Children.Add(Marked(row.SubTitle, row.SubTitleHighlightData, 12, faint, accent));
-            var line = new DockPanel { Height = RowHeight, Background = index == 0 ? Brush(light ? 0xE5E5E5u : 0x333333u) : Brushes.Transparent };
-            line.Children.Add(new Image { Source = Picture(row.IcoPath), Width = 28, Margin = new Thickness(16, 0, 14, 0) });
-            line.Children.Add(words);
-            list.Children.Add(line);
-        }
+            var svg = await OnDrawingThread(() => SvgDrawing.Of(new RowPicture(theme == Theme.Light).Draw(typed, rows, buttons), typed, words));
 
-        return list;
-    }
-
-    private static TextBlock Marked(string text, IList<int> positions, double size, Brush ink, Brush accent)
-    {
-        var block = new TextBlock { FontSize = size, Foreground = ink, TextTrimming = TextTrimming.CharacterEllipsis, FontFamily = Font };
-        var marked = positions.ToHashSet();
-        for (var start = 0; start < text.Length;)
-        {
-            var end = start;
-            while (end < text.Length && marked.Contains(end) == marked.Contains(start))
+            var elements = XDocument.Parse(svg).Descendants().ToList();
+            var used = elements.Where(element => element.Name.LocalName == "use").Select(element => (string)element.Attribute("href")!).ToList();
+            Assert.All(rows, row => Assert.Contains($"#{Path.GetFileNameWithoutExtension(row.IcoPath)}", used));
+            // Each letter is there, but for blanks and for what an ellipsis stands for.
+            Assert.True(used.Count > rows.Sum(row => row.Title.Count(letter => letter != ' ')));
+            Assert.Equal(used.Where(id => !id.Contains('.', StringComparison.Ordinal)).Distinct().Order(), elements.Select(element => (string?)element.Attribute("id")).OfType<string>().Select(id => $"#{id}").Order());
+            if (Environment.GetEnvironmentVariable("PIM_HOST_PICTURES") is { Length: > 0 } folder)
             {
-                end += 1;
+                await File.WriteAllTextAsync(Path.Combine(folder, $"{name}-{look}.svg"), svg);
             }
+        }
+    }
 
-            var run = new Run(text[start..end]);
-            if (marked.Contains(start))
-            {
-                run.FontWeight = FontWeights.Bold;
-                run.Foreground = accent;
-            }
-
-            block.Inlines.Add(run);
-            start = end;
+    /// <summary>What is typed in each picture. A helper that offers its demo is brought there first, with a bundle in it.</summary>
+    private async Task<(string Name, string Text)[]> ScenesAsync()
+    {
+        const string demo = "Try it with the demo tenant";
+        var first = await _plugin.QueryUntilAsync(string.Empty, rows => rows.Count > 1);
+        if (first.Find(row => row.Title == demo) is not { } offered)
+        {
+            return [("rows-query", "gl rea 4h")];
         }
 
-        return block;
+        offered.Action(new ActionContext());
+        await _plugin.QueryUntilAsync(string.Empty, rows => rows.Exists(row => row.Title.Contains(" left", StringComparison.Ordinal)));
+        var several = await _plugin.QueryUntilAsync("gl rea tide + sec adm", rows => rows[0].Title.Contains("2 roles", StringComparison.Ordinal));
+        _plugin.Queries.Clear();
+        _plugin.Menu(several[0]).Single(button => button.Title.StartsWith("Keep as a bundle", StringComparison.Ordinal)).Action(new ActionContext());
+        Assert.True(SpinWait.SpinUntil(() => !_plugin.Queries.IsEmpty, TimeSpan.FromSeconds(20)));
+        var naming = $"{_plugin.Queries.Last()["pim ".Length..]}Morning round";
+        (await _plugin.QueryUntilAsync(naming, rows => rows[0].Title.StartsWith("Keep as", StringComparison.Ordinal)))[0].Action(new ActionContext());
+        await _plugin.QueryUntilAsync(string.Empty, rows => rows.Exists(row => row.Title.StartsWith("Morning round", StringComparison.Ordinal)));
+        return [("rows-first", string.Empty), ("rows-query", "adm 4h > ticket review"), ("rows-several", "gl rea tide + sec adm 2h > change window")];
     }
 
-    private static BitmapImage Picture(string path)
+    /// <summary>The rows once the service has confirmed them and they stay the same: policies are read behind.</summary>
+    private async Task<List<Result>> SettledAsync(string text)
     {
-        var image = new BitmapImage();
-        image.BeginInit();
-        image.CacheOption = BitmapCacheOption.OnLoad;
-        image.UriSource = new Uri(path);
-        image.EndInit();
-        return image;
+        var last = string.Empty;
+        var same = 0;
+        return await _plugin.QueryUntilAsync(text, rows =>
+        {
+            var now = string.Join('\n', rows.Select(row => row.Title + row.SubTitle));
+            same = now == last ? same + 1 : 0;
+            last = now;
+            return rows.Count > 0 && same >= 40;
+        });
     }
 
-    private static byte[] Png(FrameworkElement page)
-    {
-        page.Measure(new Size(Width, double.PositiveInfinity));
-        page.Arrange(new Rect(page.DesiredSize));
-        page.UpdateLayout();
-        const double scale = 2;
-        var bitmap = new RenderTargetBitmap((int)(page.ActualWidth * scale), (int)(page.ActualHeight * scale), 96 * scale, 96 * scale, PixelFormats.Pbgra32);
-        bitmap.Render(page);
-        var encoder = new PngBitmapEncoder { Frames = { BitmapFrame.Create(bitmap) } };
-        using var bytes = new MemoryStream();
-        encoder.Save(bytes);
-        return bytes.ToArray();
-    }
-
-    private static SolidColorBrush Brush(uint colour) => new(Color.FromRgb((byte)(colour >> 16), (byte)(colour >> 8), (byte)colour));
+    private static bool CanBeWritten(char letter) => letter is < '\u0250' or (>= '\u2010' and <= '\u2026');
 
     /// <summary>WPF draws on threads of one apartment alone.</summary>
-    private static Task<byte[]> OnDrawingThread(Func<byte[]> draw)
+    private static Task<string> OnDrawingThread(Func<string> draw)
     {
-        var done = new TaskCompletionSource<byte[]>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var done = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() =>
         {
             try

@@ -206,6 +206,32 @@ public sealed class MainTests : IDisposable
         _main.ReloadData();
     }
 
+    [Theory]
+    [InlineData("https://example.org/palette/", "https://example.org/palette/releases")]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    [InlineData("http://example.org", null)]
+    public async Task The_page_of_releases_is_that_of_the_manifest_and_without_one_nothing_opens(string? website, string? opened)
+    {
+        _metadata.Website = website;
+        _helper.Version = 2;
+        Init();
+        await Some.Until(() => _main.Query(new Query("pim gl", "pim"))[0].Title == Texts.Get("WrongVersionTitle"));
+
+        _main.Query(new Query("pim gl", "pim"))[0].Action(new ActionContext());
+
+        if (opened is null)
+        {
+            Assert.DoesNotContain("Enter:", _main.Query(new Query("pim gl", "pim"))[0].SubTitle, StringComparison.Ordinal);
+            Assert.Empty(_desktop.Opened);
+        }
+        else
+        {
+            await Some.Until(() => !_desktop.Opened.IsEmpty);
+            Assert.Equal([opened], _desktop.Opened);
+        }
+    }
+
     private void Init() => _main.Init(new PluginInitContext { API = _api, CurrentPluginMetadata = _metadata });
 
     /// <summary>Queries until the helper is there, so that the test itself never meets the first start.</summary>
@@ -289,6 +315,9 @@ public sealed class MainTests : IDisposable
         /// <summary>Title of the answer; the text of the query when null.</summary>
         public string? Answers { get; set; }
 
+        /// <summary>Of the protocol it says it speaks.</summary>
+        public int Version { get; set; } = Wire.ProtocolVersion;
+
         public void Say(string method, string parameters) =>
             _ = _writer.WriteAsync(Encoding.UTF8.GetBytes($"{{\"jsonrpc\":\"2.0\",\"method\":\"{method}\",\"params\":{parameters}}}"), default);
 
@@ -323,7 +352,7 @@ public sealed class MainTests : IDisposable
 
         private string Result(string method, JsonElement parameters) => method switch
         {
-            WireMethods.Initialize => JsonSerializer.Serialize(FakeClient.Greeted(), WireJson.Default.InitializeResult),
+            WireMethods.Initialize => JsonSerializer.Serialize(FakeClient.Greeted(Version), WireJson.Default.InitializeResult),
             WireMethods.Query => JsonSerializer.Serialize(
                 Some.Answer(Some.Row(Answers ?? parameters.GetProperty("text").GetString()!) with
                 {

@@ -29,6 +29,7 @@ public sealed class PimSettingsTests
             options["defaultHours"].NumberValue = 1.5;
             options["keepRecent"].Value = false;
             options["followPending"].Value = false;
+            options["endWarning"].NumberValue = 2.5;
             options["startWithHost"].Value = true;
         }));
 
@@ -42,6 +43,7 @@ public sealed class PimSettingsTests
                 DefaultDurationMs = 5_400_000,
                 KeepRecentJustifications = false,
                 FollowPending = false,
+                EndWarningMs = 150_000,
             },
             settings.ForHelper());
     }
@@ -53,6 +55,15 @@ public sealed class PimSettingsTests
     [InlineData(double.PositiveInfinity)]
     public void A_duration_out_of_range_is_none(double hours) =>
         Assert.Null(PimSettings.From(Kept(options => options["defaultHours"].NumberValue = hours)).ForHelper().DefaultDurationMs);
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(120, 7_200_000)]
+    [InlineData(-1, 600_000)]
+    [InlineData(121, 600_000)]
+    [InlineData(double.NaN, 600_000)]
+    public void A_warning_of_no_minutes_is_none_and_one_out_of_range_the_default(double minutes, long told) =>
+        Assert.Equal(told, PimSettings.From(Kept(options => options["endWarning"].NumberValue = minutes)).ForHelper().EndWarningMs);
 
     [Theory]
     [InlineData(-1)]

@@ -26,8 +26,8 @@ public sealed class ResultFactoryTests : IDisposable
             () => new InitializeParams { ProtocolVersion = 1, HostName = "test", Theme = "dark", Locale = "en", Settings = PimSettings.Default.ForHelper() },
             TimeProvider.System,
             _ => { });
-        var rows = new RowSource(_session, TimeProvider.System, _ => { });
-        _factory = new ResultFactory("/plugin", new RowActions(_session, rows, _launcher, _desktop, () => "/log", "/plugin", _ => { }));
+        var rows = new RowSource(_session, TimeProvider.System, _ => { }, () => true);
+        _factory = new ResultFactory("/plugin", new RowActions(_session, rows, _launcher, _desktop, () => "/log", "/plugin", "https://example.org/palette/releases", _ => { }));
     }
 
     public void Dispose() => _session.Dispose();
@@ -49,6 +49,15 @@ public sealed class ResultFactoryTests : IDisposable
 
         Assert.Equal("Key Vault Administrator, active, 2 h 14 min left", result.Title);
         Assert.Equal("K", Highlighted(result.Title, result.TitleHighlightData));
+    }
+
+    [Fact]
+    public void A_row_of_several_says_activate_once()
+    {
+        var result = Draw(Some.Row("Activate 2 roles: Global Reader, Owner") with { Type = "several", State = "4 h", TitleMatches = [9] });
+
+        Assert.Equal("Activate 2 roles: Global Reader, Owner, 4 h", result.Title);
+        Assert.Equal("2", Highlighted(result.Title, result.TitleHighlightData));
     }
 
     [Fact]
@@ -190,7 +199,7 @@ public sealed class ResultFactoryTests : IDisposable
     [Theory]
     [InlineData(LocalActions.OpenFolder, "/plugin")]
     [InlineData(LocalActions.OpenLog, "/log")]
-    [InlineData(LocalActions.OpenReleases, "https://github.com/pim-palette/pim-palette/releases")]
+    [InlineData(LocalActions.OpenReleases, "https://example.org/palette/releases")]
     public async Task Ways_out_are_done_without_a_helper(string id, string opened)
     {
         Draw(Some.Row("way", EnterKind.Command, id)).Action(new ActionContext());

@@ -26,7 +26,7 @@ public sealed class RowSourceTests : IDisposable
             () => new InitializeParams { ProtocolVersion = 1, HostName = "test", Theme = "dark", Locale = "en", Settings = PimSettings.Default.ForHelper() },
             _time,
             _ => { });
-        _rows = new RowSource(_session, _time, _requeried.Enqueue);
+        _rows = new RowSource(_session, _time, _requeried.Enqueue, () => true);
     }
 
     public void Dispose() => _session.Dispose();
@@ -194,12 +194,23 @@ public sealed class RowSourceTests : IDisposable
     {
         foreach (var state in Enum.GetValues<HelperState>().Except([HelperState.Ready, HelperState.Closed]))
         {
-            var rows = StatusRows.Of(state, "detail");
+            var rows = StatusRows.Of(state, "detail", true);
             Assert.NotEmpty(rows);
             Assert.All(rows, row => Assert.True(row.Title.Length > 0 && !row.Title.EndsWith("Title", StringComparison.Ordinal)));
             var ends = state is HelperState.Missing or HelperState.Blocked or HelperState.WrongVersion or HelperState.GivenUp;
             Assert.Equal(ends, rows.Any(row => row.Does == EnterKind.Command));
         }
+    }
+
+    [Theory]
+    [InlineData(true, LocalActions.OpenReleases)]
+    [InlineData(false, LocalActions.None)]
+    public void A_page_of_releases_is_offered_where_there_is_one(bool isThere, string way)
+    {
+        var rows = StatusRows.Of(HelperState.WrongVersion, "detail", isThere);
+
+        Assert.Equal([way, LocalActions.Restart], rows.Select(row => row.Id));
+        Assert.Equal(isThere, rows[0].Enter.Length > 0);
     }
 
     [Fact]

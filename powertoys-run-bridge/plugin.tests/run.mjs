@@ -4,7 +4,7 @@
 //
 //   node powertoys-run-bridge/plugin.tests/run.mjs [--only library|host] [--helper FOLDER] [--pictures FOLDER]
 //
-// --pictures names a folder for pictures of the rows, drawn by WPF.
+// --pictures names a folder for pictures of the rows, drawn by WPF; nothing else is run in the host then.
 // --helper names a folder with pim.exe (or node.exe and helper.cjs), for pictures of its rows; the tests are those of a
 // stand-in on Node 22. The plugin with its own pim.exe is tried by test/packaged/plugin.test.ts.
 import { spawnSync } from 'node:child_process';
@@ -105,7 +105,8 @@ function hostTests() {
       ...(values.pictures ? { PIM_HOST_PICTURES: seen(resolve(values.pictures)) } : {}),
     };
     if (!windows) prepareWine(wine);
-    run(windows ? host : 'wine', [...(windows ? [] : [host]), '-noColor'], env);
+    const tests = values.pictures ? ['-class', 'PimPalette.Host.PictureTests'] : [];
+    run(windows ? host : 'wine', [...(windows ? [] : [host]), '-noColor', ...tests], env);
   } finally {
     if (!windows) spawnSync('wineserver', ['-k'], { env: { ...process.env, ...wine } });
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 });

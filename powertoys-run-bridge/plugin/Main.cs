@@ -43,7 +43,7 @@ public sealed class Main : IPlugin, IDelayedExecutionPlugin, IContextMenu, ISett
             Greeting,
             time,
             LogHelper);
-        _rows = new RowSource(_session, time, text => _desktop.Soon(() => new Launcher(this).Refresh(text)));
+        _rows = new RowSource(_session, time, text => _desktop.Soon(() => new Launcher(this).Refresh(text)), () => Releases is not null);
         _session.Notified += (_, told) => new Launcher(this).Notify(told.Title, told.Body);
     }
 
@@ -58,12 +58,14 @@ public sealed class Main : IPlugin, IDelayedExecutionPlugin, IContextMenu, ISett
 
     private Theme Theme => _context?.API?.GetCurrentTheme() ?? Theme.Dark;
 
+    private string? Releases => RowActions.ReleasesOf(_context?.CurrentPluginMetadata?.Website);
+
     private string Keyword => _context?.CurrentPluginMetadata?.ActionKeyword is { Length: > 0 } keyword ? keyword : "pim";
 
     public void Init(PluginInitContext context)
     {
         _context = context;
-        var actions = new RowActions(_session, _rows, new Launcher(this), _desktop, () => Log.CurrentLogDirectory, _folder, LogHelper);
+        var actions = new RowActions(_session, _rows, new Launcher(this), _desktop, () => Log.CurrentLogDirectory, _folder, Releases, LogHelper);
         _results = new ResultFactory(_folder, actions);
         context.API.ThemeChanged += OnThemeChanged;
         if (_settings.StartWithHost)
@@ -79,12 +81,9 @@ public sealed class Main : IPlugin, IDelayedExecutionPlugin, IContextMenu, ISett
             return [];
         }
 
-        if (string.IsNullOrEmpty(query.ActionKeyword))
-        {
-            return Leading(results, query.Search);
-        }
-
-        return Typed(query) is { } text ? results.Results(_rows.Rows(text, FirstWait), Theme) : [];
+        return string.IsNullOrEmpty(query.ActionKeyword) ? Leading(results, query.Search)
+            : Typed(query) is { } text ? results.Results(_rows.Rows(text, FirstWait), Theme)
+            : [];
     }
 
     /// <summary>Second pass of a typing pause: what it gives replaces the first, so it gives nothing when that was right.</summary>

@@ -170,7 +170,7 @@ internal sealed record InitializeParams
     /// <summary>How the launcher looks.</summary>
     public required string Theme { get; init; }
 
-    /// <summary>BCP 47, such as <c>de-DE</c>: for dates and numbers.</summary>
+    /// <summary>BCP 47, such as <c>de-DE</c>, for the log: texts are English and times of 24 hours whatever it says.</summary>
     public required string Locale { get; init; }
 
     /// <summary>The system's proxy for the service's hosts.</summary>
@@ -335,7 +335,7 @@ internal sealed record Settings
     /// <summary>Notify when a waiting activation is decided.</summary>
     public required bool FollowPending { get; init; }
 
-    /// <summary>Notify this long before an activation ends, ms; 0 for never.</summary>
+    /// <summary>Notify this long before an activation ends, ms; 0 for never, absent for ten minutes.</summary>
     public long? EndWarningMs { get; init; }
 }
 

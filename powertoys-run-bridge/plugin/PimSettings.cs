@@ -10,6 +10,8 @@ namespace Community.PowerToys.Run.Plugin.PimPalette;
 internal sealed record PimSettings
 {
     private const double MillisecondsPerHour = 3_600_000;
+    private const long MillisecondsPerMinute = 60_000;
+    private const double LongestWarning = 120;
     private static readonly string[] Clouds = ["public", "usGov", "usGovDod", "china"];
 
     public static PimSettings Default { get; } = new();
@@ -26,6 +28,9 @@ internal sealed record PimSettings
     public bool KeepRecentJustifications { get; private init; } = true;
 
     public bool FollowPending { get; private init; } = true;
+
+    /// <summary>Warns so many minutes before an activation ends; 0 means never.</summary>
+    public double WarningMinutes { get; private init; } = 10;
 
     /// <summary>The helper is started when PowerToys starts, not at the first query.</summary>
     public bool StartWithHost { get; private init; }
@@ -64,6 +69,18 @@ internal sealed record PimSettings
         },
         Check("keepRecent", "OptionKeepRecent", Default.KeepRecentJustifications),
         Check("followPending", "OptionFollow", Default.FollowPending),
+        new Option
+        {
+            Key = "endWarning",
+            PluginOptionType = OptionType.Numberbox,
+            DisplayLabel = Texts.Get("OptionEndWarning"),
+            DisplayDescription = Texts.Get("OptionEndWarningDescription"),
+            NumberValue = Default.WarningMinutes,
+            NumberBoxMin = 0,
+            NumberBoxMax = LongestWarning,
+            NumberBoxSmallChange = 1,
+            NumberBoxLargeChange = 5,
+        },
         Check("startWithHost", "OptionStart", Default.StartWithHost),
     ];
 
@@ -78,6 +95,7 @@ internal sealed record PimSettings
 
         var cloud = options.GetValueOrDefault("cloud")?.ComboBoxValue ?? 0;
         var hours = options.GetValueOrDefault("defaultHours")?.NumberValue ?? 0;
+        var warning = options.GetValueOrDefault("endWarning")?.NumberValue ?? Default.WarningMinutes;
         return new PimSettings
         {
             ClientId = options.GetValueOrDefault("clientId")?.TextValue?.Trim() ?? string.Empty,
@@ -86,6 +104,7 @@ internal sealed record PimSettings
             DefaultHours = hours is > 0 and <= 24 ? hours : 0,
             KeepRecentJustifications = options.GetValueOrDefault("keepRecent")?.Value ?? Default.KeepRecentJustifications,
             FollowPending = options.GetValueOrDefault("followPending")?.Value ?? Default.FollowPending,
+            WarningMinutes = warning is >= 0 and <= LongestWarning ? warning : Default.WarningMinutes,
             StartWithHost = options.GetValueOrDefault("startWithHost")?.Value ?? Default.StartWithHost,
         };
     }
@@ -99,6 +118,7 @@ internal sealed record PimSettings
         DefaultDurationMs = DefaultHours > 0 ? (long)(DefaultHours * MillisecondsPerHour) : null,
         KeepRecentJustifications = KeepRecentJustifications,
         FollowPending = FollowPending,
+        EndWarningMs = (long)(WarningMinutes * MillisecondsPerMinute),
     };
 
     private static Option Text(string key, string label, int longest) => new()

@@ -114,7 +114,8 @@ internal sealed class ResultFactory(string folder, RowActions actions)
 
     private static (string Text, List<int> Matches) Title(Row row)
     {
-        var pattern = row.Does == EnterKind.Activate ? Texts.Get("ActivateTitle", Mark) : Mark.ToString();
+        // A row of several says so itself.
+        var pattern = row is { Does: EnterKind.Activate, Type: not "several" } ? Texts.Get("ActivateTitle", Mark) : Mark.ToString();
         if (row.State.Length > 0)
         {
             pattern = Texts.Get("TitleWithState", pattern, row.State);

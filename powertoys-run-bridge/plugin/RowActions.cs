@@ -20,9 +20,11 @@ internal interface ILauncher
 /// What happens when a row or a context button is chosen. Returns at once: the launcher's window waits for it. A request
 /// to the helper is made once and never again by itself.
 /// </summary>
-internal sealed class RowActions(HelperSession session, RowSource rows, ILauncher launcher, IDesktop desktop, Func<string> logFolder, string folder, Action<string> log)
+internal sealed class RowActions(HelperSession session, RowSource rows, ILauncher launcher, IDesktop desktop, Func<string> logFolder, string folder, string? releases, Action<string> log)
 {
-    private const string Releases = "https://github.com/pim-palette/pim-palette/releases";
+    /// <summary>The page with newer versions; null for a build whose manifest names no web page.</summary>
+    public static string? ReleasesOf(string? website) =>
+        Uri.TryCreate(website, UriKind.Absolute, out var site) && site.Scheme == Uri.UriSchemeHttps ? $"{site.AbsoluteUri.TrimEnd('/')}/releases" : null;
 
     /// <summary>Chooses a row, or one of its actions; true when the launcher closes.</summary>
     public bool Choose(Row row, ContextAction? action, string text)
@@ -65,8 +67,8 @@ internal sealed class RowActions(HelperSession session, RowSource rows, ILaunche
             case LocalActions.OpenLog:
                 desktop.Open(session.LogFolder ?? logFolder());
                 break;
-            case LocalActions.OpenReleases:
-                desktop.Open(Releases);
+            case LocalActions.OpenReleases when releases is not null:
+                desktop.Open(releases);
                 break;
             case LocalActions.AskAgain:
                 LeadTo(text);

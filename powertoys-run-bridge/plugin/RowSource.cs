@@ -27,14 +27,16 @@ internal sealed class RowSource
     private readonly HelperSession _session;
     private readonly TimeProvider _time;
     private readonly Action<string> _requery;
+    private readonly Func<bool> _hasReleases;
     private string? _current;
     private DateTimeOffset _askedAt;
     private Asking? _asking;
     private Answer? _answer;
     private string _drawn = string.Empty;
 
-    public RowSource(HelperSession session, TimeProvider time, Action<string> requery)
+    public RowSource(HelperSession session, TimeProvider time, Action<string> requery, Func<bool> hasReleases)
     {
+        _hasReleases = hasReleases;
         _session = session;
         _time = time;
         _requery = requery;
@@ -158,7 +160,7 @@ internal sealed class RowSource
             var client = await _session.ConnectAsync().WaitAsync(asking.Cancel.Token).ConfigureAwait(false);
             var parameters = new QueryParams { Text = asking.Text, Limit = MostRows, WithActions = true };
             answer = client is null
-                ? new Answer(asking.Text, StatusRows.Of(_session.State, _session.Detail), _time.GetUtcNow(), true)
+                ? new Answer(asking.Text, Status(), _time.GetUtcNow(), true)
                 : new Answer(asking.Text, (await client.QueryAsync(parameters, asking.Cancel.Token).ConfigureAwait(false)).Rows, _time.GetUtcNow(), false);
         }
         catch (HelperErrorException refused)
@@ -167,7 +169,7 @@ internal sealed class RowSource
         }
         catch (HelperGoneException)
         {
-            answer = new Answer(asking.Text, StatusRows.Of(_session.State, _session.Detail), _time.GetUtcNow(), true);
+            answer = new Answer(asking.Text, Status(), _time.GetUtcNow(), true);
         }
 
         Arrived(asking, answer);
@@ -219,6 +221,8 @@ internal sealed class RowSource
         }
     }
 
+    private IReadOnlyList<Row> Status() => StatusRows.Of(_session.State, _session.Detail, _hasReleases());
+
     private bool IsStillAsked(string text) => _current == text && _time.GetUtcNow() - _askedAt < StillThere;
 
     /// <summary>
@@ -228,7 +232,7 @@ internal sealed class RowSource
     {
         if (_session.State is not (HelperState.Ready or HelperState.Starting or HelperState.Idle))
         {
-            return new Answer(text, StatusRows.Of(_session.State, _session.Detail), _askedAt, true);
+            return new Answer(text, Status(), _askedAt, true);
         }
 
         return _answer is { } last

@@ -16,8 +16,11 @@ internal static class LocalActions
 /// <summary>The rows of every state without an answer of the helper: what it is, and the way on.</summary>
 internal static class StatusRows
 {
-    /// <summary>Rows of this state; a state that needs none (ready, idle) shows that the helper is starting.</summary>
-    public static IReadOnlyList<Row> Of(HelperState state, string detail) => state switch
+    /// <summary>
+    /// Rows of this state; a state that needs none (ready, idle) shows that the helper is starting. A page of releases is only
+    /// offered where there is one.
+    /// </summary>
+    public static IReadOnlyList<Row> Of(HelperState state, string detail, bool hasReleases) => state switch
     {
         HelperState.Missing => [Way(LocalActions.OpenFolder, Texts.Get("MissingTitle"), Texts.Get("MissingSubtitle"), Texts.Get("MissingEnter"), false)],
         HelperState.Blocked =>
@@ -27,7 +30,9 @@ internal static class StatusRows
         ],
         HelperState.WrongVersion =>
         [
-            Way(LocalActions.OpenReleases, Texts.Get("WrongVersionTitle"), Texts.Get("WrongVersionSubtitle", detail), Texts.Get("WrongVersionEnter"), false),
+            hasReleases
+                ? Way(LocalActions.OpenReleases, Texts.Get("WrongVersionTitle"), Texts.Get("WrongVersionSubtitle", detail), Texts.Get("WrongVersionEnter"), false)
+                : Reading(Texts.Get("WrongVersionTitle"), Texts.Get("WrongVersionSubtitle", detail)),
             TryAgain(),
         ],
         HelperState.GivenUp =>

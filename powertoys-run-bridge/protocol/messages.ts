@@ -54,7 +54,11 @@ export const settings = z
     defaultDurationMs: z.int().positive().describe('Used where policy sets no maximum, ms.').optional(),
     keepRecentJustifications: flag('Offer the last few justifications in the form.'),
     followPending: flag('Notify when a waiting activation is decided.'),
-    endWarningMs: z.int().min(0).describe('Notify this long before an activation ends, ms; 0 for never.').optional(),
+    endWarningMs: z
+      .int()
+      .min(0)
+      .describe('Notify this long before an activation ends, ms; 0 for never, absent for ten minutes.')
+      .optional(),
   })
   .meta({ id: 'Settings', description: "The person's options for the helper, as the host keeps them." });
 
@@ -74,7 +78,7 @@ export const initializeParams = z
     hostVersion: text('Version of the launcher, for the log.').optional(),
     hostProcessId: z.int().positive().describe('The helper ends when this process is gone.').optional(),
     theme,
-    locale: text('BCP 47, such as `de-DE`: for dates and numbers.'),
+    locale: text('BCP 47, such as `de-DE`, for the log: texts are English and times of 24 hours whatever it says.'),
     proxy: proxy.optional(),
     settings,
   })

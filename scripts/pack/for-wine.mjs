@@ -28,14 +28,17 @@ export async function writeFiles(folder, files) {
   }
 }
 
-/** `pim.exe` of this script, kept in bin-cache until the script changes: putting it in takes a quarter of a minute. */
+const makers = ['helper/build/executable.mjs', 'helper/build/program-face.mjs', 'plugin/drawings.mjs'];
+
+/** `pim.exe` of this script, kept in bin-cache until the script or what makes the program changes: putting it in takes a quarter of a minute. */
 async function executableForWine(code) {
   const { node, builder } = windows.of22;
   const cache = join(root, 'bin-cache');
   mkdirSync(cache, { recursive: true });
   const prefix = 'pim-for-wine-';
-  const id = createHash('sha256').update(node).update(code).digest('hex').slice(0, 16);
-  const kept = join(cache, `${prefix}${id}.exe`);
+  const id = createHash('sha256').update(node).update(code);
+  for (const maker of makers) id.update(await readFile(join(root, 'powertoys-run-bridge', maker)));
+  const kept = join(cache, `${prefix}${id.digest('hex').slice(0, 16)}.exe`);
   if (existsSync(kept)) return kept;
   for (const name of readdirSync(cache)) if (name.startsWith(prefix)) rmSync(join(cache, name));
   const output = join(cache, `${process.pid}.exe`);

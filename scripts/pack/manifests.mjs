@@ -1,13 +1,14 @@
 // What winget and scoop want to know of a release. https://learn.microsoft.com/windows/package-manager/package/manifest
 // and https://github.com/ScoopInstaller/Scoop/wiki/App-Manifests
+import { publisher } from '../../powertoys-run-bridge/helper/build/product.mjs';
 import { productCode } from './msi.mjs';
 
 const identifier = 'PimPalette.PimPalette';
 const schema = '1.9.0';
 
-/** The manifests by file name. `hashes` has the SHA-256 of each released file by its name. */
-export function manifests({ version, website, hashes }) {
-  const address = (file) => `${website}/releases/download/v${version}/${file}`;
+/** The manifests by file name. `repository` holds the releases, `homepage` is for people; `hashes` has the SHA-256 of each released file by its name. */
+export function manifests({ version, repository, homepage = repository, hashes }) {
+  const address = (file) => `${repository}/releases/download/v${version}/${file}`;
   const hash = (file) => {
     if (!hashes[file]) throw new Error(`There is no ${file} to name in a manifest.`);
     return hashes[file];
@@ -28,7 +29,7 @@ export function manifests({ version, website, hashes }) {
   const scoop = {
     version,
     description: 'Activate Microsoft Entra PIM roles by name, in a terminal.',
-    homepage: website,
+    homepage,
     license: 'MIT',
     architecture: { '64bit': zip('x64'), arm64: zip('arm64') },
     bin: 'pim.exe',
@@ -57,9 +58,9 @@ export function manifests({ version, website, hashes }) {
     [`winget/${identifier}.locale.en-US.yaml`]: [
       ...head,
       'PackageLocale: en-US',
-      'Publisher: PIM Palette contributors',
+      `Publisher: ${JSON.stringify(publisher)}`,
       'PackageName: PIM Palette for PowerToys Run',
-      `PackageUrl: ${website}`,
+      `PackageUrl: ${homepage}`,
       'License: MIT',
       'ShortDescription: Activate Microsoft Entra PIM roles from PowerToys Run or a terminal.',
       'Tags:',

@@ -6,6 +6,7 @@ import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { publisher } from '../../powertoys-run-bridge/helper/build/product.mjs';
 
 const run = promisify(execFile);
 // Never changed: Windows knows by it that the next version is the same product.
@@ -65,7 +66,7 @@ function sourceOf(names, version, architecture) {
   return `<?xml version="1.0" encoding="utf-8"?>
 <Wix xmlns="http://schemas.microsoft.com/wix/2006/wi">
 <Product Id="${productCode(version, architecture)}" UpgradeCode="{${upgradeCode}}" Version="${version}" Language="1033"
-  Name="PIM Palette for PowerToys Run" Manufacturer="PIM Palette contributors">
+  Name="PIM Palette for PowerToys Run" Manufacturer="${inXml(publisher)}">
 <Package InstallerVersion="500" Compressed="yes" InstallScope="perUser" Description="PIM Palette ${version}" />
 <MajorUpgrade DowngradeErrorMessage="A newer PIM Palette is installed already." />
 <Media Id="1" Cabinet="files.cab" EmbedCab="yes" />
@@ -84,6 +85,8 @@ function sourceOf(names, version, architecture) {
 </Wix>
 `;
 }
+
+const inXml = (text) => text.replace(/[<>&"]/g, (letter) => `&#${letter.codePointAt(0)};`);
 
 /** One file, one component: its id stays while the file's place does, which is what makes an update an update. */
 function component(name) {

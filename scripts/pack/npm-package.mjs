@@ -1,7 +1,7 @@
 // The package `pim-palette` as npm serves it: everything bundled but what is native.
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { helper, version } from '../../powertoys-run-bridge/helper/build/product.mjs';
+import { helper, ownership, version } from '../../powertoys-run-bridge/helper/build/product.mjs';
 import { npm } from '../install.mjs';
 import { root } from '../runtime.mjs';
 import { noticesWith } from './script.mjs';
@@ -19,6 +19,7 @@ export async function buildNpmPackage({ folder, notices }) {
     version,
     description,
     license,
+    ...ownership,
     type,
     engines,
     bin,

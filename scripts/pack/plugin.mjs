@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { ownership, publisher } from '../../powertoys-run-bridge/helper/build/product.mjs';
 import { root } from '../runtime.mjs';
 import { zipOf } from './archive.mjs';
 import { fetched } from './fetch.mjs';
@@ -31,12 +32,13 @@ async function dotnet(verb, cwd) {
  * The files of the plugin's folder, by path. `helper` are those of the helper: `pim.exe`, or `node.exe` and `helper.cjs`.
  */
 export async function pluginFiles({ architecture, helper, notices }) {
-  const manifest = JSON.parse(await readFile(join(built, 'plugin.json'), 'utf8'));
+  const manifest = ownedManifest(JSON.parse(await readFile(join(built, 'plugin.json'), 'utf8')));
   const pictures = await readdir(join(built, 'Images'));
   const names = ['plugin.json', manifest.ExecuteFileName, ...pictures.map((name) => `Images/${name}`)];
   const files = Object.fromEntries(
     await Promise.all(names.map(async (name) => [name, await readFile(join(built, name))])),
   );
+  files['plugin.json'] = Buffer.from(`${JSON.stringify(manifest, undefined, 2)}\n`);
   const cpu = architecture === 'arm64' ? 'arm64' : 'x64';
   return {
     ...files,
@@ -54,6 +56,12 @@ export async function pluginFiles({ architecture, helper, notices }) {
 /** The zip that is downloaded: a folder of the plugin's name, to be extracted among the plugins. */
 export function pluginZip(files) {
   return zipOf(Object.fromEntries(Object.entries(files).map(([path, content]) => [`PimPalette/${path}`, content])));
+}
+
+/** The manifest with its author and web page; a page that is not set is not there, and nothing leads to it. */
+export function ownedManifest(manifest, { repository } = ownership) {
+  const [, owner] = /^https:\/\/github\.com\/([^/]+)\//.exec(repository ?? '') ?? [];
+  return { ...manifest, Author: owner ?? publisher, ...(repository === undefined ? {} : { Website: repository }) };
 }
 
 /** plugin.json: what PowerToys reads of the plugin. */

@@ -6,10 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { unzipSync } from 'fflate';
 import { auditParts } from '../../powertoys-run-bridge/helper/build/one-file.mjs';
+import { ownershipOf } from '../../powertoys-run-bridge/helper/build/product.mjs';
+import { faceOf, withFace } from '../../powertoys-run-bridge/helper/build/program-face.mjs';
 import { isSigned, withoutSignature } from '../../powertoys-run-bridge/helper/build/unsigned.mjs';
 import { tarGzOf, zipOf } from '../../scripts/pack/archive.mjs';
 import { manifests } from '../../scripts/pack/manifests.mjs';
 import { buildMsi } from '../../scripts/pack/msi.mjs';
+import { ownedManifest } from '../../scripts/pack/plugin.mjs';
 import { signed } from '../../scripts/pack/sign.mjs';
 import { missingTools } from '../../scripts/pack/tools.mjs';
 
@@ -91,6 +94,39 @@ describe('a Windows program', () => {
   });
 });
 
+describe('the face of a Windows program', () => {
+  const words = {
+    product: 'PIM Palette',
+    description: 'Activates roles',
+    version: '1.20.3',
+    company: 'Zürich & Co',
+    copyright: 'MIT',
+    fileName: 'pim.exe',
+  };
+
+  it('is ours, the same each time, and another one for another version', async () => {
+    const native = new URL('../../node_modules/@azure/msal-node-extensions/bin/x64/dpapi.node', import.meta.url);
+    const program = withoutSignature(await readFile(native));
+    const faced = withFace(program, words);
+    expect(faceOf(faced)).toEqual({
+      words: {
+        CompanyName: 'Zürich & Co',
+        FileDescription: 'Activates roles',
+        FileVersion: '1.20.3',
+        InternalName: 'pim.exe',
+        LegalCopyright: 'MIT',
+        OriginalFilename: 'pim.exe',
+        ProductName: 'PIM Palette',
+        ProductVersion: '1.20.3',
+      },
+      iconSizes: [16, 20, 24, 32, 40, 48, 64, 256],
+    });
+    expect(withFace(program, words).equals(faced)).toBe(true);
+    expect(withFace(faced, { ...words, version: '1.20.4' }).equals(faced)).toBe(false);
+    expect(withFace(withFace(program, { ...words, product: 'Other' }), words).equals(faced)).toBe(true);
+  });
+});
+
 describe('a file that is to be signed', () => {
   it('is what the command makes of it, and as it was without one', async () => {
     const command = join(folder, 'sign.sh');
@@ -121,25 +157,48 @@ describe('the audit of the one-file script', () => {
 describe('the manifests for package managers', () => {
   const names = ['x64', 'arm64'].flatMap((cpu) => [`PimPalette-1.2.3-${cpu}.zip`, `PimPalette-1.2.3-${cpu}.msi`]);
   const hashes = Object.fromEntries(names.map((name, index) => [name, String(index).repeat(64)]));
-  const website = 'https://github.com/someone/palette';
+  const repository = 'https://github.com/someone/palette';
 
   it('name each file by its address and hash', () => {
-    const made = manifests({ version: '1.2.3', website, hashes });
+    const made = manifests({ version: '1.2.3', repository, hashes });
     const scoop = JSON.parse(made['scoop/pim-palette.json'] ?? '');
     expect(scoop.architecture['64bit']).toEqual({
-      url: `${website}/releases/download/v1.2.3/PimPalette-1.2.3-x64.zip`,
+      url: `${repository}/releases/download/v1.2.3/PimPalette-1.2.3-x64.zip`,
       hash: '0'.repeat(64),
       extract_dir: 'PimPalette',
     });
     expect(scoop.autoupdate.architecture.arm64.url).toBe(
-      `${website}/releases/download/v$version/PimPalette-$version-arm64.zip`,
+      `${repository}/releases/download/v$version/PimPalette-$version-arm64.zip`,
     );
     const installer = made['winget/PimPalette.PimPalette.installer.yaml'] ?? '';
-    expect(installer).toContain(`InstallerUrl: ${website}/releases/download/v1.2.3/PimPalette-1.2.3-arm64.msi`);
+    expect(installer).toContain(`InstallerUrl: ${repository}/releases/download/v1.2.3/PimPalette-1.2.3-arm64.msi`);
     expect(installer).toContain(`InstallerSha256: ${'3'.repeat(64)}`);
   });
 
   it('are not made of files that were not', () => {
-    expect(() => manifests({ version: '1.2.3', website, hashes: {} })).toThrow(/There is no PimPalette-1.2.3-x64/);
+    expect(() => manifests({ version: '1.2.3', repository, hashes: {} })).toThrow(/There is no PimPalette-1.2.3-x64/);
+  });
+});
+
+describe('whose product it is', () => {
+  const repository = 'https://github.com/someone/palette';
+
+  it('is read from one manifest, and what is not set is named and nowhere invented', () => {
+    expect(ownershipOf({ author: '', homepage: '', repository: '' })).toEqual({
+      unset: ['author', 'homepage', 'repository'],
+    });
+    expect(ownershipOf({ author: { name: 'Ada' }, repository: { url: `git+${repository}.git` } })).toEqual({
+      author: 'Ada',
+      repository,
+      homepage: repository,
+      unset: ['homepage'],
+    });
+    expect(() => ownershipOf({ repository: 'someone/palette' })).toThrow(/not https:/);
+    expect(() => ownershipOf({ homepage: 'ftp://example.org' })).toThrow(/no https address/);
+  });
+
+  it('is in the manifest PowerToys reads, which names no page when none is set', () => {
+    expect(ownedManifest({ ID: '1' }, { repository })).toEqual({ ID: '1', Author: 'someone', Website: repository });
+    expect(ownedManifest({ ID: '1' }, {})).toEqual({ ID: '1', Author: 'PIM Palette contributors' });
   });
 });

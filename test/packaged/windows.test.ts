@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTenant, loadScenario, pressThrough, type ServedTenant, serveTenant } from '@pim-palette/fake-tenant';
+import { faceOf } from '../../powertoys-run-bridge/helper/build/program-face.mjs';
+import { isSigned } from '../../powertoys-run-bridge/helper/build/unsigned.mjs';
 import { createNodeFetch } from '../../powertoys-run-bridge/helper/src/network/node-fetch.ts';
 import { buildMsi } from '../../scripts/pack/msi.mjs';
 import { hasWine, missingTools } from '../../scripts/pack/tools.mjs';
@@ -54,12 +56,39 @@ async function readFiles(place: string): Promise<Readonly<Record<string, Buffer>
       expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('Intune Administrator') });
     });
 
+    it('has a face of its own, and keeps what Windows reads besides', async () => {
+      const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
+      const program = await readFile(join(folder, 'PimPalette/pim.exe'));
+      const { words, iconSizes } = faceOf(program);
+      expect(words).toMatchObject({ ProductName: 'PIM Palette', FileVersion: version, OriginalFilename: 'pim.exe' });
+      expect(iconSizes).toContain(256);
+      expect(program.includes('supportedOS')).toBe(true);
+      // The other variant is left alone: its words are those its makers signed.
+      const node = await readFile(join(folder, 'signed/node.exe'));
+      expect({ isSigned: isSigned(node), words: faceOf(node).words }).toMatchObject({
+        isSigned: true,
+        words: { ProductName: 'Node.js' },
+      });
+    });
+
     it('takes no code from the environment', async () => {
       const mark = join(folder, 'mark');
       const foreign = join(folder, 'foreign.cjs');
       await writeFile(foreign, `require('node:fs').writeFileSync(${JSON.stringify(wine.name(mark))}, 'was here')`);
       const { code } = await pim(['--version'], { env: { NODE_OPTIONS: `--require ${foreign}` } });
       expect({ code, isMarked: await isThere(mark) }).toEqual({ code: 0, isMarked: false });
+    });
+
+    it('registers its links for this person, started without a console window, and takes them back', async () => {
+      const command = 'HKCU\\Software\\Classes\\pimpalette\\shell\\open\\command';
+      expect(await pim(['register-links', '--bundles'])).toMatchObject({ code: 0 });
+      const { code, stdout } = await wine.run(['reg', 'query', command, '/ve']);
+      expect({ code, stdout }).toEqual({
+        code: 0,
+        stdout: expect.stringMatching(/conhost\.exe" --headless ".*\\PimPalette\\pim\.exe" link "%1"/),
+      });
+      expect(await pim(['unregister-links'])).toMatchObject({ code: 0 });
+      expect((await wine.run(['reg', 'query', command])).code).not.toBe(0);
     });
 
     it('starts from a folder with blanks and letters of other scripts', async () => {

@@ -5,6 +5,8 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { publisher, version } from './product.mjs';
+import { withFace } from './program-face.mjs';
 import { withChecksum, withoutSignature } from './unsigned.mjs';
 
 const run = promisify(execFile);
@@ -18,6 +20,16 @@ const settings = {
   useCodeCache: false,
   execArgv: ['--use-system-ca'],
   execArgvExtension: 'none',
+};
+
+/** What Windows shows in the properties of the program, in Task Manager and when it asks whether to run it. */
+const words = {
+  product: 'PIM Palette',
+  description: 'PIM Palette',
+  version,
+  company: publisher,
+  copyright: `Copyright ${publisher}. MIT licence; Node.js inside under its own, see THIRD-PARTY-NOTICES.txt.`,
+  fileName: 'pim.exe',
 };
 
 /**
@@ -53,7 +65,8 @@ export async function buildExecutableOf22({ code, node, builder, output }) {
 async function bare(node, windows, folder) {
   if (!windows) return node;
   const path = join(folder, 'node.exe');
-  await writeFile(path, withoutSignature(await readFile(node)));
+  // The face before the script: what puts the script in keeps other resources, what changes these need not keep the script.
+  await writeFile(path, withFace(withoutSignature(await readFile(node)), words));
   return path;
 }
 

@@ -25,6 +25,8 @@ public class PluginMetadata : BaseModel
 
     public string Version { get; set; }
 
+    public string Website { get; set; }
+
     public bool Disabled { get; set; }
 
     public string PluginDirectory { get; internal set; }

@@ -12,6 +12,7 @@ import {
   unregisterLinks,
 } from '../../../powertoys-run-bridge/helper/src/links/register-links.ts';
 import { registerCalls } from '../../../powertoys-run-bridge/helper/src/links/registry-entries.ts';
+import { showProblem } from '../../../powertoys-run-bridge/helper/src/links/show-problem.ts';
 import type { FormOpener } from '../../../powertoys-run-bridge/helper/src/serve/form-opener.ts';
 
 const program = { file: 'C:\\Users\\Zoë Berg\\PimPalette\\pim.exe', words: [] };
@@ -134,6 +135,47 @@ describe('opening a link', () => {
       code: 'badInput',
     });
     expect(forms).toEqual([]);
+  });
+});
+
+describe('why a link opened no form', () => {
+  const newToken = () => 'x'.repeat(22);
+  const patience = () => new AbortController();
+
+  it('is shown once, as text, to whoever has the address', async () => {
+    let page = '';
+    const others: number[] = [];
+    let address = '';
+    await showProblem(['There is no <b>bundle</b>.', 'The service said: “no & no”'], {
+      newToken,
+      patience: patience().signal,
+      async openWindow(url) {
+        address = url;
+        const get = async (where: string, init?: RequestInit) => (await fetch(where, init)).status;
+        others.push(await get(new URL('/', url).href), await get(url, { method: 'POST' }));
+        others.push(await get(url.replace('127.0.0.1', 'localhost')));
+        const answer = await fetch(url);
+        page = await answer.text();
+        expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+        others.push(await get(url).catch(() => 404));
+      },
+    });
+    expect(others).toEqual([404, 404, 404, 404]);
+    expect(page).toContain('There is no &#60;b&#62;bundle&#60;/b&#62;.');
+    expect(page).toContain('“no &#38; no”');
+    expect(page).toContain('Nothing was sent.');
+    await expect(fetch(address)).rejects.toThrow();
+  });
+
+  it('is given up when no browser ever asks, and fails when none could be opened', async () => {
+    const waiting = patience();
+    await showProblem(['x'], { newToken, patience: waiting.signal, openWindow: async () => waiting.abort() });
+    const none = showProblem(['x'], {
+      newToken,
+      patience: patience().signal,
+      openWindow: () => Promise.reject(new Error('no browser')),
+    });
+    await expect(none).rejects.toThrow('no browser');
   });
 });
 

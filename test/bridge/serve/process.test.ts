@@ -106,7 +106,7 @@ describe('a person with a launcher', () => {
     expect(company.tenant.offences()).toEqual([]);
 
     const log = await readFile(join(company.folder, 'home/log/helper.log'), 'utf8');
-    expect(log).toContain('host test');
+    expect(log).toContain('host test en-GB');
     expect(log).not.toMatch(/eyJ|reading the log|INC7|ada@/);
   });
 

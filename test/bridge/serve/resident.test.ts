@@ -17,6 +17,8 @@ interface Here {
   readonly clock: MovedClock;
   readonly notices: NotificationParams<'notify'>[];
   readonly forms: Parameters<FormOpener>[1][];
+  /** What the Start menu holds; `undefined` when nothing was ever put there. */
+  startMenu: readonly string[] | undefined;
   changes: number;
   doors: number;
   /** For each sending the number of the door it went through. */
@@ -36,6 +38,7 @@ async function start(options: Partial<typeof settings> & { readonly endWarningMs
     clock,
     notices: [],
     forms: [],
+    startMenu: undefined,
     changes: 0,
     doors: 0,
     sentThrough: [],
@@ -57,6 +60,15 @@ async function start(options: Partial<typeof settings> & { readonly endWarningMs
       openForm: (_, form) => {
         here.forms.push(form);
         return { opened: Promise.resolve(), ended: Promise.resolve({ ...form.wish, justification: 'typed before' }) };
+      },
+      startMenu: {
+        hasBundles: () => here.startMenu !== undefined,
+        put: async (bundles) => {
+          here.startMenu = bundles.map(({ name }) => name);
+        },
+        remove: async () => {
+          here.startMenu = undefined;
+        },
       },
       clock,
       notify: (notice) => here.notices.push(notice),
@@ -245,5 +257,38 @@ describe('options of the launcher', () => {
     await opening;
     expect(here.sentThrough).toEqual([2]);
     expect(here.notices).toMatchObject([{ title: expect.stringMatching(/^Global Reader: active until/) }]);
+  });
+});
+
+describe('the Start menu', () => {
+  async function enter(here: Here, text: string, title: string | RegExp): Promise<void> {
+    const row = rows(here, text).find((one) => one.title.match(title));
+    if (!row) throw new Error(`no ${title} in: ${rows(here, text).map((one) => one.title)}`);
+    await here.resident.invoke({ rowId: row.id, text }, new AbortController().signal);
+  }
+  const titles = (here: Here, text: string) => rows(here, text).map(({ title }) => title);
+
+  it('takes the bundles when asked below their list, and gives them back there', async () => {
+    const here = await start();
+    expect(titles(here, '/bundles').join()).not.toMatch(/Start menu/);
+    const [row] = rows(here, 'global reader');
+    const { query = '' } = await here.resident.invoke(
+      { rowId: row?.id ?? '', actionId: 'keep', text: 'global reader' },
+      new AbortController().signal,
+    );
+    await enter(here, `${query}Morning round`, /^Keep as/);
+
+    await enter(here, '/bundles', 'Put the bundles into the Start menu');
+    expect(here.startMenu).toEqual(['Morning round']);
+    expect(here.notices.at(-1)?.title).toBe('1 bundle is in the Start menu');
+    expect(titles(here, '/bundles').slice(-2)).toEqual([
+      'Bring the Start menu up to date',
+      'Take the bundles out of the Start menu',
+    ]);
+
+    await enter(here, '/bundles', 'Take the bundles out of the Start menu');
+    expect(here.startMenu).toBeUndefined();
+    expect(titles(here, '/bundles')).toContain('Put the bundles into the Start menu');
+    expect(titles(here, '').join()).not.toMatch(/Start menu/);
   });
 });

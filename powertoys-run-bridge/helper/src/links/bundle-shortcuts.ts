@@ -10,9 +10,6 @@ export interface ShortcutFile {
   readonly bytes: Buffer;
 }
 
-/** Of the folder in the Start menu; everything in it is ours. */
-export const shortcutFolderName = 'PIM Palette';
-
 /** One shortcut for each bundle; each opens the filled-in form, as a link does. */
 export function bundleShortcuts(
   bundles: readonly Bundle[],

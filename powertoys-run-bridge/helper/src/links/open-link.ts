@@ -11,7 +11,10 @@ export async function openLink(palette: Palette, link: string, openForm: FormOpe
   if (!read.ok) throw new PimError('badInput', read.why);
   const { eligibilities: known } = await palette.load();
   if ((await palette.identities()).length === 0) {
-    throw new PimError('notSignedIn', 'Nobody is signed in. Sign in with the browser: pim signin');
+    throw new PimError(
+      'notSignedIn',
+      'Nobody is signed in. Sign in first: /signin in your launcher, or pim signin in a terminal.',
+    );
   }
   const bundle = findBundle(await palette.bundles(), read.bundleId);
   const eligibilities = known.length > 0 ? known : (await palette.refresh({ interaction: 'never' })).eligibilities;

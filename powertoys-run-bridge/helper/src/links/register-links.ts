@@ -3,8 +3,9 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { win32 } from 'node:path';
 import { promisify } from 'node:util';
 import { type Bundle, PimError } from '@pim-palette/core';
-import { bundleShortcuts, shortcutFolderName } from './bundle-shortcuts.ts';
+import { bundleShortcuts } from './bundle-shortcuts.ts';
 import { type LinkProgram, type RegistryCall, registerCalls, unregisterCalls } from './registry-entries.ts';
+import { startMenuFolder } from './start-menu.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -48,7 +49,7 @@ function placesOf({ platform, environment }: LinkMachine): { readonly systemRoot
   }
   return {
     systemRoot: SystemRoot,
-    startMenu: win32.join(APPDATA, 'Microsoft', 'Windows', 'Start Menu', 'Programs', shortcutFolderName),
+    startMenu: startMenuFolder(APPDATA),
   };
 }
 
@@ -60,7 +61,15 @@ export function thisMachine(environment: Environment): LinkMachine {
     environment,
     async registry(call) {
       const file = win32.join(environment.SystemRoot ?? 'C:\\Windows', 'System32', 'reg.exe');
-      await run(file, [...call], { windowsHide: true });
+      await run(file, [...call], { windowsHide: true }).catch((cause: { readonly stderr?: string }) => {
+        throw new PimError(
+          'storeFailed',
+          `Windows does not keep the links: ${cause.stderr?.trim() || 'reg.exe did not run'}`,
+          {
+            cause,
+          },
+        );
+      });
     },
     async writeShortcut(path, bytes) {
       await mkdir(win32.dirname(path), { recursive: true });

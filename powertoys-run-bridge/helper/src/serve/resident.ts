@@ -1,6 +1,7 @@
 import type { Clock, EligibilityKey, Identity, Row } from '@pim-palette/core';
 import type { RequestParams, RequestResult, WireRow, WireSettings, WireTheme } from '@pim-palette/protocol';
 import type { Door, HostSettings } from '../door.ts';
+import type { StartMenu } from '../links/start-menu.ts';
 import { errorLines } from '../terminal/error-words.ts';
 import type { Desk } from './desk.ts';
 import { createFormDesk } from './form-desk.ts';
@@ -13,11 +14,14 @@ import { createRowMemory, keepPrefix } from './row-memory.ts';
 import { tellBatch } from './send.ts';
 import { showRows } from './show-row.ts';
 import type { Next, ShownRow } from './shown-row.ts';
+import { startMenuRows } from './start-menu-rows.ts';
 import { PipeError } from './wire-error.ts';
 
 export interface ResidentParts {
   readonly openDoor: (options: { readonly demo: boolean; readonly host: HostSettings }) => Promise<Door>;
   readonly openForm: FormOpener;
+  /** Where this person's bundles can be put besides; absent on a system that has none. */
+  readonly startMenu?: StartMenu;
   readonly clock: Clock;
   readonly notify: (notice: Notice) => void;
   readonly rowsChanged: () => void;
@@ -120,7 +124,13 @@ export function createResident(parts: ResidentParts): Resident {
     });
     const signingInNow = signingIn;
     const first = signingInNow ? signingInRows(() => signingInNow.abort()) : [];
-    return [...first, ...showRows(desk, rows, text)].slice(0, limit);
+    return [...first, ...showRows(desk, rows, text), ...startMenuFor(text, rows)].slice(0, limit);
+  }
+
+  /** Of the real bundles alone: those of the demo are gone with it. */
+  function startMenuFor(text: string, rows: readonly Row[]): readonly ShownRow[] {
+    if (!parts.startMenu || text.trim() !== '/bundles' || current().isDemo) return [];
+    return startMenuRows(desk, parts.startMenu, rows.filter(({ type }) => type === 'bundle').length);
   }
 
   function answer(rows: readonly ShownRow[], { withActions }: Asked): RequestResult<'query'> {

@@ -2,6 +2,7 @@ import type { Clock } from '@pim-palette/core';
 import type { NotificationMethod, NotificationParams, RequestParams } from '@pim-palette/protocol';
 import { maximumMessageBytes } from '@pim-palette/protocol/version';
 import type { Door, HostSettings } from '../door.ts';
+import type { StartMenu } from '../links/start-menu.ts';
 import type { FormOpener } from './form-opener.ts';
 import { createLifetime } from './lifetime.ts';
 import { createMessageReader } from './message-reader.ts';
@@ -28,6 +29,7 @@ export interface ServeWorld {
     readonly onMessage: (text: string) => void;
   }) => Promise<Door>;
   readonly openForm: FormOpener;
+  readonly startMenu?: StartMenu;
   /** Aborted when nobody reads the output any more, or the system asks to end. */
   readonly signal: AbortSignal;
 }
@@ -47,13 +49,14 @@ export async function serve(world: ServeWorld): Promise<number> {
     productVersion: world.productVersion,
     ...(log.folder === undefined ? {} : { logFolder: log.folder }),
     onShutdown: () => end('shutdown'),
-    async openResident({ hostName, hostVersion = '', hostProcessId, proxy, settings, theme }) {
-      log.write(`host ${hostName} ${hostVersion}`);
+    async openResident({ hostName, hostVersion = '', hostProcessId, locale, proxy, settings, theme }) {
+      log.write(`host ${[hostName, hostVersion, locale].filter((part) => part !== '').join(' ')}`);
       if (hostProcessId !== undefined) lifetime.watch(hostProcessId);
       const onMessage = (text: string) => tell('notify', { title: text, body: '', severity: 'information' });
       const resident = createResident({
         openDoor: (options) => world.openDoor({ ...options, proxy, onMessage }),
         openForm: world.openForm,
+        ...(world.startMenu === undefined ? {} : { startMenu: world.startMenu }),
         clock,
         notify: (notice) => tell('notify', notice),
         rowsChanged: () => tell('rowsChanged', {}),

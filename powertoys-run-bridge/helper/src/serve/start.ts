@@ -2,6 +2,7 @@ import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { openDoor } from '../door.ts';
+import { startMenuHere } from '../links/start-menu.ts';
 import { openLog } from '../log/log-file.ts';
 import { dataFolder } from '../stores/data-folder.ts';
 import { systemClock } from '../system-clock.ts';
@@ -40,6 +41,7 @@ export async function start(words: readonly string[]): Promise<void> {
 
   // A launcher may end it any moment without a word: what was compiled is kept for the next start before that.
   setTimeout(() => flushCompileCache(), 10_000).unref();
+  const startMenu = startMenuHere(process.env);
   const code = await serve({
     input: process.stdin,
     write: output.write,
@@ -50,6 +52,7 @@ export async function start(words: readonly string[]): Promise<void> {
     log,
     openDoor: ({ proxy, ...rest }) => openDoor(rest, withProxy(process.env, proxy)),
     openForm: openFormWindow(process.env, systemClock),
+    ...(startMenu === undefined ? {} : { startMenu }),
     signal: closing.signal,
   });
   await Promise.race([output.flushed(), new Promise((resolve) => setTimeout(resolve, 500))]);
