@@ -29,7 +29,13 @@ export interface Machine {
 
 export async function openMachine(): Promise<Machine> {
   const folder = await mkdtemp(join(tmpdir(), 'pim-plugin-'));
-  const [wine] = await Promise.all([openWine(), stage('plugin', folder)]);
+  const [opened, staged] = await Promise.allSettled([openWine(), stage('plugin', folder)]);
+  if (opened.status === 'rejected') throw opened.reason;
+  const wine = opened.value;
+  if (staged.status === 'rejected') {
+    await wine.close();
+    throw staged.reason;
+  }
   // A name that no code page of old knows: whatever reads a path wrongly fails here.
   const plugins = join(folder, 'pläg ins 東京');
   await extract(await readFile(join(folder, 'PimPalette.zip')), plugins);

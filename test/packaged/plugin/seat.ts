@@ -19,8 +19,8 @@ export interface Seat {
   readonly launcher: RemoteLauncher;
   /** The texts of the sign-in pages, one list for each browser that opened, when all of them were clicked through. */
   signIns(): Promise<readonly (readonly string[])[]>;
-  /** The next page that was opened and is none of a sign-in. */
-  form(): Promise<OpenedPage>;
+  /** The next page that was opened and is none of a sign-in; rejects when what would open it is over. */
+  form(over?: Promise<unknown>): Promise<OpenedPage>;
   /** Starts one more PowerToys, with other words in its environment. */
   another(environment?: Readonly<Record<string, string>>): Promise<RemoteLauncher>;
   /** Ends PowerToys at once, as the Task Manager does. */
@@ -56,11 +56,11 @@ export async function takeSeat(
   };
 
   const forms: OpenedPage[] = [];
-  const wanted: ((page: OpenedPage) => void)[] = [];
+  const wanted = new Set<(page: OpenedPage) => void>();
   const clicked: Promise<readonly string[]>[] = [];
   pages.onPage = (page) => {
     if (!page.url.startsWith(served.origin)) {
-      const next = wanted.shift();
+      const [next] = wanted;
       if (next) next(page);
       else forms.push(page);
       return;
@@ -93,15 +93,23 @@ export async function takeSeat(
       return current.launcher;
     },
     signIns: () => Promise.all(clicked),
-    form: () => {
+    form(over) {
       const page = forms.shift();
       if (page) return Promise.resolve(page);
       return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error('No form was opened.')), patience);
-        wanted.push((next) => {
+        function giveUp(why: string): void {
           clearTimeout(timer);
+          wanted.delete(take);
+          reject(new Error(why));
+        }
+        function take(next: OpenedPage): void {
+          clearTimeout(timer);
+          wanted.delete(take);
           resolve(next);
-        });
+        }
+        const timer = setTimeout(() => giveUp('No form was opened.'), patience);
+        wanted.add(take);
+        over?.then(() => giveUp('It ended without opening a page.'));
       });
     },
     another: async (changed) => (await start(changed)).launcher,

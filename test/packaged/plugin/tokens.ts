@@ -113,7 +113,13 @@ export function keepingTheSignIn(machine: () => Machine): void {
         'pimpalette://bundle/x" --demo "',
         'pimpalette://bundle/not-there',
       ])('refuses %s', async (link) => {
-        const { code, stderr } = await open(link);
+        const before = seat.writes().length;
+        const ended = open(link);
+        // It may say why in a window; no form is in it.
+        const page = await seat.form(ended).catch(() => undefined);
+        if (page) expect(await (await fetch(page.url)).text()).not.toMatch(/<form|<script/);
+        const { code, stderr } = await ended;
+        expect(seat.writes().length).toBe(before);
         expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/\S/) });
       });
 
