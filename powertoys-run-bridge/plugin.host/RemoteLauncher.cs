@@ -40,6 +40,7 @@ internal sealed class RemoteLauncher : IDisposable
         using var asked = new StreamReader(connection.GetStream(), new UTF8Encoding(false));
         await using var told = new StreamWriter(connection.GetStream(), new UTF8Encoding(false)) { AutoFlush = true };
         using var launcher = new RemoteLauncher(folder, told);
+        Trace.Listeners.Add(new Listener(line => launcher.Tell(new { log = line })));
         while (await asked.ReadLineAsync() is { } line)
         {
             launcher.Answer(JsonNode.Parse(line)!.AsObject());
@@ -159,5 +160,15 @@ internal sealed class RemoteLauncher : IDisposable
             text = row.QueryTextDisplay,
             buttons = Plugin.Menu(row).Select(button => button.Title).ToList(),
         })];
+    }
+
+    /// <summary>PowerToys' log.</summary>
+    private sealed class Listener(Action<string> tell) : TraceListener
+    {
+        public override void Write(string? message)
+        {
+        }
+
+        public override void WriteLine(string? message) => tell(message ?? string.Empty);
     }
 }

@@ -41,6 +41,8 @@ export class RemoteLauncher {
   readonly toasts: Toast[] = [];
   /** What the plugin put into the box. */
   readonly queries: string[] = [];
+  /** PowerToys' log, with when each line came. */
+  readonly log: string[] = [];
   readonly #socket: Socket;
   readonly #asked = new Map<number, { resolve(value: unknown): void; reject(fault: Error): void }>();
   readonly #listeners = new Set<() => void>();
@@ -117,7 +119,7 @@ export class RemoteLauncher {
     for (const until = Date.now() + patience; ; ) {
       const rows = await this.pause(text);
       if (await isRight(rows)) return rows;
-      if (Date.now() > until) throw new Error(`Not the rows wanted for "${text}": ${shown(rows)}`);
+      if (Date.now() > until) throw this.#late(`Not the rows wanted for "${text}": ${shown(rows)}`);
       await this.#happened(again);
     }
   }
@@ -128,13 +130,17 @@ export class RemoteLauncher {
       const at = this.toasts.findIndex((toast) => title.test(toast.title));
       const [found] = at < 0 ? [] : this.toasts.splice(at, 1);
       if (found) return found;
-      if (Date.now() > until) throw new Error(`No toast ${title}: ${JSON.stringify(this.toasts)}`);
+      if (Date.now() > until) throw this.#late(`No toast ${title}: ${JSON.stringify(this.toasts)}`);
       await this.#happened(until - Date.now());
     }
   }
 
   close(): void {
     this.#socket.destroy();
+  }
+
+  #late(what: string): Error {
+    return new Error([what, 'The log of PowerToys ends with:', ...this.log.slice(-20)].join('\n'));
   }
 
   async #happened(longest: number): Promise<void> {
@@ -156,8 +162,9 @@ export class RemoteLauncher {
     return new Promise<unknown>((resolve, reject) => this.#asked.set(id, { resolve, reject })) as Promise<T>;
   }
 
-  #take(said: { id?: number; result?: unknown; fault?: string; toast?: string; text?: string; query?: string }): void {
+  #take(said: Said): void {
     if (said.toast !== undefined) this.toasts.push({ title: said.toast, text: said.text ?? '' });
+    if (said.log !== undefined) this.log.push(`${new Date().toISOString().slice(11, 23)} ${said.log}`);
     if (said.query !== undefined) this.queries.push(said.query);
     const asked = this.#asked.get(said.id ?? 0);
     this.#asked.delete(said.id ?? 0);
@@ -165,6 +172,16 @@ export class RemoteLauncher {
     else asked?.reject(new Error(said.fault));
     for (const listener of [...this.#listeners]) listener();
   }
+}
+
+interface Said {
+  readonly id?: number;
+  readonly result?: unknown;
+  readonly fault?: string;
+  readonly toast?: string;
+  readonly text?: string;
+  readonly query?: string;
+  readonly log?: string;
 }
 
 /** Gives a port to `start` and waits for the launcher that connects to it. */
