@@ -8,13 +8,12 @@ import { dirname, join } from 'node:path';
 import { buildExecutable } from '../powertoys-run-bridge/helper/build/executable.mjs';
 import { ownership, unset, version } from '../powertoys-run-bridge/helper/build/product.mjs';
 import { lintPlugin } from './lint-plugin.mjs';
-import { zipOf } from './pack/archive.mjs';
 import { fetched } from './pack/fetch.mjs';
 import { manifests } from './pack/manifests.mjs';
 import { buildMsi } from './pack/msi.mjs';
 import { buildNpmPackage } from './pack/npm-package.mjs';
 import { linux, macos, windows } from './pack/platforms.mjs';
-import { buildPlugin, pluginFiles, pluginManifest } from './pack/plugin.mjs';
+import { buildPlugin, pluginFiles, pluginManifest, pluginZip } from './pack/plugin.mjs';
 import { buildScript } from './pack/script.mjs';
 import { signed } from './pack/sign.mjs';
 import { archived, stageLinux, stageMacos } from './pack/terminal.mjs';
@@ -73,9 +72,7 @@ async function packWindows() {
 }
 
 async function writeZip(name, files) {
-  const zip = await zipOf(
-    Object.fromEntries(Object.entries(files).map(([path, content]) => [`PimPalette/${path}`, content])),
-  );
+  const zip = await pluginZip(files);
   // An address that nobody has set is said at the end; it stops no trial.
   const faults = lintPlugin(name, zip).filter(({ isOwnership }) => !isOwnership || ownership.repository !== undefined);
   if (faults.length > 0) throw new Error(`${name}:\n${faults.map(({ rule, text }) => `${rule} ${text}`).join('\n')}`);

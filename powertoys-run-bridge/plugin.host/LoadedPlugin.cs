@@ -36,13 +36,15 @@ internal sealed class LoadedPlugin : IPublicAPI, IDisposable
         _plugin = (IPlugin)Activator.CreateInstance(type)!;
         (_metadata.ID, _metadata.Name, _metadata.ActionKeyword, _metadata.PluginDirectory) = (Of("ID"), Of("Name"), Of("ActionKeyword"), folder);
         _ = (_plugin.Name, _plugin.Description);
-        var options = ((ISettingProvider)_plugin).AdditionalOptions.ToList();
-        change?.Invoke(options);
-        ((ISettingProvider)_plugin).UpdateSettings(new PowerLauncherPluginSettings { AdditionalOptions = options });
+        ChangeSettings(change ?? (_ => { }));
         Parallel.ForEach([_plugin], plugin => plugin.Init(new PluginInitContext { API = this, CurrentPluginMetadata = _metadata }));
     }
 
     public event ThemeChangedHandler? ThemeChanged;
+
+    public event Action<string>? QueryChanged;
+
+    public event Action<string, string?>? Notified;
 
     public Theme Theme { get; set; } = Theme.Dark;
 
@@ -64,6 +66,17 @@ internal sealed class LoadedPlugin : IPublicAPI, IDisposable
         }
 
         return results;
+    }
+
+    /// <summary>One keystroke of somebody who types on: the fast pass alone.</summary>
+    public List<Result> Type(string text) => _plugin.Query(new Query($"pim {text}", "pim"));
+
+    /// <summary>The person changed options in PowerToys' settings.</summary>
+    public void ChangeSettings(Action<List<PluginAdditionalOption>> change)
+    {
+        var options = ((ISettingProvider)_plugin).AdditionalOptions.ToList();
+        change(options);
+        ((ISettingProvider)_plugin).UpdateSettings(new PowerLauncherPluginSettings { AdditionalOptions = options });
     }
 
     /// <summary>Pauses until the rows are as wanted; fails after twenty seconds with those that came.</summary>
@@ -95,11 +108,19 @@ internal sealed class LoadedPlugin : IPublicAPI, IDisposable
         Theme = theme;
     }
 
-    public void ChangeQuery(string query, bool requery = false) => Queries.Enqueue(query);
+    public void ChangeQuery(string query, bool requery = false)
+    {
+        Queries.Enqueue(query);
+        QueryChanged?.Invoke(query);
+    }
 
     public Theme GetCurrentTheme() => Theme;
 
-    public void ShowNotification(string text, string? secondaryText = null) => Toasts.Enqueue((text, secondaryText));
+    public void ShowNotification(string text, string? secondaryText = null)
+    {
+        Toasts.Enqueue((text, secondaryText));
+        Notified?.Invoke(text, secondaryText);
+    }
 
     public void RemoveUserSelectedItem(Result result) => throw new NotSupportedException();
 

@@ -82,9 +82,12 @@ internal sealed class FakeRun : IRunningHelper
 
     public void Exit(int code)
     {
-        _exited.TrySetResult(code);
+        ExitWithPipeHeld(code);
         Client.Close();
     }
+
+    /// <summary>Ends, while something it started holds the other end of the pipe.</summary>
+    public void ExitWithPipeHeld(int code) => _exited.TrySetResult(code);
 
     public void Dispose()
     {

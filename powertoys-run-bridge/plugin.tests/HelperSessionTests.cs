@@ -83,6 +83,38 @@ public sealed class HelperSessionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_crash_is_seen_although_something_holds_the_pipe_open()
+    {
+        await _session.ConnectAsync();
+        _runs[0].ExitWithPipeHeld(1);
+        await AdvanceUntil(() => _session.State == HelperState.Waiting, TimeSpan.FromSeconds(2));
+        await AdvanceUntil(() => _runs.Count == 2, TimeSpan.FromSeconds(1));
+        await Some.Until(() => _session.State == HelperState.Ready);
+    }
+
+    [Fact]
+    public async Task A_helper_that_ends_before_it_greeted_is_not_waited_for()
+    {
+        _start = () => new FakeRun { Client = { OnInitialize = async (_, cancel) => { await Task.Delay(-1, cancel); return FakeClient.Greeted(); } } };
+        _ = _session.ConnectAsync();
+        await Some.Until(() => _runs.Count == 1);
+        _runs[0].ExitWithPipeHeld(1);
+
+        // Never so far that a silent helper would be given up.
+        var steps = 0;
+        await Some.Until(() =>
+        {
+            if (steps < 150)
+            {
+                steps += 1;
+                _time.Advance(TimeSpan.FromMilliseconds(100));
+            }
+
+            return _session.State == HelperState.Waiting;
+        });
+    }
+
+    [Fact]
     public async Task Crashes_that_are_far_apart_do_not_add_up()
     {
         await _session.ConnectAsync();

@@ -5,7 +5,8 @@
 //   node powertoys-run-bridge/plugin.tests/run.mjs [--only library|host] [--helper FOLDER] [--pictures FOLDER]
 //
 // --pictures names a folder for pictures of the rows, drawn by WPF; nothing else is run in the host then.
-// --helper names a folder with pim.exe (or node.exe and helper.cjs); without it a stand-in helper on Node 22 is used.
+// --helper names a folder with pim.exe (or node.exe and helper.cjs), for pictures of its rows; the tests are those of a
+// stand-in on Node 22. The plugin with its own pim.exe is tried by test/packaged/plugin.test.ts.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -11,6 +11,9 @@ namespace Community.PowerToys.Run.Plugin.PimPalette;
 internal sealed class HelperSession : IDisposable
 {
     private static readonly TimeSpan GreetingLimit = TimeSpan.FromSeconds(20);
+
+    // After its end: what it said last is read, but a pipe that somebody else holds open is not waited for.
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
     private readonly Lock _gate = new();
     private readonly Func<IRunningHelper> _start;
     private readonly Func<IRunningHelper, IHelperClient> _speak;
@@ -143,7 +146,13 @@ internal sealed class HelperSession : IDisposable
             opened.Notified += (_, told) => Notified?.Invoke(this, told);
             using var limit = new CancellationTokenSource(GreetingLimit, _time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token, limit.Token);
-            var greeted = await opened.InitializeAsync(_greeting(), either.Token).ConfigureAwait(false);
+            var greeting = opened.InitializeAsync(_greeting(), either.Token);
+            if (await Task.WhenAny(greeting, running.Exited).ConfigureAwait(false) != greeting)
+            {
+                limit.CancelAfter(LastWords);
+            }
+
+            var greeted = await greeting.ConfigureAwait(false);
             if (greeted.ProtocolVersion != Wire.ProtocolVersion)
             {
                 return Fail(HelperState.WrongVersion, $"{greeted.ProductVersion}, {greeted.ProtocolVersion}", running, client);
@@ -214,9 +223,10 @@ internal sealed class HelperSession : IDisposable
 
     private async Task WatchAsync(IRunningHelper running, IHelperClient client)
     {
-        await client.Closed.ConfigureAwait(false);
-        var exit = await Task.WhenAny(running.Exited, Task.Delay(TimeSpan.FromSeconds(2), _time)).ConfigureAwait(false);
-        var code = exit == running.Exited ? await running.Exited.ConfigureAwait(false) : -1;
+        // Either alone is the end, and the other one follows soon, if at all.
+        await Task.WhenAny(client.Closed, running.Exited).ConfigureAwait(false);
+        await Task.WhenAny(Task.WhenAll(client.Closed, running.Exited), Task.Delay(LastWords, _time)).ConfigureAwait(false);
+        var code = running.Exited.IsCompleted ? await running.Exited.ConfigureAwait(false) : -1;
         lock (_gate)
         {
             if (_running != running)

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ownership, publisher } from '../../powertoys-run-bridge/helper/build/product.mjs';
 import { root } from '../runtime.mjs';
+import { zipOf } from './archive.mjs';
 import { fetched } from './fetch.mjs';
 import { windows } from './platforms.mjs';
 import { noticesWith } from './script.mjs';
@@ -15,9 +16,14 @@ const built = join(root, 'powertoys-run-bridge/artifacts/bin/Community.PowerToys
 const extensions = join(root, 'node_modules/@azure/msal-node-extensions');
 
 /** Builds the library; the same sources give the same bytes. */
-export async function buildPlugin() {
-  await run('dotnet', ['build', '-c', 'Release', '--nologo', '-v', 'quiet'], {
-    cwd: project,
+export const buildPlugin = () => dotnet('build', project);
+
+/** Publishes what stands in for PowerToys in tests, to artifacts/publish. */
+export const publishHost = () => dotnet('publish', join(root, 'powertoys-run-bridge/plugin.host'));
+
+async function dotnet(verb, cwd) {
+  await run('dotnet', [verb, '-c', 'Release', '--nologo', '-v', 'quiet'], {
+    cwd,
     env: { ...process.env, DOTNET_CLI_TELEMETRY_OPTOUT: '1' },
   });
 }
@@ -45,6 +51,11 @@ export async function pluginFiles({ architecture, helper, notices }) {
       folders: [extensions],
     }),
   };
+}
+
+/** The zip that is downloaded: a folder of the plugin's name, to be extracted among the plugins. */
+export function pluginZip(files) {
+  return zipOf(Object.fromEntries(Object.entries(files).map(([path, content]) => [`PimPalette/${path}`, content])));
 }
 
 /** The manifest with its author and web page; a page that is not set is not there, and nothing leads to it. */

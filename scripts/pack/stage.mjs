@@ -1,10 +1,10 @@
-// Makes what the tests try, in a folder: node scripts/pack/stage.mjs linux|npm|wine FOLDER. A process of its own, since
+// Makes what the tests try, in a folder: node scripts/pack/stage.mjs linux|npm|wine|plugin FOLDER. A process of its own, since
 // bundlers do not run inside jest.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { filesForWine, writeFiles } from './for-wine.mjs';
 import { buildNpmPackage } from './npm-package.mjs';
-import { buildPlugin } from './plugin.mjs';
+import { buildPlugin, pluginZip, publishHost } from './plugin.mjs';
 import { buildScript } from './script.mjs';
 import { stageLinux, starter } from './terminal.mjs';
 
@@ -25,6 +25,12 @@ const stages = {
     await buildPlugin();
     await writeFiles(join(folder, 'PimPalette'), await filesForWine(script));
     await writeFiles(join(folder, 'signed'), await filesForWine(script, { isSigned: true }));
+  },
+  /** `PimPalette.zip`, the plugin as it is downloaded but with pim.exe on Node 22, and the program that loads it. */
+  async plugin(folder, script) {
+    await buildPlugin();
+    await writeFile(join(folder, 'PimPalette.zip'), await pluginZip(await filesForWine(script)));
+    await publishHost();
   },
 };
 

@@ -13,7 +13,8 @@ export async function clickThrough(url, clicks = buttons) {
     const page = await browser.newPage({ ignoreHTTPSErrors: true });
     const seen = [];
     await page.goto(url);
-    const origin = new URL(page.url()).origin;
+    // Of the address, not of what is shown: a page that asks nothing has gone on already.
+    const { origin } = new URL(url);
     for (let step = 0; step < 12; step += 1) {
       await page.waitForLoadState('load');
       seen.push(await page.textContent('body'));
@@ -21,7 +22,7 @@ export async function clickThrough(url, clicks = buttons) {
       const name = await firstShown(page, clicks);
       if (!name) {
         // An auto-submitting form: the next page comes by itself.
-        await page.waitForURL((to) => to.origin !== origin, { timeout: 10_000 });
+        await page.waitForURL((to) => to.origin !== origin);
         continue;
       }
       await Promise.all([page.waitForNavigation(), page.getByRole('button', { name }).first().click()]);

@@ -1,5 +1,5 @@
 // Windows programs on Linux. A Unix pipe is no standard stream to them, files are.
-import { execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,11 +13,15 @@ interface WineResult {
 
 /** A Windows of its own for one test file. */
 export interface Wine {
+  /** Drive C. */
+  readonly drive: string;
   /** The folder of the signed-in person's local application data. */
   readonly localData: string;
   readonly roamingData: string;
   /** How Windows calls a path of this system. */
   name(path: string): string;
+  /** Starts a program that stays. */
+  start(words: readonly string[], env?: Readonly<Record<string, string>>): ChildProcess;
   run(
     words: readonly string[],
     options?: {
@@ -69,12 +73,17 @@ export async function openWine(): Promise<Wine> {
     }
   }
 
+  const start: Wine['start'] = (words, env = {}) =>
+    spawn('wine', [...words], { env: { ...base, ...env }, stdio: 'ignore' });
+
   await run(['wineboot', '-i']);
   const person = join(prefix, 'drive_c/users/person/AppData');
   return {
+    drive: join(prefix, 'drive_c'),
     localData: join(person, 'Local'),
     roamingData: join(person, 'Roaming'),
     name: (path) => `Z:${path.replaceAll('/', '\\')}`,
+    start,
     run,
     async close() {
       // Only the processes of this prefix.

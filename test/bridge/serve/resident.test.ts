@@ -21,6 +21,8 @@ interface Here {
   startMenu: readonly string[] | undefined;
   changes: number;
   doors: number;
+  /** For each sending the number of the door it went through. */
+  readonly sentThrough: number[];
 }
 
 const open: Resident[] = [];
@@ -39,10 +41,21 @@ async function start(options: Partial<typeof settings> & { readonly endWarningMs
     startMenu: undefined,
     changes: 0,
     doors: 0,
+    sentThrough: [],
     resident: createResident({
       openDoor: async () => {
         here.doors += 1;
-        return openTenant(tenant, clock);
+        const number = here.doors;
+        const door = await openTenant(tenant, clock);
+        const { activate } = door.palette;
+        const palette: typeof door.palette = {
+          ...door.palette,
+          activate(...given) {
+            here.sentThrough.push(number);
+            return activate(...given);
+          },
+        };
+        return { ...door, palette };
       },
       openForm: (_, form) => {
         here.forms.push(form);
@@ -233,6 +246,18 @@ describe('options of the launcher', () => {
     expect(here.doors).toBe(1);
     await here.resident.open({ ...settings, tenantId: 'contoso.com' });
     expect(here.doors).toBe(2);
+  });
+
+  it('hold for what is pressed after they were changed, also while the list is opened anew', async () => {
+    const here = await start();
+    const text = 'global reader > a reason';
+    await until(here, () => rows(here, text)[0]?.does === 'activate');
+    const [row] = rows(here, text);
+    const opening = here.resident.open({ ...settings, keepRecentJustifications: false });
+    await here.resident.invoke({ rowId: row?.id ?? '', text }, new AbortController().signal);
+    await opening;
+    expect(here.sentThrough).toEqual([2]);
+    expect(here.notices).toMatchObject([{ title: expect.stringMatching(/^Global Reader: active until/) }]);
   });
 });
 

@@ -67,6 +67,8 @@ export function createResident(parts: ResidentParts): Resident {
   let signingIn: AbortController | undefined;
   let last: { readonly asked: Asked; result: RequestResult<'query'> } | undefined;
   let isChecking = false;
+  /** The list with the options of now. */
+  let opening: Promise<void> = Promise.resolve();
 
   function current(): Opened {
     if (!opened) throw new PipeError('rowGone', 'The list is not open.');
@@ -233,8 +235,10 @@ export function createResident(parts: ResidentParts): Resident {
       const before = settings;
       settings = wanted;
       theme = look;
-      if (!opened || needsOpening(before, wanted)) await use(opened?.isDemo ?? false);
-      else changed();
+      if (!opened || needsOpening(before, wanted)) {
+        opening = opening.then(() => use(opened?.isDemo ?? false));
+        await opening;
+      } else changed();
     },
     goOn({ asked, rows }) {
       opened?.reader.touch();
@@ -256,10 +260,11 @@ export function createResident(parts: ResidentParts): Resident {
     },
     async invoke({ text, rowId, actionId }, signal) {
       const shown = shownRow(text, rowId);
-      if (actionId === undefined) return shown.run(signal);
-      const action = shown.actions().find(({ id }) => id === actionId);
-      if (!action) throw new PipeError('rowGone', 'This cannot be done with the row any more.');
-      return action.run(signal);
+      const deed = actionId === undefined ? shown.run : shown.actions().find(({ id }) => id === actionId)?.run;
+      if (!deed) throw new PipeError('rowGone', 'This cannot be done with the row any more.');
+      // Options that were changed before this was pressed hold for it.
+      await opening;
+      return deed(signal);
     },
     contextActions: ({ text, rowId }) => ({ actions: wireActions(shownRow(text, rowId)) }),
     async form({ text = '', rowId, bundleId }) {
