@@ -1,5 +1,5 @@
 import type { Clock, EligibilityKey, Identity, Row } from '@pim-palette/core';
-import type { RequestParams, RequestResult, WireRow, WireSettings, WireTheme } from '@pim-palette/protocol';
+import type { RequestParams, RequestResult, WireSettings, WireTheme } from '@pim-palette/protocol';
 import type { Door, HostSettings } from '../door.ts';
 import type { StartMenu } from '../links/start-menu.ts';
 import { errorLines } from '../terminal/error-words.ts';
@@ -10,15 +10,16 @@ import { createFormDesk } from './form-desk.ts';
 import type { FormOpener } from './form-opener.ts';
 import { readHostSettings } from './host-settings.ts';
 import { type CircumstancesParts, circumstancesOf } from './kept-answer.ts';
+import { type Line, lineId, showLine, wireLines } from './line.ts';
 import type { Notice } from './notices.ts';
 import { type Opened, startOpened } from './opened.ts';
 import { namingRows, problemRows, signingInRows } from './own-rows.ts';
 import { createRowMemory, keepPrefix } from './row-memory.ts';
 import { tellBatch } from './send.ts';
-import { showRows } from './show-row.ts';
 import type { Next, ShownRow } from './shown-row.ts';
 import { armed, standIns } from './stand-ins.ts';
 import { startMenuRows } from './start-menu-rows.ts';
+import { createWireActions, wireActions } from './wire-actions.ts';
 import { PipeError } from './wire-error.ts';
 
 export interface ResidentParts {
@@ -111,14 +112,14 @@ export function createResident(parts: ResidentParts): Resident {
     setImmediate(() => {
       isChecking = false;
       if (!last || stopping.signal.aborted) return;
-      const result = answer(rowsFor(last.asked), last.asked);
+      const result = answer(linesFor(last.asked), last.asked);
       if (JSON.stringify(result) === JSON.stringify(last.result)) return;
       last.result = result;
       parts.rowsChanged();
     });
   }
 
-  function rowsFor({ text, limit }: Asked): readonly ShownRow[] {
+  function linesFor({ text, limit }: Asked): readonly Line[] {
     const naming = memory.nameFor(text);
     const own = memory.menuRows(text) ?? (naming && namingRows(naming, desk.palette));
     if (own) return own;
@@ -134,7 +135,7 @@ export function createResident(parts: ResidentParts): Resident {
     });
     const signingInNow = signingIn;
     const first = signingInNow ? signingInRows(() => signingInNow.abort()) : [];
-    return [...first, ...showRows(desk, rows, text), ...startMenuFor(text, rows)].slice(0, limit);
+    return [...first, ...rows, ...startMenuFor(text, rows)].slice(0, limit);
   }
 
   /** Of the real bundles alone: those of the demo are gone with it. */
@@ -143,20 +144,19 @@ export function createResident(parts: ResidentParts): Resident {
     return startMenuRows(desk, parts.startMenu, rows.filter(({ type }) => type === 'bundle').length);
   }
 
-  function answer(rows: readonly ShownRow[], { withActions }: Asked): RequestResult<'query'> {
-    return {
-      rows: rows.map((shown) => (withActions ? { ...shown.row, actions: wireActions(shown) } : shown.row)),
-      settled: !opened?.reader.isReading(),
-    };
+  function answer(lines: readonly Line[], { text, withActions }: Asked): RequestResult<'query'> {
+    const rows = wireLines(lines, text, withActions ? wireActionsOf : undefined);
+    return { rows, settled: !opened?.reader.isReading() };
   }
 
   /** The row as it was shown; after a restart as it would be now, unless it would send: that was never shown here. */
   function shownRow(text: string, rowId: string): ShownRow {
     const seen = memory.find(text, rowId);
-    if (seen) return seen;
-    const found = rowsFor({ text }).find(({ row }) => row.id === rowId);
-    if (!found || found.row.does === 'activate') throw new PipeError('rowGone', 'This row is not there any more.');
-    return found;
+    if (seen) return showLine(desk, seen, text);
+    const found = linesFor({ text }).find((line) => lineId(line) === rowId);
+    const shown = found && showLine(desk, found, text);
+    if (!shown || shown.row.does === 'activate') throw new PipeError('rowGone', 'This row is not there any more.');
+    return shown;
   }
 
   async function signIn(signal: AbortSignal, tenant: string | undefined): Promise<Identity> {
@@ -221,6 +221,7 @@ export function createResident(parts: ResidentParts): Resident {
     failures: new Map(),
     forgetFirstAnswer: () => keeper.forget(),
   };
+  const wireActionsOf = createWireActions(desk);
   const keeper = createAnswerKeeper({
     folder: parts.keeping.folder,
     clock,
@@ -250,12 +251,12 @@ export function createResident(parts: ResidentParts): Resident {
     },
     query(asked) {
       opened?.reader.touch();
-      const rows = rowsFor(asked);
-      memory.remember(asked.text, rows);
-      const result = answer(rows, asked);
+      const lines = linesFor(asked);
+      memory.remember(asked.text, lines);
+      const result = answer(lines, asked);
       last = { asked, result };
       if (asked.text === '') keeper.asked(asked);
-      opened?.resting.restOn(rows);
+      opened?.resting.restOn(lines);
       return result;
     },
     async invoke({ text, rowId, actionId }, signal) {
@@ -266,7 +267,7 @@ export function createResident(parts: ResidentParts): Resident {
       await opening;
       return deed(signal);
     },
-    contextActions: ({ text, rowId }) => ({ actions: wireActions(shownRow(text, rowId)) }),
+    contextActions: ({ text, rowId }) => ({ actions: wireActions(shownRow(text, rowId).actions()) }),
     async form({ text = '', rowId, bundleId }) {
       const { palette } = current().door;
       const rows = palette.rows(bundleId === undefined ? text : `@${bundleId}`, { ticked: basket });
@@ -292,10 +293,6 @@ export function createResident(parts: ResidentParts): Resident {
       await keeper.keep();
     },
   };
-}
-
-function wireActions(shown: ShownRow): NonNullable<WireRow['actions']> {
-  return shown.actions().map(({ run: _run, ...action }) => action);
 }
 
 function isWanted({ id, action }: Row, rowId: string | undefined, bundleId: string | undefined): boolean {

@@ -1,5 +1,5 @@
 import type { Clock, Palette } from '@pim-palette/core';
-import type { ShownRow } from './shown-row.ts';
+import { type Line, lineKeys } from './line.ts';
 
 /** So long nothing is typed before the service is asked for what the first rows ask for, ms. */
 const restMs = 250;
@@ -11,7 +11,7 @@ export function createRestingPolicies(
   clock: Clock,
   onChange: () => void,
   signal: AbortSignal,
-): { restOn(rows: readonly Pick<ShownRow, 'keys'>[]): void } {
+): { restOn(lines: readonly Line[]): void } {
   const asked = new Set<string>();
   let typing = new AbortController();
 
@@ -27,10 +27,10 @@ export function createRestingPolicies(
   }
 
   return {
-    restOn(rows) {
+    restOn(lines) {
       typing.abort();
       const known = palette.knownPolicies();
-      const first = rows.slice(0, most).flatMap(({ keys }) => keys);
+      const first = lines.slice(0, most).flatMap(lineKeys);
       const keys = [...new Set(first)].filter((key) => !known.get(key)?.known && !asked.has(key));
       if (keys.length === 0) return;
       typing = new AbortController();

@@ -13,6 +13,8 @@ import type { ShownAction } from './shown-row.ts';
 
 const minute = 60_000;
 const offered = [30 * minute, 60 * minute];
+/** Id of the row for everything in the basket. */
+const basketRow = 'ticked';
 
 /** What can be done with a row besides Enter, in the order shown. Only what says so sends anything. */
 export function actionsFor(desk: Desk, row: Row): readonly ShownAction[] {
@@ -74,12 +76,39 @@ export function actionsFor(desk: Desk, row: Row): readonly ShownAction[] {
   }
 }
 
-function wishActions(desk: Desk, row: Row, wish: ActivationWish): readonly ShownAction[] {
-  const missing = missingOf(desk, wish);
-  const maximum = longest(desk, wish.eligibilities);
-  const durations = offered.filter((ms) => maximum === undefined || ms < maximum);
-  const [only, another] = wish.eligibilities;
+/** All that the words of the actions of a wish depend on: rows for which it is the same offer the same. */
+export interface WishFacts {
+  readonly missing: readonly MissingField[];
+  /** ms; absent when policy is not known to name one. */
+  readonly maximum?: number;
+  /** What went wrong with it last. */
+  readonly failure?: string;
+  /** The row is the basket itself. */
+  readonly isBasket: boolean;
+  readonly isInBasket: boolean;
+  /** There is nothing in it that could be put aside. */
+  readonly isEmpty: boolean;
+}
+
+/** Reads them as they are now. */
+export function wishFacts(desk: Desk, { id }: Row, wish: ActivationWish): WishFacts {
+  const { eligibilities } = wish;
+  const [only, another] = eligibilities;
+  const maximum = longest(desk, eligibilities);
   const failure = only && !another ? desk.failures.get(only.key) : undefined;
+  return {
+    missing: missingOf(desk, wish),
+    ...(maximum === undefined ? {} : { maximum }),
+    ...(failure === undefined ? {} : { failure }),
+    isBasket: id === basketRow,
+    isInBasket: isInBasket(desk, eligibilities),
+    isEmpty: eligibilities.length === 0,
+  };
+}
+
+function wishActions(desk: Desk, row: Row, wish: ActivationWish): readonly ShownAction[] {
+  const { missing, maximum, failure } = wishFacts(desk, row, wish);
+  const durations = offered.filter((ms) => maximum === undefined || ms < maximum);
   return [
     {
       id: 'form',
@@ -137,9 +166,8 @@ function durationAction(
 function basketAction(desk: Desk, row: Row, eligibilities: readonly Eligibility[]): readonly ShownAction[] {
   const keys = eligibilities.map(({ key }) => key);
   if (keys.length === 0) return [];
-  const isBasket = row.id === 'ticked';
-  const isIn = keys.every((key) => desk.basket.has(key));
-  const title = isBasket ? 'Empty the basket' : isIn ? 'Take out of the basket' : 'Put into the basket';
+  const isIn = isInBasket(desk, eligibilities);
+  const title = row.id === basketRow ? 'Empty the basket' : isIn ? 'Take out of the basket' : 'Put into the basket';
   const run = async () => {
     const others = desk.basket.keys().filter((key) => !keys.includes(key));
     desk.basket.set(isIn ? others : [...others, ...keys]);
@@ -147,6 +175,10 @@ function basketAction(desk: Desk, row: Row, eligibilities: readonly Eligibility[
     return {};
   };
   return [{ id: 'basket', title, icon: 'basket', letter: 'A', keepsOpen: true, run }];
+}
+
+function isInBasket(desk: Desk, eligibilities: readonly Eligibility[]): boolean {
+  return eligibilities.every(({ key }) => desk.basket.has(key));
 }
 
 function refreshAction(desk: Desk): ShownAction {

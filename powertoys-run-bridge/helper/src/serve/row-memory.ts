@@ -1,11 +1,12 @@
 import type { Eligibility } from '@pim-palette/core';
+import { type Line, lineId } from './line.ts';
 import type { ShownRow } from './shown-row.ts';
 
 /** What was shown for which text: the person acts on what they saw, not on what it would be now. */
 export interface RowMemory {
-  remember(text: string, rows: readonly ShownRow[]): void;
+  remember(text: string, lines: readonly Line[]): void;
   /** The row as it was shown last for this text. */
-  find(text: string, rowId: string): ShownRow | undefined;
+  find(text: string, rowId: string): Line | undefined;
   /** Names a menu; gives the text that shows it. */
   menu(name: string, rows: () => readonly ShownRow[]): string;
   /** The lines of a menu, when the text is one. */
@@ -24,13 +25,13 @@ const menuPrefix = '/do ';
 export const keepPrefix = '/keep ';
 
 export function createRowMemory(): RowMemory {
-  const shown = new Map<string, ReadonlyMap<string, ShownRow>>();
+  const shown = new Map<string, readonly Line[]>();
   const menus = new Map<string, () => readonly ShownRow[]>();
   let naming: readonly Eligibility[] = [];
 
   return {
-    remember: (text, rows) => keep(shown, text, new Map(rows.map((row) => [row.row.id, row]))),
-    find: (text, rowId) => shown.get(text)?.get(rowId),
+    remember: (text, lines) => keep(shown, text, lines),
+    find: (text, rowId) => shown.get(text)?.findLast((line) => lineId(line) === rowId),
     menu(name, rows) {
       const text = `${menuPrefix}${name.replaceAll(/\s+/g, ' ').trim()}`;
       keep(menus, text, rows);

@@ -6,24 +6,23 @@ import { activationMenu, gapMenu, requestMenu } from './menus.ts';
 import { actionsFor } from './row-actions.ts';
 import { send } from './send.ts';
 import { type Deed, doNothing, type ShownRow } from './shown-row.ts';
+import type { WireActionsOf } from './wire-actions.ts';
 
-/** Core's rows for a text, ready for a launcher. */
-export function showRows(desk: Desk, rows: readonly Row[], text: string): readonly ShownRow[] {
+/** What is said about core's rows of one answer. `actionsOf` is given when their actions are wanted with them. */
+export function wireRows(rows: readonly Row[], text: string, actionsOf?: WireActionsOf): readonly WireRow[] {
   const titles = new Map<string, number>();
   for (const { title } of rows) titles.set(title, (titles.get(title) ?? 0) + 1);
-  const typed = typedOptions(text);
-  return rows.map((row) => {
-    const run = deedOf(desk, row);
-    return {
-      row: wireRow(row, typed, (titles.get(row.title) ?? 0) > 1),
-      run,
-      keys: keysOf(row),
-      actions: () => actionsFor(desk, row),
-    };
-  });
+  const options = printQuery({ parts: [], ...typedOptions(text) });
+  return rows.map((row) => wireRow(row, options, (titles.get(row.title) ?? 0) > 1, actionsOf));
 }
 
-function keysOf({ action }: Row): readonly EligibilityKey[] {
+/** Core's row with what can be done with it. */
+export function showRow(desk: Desk, row: Row, wire: ShownRow['row']): ShownRow {
+  return { row: wire, run: deedOf(desk, row), keys: keysOf(row), actions: () => actionsFor(desk, row) };
+}
+
+/** What a row would activate. */
+export function keysOf({ action }: Row): readonly EligibilityKey[] {
   if (action.type !== 'activate' && action.type !== 'form') return [];
   return action.wish.eligibilities.map(({ key }) => key);
 }
@@ -60,10 +59,9 @@ function deedOf(desk: Desk, row: Row): Deed {
   }
 }
 
-function wireRow(row: Row, typed: TypedOptions, isOneOfSeveral: boolean): ShownRow['row'] {
-  const does = doesOf(row.action);
-  const completion = completionOf(row, typed, isOneOfSeveral);
-  return {
+function wireRow(row: Row, options: string, isOneOfSeveral: boolean, actionsOf: WireActionsOf | undefined): WireRow {
+  const completion = completionOf(row, options, isOneOfSeveral);
+  const wire: WireRow = {
     id: row.id,
     type: row.type,
     icon: row.type,
@@ -73,11 +71,13 @@ function wireRow(row: Row, typed: TypedOptions, isOneOfSeveral: boolean): ShownR
     subtitleMatches: [...row.subtitleMatches],
     state: row.state,
     enter: row.enter,
-    does,
+    does: doesOf(row.action),
     keepsOpen: keepsOpen(row.action),
     unconfirmed: row.unconfirmed,
-    ...(completion === undefined ? {} : { completion }),
   };
+  if (completion !== undefined) wire.completion = completion;
+  if (actionsOf) wire.actions = actionsOf(row);
+  return wire;
 }
 
 function doesOf(action: RowAction): WireRow['does'] {
@@ -99,15 +99,13 @@ function doesOf(action: RowAction): WireRow['does'] {
 }
 
 /** Sending and forms let the launcher go; everything that only leads on keeps it. */
-function keepsOpen({ type, ...rest }: RowAction): boolean {
-  if (type === 'command') return !('command' in rest && rest.command === 'signin');
-  return type !== 'activate' && type !== 'form' && type !== 'resolve';
+function keepsOpen(action: RowAction): boolean {
+  if (action.type === 'command') return action.command !== 'signin';
+  return action.type !== 'activate' && action.type !== 'form' && action.type !== 'resolve';
 }
 
-type TypedOptions = Pick<Query, 'durationMs' | 'ticket' | 'justification'>;
-
 /** The options in a text, the same for all its rows. */
-function typedOptions(text: string): TypedOptions {
+function typedOptions(text: string): Pick<Query, 'durationMs' | 'ticket' | 'justification'> {
   const { durationMs, ticket, justification } = parseQuery(text);
   return {
     ...(durationMs === undefined ? {} : { durationMs }),
@@ -117,18 +115,14 @@ function typedOptions(text: string): TypedOptions {
 }
 
 /** The text that names this row, with the options that were typed. */
-function completionOf(row: Row, options: TypedOptions, isOneOfSeveral: boolean): string | undefined {
+function completionOf(row: Row, options: string, isOneOfSeveral: boolean): string | undefined {
   switch (row.type) {
     case 'eligible':
     case 'active':
-    case 'waiting': {
-      const [place = ''] = row.subtitle.split(' · ');
-      return printQuery({ parts: [partOf(isOneOfSeveral ? `${row.title} ${place}` : row.title)], ...options });
-    }
+    case 'waiting':
+      return withOptions(printName(isOneOfSeveral ? `${row.title} ${placeOf(row)}` : row.title), options);
     case 'bundle':
-      return row.id.startsWith('bundle:')
-        ? printQuery({ bundle: row.id.slice('bundle:'.length), parts: [], ...options })
-        : undefined;
+      return row.id.startsWith('bundle:') ? withOptions(`@${row.id.slice('bundle:'.length)}`, options) : undefined;
     case 'command':
       return row.action.type === 'command' ? `/${row.action.command}` : undefined;
     default:
@@ -136,6 +130,26 @@ function completionOf(row: Row, options: TypedOptions, isOneOfSeveral: boolean):
   }
 }
 
-function partOf(name: string) {
-  return { text: name, words: name.split(/\s+/).filter((word) => word !== '' && word !== '+') };
+function placeOf({ subtitle }: Row): string {
+  const end = subtitle.indexOf(' · ');
+  return end < 0 ? subtitle : subtitle.slice(0, end);
+}
+
+/** As `printQuery` puts them together. */
+function withOptions(what: string, options: string): string {
+  return what === '' || options === '' ? what + options : `${what} ${options}`;
+}
+
+const printed = new Map<string, string>();
+const mostPrinted = 1_000;
+
+/** The same few names are in most answers. */
+function printName(name: string): string {
+  const before = printed.get(name);
+  if (before !== undefined) return before;
+  const words = name.split(/\s+/).filter((word) => word !== '' && word !== '+');
+  const text = printQuery({ parts: [{ text: name, words }] });
+  if (printed.size >= mostPrinted) printed.clear();
+  printed.set(name, text);
+  return text;
 }

@@ -2,8 +2,9 @@ import type { Row, RowAction } from '@pim-palette/core';
 import type { WireContextAction, WireRow } from '@pim-palette/protocol';
 import type { Desk } from './desk.ts';
 import type { KeptRow } from './kept-answer.ts';
-import { showRows } from './show-row.ts';
+import { showRow, wireRows } from './show-row.ts';
 import type { ShownRow } from './shown-row.ts';
+import { wireActions } from './wire-actions.ts';
 import { PipeError } from './wire-error.ts';
 
 /** A row as it may be shown before anything is loaded, and when it stops being right (ms since 1970). */
@@ -15,19 +16,19 @@ const kept: ReadonlySet<Row['type']> = new Set(['eligible', 'active', 'waiting',
 
 /** The rows of the empty text as the next run may show them at once: unconfirmed, and none of them sends anything. */
 export function standIns(desk: Desk, rows: readonly Row[]): readonly StandIn[] {
-  const shown = showRows(desk, rows, '');
+  const said = wireRows(rows, '');
   return rows.flatMap((row, index) => {
-    const one = shown[index];
-    if (!one || !kept.has(row.type)) return [];
+    const wire = said[index];
+    if (!wire || !kept.has(row.type)) return [];
     const until = untilOf(row, desk.moment().now);
-    return [{ ...standInFor(one), ...(until === undefined ? {} : { until }) }];
+    return [{ ...standInFor(showRow(desk, row, wire)), ...(until === undefined ? {} : { until }) }];
   });
 }
 
 /** What is kept of them. */
 export function keptRows(rows: readonly StandIn[], withActions: boolean): readonly KeptRow[] {
   return rows.map(({ row, actions, until }) => ({
-    row: withActions ? { ...row, actions: actions().map(({ run: _run, ...action }) => action) } : row,
+    row: withActions ? { ...row, actions: wireActions(actions()) } : row,
     ...(until === undefined ? {} : { until }),
   }));
 }
