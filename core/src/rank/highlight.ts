@@ -17,10 +17,10 @@ export interface HighlightText {
  */
 export function highlight(words: readonly string[], texts: readonly HighlightText[]): readonly (readonly number[])[] {
   if (words.length === 0) return texts.map(() => []);
-  const found = texts.map(() => new Set<number>());
+  const found: (Set<number> | undefined)[] = texts.map(() => undefined);
   const indexed = texts.map(({ text }) => indexedText(text));
   for (const typed of words) {
-    const word = queryWord(typed);
+    const word = preparedWord(typed);
     const places = [inExact, inTypos, inScattered].reduce<readonly Place[]>((known, reach) => {
       return known.some((place) => place.level > levels.inside)
         ? known
@@ -32,10 +32,12 @@ export function highlight(words: readonly string[], texts: readonly HighlightTex
     const best = Math.max(0, ...places.map((place, i) => place.level * (texts[i]?.weight ?? 0)));
     places.forEach((place, i) => {
       if (place.level === 0 || place.level * (texts[i]?.weight ?? 0) < best) return;
-      for (const position of place.positions) found[i]?.add(position);
+      const known = found[i];
+      if (known) for (const position of place.positions) known.add(position);
+      else found[i] = new Set(place.positions);
     });
   }
-  return found.map((positions) => [...positions].sort((a, b) => a - b));
+  return found.map((positions) => (positions ? [...positions].sort((a, b) => a - b) : []));
 }
 
 const seen = new Map<string, IndexedText>();
@@ -51,11 +53,26 @@ function indexedText(text: string): IndexedText {
   return indexed;
 }
 
+const prepared = new Map<string, QueryWord>();
+const mostPrepared = 50;
+
+/** The same few words are looked for in all rows. */
+function preparedWord(typed: string): QueryWord {
+  const before = prepared.get(typed);
+  if (before) return before;
+  if (prepared.size >= mostPrepared) prepared.clear();
+  const word = queryWord(typed);
+  prepared.set(typed, word);
+  return word;
+}
+
 interface Place {
   readonly level: number;
   readonly positions: readonly number[];
 }
 
+/** Filled by each comparison. */
+const match = emptyMatch();
 const nowhere: Place = { level: 0, positions: [] };
 
 function better(known: readonly Place[], next: readonly Place[]): readonly Place[] {
@@ -63,12 +80,10 @@ function better(known: readonly Place[], next: readonly Place[]): readonly Place
 }
 
 function inExact(word: QueryWord, text: IndexedText): Place {
-  const match = emptyMatch();
   return matchWord(word, text, match) ? placeOf(match.level, match.spans, text) : nowhere;
 }
 
 function inTypos(word: QueryWord, text: IndexedText): Place {
-  const match = emptyMatch();
   const allowed = typosAllowed(word.text.length, true);
   return createTypoMatcher(word.text, allowed).match(text, match) ? placeOf(match.level, match.spans, text) : nowhere;
 }

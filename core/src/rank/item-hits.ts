@@ -7,11 +7,17 @@ export interface ItemHits {
   readonly fit: Float32Array;
 }
 
-/** Takes the best field of each item: weights are those of `fields`. */
-export function hitsByItem(hits: WordHits, { texts, columns, usedIn }: FieldTexts, count: number): ItemHits {
-  const score = new Uint16Array(count);
-  const fit = new Float32Array(count);
-  const closeness = new Float32Array(texts.length);
+/** Takes the best field of each item: weights are those of `fields`. `used` is filled anew; `closeness` is room for a number a text. */
+export function hitsByItem(
+  hits: WordHits,
+  { texts, columns, usedIn }: FieldTexts,
+  closeness: Float32Array,
+  used: ItemHits,
+): ItemHits {
+  const { score, fit } = used;
+  score.fill(0);
+  fit.fill(0);
+  const count = score.length;
   let fieldsHit = 0;
   for (let id = 0; id < texts.length; id++) {
     if (hits.levels[id] === 0) continue;
@@ -30,7 +36,7 @@ export function hitsByItem(hits: WordHits, { texts, columns, usedIn }: FieldText
       fit[item] = (closeness[id] ?? 0) * share;
     }
   });
-  return { score, fit };
+  return used;
 }
 
 /** Whether the words together cover every word of this field. */

@@ -18,7 +18,7 @@ function matchAsWritten(word: QueryWord, text: IndexedText, match: Match, shown 
       matchAcronym(word.text, text, match, shown);
       if (match.level < levels.acronymStart) matchPieces(word.text, text, match, shown);
     }
-    if (match.level < levels.number) matchNumber(word.text, text, match, shown);
+    if (word.digits !== undefined && match.level < levels.number) matchNumber(word.digits, text, match, shown);
   }
   for (const other of word.others) {
     if (other.level > match.level && (other.mask & text.mask) === other.mask)
@@ -55,9 +55,7 @@ function afterNegation(text: IndexedText, word: number): boolean {
 }
 
 /** `7` and `07` are the same number as `007`. */
-function matchNumber(word: string, text: IndexedText, match: Match, shown: IndexedText): void {
-  if (!isDigit(word, 0) || !/^\d+$/.test(word)) return;
-  const digits = word.replace(/^0+(?=\d)/, '');
+function matchNumber(digits: string, text: IndexedText, match: Match, shown: IndexedText): void {
   for (let i = 0; i < text.starts.length; i++) {
     const from = text.starts[i] ?? 0;
     const to = text.ends[i] ?? 0;

@@ -17,6 +17,8 @@ export interface QueryWord {
   readonly text: string;
   readonly mask: number;
   readonly others: readonly OtherWord[];
+  /** The digits of a number without zeros before them. */
+  readonly digits?: string;
 }
 
 /** Prepares a folded word: its plural and singular, its short and long forms, and its umlauts written out. */
@@ -34,5 +36,6 @@ export function queryWord(typed: string): QueryWord {
     for (const writing of otherWritings(singular)) add(writing.words, levels.otherForm, writing.isShort);
   }
   if (hasUmlaut(typed)) add([fold(typed, 'written').text], levels.whole);
-  return { text, mask: letterMask(text), others };
+  const word = { text, mask: letterMask(text), others };
+  return /^\d+$/.test(text) ? { ...word, digits: text.replace(/^0+(?=\d)/, '') } : word;
 }

@@ -42,39 +42,59 @@ export interface Ranker {
   nearest(words: readonly string[], options: RankOptions): readonly Ranked[];
 }
 
+/** What searching works on, made when the first word is asked for. */
+interface Prepared {
+  readonly texts: FieldTexts;
+  readonly index: WordIndex;
+  /** Room for a number a text. */
+  readonly closeness: Float32Array;
+}
+
 /** Bonus a word for a name matched as a whole, in the scale of level times weight. */
 const wholeName = 60;
 const wholeScope = 20;
 
 /** Prepares ranking once per catalogue; nothing is cut or indexed before the first word is asked for. */
 export function createRanker(items: readonly RankItem[]): Ranker {
-  let prepared: { readonly texts: FieldTexts; readonly index: WordIndex } | undefined;
+  let prepared: Prepared | undefined;
   let order: Int32Array | undefined;
-  const perItem = new WeakMap<WordHits, ItemHits>();
+  const perItem = new Map<WordHits, ItemHits>();
+  const spare: ItemHits[] = [];
   const candidates = new Int32Array(items.length);
   const totals = new Int32Array(items.length);
   const fits = new Float32Array(items.length);
 
-  function prepare(): { readonly texts: FieldTexts; readonly index: WordIndex } {
+  function prepare(): Prepared {
     if (prepared) return prepared;
     const texts = indexFields(items);
-    prepared = { texts, index: createWordIndex(texts.texts) };
+    prepared = { texts, index: createWordIndex(texts.texts), closeness: new Float32Array(texts.texts.length) };
     return prepared;
   }
 
-  function itemHits(hits: WordHits, texts: FieldTexts): ItemHits {
+  function itemHits(hits: WordHits, { texts, closeness }: Prepared): ItemHits {
     const known = perItem.get(hits);
     if (known) return known;
-    const made = hitsByItem(hits, texts, items.length);
+    const used = spare.pop() ?? { score: new Uint16Array(items.length), fit: new Float32Array(items.length) };
+    const made = hitsByItem(hits, texts, closeness, used);
     perItem.set(hits, made);
     return made;
   }
 
+  /** Before each question. */
+  function reuse(): void {
+    for (const hits of prepared?.index.reuse() ?? []) {
+      const made = perItem.get(hits);
+      if (made) spare.push(made);
+      perItem.delete(hits);
+    }
+  }
+
   /** Fills `candidates`, `totals` and `fits` with the items that every word matches; gives their number. */
   function combine(words: readonly string[], reach: (word: string) => Reach, aliases: Aliases): number {
-    const { texts, index } = prepare();
+    const ready = prepare();
+    const { texts, index } = ready;
     const hits = words.map((word) => index.hits(word, reach(word)));
-    const byItem = hits.map((one) => itemHits(one, texts));
+    const byItem = hits.map((one) => itemHits(one, ready));
     const aliasScores = words.map((word) => aliases(word));
     let count = 0;
     everyItem: for (let item = 0; item < items.length; item++) {
@@ -142,6 +162,7 @@ export function createRanker(items: readonly RankItem[]): Ranker {
   return {
     rank(words, options) {
       if (words.length === 0) return listAll(options);
+      reuse();
       const aliases = aliasesOf(items, options.uses ?? []);
       const typed = asTyped(words);
       const pieces = asPieces(words);
@@ -154,6 +175,7 @@ export function createRanker(items: readonly RankItem[]): Ranker {
     nearest(words, options) {
       const pieces = asPieces(words);
       if (pieces.length === 0) return [];
+      reuse();
       const loose = combine(pieces, () => 'loose', noAlias);
       if (loose > 0) return listBest(loose, pieces, options);
       const known = pieces.filter((word) => word.length > 1 && prepare().index.hits(word, 'near').best > 0);

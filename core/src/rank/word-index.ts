@@ -21,6 +21,11 @@ export type Reach = 'exact' | 'near' | 'loose';
 export interface WordIndex {
   /** Remembered for the last words, so that each keystroke only searches the word that changed. */
   hits(word: string, reach: Reach): WordHits;
+  /**
+   * Between two questions: the arrays of hits that are remembered no longer are filled anew from now on, since a keystroke
+   * would else leave a hundred kilobytes to be swept up. Gives those hits.
+   */
+  reuse(): readonly WordHits[];
 }
 
 const remembered = 12;
@@ -29,6 +34,9 @@ const remembered = 12;
 export function createWordIndex(texts: readonly IndexedText[]): WordIndex {
   const masks = Int32Array.from(texts, (text) => text.mask | (text.other?.mask ?? 0));
   const cache = new Map<string, WordHits>();
+  /** Forgotten, and maybe still looked at by the question under way. */
+  let forgotten: WordHits[] = [];
+  const spare: WordHits[] = [];
   let scattered: ScatteredIndex | undefined;
 
   function hitsOf(word: string, reach: Reach): WordHits {
@@ -42,8 +50,11 @@ export function createWordIndex(texts: readonly IndexedText[]): WordIndex {
     const found = search(word, reach);
     cache.set(key, found);
     if (cache.size > remembered) {
-      const [oldest = ''] = cache.keys();
-      cache.delete(oldest);
+      const [oldest] = cache;
+      if (oldest) {
+        cache.delete(oldest[0]);
+        forgotten.push(oldest[1]);
+      }
     }
     return found;
   }
@@ -51,8 +62,9 @@ export function createWordIndex(texts: readonly IndexedText[]): WordIndex {
   function search(word: string, reach: Reach): WordHits {
     const prepared = queryWord(word);
     const { length } = prepared.text;
-    if (reach === 'exact') return searchExact(prepared, recorder(texts.length));
-    const record = recorder(texts.length, hitsOf(word, reach === 'near' ? 'exact' : 'near'));
+    if (reach === 'exact') return searchExact(prepared, recorder(texts.length, spare.pop()));
+    const before = hitsOf(word, reach === 'near' ? 'exact' : 'near');
+    const record = recorder(texts.length, spare.pop(), before);
     const allowed = typosAllowed(length, reach === 'loose');
     if (reach === 'near' || allowed > typosAllowed(length)) guessTypos(prepared, allowed, record);
     if (reach === 'near') guessScattered(prepared.text, record);
@@ -87,7 +99,15 @@ export function createWordIndex(texts: readonly IndexedText[]): WordIndex {
     }
   }
 
-  return { hits: hitsOf };
+  return {
+    hits: hitsOf,
+    reuse() {
+      const free = forgotten;
+      if (free.length > 0) forgotten = [];
+      spare.push(...free);
+      return free;
+    },
+  };
 }
 
 /** Whether all letters of one of these are there. */
@@ -103,13 +123,16 @@ interface Recorder {
   hits(): WordHits;
 }
 
-function recorder(count: number, before?: WordHits): Recorder {
+function recorder(count: number, used: WordHits | undefined, before?: WordHits): Recorder {
   const best = { level: before?.best ?? 0 };
-  const found = {
-    levels: before?.levels.slice() ?? new Uint8Array(count),
-    units: before?.units.slice() ?? new Uint16Array(count),
-    cover: before?.cover.slice() ?? new Int32Array(count),
-  };
+  const found = used
+    ? { levels: used.levels.fill(0), units: used.units.fill(0), cover: used.cover.fill(0) }
+    : { levels: new Uint8Array(count), units: new Uint16Array(count), cover: new Int32Array(count) };
+  if (before) {
+    found.levels.set(before.levels);
+    found.units.set(before.units);
+    found.cover.set(before.cover);
+  }
   const match = emptyMatch();
   return {
     match,
