@@ -4,15 +4,13 @@ import { createKnownPolicies } from './catalogue/known-policies.ts';
 import type { Engine } from './engine.ts';
 import { PimError } from './errors.ts';
 import type { Catalogue } from './model/catalogue.ts';
+import { withoutMaximumMs } from './model/duration.ts';
 import type { Identity } from './model/identity.ts';
 import type { OutcomeState } from './model/outcome.ts';
 import type { Plan } from './model/plan.ts';
 import type { BatchItem, Palette, PaletteParts } from './palette.ts';
 import { buildRows, type CatalogueView, viewCatalogue } from './rows/build-rows.ts';
 import { createPersonalDocuments } from './stores/personal-documents.ts';
-
-/** Used where neither policy nor the person names a duration. */
-const defaultDurationMs = 8 * 60 * 60_000;
 
 /** What counts as a use of an eligibility: it was asked for, and not turned down. */
 const usedStates: ReadonlySet<OutcomeState> = new Set([
@@ -34,8 +32,8 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
   const { clock, stores, settings, tokens } = parts;
   const now = () => clock.now();
   const durations = {
-    defaultMs: settings.defaultDurationMs ?? defaultDurationMs,
-    ...(settings.preferredDurationMs === undefined ? {} : { preferredMs: settings.preferredDurationMs }),
+    defaultMs: withoutMaximumMs,
+    ...(settings.defaultDurationMs === undefined ? {} : { preferredMs: settings.defaultDurationMs }),
   };
 
   let loading: Promise<EngineModule> | undefined;

@@ -27,10 +27,8 @@ export interface PaletteParts {
 }
 
 export interface PaletteSettings {
-  /** Used where policy sets no maximum and the person named none, ms. */
+  /** What the person wants wherever nothing is said, as far as policy allows, ms; the most it allows when absent. */
   readonly defaultDurationMs?: number;
-  /** What the person wants wherever nothing is said, as far as policy allows; the most it allows when absent. */
-  readonly preferredDurationMs?: number;
   /** Kinds to read; all three when absent. */
   readonly kinds?: readonly ('directoryRole' | 'group' | 'azureResource')[];
   readonly keepRecentJustifications: boolean;

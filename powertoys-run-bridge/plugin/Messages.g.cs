@@ -326,7 +326,7 @@ internal sealed record Settings
     /// <summary><c>public</c>, <c>usGov</c>, <c>usGovDod</c> or <c>china</c>; absent for <c>public</c>.</summary>
     public string? Cloud { get; init; }
 
-    /// <summary>Used where policy sets no maximum, ms.</summary>
+    /// <summary>Wanted where nothing is typed, as far as policy allows, ms; the most it allows when absent.</summary>
     public long? DefaultDurationMs { get; init; }
 
     /// <summary>Offer the last few justifications in the form.</summary>

@@ -51,7 +51,11 @@ export const settings = z
     clientId: text('Own app registration; absent for the well-known ones.').optional(),
     tenantId: text('Tenant id or domain to sign in to; absent for the home tenant.').optional(),
     cloud: text('`public`, `usGov`, `usGovDod` or `china`; absent for `public`.').optional(),
-    defaultDurationMs: z.int().positive().describe('Used where policy sets no maximum, ms.').optional(),
+    defaultDurationMs: z
+      .int()
+      .positive()
+      .describe('Wanted where nothing is typed, as far as policy allows, ms; the most it allows when absent.')
+      .optional(),
     keepRecentJustifications: flag('Offer the last few justifications in the form.'),
     followPending: flag('Notify when a waiting activation is decided.'),
     endWarningMs: z

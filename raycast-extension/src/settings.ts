@@ -44,7 +44,7 @@ export function readSettings(values: PreferenceValues): Settings {
   if (tenantId !== undefined && !guid.test(tenantId) && !domain.test(tenantId)) {
     throw wrong('Tenant', 'a tenant ID or a domain such as contoso.com, or nothing');
   }
-  const preferredDurationMs = parseIsoDuration(values.defaultDuration ?? '');
+  const defaultDurationMs = parseIsoDuration(values.defaultDuration ?? '');
   return {
     demo: values.demoTenant ?? false,
     cloudName: cloudNamed(values.cloud),
@@ -52,7 +52,7 @@ export function readSettings(values: PreferenceValues): Settings {
     tellsOfEnds: values.tellOfEnds ?? true,
     palette: {
       keepRecentJustifications: values.keepReasons ?? true,
-      ...(preferredDurationMs ? { preferredDurationMs } : {}),
+      ...(defaultDurationMs ? { defaultDurationMs } : {}),
     },
     ...(simulatedCloud === undefined ? {} : { simulatedCloud }),
     ...(clientId === undefined ? {} : { clientId }),

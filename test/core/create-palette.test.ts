@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ActivationWish, Catalogue, Eligibility, FollowEvent, Palette } from '@pim-palette/core';
-import { createMemoryStore, PimError, type TokenSource } from '@pim-palette/core';
+import { createMemoryStore, formatLocalTime, PimError, type TokenSource } from '@pim-palette/core';
 import { loadScenario } from '@pim-palette/fake-tenant';
 import { smallWith } from './kinds/tenant-service.ts';
 import { type TenantPalette, tenantPalette } from './scripted/tenant-palette.ts';
@@ -202,6 +202,30 @@ describe('activating', () => {
     await other.load();
     await activate(other, ['Reader']);
     expect(await other.recentJustifications()).toEqual([]);
+  });
+
+  it('asks for the duration of the settings where none is named, as far as policy allows', async () => {
+    const setting = tenantPalette();
+    await opened(setting);
+    const palette = setting.open({ settings: { keepRecentJustifications: true, defaultDurationMs: 45 * 60_000 } });
+    await palette.load();
+    const eligibilities = [pick(palette.catalogue(), 'Global Reader'), pick(palette.catalogue(), 'Reader')];
+    const durations = async (durationMs?: number) => {
+      const named = durationMs === undefined ? {} : { durationMs };
+      const { rows } = await palette.plan({ eligibilities, justification: 'x', ...named });
+      return rows.map((row) => (row.step === 'send' ? row.request.durationMs : row.step));
+    };
+    expect(await durations()).toEqual([45 * 60_000, 45 * 60_000]);
+    expect(await durations(30 * 60_000)).toEqual([30 * 60_000, 30 * 60_000]);
+    await palette.policies(palette.catalogue().eligibilities);
+    const now = setting.tenant.now;
+    const words = (ms: number) => `activate until ${formatLocalTime(now + ms, now)}`;
+    expect(palette.rows('global reader > x')[0]?.enter).toBe(words(45 * 60_000));
+    expect(palette.rows('global reader 30m > x')[0]?.enter).toBe(words(30 * 60_000));
+    const greedy = setting.open({ settings: { keepRecentJustifications: true, defaultDurationMs: 400 * 3_600_000 } });
+    await greedy.load();
+    const plan = await greedy.plan({ eligibilities, justification: 'x' });
+    expect(plan.rows.map((row) => row.step === 'send' && row.clamped)).toEqual([true, true]);
   });
 
   it('tells whether a right is in force', async () => {

@@ -81,6 +81,15 @@ describe('the activation form', () => {
     await sees(/active until 09:00/);
   });
 
+  it('starts with the duration of the settings, and a role that allows less takes its most', async () => {
+    const { row, sees } = await open(await formDesk(), ['Global Reader', 'Authentication Administrator'], {
+      preferredMs: 2 * 3_600_000,
+    });
+    await sees(/1 h to 2 h, until 09:00 the first and 10:00 the last/);
+    expect(await row('Global Reader').textContent()).toContain('2 h');
+    expect(await row('Authentication Administrator').textContent()).toContain('1 h');
+  });
+
   it('clamps each role by itself and says so beside its name', async () => {
     const work = await formDesk();
     const { row, page, sees } = await open(work, ['Global Reader', 'Authentication Administrator']);

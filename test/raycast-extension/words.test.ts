@@ -53,7 +53,7 @@ describe('Preferences', () => {
   );
 
   it.each([
-    [{ defaultDuration: 'PT4H' }, { palette: { preferredDurationMs: 4 * hour } }],
+    [{ defaultDuration: 'PT4H' }, { palette: { defaultDurationMs: 4 * hour } }],
     [{ cloud: 'china' }, { cloudName: 'china' }],
     [{ cloud: 'nowhere' }, { cloudName: 'public' }],
     [{ tenantId: ' contoso.com ' }, { tenantId: 'contoso.com' }],

@@ -11,6 +11,7 @@ import { createQueue, type Queue } from './queue.ts';
 import { createMemoryFile, createSealedCache, memoryCodec } from './sealed-cache.ts';
 import type { SignInContext } from './sign-in-error-table.ts';
 import { signInError } from './sign-in-errors.ts';
+import { signedOutStaysOut } from './signed-out-stays-out.ts';
 import type { Resource } from './token-source.ts';
 
 export interface MsalTokenSourceOptions {
@@ -87,8 +88,8 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
   const lanes = new Map<string, Lane>();
 
   const clientIdOf = (resource: Resource) => options.clientId ?? cloud.clients[resource];
-  const newClient = (resource: Resource, over = network) =>
-    createMsalClient(cloud, clientIdOf(resource), over, cachePlugin);
+  const newClient = (resource: Resource, over = network, cache = cachePlugin) =>
+    createMsalClient(cloud, clientIdOf(resource), over, cache);
 
   function lane(resource: Resource, ...names: readonly string[]): Lane {
     const key = [clientIdOf(resource), ...names].join('|');
@@ -131,7 +132,8 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
           whenFree(waited, (hints) => {
             const { authority, scopes, claims } = asked(request);
             // A client of its own: the visit takes minutes, and its memory must not be changed meanwhile.
-            const client = newClient(request.resource);
+            const cache = hints.account && signedOutStaysOut(cachePlugin, hints.account.homeAccountId);
+            const client = newClient(request.resource, network, cache);
             const visit = { authority, scopes, claims, ...hints };
             const { carrier } = options;
             return carrier

@@ -28,6 +28,8 @@ const signInScopes: readonly string[] = [
 export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSource {
   const session = createMsalSession(options);
   const stepUps = createStepUpTokens(options.clock);
+  /** Signed out while this runs: what is still under way in their name comes to nothing. */
+  const left = new Set<string>();
 
   async function token(request: TokenRequest): Promise<Token> {
     const { identity, resource, scopes, claims, signal, forceRefresh } = request;
@@ -77,6 +79,7 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
   }
 
   function finish(request: TokenRequest, result: AuthenticationResult): Token {
+    if (left.has(request.identity.accountId)) throw interactionNeeded(undefined, undefined);
     const given = tokenOf(result, options.clock.now());
     const asExpected = result.account?.homeAccountId === request.identity.accountId;
     if (request.claims && asExpected) stepUps.keep(request, given, result.scopes.map(shortName));
@@ -110,6 +113,7 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
     if (!result.account)
       throw new PimError('unexpectedAnswer', 'The sign-in service did not say who signed in. Try again.');
     const identity = identityOf(result.account);
+    left.delete(identity.accountId);
     for (const other of options.tenants ?? []) {
       if (!sameText(other, identity.tenantId) && !sameText(other, wanted)) await join(identity, other, signal);
     }
@@ -135,6 +139,7 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
       return [...new Map(identities.map((one) => [`${one.accountId}|${one.tenantId}`, one])).values()];
     },
     async signOut(accountId) {
+      left.add(accountId);
       stepUps.forget(accountId);
       await session.signOut(accountId);
     },

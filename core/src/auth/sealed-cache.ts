@@ -2,6 +2,7 @@
 // (measured, msal-node-extensions 5.6). Rules: always load before an access, lock only for changes, never throw into
 // MSAL, never keep plain text, put aside what cannot be read.
 import type { ICachePlugin, TokenCacheContext } from '@azure/msal-node';
+import { replaceMemory } from './replace-memory.ts';
 import { keepTenantProfiles } from './tenant-profiles.ts';
 
 /** Where the sealed text rests. Several processes may use it at once. */
@@ -78,11 +79,11 @@ export function createSealedCache(options: {
       try {
         const text = await load();
         loaded.set(context, text);
-        context.tokenCache.deserialize(text);
+        replaceMemory(context.tokenCache, text);
       } catch (error) {
         say(`The saved sign-in could not be read (${reasonOf(error)}).`);
         // An explicit empty cache: otherwise accounts removed elsewhere would live on in memory.
-        context.tokenCache.deserialize(emptyCache);
+        replaceMemory(context.tokenCache, emptyCache);
       }
     },
     async afterCacheAccess(context) {

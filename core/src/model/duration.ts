@@ -66,3 +66,6 @@ export function clampDuration(
 ): { readonly ms: number; readonly clamped: boolean } {
   return maximum !== undefined && wanted > maximum ? { ms: maximum, clamped: true } : { ms: wanted, clamped: false };
 }
+
+/** Used where nothing is said, not even by policy, ms. */
+export const withoutMaximumMs = 8 * 60 * 60_000;

@@ -44,8 +44,9 @@ function rowsFor(query: Query, input: RowsInput, view: CatalogueView): readonly 
   const several = query.parts.length > 1 ? [severalRow(query, view, input)] : [];
   const found = matchingRows(query, context, view);
   const notices = [...stateNotice(input), ...gapRows(input.catalogue.gaps)];
-  if (found.length > 0 || several.length > 0) return [...several, ...found, ...notices];
-  return [...nothingMatches(query, context, view), ...notices];
+  const first = signInRows(input);
+  if (found.length > 0 || several.length > 0) return [...first, ...several, ...found, ...notices];
+  return [...first, ...nothingMatches(query, context, view), ...notices];
 }
 
 function contextOf(query: Query, input: RowsInput, view: CatalogueView, words: readonly string[]): RowContext {
@@ -65,9 +66,13 @@ function rowsWithoutWords(query: Query, input: RowsInput, view: CatalogueView): 
     ...input.bundles.map((bundle) => bundleRow(bundle, query, [], view, input)),
     ...eligibleRows(view, context),
   ];
-  const signIn = input.signedIn ? [] : firstRunRows().slice(0, 1);
   const rest = view.items.length === 0 ? emptyRows(input) : [];
-  return [...stateNotice(input), ...items, ...rest, ...gapRows(input.catalogue.gaps), ...signIn];
+  return [...signInRows(input), ...stateNotice(input), ...items, ...rest, ...gapRows(input.catalogue.gaps)];
+}
+
+/** A list of the last run is known and nobody is signed in any more: nothing else can be done with it. */
+function signInRows({ signedIn }: RowsInput): readonly Row[] {
+  return signedIn ? [] : firstRunRows().slice(0, 1);
 }
 
 function activeRows(view: CatalogueView, context: RowContext): readonly Row[] {

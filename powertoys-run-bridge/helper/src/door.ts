@@ -1,5 +1,4 @@
 import type { Cloud, CloudName, Palette, PaletteSettings, Store } from '@pim-palette/core';
-import { openInstalled } from './installed.ts';
 
 export interface DoorOptions {
   readonly demo: boolean;
@@ -37,16 +36,4 @@ export interface Door {
   readonly timeZone?: string;
   readonly setup: DoorSetup;
   close(): Promise<void>;
-}
-
-/** Opens the demo, or the real thing as the environment and the settings say. Throws `badInput` for wrong settings. */
-export async function openDoor(
-  options: DoorOptions,
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<Door> {
-  if (options.demo) {
-    const { openDemo } = await import('./demo.ts');
-    return openDemo();
-  }
-  return openInstalled(options, environment);
 }

@@ -36,7 +36,7 @@ export function ActivationForm({ desk, wish, missing = [], bundle, hint, draft, 
   const [keys, setKeys] = useState(() => wish.eligibilities.map(({ key }) => key));
   const [checkOnly, setCheckOnly] = useState(false);
   const [recent, setRecent] = useState<readonly string[]>([]);
-  const preferredMs = door?.settings.palette.preferredDurationMs;
+  const preferredMs = door?.settings.palette.defaultDurationMs;
   const form = useFormFields(wish, draft, preferredMs);
   const { fields, set, typed, touch, errorOf } = form;
   const roles = useAskedRoles(desk, keys);

@@ -1,6 +1,13 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { PimError, TokenRequest } from '@pim-palette/core';
-import { parseAccessToken, revokeSignIns, type Tenant, tenantCloud } from '@pim-palette/fake-tenant';
+import { createMemoryFile, createSealedCache, memoryCodec, type PimError, type TokenRequest } from '@pim-palette/core';
+import {
+  parseAccessToken,
+  revokeSignIns,
+  signInWithoutPage,
+  type Tenant,
+  tenantCloud,
+  tenantFetch,
+} from '@pim-palette/fake-tenant';
 import { acrsClaims, mfaClaims } from '../../../core/src/auth/claims-challenge.ts';
 import {
   azurePowerShell,
@@ -141,6 +148,91 @@ describe('a person who signs in', () => {
     expect(await tokens.identities()).toEqual([mia]);
     expect((await failure(tokens.token(ask(sam)))).code).toBe('notSignedIn');
     expect(await tokens.token(ask(mia))).toMatchObject({ principalId: objectIds.mia });
+  });
+});
+
+describe('one saved sign-in for two programs', () => {
+  it('is gone for both when one signs out, and does not come back with the next token of the other', async () => {
+    const tenant = open({}, { mia: { signsInWithoutPage: true } });
+    const file = createMemoryFile();
+    const program = () => desk(tenant, { cachePlugin: createSealedCache({ file, codec: memoryCodec }) }).tokens;
+    const [first, second] = [program(), program()];
+    const sam = await first.signIn({ loginHint: 'sam@north.example' });
+    const mia = await first.signIn({ loginHint: 'mia@north.example' });
+    expect(await second.token(ask(sam))).toMatchObject({ principalId: objectIds.sam });
+    expect(await second.token(ask(mia))).toMatchObject({ principalId: objectIds.mia });
+    await first.signOut(sam.accountId);
+    expect(await second.identities()).toEqual([mia]);
+    expect((await failure(second.token(ask(sam, { forceRefresh: true })))).code).toBe('notSignedIn');
+    expect(await second.token(ask(mia, { forceRefresh: true }))).toMatchObject({ principalId: objectIds.mia });
+    expect(await first.identities()).toEqual([mia]);
+    const saved = new TextDecoder().decode(await file.read());
+    expect(saved).not.toContain('sam@north.example');
+    expect(Object.keys(JSON.parse(saved).RefreshToken)).toEqual([expect.stringContaining(mia.accountId)]);
+  });
+});
+
+describe('what is under way when a person signs out', () => {
+  /** A call that is held until it is let go. */
+  function gate() {
+    let reached: () => void = () => undefined;
+    let letGo: () => void = () => undefined;
+    const arrival = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    const opened = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    return {
+      arrival,
+      letGo,
+      async pass() {
+        reached();
+        await opened;
+      },
+    };
+  }
+
+  it('is a visit to the browser: it does not sign them in again', async () => {
+    const tenant = open();
+    const fetch = tenantFetch(tenant);
+    const held = gate();
+    const { tokens } = desk(tenant, {
+      async openBrowser(url) {
+        if (new URL(url).searchParams.get('client_id') === azurePowerShell) await held.pass();
+        await signInWithoutPage(fetch, url, {});
+      },
+    });
+    const sam = await tokens.signIn({});
+    const azure = failure(tokens.token(ask(sam, { ...arm, interaction: 'allowed' })));
+    await held.arrival;
+    await tokens.signOut(sam.accountId);
+    held.letGo();
+    expect((await azure).code).toBe('notSignedIn');
+    expect(await tokens.identities()).toEqual([]);
+    expect(await tokens.signIn({})).toMatchObject({ username: 'sam@north.example' });
+    expect(await tokens.token(ask(sam))).toMatchObject({ principalId: objectIds.sam });
+  });
+
+  it('is a silent refresh: its answer is not kept', async () => {
+    const tenant = open();
+    const fetch = tenantFetch(tenant);
+    const held = gate();
+    let isHeld = false;
+    const { tokens } = desk(tenant, {
+      async fetch(url, init) {
+        if (isHeld && new URL(url).pathname.endsWith('/token')) await held.pass();
+        return fetch(url, init);
+      },
+    });
+    const sam = await tokens.signIn({});
+    isHeld = true;
+    const refreshed = failure(tokens.token(ask(sam, { forceRefresh: true })));
+    await held.arrival;
+    await tokens.signOut(sam.accountId);
+    held.letGo();
+    expect((await refreshed).code).toBe('notSignedIn');
+    expect(await tokens.identities()).toEqual([]);
   });
 });
 

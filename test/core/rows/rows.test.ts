@@ -542,6 +542,15 @@ describe('every state has rows', () => {
     expect(first('/tenant x', { signedIn: false, catalogue: nothing }).action).toMatchObject({ command: 'tenant' });
   });
 
+  it('signed out with a list of the last run: signing in comes first, whatever is typed', () => {
+    for (const text of ['', 'gl rea', 'gl rea + sec', 'no such thing']) {
+      const [signIn, ...rest] = rows(text, { signedIn: false });
+      expect(signIn?.action).toEqual({ type: 'command', command: 'signin' });
+      expect(rest.length).toBeGreaterThan(0);
+      expect(rest.map(({ action }) => action)).not.toContainEqual(signIn?.action);
+    }
+  });
+
   it('nothing eligible: says who answered, and refresh', () => {
     const asked = { tenants: ['Nordlicht Consulting', 'Harbour Bank'], kinds: ['directoryRole', 'group'] as const };
     const shown = rows('', { catalogue: nothing, asked });

@@ -126,6 +126,7 @@ export async function takeSeat(
       const isSignIn = ({ title }: Row) => title === 'Sign in';
       const first = await launcher.rows('', (rows) => rows.some(isSignIn));
       await launcher.enter(first.findIndex(isSignIn));
+      await launcher.toast(/^Signed in as ada/);
       const isRead = ([row]: readonly Row[]) => row !== undefined && !row.subtitle.includes('not confirmed');
       for (const text of ['global reader', 'reader labs']) {
         await launcher.rows(text, (rows) => /Reader/.test(rows[0]?.title ?? '') && isRead(rows));

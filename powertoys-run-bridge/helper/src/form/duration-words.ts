@@ -1,14 +1,20 @@
-import { clampDuration, formatDuration, formatLocalTime, parseTypedDuration } from '@pim-palette/core';
+import {
+  clampDuration,
+  formatDuration,
+  formatLocalTime,
+  parseTypedDuration,
+  withoutMaximumMs,
+} from '@pim-palette/core';
 import { chosen, type FormState, typedDuration } from './form-state.ts';
 import type { SliderView } from './view.ts';
 
 const halfHour = 30 * 60_000;
 
-/** When and where durations are read, and what holds where neither policy nor person names one. */
+/** When and where durations are read, and what the person's settings say where none is typed. */
 export interface DurationParts {
   readonly now: number;
   readonly timeZone?: string;
-  readonly defaultMs: number;
+  readonly preferredMs?: number;
   /** ms since 1970: the start that was typed. */
   readonly startsAt?: number;
 }
@@ -19,9 +25,10 @@ function typedMs(state: FormState): number | undefined {
 }
 
 /** The longest any chosen role allows. */
-function longest(state: FormState, defaultMs: number): number {
-  const limits = chosen(state).map(({ key }) => state.policies.get(key)?.maximumMs ?? defaultMs);
-  return limits.length === 0 ? defaultMs : Math.max(...limits);
+function longest(state: FormState, preferredMs: number | undefined): number {
+  const unlimited = Math.max(preferredMs ?? 0, withoutMaximumMs);
+  const limits = chosen(state).map(({ key }) => state.policies.get(key)?.maximumMs ?? unlimited);
+  return limits.length === 0 ? unlimited : Math.max(...limits);
 }
 
 /** What the duration comes to: `8 h, until 18:40`; where roles differ, when the first and the last end; what was clamped. */
@@ -32,7 +39,7 @@ export function durationHint(state: FormState, parts: DurationParts): string | u
   if (roles.length === 0) return undefined;
   const lengths = roles.map(({ key }) => {
     const maximum = state.policies.get(key)?.maximumMs;
-    return clampDuration(typed ?? maximum ?? parts.defaultMs, maximum).ms;
+    return clampDuration(typed ?? parts.preferredMs ?? maximum ?? withoutMaximumMs, maximum).ms;
   });
   const from = parts.startsAt ?? parts.now;
   const until = (ms: number) => formatLocalTime(from + ms, parts.now, parts.timeZone);
@@ -47,13 +54,13 @@ export function durationHint(state: FormState, parts: DurationParts): string | u
 }
 
 /** Half hours up to the longest any chosen role allows, whole hours beyond twelve. */
-export function sliderOf(state: FormState, defaultMs: number): SliderView {
-  const end = longest(state, defaultMs);
+export function sliderOf(state: FormState, preferredMs?: number): SliderView {
+  const end = longest(state, preferredMs);
   const step = end > 12 * 2 * halfHour ? 2 * halfHour : halfHour;
   const lengths: number[] = [];
   for (let ms = step; ms < end && lengths.length < 100; ms += step) lengths.push(ms);
   lengths.push(end);
-  const wanted = Math.min(typedMs(state) ?? end, end);
+  const wanted = Math.min(typedMs(state) ?? preferredMs ?? end, end);
   const at = lengths.reduce(
     (best, ms, index) => (Math.abs(ms - wanted) < Math.abs((lengths[best] ?? 0) - wanted) ? index : best),
     0,

@@ -27,7 +27,8 @@ export interface FormSessionParts {
   readonly values: Partial<FormValues>;
   readonly now: () => number;
   readonly timeZone?: string;
-  readonly defaultMs: number;
+  /** As the settings say: wanted where none is typed. */
+  readonly preferredMs?: number;
   /** What is to be shown has changed. */
   readonly onView: () => void;
   /** A sending has ended; for all there were, the newest outcome of each role. */
@@ -203,7 +204,10 @@ export function createFormSession(parts: FormSessionParts): FormSession {
 
   const session: FormSession = {
     view() {
-      const durations: DurationParts = { ...moment(), defaultMs: parts.defaultMs };
+      const durations: DurationParts = {
+        ...moment(),
+        ...(parts.preferredMs === undefined ? {} : { preferredMs: parts.preferredMs }),
+      };
       return {
         screen,
         title: titleOf(chosen(state), state.values.checkOnly),

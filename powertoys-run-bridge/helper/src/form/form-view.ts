@@ -12,10 +12,10 @@ export function formView(
   parts: DurationParts & { readonly recent: readonly string[]; readonly searchText: string },
 ): FormPartView {
   return {
-    roles: rolesView(state),
+    roles: rolesView(state, parts.preferredMs),
     values: state.values,
     fields: fieldsView(state, parts),
-    slider: sliderOf(state, parts.defaultMs),
+    slider: sliderOf(state, parts.preferredMs),
     recent: parts.recent,
     submit: submitWords(state),
     searchText: parts.searchText,
@@ -37,8 +37,8 @@ export function placeWords({ kind, access, scope, identity }: Eligibility): stri
   return [...new Set([where, ...scope.path.slice(-1), identity.tenantName])].filter((part) => part !== '').join(' · ');
 }
 
-function rolesView(state: FormState): readonly RoleView[] {
-  const asked = askedForm(state);
+function rolesView(state: FormState, preferredMs: number | undefined): readonly RoleView[] {
+  const asked = { ...askedForm(state), ...(preferredMs === undefined ? {} : { preferredMs }) };
   return state.roles.map(({ eligibility, isOn }) => {
     const index = asked.eligibilities.findIndex(({ key }) => key === eligibility.key);
     return {

@@ -20,8 +20,8 @@ export interface FormOptions {
   readonly values?: Partial<FormValues>;
   readonly theme?: 'light' | 'dark';
   readonly timeZone?: string;
-  /** Used where policy sets no maximum and the person named none, ms; 8 hours when absent. */
-  readonly defaultMs?: number;
+  /** Wanted where none is typed, as far as policy allows, ms; the most it allows when absent. */
+  readonly preferredMs?: number;
   readonly signal?: AbortSignal;
   /** Called after each sending, also when the window is closed already: what a notification is made of. */
   readonly onDone?: (items: readonly BatchItem[]) => void;
@@ -64,7 +64,7 @@ export async function openForm(palette: Palette, wish: ActivationWish, options: 
     values: options.values ?? {},
     now: clock.now,
     ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
-    defaultMs: options.defaultMs ?? 8 * 60 * 60_000,
+    ...(options.preferredMs === undefined ? {} : { preferredMs: options.preferredMs }),
     onView: () => server?.push(session.view()),
     onSent(sent) {
       lastUse = clock.now();

@@ -1,7 +1,7 @@
 import { PimError } from '@pim-palette/core';
-import { openDoor } from '../door.ts';
 import { newToken } from '../form/new-token.ts';
 import { openAppWindow } from '../form/open-app-window.ts';
+import { openDoor } from '../open-door.ts';
 import { openFormWindow } from '../serve/open-form-window.ts';
 import { systemClock } from '../system-clock.ts';
 import { errorLines } from '../terminal/error-words.ts';

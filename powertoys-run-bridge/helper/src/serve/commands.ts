@@ -1,6 +1,7 @@
 import type { RowCommand } from '@pim-palette/core';
 import type { Desk } from './desk.ts';
 import { signOutMenu } from './menus.ts';
+import { signedInNotice } from './notices.ts';
 import type { Next } from './shown-row.ts';
 
 /** Runs the command of a row. */
@@ -12,7 +13,7 @@ export async function runCommand(
 ): Promise<Next> {
   switch (command) {
     case 'signin':
-      await desk.signIn(signal, argument);
+      desk.notify(signedInNotice(await desk.signIn(signal, argument)));
       return {};
     case 'signout':
       return { query: signOutMenu(desk, await desk.palette().identities()) };

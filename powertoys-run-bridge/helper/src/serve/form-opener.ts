@@ -6,8 +6,8 @@ import type { FormWish } from './desk.ts';
 export interface FormLook {
   readonly theme: WireTheme;
   readonly timeZone?: string;
-  /** Used where policy sets no maximum and the person named none, ms. */
-  readonly defaultMs?: number;
+  /** Wanted where none is typed, as far as policy allows, ms. */
+  readonly preferredMs?: number;
   readonly signal: AbortSignal;
   /** Called after each sending, also when the window is closed already. */
   readonly onDone: (items: readonly BatchItem[]) => void;

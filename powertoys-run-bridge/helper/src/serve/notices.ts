@@ -6,6 +6,7 @@ import {
   type FollowEvent,
   formatDuration,
   formatLocalTime,
+  type Identity,
   type Outcome,
   outcomeWords,
   sentenceOf,
@@ -17,6 +18,15 @@ import type { Moment } from '../terminal/outcome-words.ts';
 
 /** One notification, in words. */
 export type Notice = NotificationParams<'notify'>;
+
+/** A browser has the screen while somebody signs in: this says that it is over. */
+export function signedInNotice({ username, tenantName }: Identity): Notice {
+  return {
+    title: `Signed in as ${username}`,
+    body: `What you may activate in ${tenantName} is being read.`,
+    severity: 'success',
+  };
+}
 
 /** What a batch comes to: one line, then one each for what is not simply active, with the service's words for what failed. */
 export function batchNotice(items: readonly BatchItem[], { now, timeZone }: Moment): Notice {

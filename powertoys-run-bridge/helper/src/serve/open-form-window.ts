@@ -3,7 +3,7 @@ import type { FormOpener } from './form-opener.ts';
 
 /** The form as a window of its own; everything of it is loaded when it is first asked for. */
 export function openFormWindow(environment: Readonly<Record<string, string | undefined>>, clock: Clock): FormOpener {
-  return (palette, { wish, missing, parts = [] }, { theme, timeZone, defaultMs, signal, onDone }) => {
+  return (palette, { wish, missing, parts = [] }, { theme, timeZone, preferredMs, signal, onDone }) => {
     const opened = Promise.withResolvers<void>();
     async function show(): Promise<ActivationWish | undefined> {
       const [{ openForm }, { openAppWindow }, { newToken }, { page }] = await Promise.all([
@@ -25,7 +25,7 @@ export function openFormWindow(environment: Readonly<Record<string, string | und
         // In high contrast the system's colours come by themselves.
         ...(theme === 'highContrast' ? {} : { theme }),
         ...(timeZone === undefined ? {} : { timeZone }),
-        ...(defaultMs === undefined ? {} : { defaultMs }),
+        ...(preferredMs === undefined ? {} : { preferredMs }),
         signal,
         onDone,
       });

@@ -311,7 +311,7 @@ function zoneOf(door: Door | undefined): { readonly timeZone?: string } {
   return door?.timeZone === undefined ? {} : { timeZone: door.timeZone };
 }
 
-function defaultOf(door: Door | undefined): { readonly defaultMs?: number } {
+function defaultOf(door: Door | undefined): { readonly preferredMs?: number } {
   const ms = door?.paletteSettings.defaultDurationMs;
-  return ms === undefined ? {} : { defaultMs: ms };
+  return ms === undefined ? {} : { preferredMs: ms };
 }

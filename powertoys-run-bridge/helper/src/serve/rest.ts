@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
-import { openDoor } from '../door.ts';
 import { startMenuHere } from '../links/start-menu.ts';
+import { openDoor } from '../open-door.ts';
 import { systemClock } from '../system-clock.ts';
 import { withProxy } from './host-settings.ts';
 import { openFormWindow } from './open-form-window.ts';

@@ -1,5 +1,5 @@
 import { isatty } from 'node:tty';
-import { openDoor } from '../door.ts';
+import { openDoor } from '../open-door.ts';
 import type { Sink, World } from './world.ts';
 
 /** The real streams, clock and signals of this process. */

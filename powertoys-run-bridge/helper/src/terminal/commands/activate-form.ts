@@ -37,7 +37,7 @@ export async function activateInForm(
   options: { readonly checkOnly: boolean; readonly openParts: readonly RowPart[] },
 ): Promise<readonly BatchItem[]> {
   const [{ page }, { timeZone, paletteSettings }] = await Promise.all([import('pim-palette:form-page'), door()]);
-  const defaultMs = paletteSettings.defaultDurationMs;
+  const preferredMs = paletteSettings.defaultDurationMs;
   const { items, end } = await openForm(palette, wish, {
     page,
     openWindow(url, size) {
@@ -50,7 +50,7 @@ export async function activateInForm(
     openParts: options.openParts,
     values: { checkOnly: options.checkOnly },
     ...(timeZone === undefined ? {} : { timeZone }),
-    ...(defaultMs === undefined ? {} : { defaultMs }),
+    ...(preferredMs === undefined ? {} : { preferredMs }),
     signal: world.signal,
   });
   if (items.length === 0)

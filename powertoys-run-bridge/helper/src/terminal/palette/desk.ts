@@ -9,8 +9,8 @@ export interface Desk {
   readonly now: () => number;
   readonly moment: () => Moment;
   readonly size: () => Size;
-  /** Where neither policy nor the person names a duration, ms. */
-  readonly defaultMs?: number;
+  /** Wanted where none is typed, as far as policy allows, ms. */
+  readonly preferredMs?: number;
   /** Aborted when the palette is left. */
   readonly signal: AbortSignal;
   state(): AppState;

@@ -34,7 +34,7 @@ export function showForm(
     policies: wish.eligibilities.map((eligibility) => known.get(eligibility.key)),
     missing,
     ...(draft === undefined ? {} : { draft }),
-    ...(desk.defaultMs === undefined ? {} : { defaultMs: desk.defaultMs }),
+    ...(desk.preferredMs === undefined ? {} : { preferredMs: desk.preferredMs }),
   });
   put(desk, { type: 'form', form, ...(back === undefined ? {} : { back }) }, form);
   void desk.palette.recentJustifications().then(

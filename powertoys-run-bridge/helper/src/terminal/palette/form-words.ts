@@ -1,4 +1,4 @@
-import { clampDuration, formatDuration, formatLocalTime } from '@pim-palette/core';
+import { clampDuration, formatDuration, formatLocalTime, withoutMaximumMs } from '@pim-palette/core';
 import type { Moment } from '../outcome-words.ts';
 import { parseStart } from '../parse-start.ts';
 import { askingFor, type FieldName, type FormState, isRequired } from './form.ts';
@@ -66,8 +66,8 @@ function untilWords(form: FormState, { now, timeZone }: Moment): string {
 function durationFor(form: FormState, index: number): number | undefined {
   const policy = form.policies[index];
   if (!policy) return undefined;
-  const wanted = durationOf(form) ?? policy.maximumMs ?? form.defaultMs;
-  return wanted === undefined ? undefined : clampDuration(wanted, policy.maximumMs).ms;
+  const wanted = durationOf(form) ?? form.preferredMs ?? policy.maximumMs ?? withoutMaximumMs;
+  return clampDuration(wanted, policy.maximumMs).ms;
 }
 
 /** What one role makes of the form: how long, who approves, whether a sign-in comes first. */

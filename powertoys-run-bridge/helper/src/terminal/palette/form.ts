@@ -31,8 +31,8 @@ export interface FormState {
   /** Which recent reason is shown; -1 for what was typed. */
   readonly recentAt: number;
   readonly checkOnly: boolean;
-  /** Where neither policy nor the person names a duration, ms. */
-  readonly defaultMs?: number;
+  /** Wanted where none is typed, as far as policy allows, ms. */
+  readonly preferredMs?: number;
   /** What the words in the first field match, best first, and which of them Enter adds. */
   readonly found: readonly FoundRole[];
   readonly foundAt: number;
@@ -48,7 +48,7 @@ export interface FormParts {
   readonly checkOnly?: boolean;
   /** What was typed into a form that was left: nothing typed is lost. */
   readonly draft?: FormState['values'];
-  readonly defaultMs?: number;
+  readonly preferredMs?: number;
 }
 
 /** A form for a wish, the cursor in the first field that is missing. */
@@ -74,7 +74,7 @@ export function openForm(wish: ActivationWish, parts: FormParts): FormState {
     recent: [],
     recentAt: -1,
     checkOnly: parts.checkOnly ?? false,
-    ...(parts.defaultMs === undefined ? {} : { defaultMs: parts.defaultMs }),
+    ...(parts.preferredMs === undefined ? {} : { preferredMs: parts.preferredMs }),
     found: [],
     foundAt: 0,
     roleAt: 0,

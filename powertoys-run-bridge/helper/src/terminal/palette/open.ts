@@ -43,14 +43,14 @@ async function show(
   const { world, options } = context;
   const style = styleFor(wantsColour(world, options));
   const zone = door.timeZone === undefined ? {} : { timeZone: door.timeZone };
-  const defaultMs = door.paletteSettings.defaultDurationMs;
+  const preferredMs = door.paletteSettings.defaultDurationMs;
   const session = await openSession({
     palette: door.palette,
     now: world.now,
     size: screenSize(),
     text,
     ...zone,
-    ...(defaultMs === undefined ? {} : { defaultMs }),
+    ...(preferredMs === undefined ? {} : { preferredMs }),
   });
   const frame = (): readonly [string, string] => {
     const { top, bottom } = draw(session.state(), { size: screenSize(), style, now: world.now(), ...zone });

@@ -35,7 +35,7 @@ export interface SessionParts {
   readonly now: () => number;
   readonly size: Size;
   readonly timeZone?: string;
-  readonly defaultMs?: number;
+  readonly preferredMs?: number;
   readonly text?: string;
 }
 
@@ -56,7 +56,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
   const some = (text: string, limit: number): SomeRows => someRows(limit, (most) => desk.rows(text, most));
   const desk: Desk = {
     palette,
-    ...(parts.defaultMs === undefined ? {} : { defaultMs: parts.defaultMs }),
+    ...(parts.preferredMs === undefined ? {} : { preferredMs: parts.preferredMs }),
     now,
     moment,
     size: () => size,
