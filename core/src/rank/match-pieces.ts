@@ -37,12 +37,15 @@ function takeInitials(
   take(match, level, cover, spans, text, shown);
 }
 
+/** Filled anew for each beginning that is tried; a match copies what it takes. */
+const spans: number[] = [];
+
 /** `secadm`, `keyvault`, `kvprod01`: beginnings of neighbouring words written together. */
 export function matchPieces(word: string, text: IndexedText, match: Match, shown: IndexedText): void {
   if (word.length < 3) return;
   for (let first = 0; first < text.starts.length; first++) {
     if (text.initials[first] !== word[0]) continue;
-    const spans: number[] = [];
+    spans.length = 0;
     if (!splitFrom(word, 0, text, first, spans, 1)) continue;
     take(match, piecesLevel(spans, text), coverOfSpans(spans, text), spans, text, shown);
     if (match.level >= levels.pieces) return;

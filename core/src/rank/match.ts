@@ -75,6 +75,11 @@ function isDigit(text: string, at: number): boolean {
 function matchOther(word: string, other: OtherWord, text: IndexedText, match: Match, shown: IndexedText): void {
   for (let first = 0; first < text.starts.length; first++) {
     if (!standsAt(other, text, first) || afterNegation(text, first)) continue;
+    const [expected = '', next] = other.words;
+    if (next === undefined) {
+      takeOther(word, expected, other.level, text, text.starts[first] ?? 0, match, shown);
+      continue;
+    }
     const spans = other.words.flatMap((expected, i) => {
       const start = text.starts[first + i] ?? 0;
       return [start, start + expected.length];
@@ -82,11 +87,26 @@ function matchOther(word: string, other: OtherWord, text: IndexedText, match: Ma
     const end = spans.at(-1) ?? 0;
     const level = text.ends.includes(end) ? other.level : Math.min(other.level, levels.beginning);
     const cover = coverOfSpans(spans, text);
-    // Of `Administrator` only `admin` was typed, and only that is shown.
-    const [expected = ''] = other.words;
-    if (other.words.length === 1 && expected.startsWith(word)) spans[1] = (spans[0] ?? 0) + word.length;
     take(match, level, cover, spans, text, shown);
   }
+}
+
+/** The usual case, one word for one: `admin` for Administrator. */
+function takeOther(
+  word: string,
+  expected: string,
+  best: number,
+  text: IndexedText,
+  start: number,
+  match: Match,
+  shown: IndexedText,
+): void {
+  const end = start + expected.length;
+  const level = text.ends.includes(end) ? best : Math.min(best, levels.beginning);
+  if (level <= match.level) return;
+  // Of `Administrator` only `admin` was typed, and only that is shown.
+  const to = expected.startsWith(word) ? start + word.length : end;
+  takeRange(match, level, coverBetween(text, start, end), start, to, text, shown);
 }
 
 /** Whether the words stand next to each other from this word of the text on. */
