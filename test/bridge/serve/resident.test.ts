@@ -248,14 +248,18 @@ describe('options of the launcher', () => {
     expect(here.doors).toBe(2);
   });
 
-  it('hold for what is pressed after they were changed, also while the list is opened anew', async () => {
+  it('hold for what is pressed after they were changed: what was shown before is gone, what is shown then is sent', async () => {
     const here = await start();
     const text = 'global reader > a reason';
     await until(here, () => rows(here, text)[0]?.does === 'activate');
     const [row] = rows(here, text);
+    const press = () => here.resident.invoke({ rowId: row?.id ?? '', text }, new AbortController().signal);
     const opening = here.resident.open({ ...settings, keepRecentJustifications: false });
-    await here.resident.invoke({ rowId: row?.id ?? '', text }, new AbortController().signal);
+    await expect(press()).rejects.toMatchObject({ code: 'rowGone' });
     await opening;
+    expect(here.sentThrough).toEqual([]);
+    await until(here, () => rows(here, text)[0]?.does === 'activate');
+    await press();
     expect(here.sentThrough).toEqual([2]);
     expect(here.notices).toMatchObject([{ title: expect.stringMatching(/^Global Reader: active until/) }]);
   });

@@ -55,7 +55,10 @@ export function createMethods(parts: MethodsParts): Methods {
       // What came in one go is read first: of a burst of keystrokes only the last is not taken back.
       await new Promise((resolve) => setImmediate(resolve));
       signal.throwIfAborted();
-      return (resident ?? (await ready())).query(asked);
+      const found = resident ?? (await ready());
+      // Rows of the options before would be gone by the time one is chosen.
+      await found.ready();
+      return found.query(asked);
     },
     invoke: method(
       ({ invoke }) => invoke.params,

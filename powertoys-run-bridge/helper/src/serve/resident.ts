@@ -41,6 +41,8 @@ export interface Resident {
   open(settings: WireSettings, theme?: WireTheme): Promise<void>;
   /** Goes on from what the launcher was shown before the list was opened. */
   goOn(shown: NonNullable<Told['shown']>): void;
+  /** Resolves when the options that were set last hold. */
+  ready(): Promise<void>;
   query(params: RequestParams<'query'>): RequestResult<'query'>;
   invoke(params: RequestParams<'invoke'>, signal: AbortSignal): Promise<Next>;
   contextActions(params: RequestParams<'contextActions'>): RequestResult<'contextActions'>;
@@ -249,6 +251,7 @@ export function createResident(parts: ResidentParts): Resident {
       keeper.asked(asked);
       changed();
     },
+    ready: () => opening,
     query(asked) {
       opened?.reader.touch();
       const lines = linesFor(asked);
@@ -260,11 +263,11 @@ export function createResident(parts: ResidentParts): Resident {
       return result;
     },
     async invoke({ text, rowId, actionId }, signal) {
+      // Options that were changed before this was pressed hold for it: what would send was shown with the old ones, and is gone.
+      await opening;
       const shown = shownRow(text, rowId);
       const deed = actionId === undefined ? shown.run : shown.actions().find(({ id }) => id === actionId)?.run;
       if (!deed) throw new PipeError('rowGone', 'This cannot be done with the row any more.');
-      // Options that were changed before this was pressed hold for it.
-      await opening;
       return deed(signal);
     },
     contextActions: ({ text, rowId }) => ({ actions: wireActions(shownRow(text, rowId).actions()) }),
