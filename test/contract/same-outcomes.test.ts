@@ -46,7 +46,7 @@ interface Came {
   readonly offences: readonly unknown[];
 }
 
-const withoutTimes = (text: string) => text.replaceAll(/(?:\w{3} )?\d\d:\d\d/g, 'TIME');
+const withoutTimes = (text: string) => text.replaceAll(/(?:\b[A-Z]\w\w )?\d\d:\d\d/g, 'TIME');
 
 function cameOf(tenant: Tenant, told: readonly string[]): Came {
   const { requests } = tenant.state;

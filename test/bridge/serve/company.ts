@@ -28,6 +28,8 @@ export async function openCompany(
   await writeFile(join(folder, 'authority.pem'), served.cloud.certificateAuthority ?? '');
   const environment: Record<string, string> = {
     PATH: process.env.PATH ?? '',
+    // Local times are those of the test, wherever it runs.
+    ...(process.env.TZ === undefined ? {} : { TZ: process.env.TZ }),
     PIM_PALETTE_HOME: join(folder, 'home'),
     PIM_PALETTE_CLOUD: join(folder, 'cloud.json'),
     NODE_EXTRA_CA_CERTS: join(folder, 'authority.pem'),

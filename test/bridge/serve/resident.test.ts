@@ -116,7 +116,7 @@ describe('while the helper is there', () => {
     expect(here.notices.slice(1)).toEqual([
       {
         title: expect.stringMatching(/^Global Reader ends in (10|9) min$/),
-        body: expect.stringMatching(/^It ends at \d\d:\d\d\./),
+        body: expect.stringMatching(/^It ends at (\w+ )?\d\d:\d\d\./),
         severity: 'warning',
       },
     ]);
