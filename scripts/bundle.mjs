@@ -30,8 +30,8 @@ const virtual = '\0builtin:';
 const isOfStart = (importer) =>
   importer.endsWith('.ts') || /node_modules\/(env-paths|is-safe-filename)\//.test(importer);
 
-/** Importing it loads the platform's fetch, which nothing here uses: 40 ms, and 8 MB for as long as the helper lives. */
-const bringsFetch = new Set(['http']);
+/** Looking at these loads the platform's fetch, which nothing here uses: 40 ms, and 8 MB for as long as the helper lives. */
+const bringsFetch = new Map([['http', ['WebSocket', 'CloseEvent', 'MessageEvent']]]);
 
 /**
  * Node's own modules as plain objects. To `import` one, Node reads every export of it, and those of `process` alone open
@@ -46,8 +46,9 @@ const plainBuiltins = {
   load(id) {
     if (!id.startsWith(virtual)) return undefined;
     const name = id.slice(virtual.length);
+    const left = ['default', ...(bringsFetch.get(name) ?? [])];
     const names = Object.keys(require(`node:${name}`)).filter(
-      (key) => /^[a-zA-Z_$][\w$]*$/.test(key) && key !== 'default',
+      (key) => /^[a-zA-Z_$][\w$]*$/.test(key) && !left.includes(key),
     );
     return [
       `const module = process.getBuiltinModule('node:${name}');`,

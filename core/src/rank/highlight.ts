@@ -3,7 +3,7 @@ import { matchWord } from './match.ts';
 import { emptyMatch, levels } from './match-level.ts';
 import { type QueryWord, queryWord } from './query-word.ts';
 import { findScattered } from './scattered.ts';
-import { createTypoMatcher, typosAllowed } from './typos.ts';
+import { matchTypos, typosAllowed } from './typos.ts';
 
 /** A text of a row, and how much a match in it counts. */
 export interface HighlightText {
@@ -85,7 +85,7 @@ function inExact(word: QueryWord, text: IndexedText): Place {
 
 function inTypos(word: QueryWord, text: IndexedText): Place {
   const allowed = typosAllowed(word.text.length, true);
-  return createTypoMatcher(word.text, allowed).match(text, match) ? placeOf(match.level, match.spans, text) : nowhere;
+  return matchTypos(word.text, allowed, text, match) ? placeOf(match.level, match.spans, text) : nowhere;
 }
 
 function inScattered(word: QueryWord, text: IndexedText): Place {

@@ -37,21 +37,21 @@ export function emptyMatch(): Match {
   return { level: 0, units: 0, cover: 0, spans: [] };
 }
 
-/** Records a match when it is better than what is known. `shown` is the text it is shown in, `text` maybe its other writing. */
+/**
+ * Records a match when it is better than what is known: the first `count` numbers of `spans`. `shown` is the text it is shown
+ * in, `text` maybe its other writing.
+ */
 export function take(
   match: Match,
   level: number,
   cover: number,
   spans: readonly number[],
+  count: number,
   text: IndexedText,
   shown: IndexedText,
 ): void {
-  if (level <= match.level) return;
-  match.level = level;
-  match.cover = cover;
-  match.units = 0;
-  for (let i = 0; i < spans.length; i += 2) keepRange(match, i, spans[i] ?? 0, spans[i + 1] ?? 0, text === shown);
-  if (match.spans.length !== spans.length) match.spans.length = spans.length;
+  if (!begins(match, level, cover, count)) return;
+  for (let i = 0; i < count; i += 2) keepRange(match, i, spans[i] ?? 0, spans[i + 1] ?? 0, text === shown);
 }
 
 /** `take` for one range: the usual case, thousands of times a keystroke, without a list of it. */
@@ -64,12 +64,18 @@ export function takeRange(
   text: IndexedText,
   shown: IndexedText,
 ): void {
-  if (level <= match.level) return;
+  if (begins(match, level, cover, 2)) keepRange(match, 0, from, to, text === shown);
+}
+
+/** Makes room for `count` numbers of spans; false when what is known is as good. */
+function begins(match: Match, level: number, cover: number, count: number): boolean {
+  if (level <= match.level) return false;
   match.level = level;
   match.cover = cover;
   match.units = 0;
-  keepRange(match, 0, from, to, text === shown);
-  if (match.spans.length !== 2) match.spans.length = 2;
+  // A length that is set costs the room the list had, and that of its next entry: only when it is another one.
+  if (match.spans.length > count) match.spans.length = count;
+  return true;
 }
 
 function keepRange(match: Match, at: number, from: number, to: number, isShown: boolean): void {
@@ -89,9 +95,9 @@ export function coverBetween(text: IndexedText, from: number, to: number): numbe
   return cover;
 }
 
-/** Bits of the words of a text that begin in one of the ranges. */
-export function coverOfSpans(spans: readonly number[], text: IndexedText): number {
+/** Bits of the words of a text that begin in one of the ranges, which are the first `count` numbers of `spans`. */
+export function coverOfSpans(spans: readonly number[], count: number, text: IndexedText): number {
   let cover = 0;
-  for (let i = 0; i < spans.length; i += 2) cover |= coverBetween(text, spans[i] ?? 0, spans[i + 1] ?? 0);
+  for (let i = 0; i < count; i += 2) cover |= coverBetween(text, spans[i] ?? 0, spans[i + 1] ?? 0);
   return cover;
 }

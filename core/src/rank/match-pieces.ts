@@ -15,7 +15,7 @@ export function matchAcronym(word: string, text: IndexedText, match: Match, show
   if (kept?.length !== word.length) return;
   if (kept.some((index, i) => text.initials[index] !== word[i])) return;
   const spans = kept.flatMap((index) => [text.starts[index] ?? 0, (text.starts[index] ?? 0) + 1]);
-  take(match, levels.acronym, -1, spans, text, shown);
+  take(match, levels.acronym, -1, spans, spans.length, text, shown);
 }
 
 function takeInitials(
@@ -34,54 +34,56 @@ function takeInitials(
     spans.push(start, start + 1);
     if (i < 31) cover |= 1 << i;
   }
-  take(match, level, cover, spans, text, shown);
+  take(match, level, cover, spans, spans.length, text, shown);
 }
 
-/** Filled anew for each beginning that is tried; a match copies what it takes. */
+/** Filled anew for each beginning that is tried, and never cut: a match copies what it takes. */
 const spans: number[] = [];
 
 /** `secadm`, `keyvault`, `kvprod01`: beginnings of neighbouring words written together. */
 export function matchPieces(word: string, text: IndexedText, match: Match, shown: IndexedText): void {
   if (word.length < 3) return;
-  for (let first = 0; first < text.starts.length; first++) {
-    if (text.initials[first] !== word[0]) continue;
-    spans.length = 0;
-    if (!splitFrom(word, 0, text, first, spans, 1)) continue;
-    take(match, piecesLevel(spans, text), coverOfSpans(spans, text), spans, text, shown);
+  const first = word.charCodeAt(0);
+  for (let index = 0; index < text.starts.length; index++) {
+    if (text.initials.charCodeAt(index) !== first) continue;
+    const count = splitFrom(word, 0, text, index, 0, 1);
+    if (count === 0) continue;
+    take(match, piecesLevel(count, text), coverOfSpans(spans, count, text), spans, count, text, shown);
     if (match.level >= levels.pieces) return;
   }
 }
 
-/** Splits the rest of the word over words of the text from `index` on; fills spans on success. At most `skips` words are passed over. */
-function splitFrom(
-  word: string,
-  at: number,
-  text: IndexedText,
-  index: number,
-  spans: number[],
-  skips: number,
-): boolean {
+/**
+ * Splits the rest of the word over words of the text from `index` on, and writes the pieces into `spans` from `count` on.
+ * Gives how many numbers it holds then, 0 when the word cannot be split so. At most `skips` words are passed over.
+ */
+function splitFrom(word: string, at: number, text: IndexedText, index: number, count: number, skips: number): number {
   const start = text.starts[index];
   const end = text.ends[index];
-  if (start === undefined || end === undefined) return false;
+  if (start === undefined || end === undefined) return 0;
   let longest = 0;
-  while (start + longest < end && at + longest < word.length && text.folded[start + longest] === word[at + longest])
+  while (start + longest < end && at + longest < word.length && isSame(text.folded, start + longest, word, at + longest))
     longest++;
   for (let length = longest; length > 0; length--) {
-    spans.push(start, start + length);
-    if (at + length === word.length) return true;
-    if (splitFrom(word, at + length, text, index + 1, spans, skips)) return true;
-    spans.length -= 2;
+    spans[count] = start;
+    spans[count + 1] = start + length;
+    if (at + length === word.length) return count + 2;
+    const all = splitFrom(word, at + length, text, index + 1, count + 2, skips);
+    if (all > 0) return all;
   }
   // Passing a word over is only believable between pieces of some length: `glreader`, not `gr`.
-  return at > 0 && skips > 0 && word.length > 4 && splitFrom(word, at, text, index + 1, spans, skips - 1);
+  return at > 0 && skips > 0 && word.length > 4 ? splitFrom(word, at, text, index + 1, count, skips - 1) : 0;
 }
 
-function piecesLevel(spans: readonly number[], text: IndexedText): number {
+function isSame(one: string, at: number, other: string, there: number): boolean {
+  return one.charCodeAt(at) === other.charCodeAt(there);
+}
+
+function piecesLevel(count: number, text: IndexedText): number {
   let whole = true;
   let next = -1;
   let single = 0;
-  for (let i = 0; i < spans.length; i += 2) {
+  for (let i = 0; i < count; i += 2) {
     const from = spans[i] ?? 0;
     const to = spans[i + 1] ?? 0;
     const index = text.starts.indexOf(from);
@@ -91,5 +93,5 @@ function piecesLevel(spans: readonly number[], text: IndexedText): number {
     next = index + 1;
   }
   if (whole) return levels.joined;
-  return single > spans.length / 4 && spans.length > 2 ? levels.acronymInside : levels.pieces;
+  return single > count / 4 && count > 2 ? levels.acronymInside : levels.pieces;
 }

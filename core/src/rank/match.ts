@@ -86,8 +86,8 @@ function matchOther(word: string, other: OtherWord, text: IndexedText, match: Ma
     });
     const end = spans.at(-1) ?? 0;
     const level = text.ends.includes(end) ? other.level : Math.min(other.level, levels.beginning);
-    const cover = coverOfSpans(spans, text);
-    take(match, level, cover, spans, text, shown);
+    const cover = coverOfSpans(spans, spans.length, text);
+    take(match, level, cover, spans, spans.length, text, shown);
   }
 }
 

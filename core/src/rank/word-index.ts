@@ -1,9 +1,10 @@
-import { bitCount, type IndexedText } from './indexed-text.ts';
+import type { IndexedText } from './indexed-text.ts';
 import { matchWord } from './match.ts';
 import { emptyMatch, levels, type Match } from './match-level.ts';
 import { type QueryWord, queryWord } from './query-word.ts';
 import { createScatteredIndex, type ScatteredIndex } from './scattered.ts';
-import { createTypoMatcher, typosAllowed } from './typos.ts';
+import { createTypoIndex, type TypoIndex } from './typo-index.ts';
+import { typosAllowed } from './typos.ts';
 
 /** What one word matched, by text: 0 in `levels` is no match. */
 export interface WordHits {
@@ -37,6 +38,7 @@ export function createWordIndex(texts: readonly IndexedText[]): WordIndex {
   /** Forgotten, and maybe still looked at by the question under way. */
   let forgotten: WordHits[] = [];
   const spare: WordHits[] = [];
+  let typos: TypoIndex | undefined;
   let scattered: ScatteredIndex | undefined;
 
   function hitsOf(word: string, reach: Reach): WordHits {
@@ -82,11 +84,8 @@ export function createWordIndex(texts: readonly IndexedText[]): WordIndex {
 
   function guessTypos(word: QueryWord, allowed: number, record: Recorder): void {
     if (allowed === 0) return;
-    const matcher = createTypoMatcher(word.text, allowed);
-    texts.forEach((text, id) => {
-      const strange = bitCount(word.mask & ~(masks[id] ?? 0));
-      if (strange <= allowed && matcher.match(text, record.match)) record.keep(id);
-    });
+    typos ??= createTypoIndex(texts);
+    typos.find(word.text, allowed, record.match, record.keep);
   }
 
   function guessScattered(word: string, record: Recorder): void {
