@@ -18,7 +18,10 @@ internal sealed record Shown(IReadOnlyList<Row> Rows, string Text, bool StandIn)
 /// </summary>
 internal sealed class RowSource
 {
+    // PowerToys shows four rows at a time and scrolls the rest: who has typed goes on typing before thirty are looked through,
+    // and who has not may want to see everything there is.
     private const int MostRows = 60;
+    private const int MostMatches = 30;
 
     // After this long without a query the launcher is taken to be elsewhere: nothing is put into its box any more.
     private static readonly TimeSpan StillThere = TimeSpan.FromSeconds(20);
@@ -158,7 +161,7 @@ internal sealed class RowSource
         try
         {
             var client = await _session.ConnectAsync().WaitAsync(asking.Cancel.Token).ConfigureAwait(false);
-            var parameters = new QueryParams { Text = asking.Text, Limit = MostRows, WithActions = true };
+            var parameters = new QueryParams { Text = asking.Text, Limit = asking.Text.Trim().Length == 0 ? MostRows : MostMatches, WithActions = true };
             answer = client is null
                 ? new Answer(asking.Text, Status(), _time.GetUtcNow(), true)
                 : new Answer(asking.Text, (await client.QueryAsync(parameters, asking.Cancel.Token).ConfigureAwait(false)).Rows, _time.GetUtcNow(), false);

@@ -37,10 +37,39 @@ export function parseSnapshot(document: unknown): Snapshot | undefined {
   const { takenAt, eligibilities, activations, openRequests, policies } = document;
   if (!isText(takenAt) || !isList(eligibilities, isEligibility) || !isList(activations, isActivation)) return undefined;
   if (!isList(openRequests, isOpenRequest) || !isList(policies, isPolicyRow)) return undefined;
+  const share = sharedIdentities();
   return {
-    catalogue: { eligibilities, activations, openRequests, gaps: [], takenAt, confirmed: false },
+    catalogue: {
+      eligibilities: eligibilities.map(share),
+      activations: activations.map(share),
+      openRequests: openRequests.map(share),
+      gaps: [],
+      takenAt,
+      confirmed: false,
+    },
     policies: new Map(policies.map(([key, readAt, policy]) => [key, { policy, readAt }])),
   };
+}
+
+/** Thousands of items belong to a few people in a few tenants: each of them is kept once, as it is after reading. */
+function sharedIdentities(): <T extends { readonly identity: Identity }>(item: T) => T {
+  const known: Identity[] = [];
+  return (item) => {
+    const same = known.find((one) => isSame(one, item.identity));
+    if (same) return { ...item, identity: same };
+    known.push(item.identity);
+    return item;
+  };
+}
+
+function isSame(one: Identity, other: Identity): boolean {
+  return (
+    one.accountId === other.accountId &&
+    one.tenantId === other.tenantId &&
+    one.username === other.username &&
+    one.tenantName === other.tenantName &&
+    one.principalId === other.principalId
+  );
 }
 
 /** The document that keeps a snapshot. */

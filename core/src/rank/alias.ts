@@ -13,7 +13,9 @@ export type Aliases = (word: string) => ReadonlyMap<number, number>;
 const weight = 12;
 
 /** Nothing has an alias. */
-export const noAlias: Aliases = () => new Map();
+export const noAlias: Aliases = () => nobody;
+
+const nobody: ReadonlyMap<number, number> = new Map();
 
 /** Aliases are few and change without the catalogue: they are matched apart from the index. */
 export function aliasesOf(items: readonly RankItem[], uses: readonly UseRecord[]): Aliases {

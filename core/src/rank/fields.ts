@@ -38,6 +38,8 @@ export interface FieldTexts {
   readonly columns: readonly Int32Array[];
   /** For each text the fields it occurs in, a bit each. */
   readonly usedIn: Uint8Array;
+  /** For each text its words, a bit each, of the first 31; 0 when it has none. */
+  readonly words: Int32Array;
 }
 
 /** Cuts every distinct text once: thousands of eligibilities share few role, tenant and path names. */
@@ -75,7 +77,8 @@ export function indexFields(items: readonly RankItem[]): FieldTexts {
   columns.forEach((column, field) => {
     for (const id of column) if (id >= 0) usedIn[id] = (usedIn[id] ?? 0) | (1 << field);
   });
-  return { texts, columns, usedIn };
+  const words = Int32Array.from(texts, ({ starts }) => (starts.length > 30 ? 0x7fffffff : (1 << starts.length) - 1));
+  return { texts, columns, usedIn, words };
 }
 
 /** Words about what it is that stand nowhere in its names: kind, access, type of scope, type of resource. */

@@ -16,32 +16,50 @@ export interface HighlightText {
  * best only, and both halves of a surrogate pair are shown together.
  */
 export function highlight(words: readonly string[], texts: readonly HighlightText[]): readonly (readonly number[])[] {
-  if (words.length === 0) return texts.map(() => []);
-  const found: (Set<number> | undefined)[] = texts.map(() => undefined);
+  const found: (readonly number[])[] = texts.map(() => []);
+  if (words.length === 0) return found;
   const indexed = texts.map(({ text }) => indexedText(text));
   for (const typed of words) {
-    const word = preparedWord(typed);
-    const places = [inExact, inTypos, inScattered].reduce<readonly Place[]>((known, reach) => {
-      return known.some((place) => place.level > levels.inside)
-        ? known
-        : better(
-            known,
-            indexed.map((text) => reach(word, text)),
-          );
-    }, []);
-    const best = Math.max(0, ...places.map((place, i) => place.level * (texts[i]?.weight ?? 0)));
-    places.forEach((place, i) => {
-      if (place.level === 0 || place.level * (texts[i]?.weight ?? 0) < best) return;
-      const known = found[i];
-      if (known) for (const position of place.positions) known.add(position);
-      else found[i] = new Set(place.positions);
-    });
+    const places = placesOf(preparedWord(typed), indexed);
+    const weighed = (i: number): number => (places[i]?.level ?? 0) * (texts[i]?.weight ?? 0);
+    let best = 0;
+    for (let i = 0; i < places.length; i++) best = Math.max(best, weighed(i));
+    for (let i = 0; i < places.length; i++) {
+      const { level, positions } = places[i] ?? nowhere;
+      if (level > 0 && weighed(i) >= best) found[i] = united(found[i] ?? [], positions);
+    }
   }
-  return found.map((positions) => (positions ? [...positions].sort((a, b) => a - b) : []));
+  return found;
+}
+
+/** Both lists are ascending. */
+function united(one: readonly number[], other: readonly number[]): readonly number[] {
+  if (one.length === 0) return other;
+  return [...new Set([...one, ...other])].sort((a, b) => a - b);
+}
+
+const reaches = [inExact, inTypos, inScattered];
+
+/** Where the word is in each text; guesses only when it is well matched in none. */
+function placesOf(word: QueryWord, texts: readonly IndexedText[]): readonly Place[] {
+  const places: Place[] = [];
+  for (const reach of reaches) {
+    let isGood = false;
+    for (let i = 0; i < texts.length; i++) {
+      const text = texts[i];
+      const known = places[i] ?? nowhere;
+      const place = text ? reach(word, text) : nowhere;
+      const best = place.level > known.level ? place : known;
+      places[i] = best;
+      isGood ||= best.level > levels.inside;
+    }
+    if (isGood) break;
+  }
+  return places;
 }
 
 const seen = new Map<string, IndexedText>();
-const mostSeen = 4_000;
+const mostSeen = 300;
 
 /** The same few names are in most rows of every keystroke. */
 function indexedText(text: string): IndexedText {
@@ -75,10 +93,6 @@ interface Place {
 const match = emptyMatch();
 const nowhere: Place = { level: 0, positions: [] };
 
-function better(known: readonly Place[], next: readonly Place[]): readonly Place[] {
-  return next.map((place, i) => (place.level > (known[i]?.level ?? 0) ? place : (known[i] ?? nowhere)));
-}
-
 function inExact(word: QueryWord, text: IndexedText): Place {
   return matchWord(word, text, match) ? placeOf(match.level, match.spans, text) : nowhere;
 }
@@ -99,7 +113,7 @@ function inScattered(word: QueryWord, text: IndexedText): Place {
     : nowhere;
 }
 
-/** Folded ranges as positions of the original. Negative ones belong to the other writing of the text. */
+/** Folded ranges as positions of the original, ascending. Negative ones belong to the other writing of the text. */
 function placeOf(level: number, spans: readonly number[], text: IndexedText): Place {
   const positions: number[] = [];
   for (let i = 0; i < spans.length; i += 2) {
@@ -108,7 +122,10 @@ function placeOf(level: number, spans: readonly number[], text: IndexedText): Pl
     const [first, end] = from < 0 ? [-1 - from, -1 - (spans[i + 1] ?? -1)] : [from, spans[i + 1] ?? from];
     for (let unit = first; unit < end; unit++) {
       const to = map.to?.[unit] ?? unit + 1;
-      for (let position = map.from?.[unit] ?? unit; position < to; position++) positions.push(position);
+      // Units that came from one letter share its place.
+      const before = positions.at(-1) ?? -1;
+      for (let position = Math.max(map.from?.[unit] ?? unit, before + 1); position < to; position++)
+        positions.push(position);
     }
   }
   return { level, positions };

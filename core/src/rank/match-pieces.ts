@@ -62,7 +62,11 @@ function splitFrom(word: string, at: number, text: IndexedText, index: number, c
   const end = text.ends[index];
   if (start === undefined || end === undefined) return 0;
   let longest = 0;
-  while (start + longest < end && at + longest < word.length && isSame(text.folded, start + longest, word, at + longest))
+  while (
+    start + longest < end &&
+    at + longest < word.length &&
+    isSame(text.folded, start + longest, word, at + longest)
+  )
     longest++;
   for (let length = longest; length > 0; length--) {
     spans[count] = start;

@@ -12,18 +12,19 @@ export function matchWord(word: QueryWord, text: IndexedText, match: Match): boo
 }
 
 function matchAsWritten(word: QueryWord, text: IndexedText, match: Match, shown = text): void {
-  if ((word.mask & text.mask) === word.mask) {
-    matchInText(word.text, text, match, shown);
-    if (match.level < levels.acronym && word.text.length > 1) {
-      matchAcronym(word.text, text, match, shown);
-      if (match.level < levels.acronymStart) matchPieces(word.text, text, match, shown);
-    }
-    if (word.digits !== undefined && match.level < levels.number) matchNumber(word.digits, text, match, shown);
-  }
-  for (const other of word.others) {
-    if (other.level > match.level && (other.mask & text.mask) === other.mask)
+  const hasLetters = (word.mask & text.mask) === word.mask;
+  if (hasLetters) matchInText(word.text, text, match, shown);
+  for (let i = 0; i < word.others.length; i++) {
+    const other = word.others[i];
+    if (other && other.level > match.level && (other.mask & text.mask) === other.mask)
       matchOther(word.text, other, text, match, shown);
   }
+  if (!hasLetters) return;
+  if (match.level < levels.acronym && word.text.length > 1) {
+    matchAcronym(word.text, text, match, shown);
+    if (match.level < levels.acronymStart) matchPieces(word.text, text, match, shown);
+  }
+  if (word.digits !== undefined && match.level < levels.number) matchNumber(word.digits, text, match, shown);
 }
 
 function matchInText(word: string, text: IndexedText, match: Match, shown: IndexedText): void {
@@ -73,7 +74,7 @@ function isDigit(text: string, at: number): boolean {
 }
 
 function matchOther(word: string, other: OtherWord, text: IndexedText, match: Match, shown: IndexedText): void {
-  for (let first = 0; first < text.starts.length; first++) {
+  for (let first = 0; first < text.starts.length && match.level < other.level; first++) {
     if (!standsAt(other, text, first) || afterNegation(text, first)) continue;
     const [expected = '', next] = other.words;
     if (next === undefined) {

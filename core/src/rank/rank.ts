@@ -47,7 +47,7 @@ interface Prepared {
   readonly texts: FieldTexts;
   readonly index: WordIndex;
   /** Room for a number a text. */
-  readonly closeness: Float32Array;
+  readonly closeness: Uint16Array;
 }
 
 /** Bonus a word for a name matched as a whole, in the scale of level times weight. */
@@ -62,19 +62,19 @@ export function createRanker(items: readonly RankItem[]): Ranker {
   const spare: ItemHits[] = [];
   const candidates = new Int32Array(items.length);
   const totals = new Int32Array(items.length);
-  const fits = new Float32Array(items.length);
+  const fits = new Uint32Array(items.length);
 
   function prepare(): Prepared {
     if (prepared) return prepared;
     const texts = indexFields(items);
-    prepared = { texts, index: createWordIndex(texts.texts), closeness: new Float32Array(texts.texts.length) };
+    prepared = { texts, index: createWordIndex(texts.texts), closeness: new Uint16Array(texts.texts.length) };
     return prepared;
   }
 
   function itemHits(hits: WordHits, { texts, closeness }: Prepared): ItemHits {
     const known = perItem.get(hits);
     if (known) return known;
-    const used = spare.pop() ?? { score: new Uint16Array(items.length), fit: new Float32Array(items.length) };
+    const used = spare.pop() ?? { score: new Uint16Array(items.length), fit: new Uint32Array(items.length) };
     const made = hitsByItem(hits, texts, closeness, used);
     perItem.set(hits, made);
     return made;
@@ -89,29 +89,33 @@ export function createRanker(items: readonly RankItem[]): Ranker {
     }
   }
 
+  /** Adds one word to `totals` and `fits`; an item it does not match has a total of 0 from then on. */
+  function addWord(hits: ItemHits | undefined, aliases: ReadonlyMap<number, number>, isFirst: boolean): void {
+    if (!hits) return;
+    const { score, fit } = hits;
+    const hasAliases = aliases.size > 0;
+    for (let item = 0; item < score.length; item++) {
+      const before = isFirst ? 0 : (totals[item] ?? 0);
+      const best = hasAliases ? Math.max(aliases.get(item) ?? 0, score[item] ?? 0) : (score[item] ?? 0);
+      const isOut = best === 0 || (!isFirst && before === 0);
+      totals[item] = isOut ? 0 : before + best;
+      fits[item] = (isFirst ? 0 : (fits[item] ?? 0)) + (fit[item] ?? 0);
+    }
+  }
+
   /** Fills `candidates`, `totals` and `fits` with the items that every word matches; gives their number. */
   function combine(words: readonly string[], reach: (word: string) => Reach, aliases: Aliases): number {
     const ready = prepare();
     const { texts, index } = ready;
     const hits = words.map((word) => index.hits(word, reach(word)));
     const byItem = hits.map((one) => itemHits(one, ready));
-    const aliasScores = words.map((word) => aliases(word));
+    for (let word = 0; word < words.length; word++) addWord(byItem[word], aliases(words[word] ?? ''), word === 0);
     let count = 0;
-    everyItem: for (let item = 0; item < items.length; item++) {
-      let total = 0;
-      let fit = 0;
-      for (let word = 0; word < byItem.length; word++) {
-        const alias = aliasScores[word]?.get(item) ?? 0;
-        const score = byItem[word]?.score[item] ?? 0;
-        const best = Math.max(alias, score);
-        if (best === 0) continue everyItem;
-        total += best;
-        fit += byItem[word]?.fit[item] ?? 0;
-      }
-      if (isWhole(texts, 0, item, hits)) total += wholeName * words.length;
-      if (isWhole(texts, 1, item, hits)) total += wholeScope * words.length;
-      totals[item] = total;
-      fits[item] = fit;
+    for (let item = 0; item < items.length; item++) {
+      const total = totals[item] ?? 0;
+      if (total === 0) continue;
+      const bonus = (isWhole(texts, 0, item, hits) ? wholeName : 0) + (isWhole(texts, 1, item, hits) ? wholeScope : 0);
+      totals[item] = total + bonus * words.length;
       candidates[count++] = item;
     }
     return count;

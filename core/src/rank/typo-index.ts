@@ -1,6 +1,14 @@
 import { bitCount, type IndexedText, letterMask } from './indexed-text.ts';
 import type { Match } from './match-level.ts';
-import { type Compact, matchTypos, type Nearest, nearestBeginning, takeNearest, writtenTogether } from './typos.ts';
+import {
+  type Compact,
+  matchTypos,
+  type Nearest,
+  nearestBeginning,
+  type Together,
+  takeNearest,
+  writtenTogether,
+} from './typos.ts';
 
 /** Finds a word with typos in many texts. */
 export interface TypoIndex {
@@ -29,6 +37,9 @@ export function createTypoIndex(texts: readonly IndexedText[]): TypoIndex {
   /** What each beginning is found as, plus one; 0 for those that are too far away. */
   const foundAs = new Uint16Array(heads.length);
   const found: Nearest[] = [];
+  const { firsts, ids } = holdersOf(heads.length, headOf, compact);
+  /** Which texts the question under way has come by. */
+  const isSeen = new Uint8Array(texts.length);
 
   /** Compares the word with every beginning: false when it is near to none. */
   function compare(word: string, allowed: number): boolean {
@@ -48,28 +59,38 @@ export function createTypoIndex(texts: readonly IndexedText[]): TypoIndex {
     return found.length > 0;
   }
 
+  /** Keeps each text with a beginning that is near, the best of its words. */
+  function take(word: string, id: number, text: IndexedText, match: Match, keep: (id: number) => void): void {
+    match.level = 0;
+    const base = bases[id] ?? 0;
+    const place: Compact = { text, units: units[id] ?? '', starts, base };
+    for (let index = 0; index < text.starts.length; index++) {
+      const nearest = found[(foundAs[headOf[base + index] ?? 0] ?? 0) - 1];
+      if (nearest) takeNearest(word, nearest, place, index, match);
+    }
+    if (match.level > 0) keep(id);
+  }
+
   return {
     find(word, allowed, match, keep) {
       if (word.length + allowed > headUnits) {
-        texts.forEach((text, id) => matchTypos(word, allowed, text, match) && keep(id));
+        texts.forEach((text, id) => {
+          if (matchTypos(word, allowed, text, match)) keep(id);
+        });
         return;
       }
       if (!compare(word, allowed)) return;
-      const place = { text: texts[0], units: '', starts, base: 0 } as Compact;
-      texts.forEach((text, id) => {
-        match.level = 0;
-        const base = bases[id] ?? 0;
-        const end = bases[id + 1] ?? 0;
-        for (let at = base; at < end; at++) {
-          const nearest = found[(foundAs[headOf[at] ?? 0] ?? 0) - 1];
-          if (!nearest) continue;
-          place.text = text;
-          place.units = units[id] ?? '';
-          place.base = base;
-          takeNearest(word, nearest, place, at - base, match);
+      isSeen.fill(0);
+      for (let head = 0; head < heads.length; head++) {
+        if (foundAs[head] === 0) continue;
+        for (let at = firsts[head] ?? 0; at < (firsts[head + 1] ?? 0); at++) {
+          const id = ids[at] ?? 0;
+          const text = texts[id];
+          if (isSeen[id] === 1 || !text) continue;
+          isSeen[id] = 1;
+          take(word, id, text, match, keep);
         }
-        if (match.level > 0) keep(id);
-      });
+      }
     },
   };
 }
@@ -83,7 +104,7 @@ interface Heads {
   readonly headOf: Int32Array;
 }
 
-function sortedHeads(compact: readonly ReturnType<typeof writtenTogether>[]): Heads {
+function sortedHeads(compact: readonly Together[]): Heads {
   const all = compact.flatMap(({ units, starts }) => starts.map((start) => units.slice(start, start + headUnits)));
   const heads = [...new Set(all)].sort();
   const places = new Map(heads.map((head, place) => [head, place]));
@@ -92,6 +113,29 @@ function sortedHeads(compact: readonly ReturnType<typeof writtenTogether>[]): He
     alike: Uint8Array.from(heads, (head, i) => commonUnits(head, heads[i - 1] ?? '')),
     headOf: Int32Array.from(all, (head) => places.get(head) ?? 0),
   };
+}
+
+/** The texts that hold each beginning: those of one are `ids` from its place in `firsts` to the next. */
+function holdersOf(
+  count: number,
+  headOf: Int32Array,
+  compact: readonly Together[],
+): { readonly firsts: Int32Array; readonly ids: Int32Array } {
+  const firsts = new Int32Array(count + 1);
+  for (const head of headOf) firsts[head + 1] = (firsts[head + 1] ?? 0) + 1;
+  for (let head = 0; head < count; head++) firsts[head + 1] = (firsts[head + 1] ?? 0) + (firsts[head] ?? 0);
+  const next = firsts.slice();
+  const ids = new Int32Array(headOf.length);
+  let word = 0;
+  compact.forEach(({ starts }, id) => {
+    for (let i = 0; i < starts.length; i++) {
+      const head = headOf[word++] ?? 0;
+      const place = next[head] ?? 0;
+      ids[place] = id;
+      next[head] = place + 1;
+    }
+  });
+  return { firsts, ids };
 }
 
 function commonUnits(one: string, other: string): number {

@@ -27,10 +27,13 @@ export function matchTypos(word: string, allowed: number, text: IndexedText, mat
 }
 
 /** The words of a text written together, and where each begins in that. */
-export function writtenTogether({ folded, starts, ends }: IndexedText): {
+export interface Together {
   readonly units: string;
   readonly starts: readonly number[];
-} {
+}
+
+/** Leaves out what separates the words. */
+export function writtenTogether({ folded, starts, ends }: IndexedText): Together {
   let units = '';
   const places: number[] = [];
   for (let i = 0; i < starts.length; i++) {
@@ -42,10 +45,10 @@ export function writtenTogether({ folded, starts, ends }: IndexedText): {
 
 /** A text with its words written together; `starts[base + i]` is where word `i` begins in `units`. */
 export interface Compact {
-  text: IndexedText;
-  units: string;
-  starts: ArrayLike<number>;
-  base: number;
+  readonly text: IndexedText;
+  readonly units: string;
+  readonly starts: ArrayLike<number>;
+  readonly base: number;
 }
 
 /** Records the beginning found at word `index` of the text, when it is believable and better than what is known. */

@@ -111,7 +111,10 @@ export function createWordIndex(texts: readonly IndexedText[]): WordIndex {
 
 /** Whether all letters of one of these are there. */
 function holdsAny(wanted: readonly number[], mask: number): boolean {
-  for (const letters of wanted) if ((letters & mask) === letters) return true;
+  for (let i = 0; i < wanted.length; i++) {
+    const letters = wanted[i] ?? 0;
+    if ((letters & mask) === letters) return true;
+  }
   return false;
 }
 

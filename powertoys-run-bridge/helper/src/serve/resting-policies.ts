@@ -13,10 +13,22 @@ export function createRestingPolicies(
   signal: AbortSignal,
 ): { restOn(lines: readonly Line[]): void } {
   const asked = new Set<string>();
-  let typing = new AbortController();
+  let wanted: readonly string[] = [];
+  let typedAt = 0;
+  let isWaiting = false;
 
-  async function read(keys: readonly string[], stop: AbortSignal): Promise<void> {
-    await clock.wait(restMs, stop);
+  /** One wait for all keystrokes: to begin another with each would leave more behind than the keystroke itself. */
+  async function readAtRest(): Promise<void> {
+    isWaiting = true;
+    try {
+      for (let left = restMs; left > 0; left = typedAt + restMs - clock.now()) await clock.wait(left, signal);
+    } finally {
+      isWaiting = false;
+    }
+    if (wanted.length > 0) await read(wanted);
+  }
+
+  async function read(keys: readonly string[]): Promise<void> {
     const known = new Map(palette.catalogue().eligibilities.map((eligibility) => [eligibility.key, eligibility]));
     for (const key of keys) asked.add(key);
     await palette.policies(
@@ -28,13 +40,11 @@ export function createRestingPolicies(
 
   return {
     restOn(lines) {
-      typing.abort();
       const known = palette.knownPolicies();
       const first = lines.slice(0, most).flatMap(lineKeys);
-      const keys = [...new Set(first)].filter((key) => !known.get(key)?.known && !asked.has(key));
-      if (keys.length === 0) return;
-      typing = new AbortController();
-      read(keys, AbortSignal.any([typing.signal, signal])).catch(() => undefined);
+      wanted = [...new Set(first)].filter((key) => !known.get(key)?.known && !asked.has(key));
+      typedAt = clock.now();
+      if (wanted.length > 0 && !isWaiting) readAtRest().catch(() => undefined);
     },
   };
 }
