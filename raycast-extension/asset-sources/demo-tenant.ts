@@ -1,5 +1,6 @@
 // The simulated company of the demo, apart from the commands: loaded only when the demo is chosen.
 import {
+  clickThrough,
   createTenant,
   loadScenario,
   signInWithoutPage,
@@ -27,30 +28,12 @@ export const openDemoTenant: DemoAsset['openDemoTenant'] = (now, saved) => {
         const { kind, tenantId, roleId, scopeId } = world.target(entry);
         return { kind, tenantId, roleId, scopeId, principalId: world.holder(entry).id, reasons: entry.usualReasons };
       }),
-    visit: (url) => clickThrough(fetch, url),
+    visit: async (url) => {
+      await clickThrough((press) => signInWithoutPage(fetch, url, { press }));
+    },
     saved: () => ({ schema: 1, assignments: state.assignments, requests: state.requests }),
   };
 };
-
-// Pages that ask the person something: a second factor, a consent. In which order is not known beforehand.
-const answers: readonly (readonly string[])[] = [
-  [],
-  ['Approve'],
-  ['Accept'],
-  ['Approve', 'Accept'],
-  ['Accept', 'Approve'],
-];
-
-async function clickThrough(fetch: ReturnType<typeof tenantFetch>, url: string): Promise<void> {
-  for (const [index, press] of answers.entries()) {
-    try {
-      await signInWithoutPage(fetch, url, { press });
-      return;
-    } catch (error) {
-      if (index === answers.length - 1) throw error;
-    }
-  }
-}
 
 interface Saved {
   readonly assignments: Tenant['state']['assignments'];

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { createMemoryStore, createPalette, type Eligibility, type Palette } from '@pim-palette/core';
 import {
+  clickThrough,
   createTenant,
   type FaultInput,
   loadScenario,
@@ -50,18 +51,10 @@ export async function formDesk(faults: readonly FaultInput[] = []): Promise<Form
   const tenant = createTenant(scenario);
   const fetch = tenantFetch(tenant);
   const beforeSignIn = { wait: async () => {} };
-  const answers = [[], ['Approve'], ['Accept'], ['Approve', 'Accept'], ['Accept', 'Approve']];
   const { tokens, clock } = desk(tenant, {
     openBrowser: async (url) => {
       await beforeSignIn.wait();
-      for (const [index, press] of answers.entries()) {
-        try {
-          await signInWithoutPage(fetch, url, { press });
-          return;
-        } catch (error) {
-          if (index === answers.length - 1) throw error;
-        }
-      }
+      await clickThrough((press) => signInWithoutPage(fetch, url, { press }));
     },
   });
   await tokens.signIn({ loginHint: 'mira.lindqvist@tidewater.example' });

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  clickThrough,
   createTenant,
   followPages,
   loadScenario,
@@ -44,27 +45,6 @@ export interface World {
   /** Writes the tenant was asked for: method and path. */
   writes(): readonly string[];
   close(): Promise<void>;
-}
-
-/** Buttons a person presses, in whatever order the pages ask. */
-const answers: readonly (readonly string[])[] = [
-  [],
-  ['Approve'],
-  ['Accept'],
-  ['Approve', 'Accept'],
-  ['Accept', 'Approve'],
-];
-
-async function clickThrough<T>(visit: (press: readonly string[]) => Promise<T>): Promise<T> {
-  let last: unknown;
-  for (const press of answers) {
-    try {
-      return await visit(press);
-    } catch (error) {
-      last = error;
-    }
-  }
-  throw last;
 }
 
 export async function openWorld(

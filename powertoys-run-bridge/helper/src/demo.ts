@@ -10,6 +10,7 @@ import {
 } from '@pim-palette/core';
 import { createMsalTokenSource } from '@pim-palette/core/msal';
 import {
+  clickThrough,
   createTenant,
   loadScenario,
   signInWithoutPage,
@@ -39,7 +40,9 @@ export async function openTenant(tenant: Tenant, clock: Clock = systemClock): Pr
     cloud,
     fetch,
     clock,
-    openBrowser: (url) => clickThrough(fetch, url, loopback),
+    openBrowser: async (url) => {
+      await clickThrough((press) => signInWithoutPage(fetch, url, { press, bring: loopback }));
+    },
     tenants: scenario.tenants.filter(({ id }) => id !== home?.id).map(({ id }) => id),
     loopback,
   });
@@ -75,26 +78,6 @@ export async function openTenant(tenant: Tenant, clock: Clock = systemClock): Pr
     },
     close: async () => undefined,
   };
-}
-
-// Pages that ask the demo's person something: a second factor, a consent. In which order is not known beforehand.
-const answers: readonly (readonly string[])[] = [
-  [],
-  ['Approve'],
-  ['Accept'],
-  ['Approve', 'Accept'],
-  ['Accept', 'Approve'],
-];
-
-async function clickThrough(fetch: Fetch, url: string, bring: Fetch): Promise<void> {
-  for (const [index, press] of answers.entries()) {
-    try {
-      await signInWithoutPage(fetch, url, { press, bring });
-      return;
-    } catch (error) {
-      if (index === answers.length - 1) throw error;
-    }
-  }
 }
 
 /** What this person "usually" writes, as if it had been written before. */

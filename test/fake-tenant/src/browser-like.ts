@@ -150,3 +150,31 @@ function attribute(tag: string, name: string): string {
 function unescapeHtml(text: string): string {
   return text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
 }
+
+/** Which buttons, in which order: pages ask for a second factor, a consent, both or neither, which is not known beforehand. */
+const orders: readonly (readonly string[])[] = [
+  [],
+  ['Approve'],
+  ['Accept'],
+  ['Approve', 'Accept'],
+  ['Accept', 'Approve'],
+];
+
+/**
+ * Visits the pages as somebody who approves and accepts whatever is asked, until a visit gets through; when none does,
+ * rejects with the error of the last. `first` is pressed before: whose account it is, where the page asks.
+ */
+export async function clickThrough<T>(
+  visit: (press: readonly string[]) => Promise<T>,
+  first: readonly string[] = [],
+): Promise<T> {
+  let last: unknown;
+  for (const press of orders) {
+    try {
+      return await visit([...first, ...press]);
+    } catch (error) {
+      last = error;
+    }
+  }
+  throw last;
+}

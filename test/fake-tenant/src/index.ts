@@ -1,4 +1,5 @@
 export {
+  clickThrough,
   followPages,
   type PageActions,
   type PageFetch,
