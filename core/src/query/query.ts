@@ -57,20 +57,31 @@ export function parseQuery(text: string): Query {
 
 /** The text that means this query: `parseQuery(printQuery(query))` is `query` again, but for the `text` of parts. */
 export function printQuery(query: Query): string {
-  const end = query.justification === undefined ? [] : [`> ${query.justification}`];
-  if (query.command) return [`/${query.command.name}`, query.command.argument, ...end].filter(Boolean).join(' ');
-  const bundle = query.bundle === undefined ? [] : [`@${query.bundle}`];
+  if (query.command) {
+    const words = query.command.argument.split(' ').map((word) => (word.includes('>') ? `"${word}"` : word));
+    return [`/${query.command.name}`, ...words, printJustification(query)].filter(Boolean).join(' ');
+  }
+  const bundle = query.bundle === undefined ? '' : `@${query.bundle}`;
   const parts = query.parts.map((part) => part.words.map(printWord).join(' ')).join(' + ');
-  const options = [
-    query.durationMs === undefined ? [] : [printDuration(query.durationMs)],
-    query.ticket ? [`#${query.ticket}`] : [],
-  ].flat();
-  return [...bundle, parts, ...options, ...end].filter(Boolean).join(' ');
+  // As the first word, a duration would be a word to search for.
+  const apart = bundle === '' && parts === '' && query.durationMs !== undefined ? '+' : '';
+  return [bundle, parts, apart, printOptions(query)].filter(Boolean).join(' ');
 }
 
-/** Shortest typed form: `4h`, `1h30m`, `45m`. Parts of a minute are kept as a fraction of an hour. */
+/** Duration, ticket and justification as they are typed behind what they are meant for; empty when there are none. */
+export function printOptions(query: Pick<Query, 'durationMs' | 'ticket' | 'justification'>): string {
+  const duration = query.durationMs === undefined ? '' : printDuration(query.durationMs);
+  const ticket = query.ticket === undefined ? '' : `#${query.ticket}`;
+  return [duration, ticket, printJustification(query)].filter(Boolean).join(' ');
+}
+
+function printJustification({ justification }: Pick<Query, 'justification'>): string {
+  return justification === undefined ? '' : `> ${justification}`;
+}
+
+/** Shortest typed form: `4h`, `1h30m`, `45m`. With parts of a minute the ISO form, which alone keeps them exact. */
 function printDuration(ms: number): string {
-  if (ms % 60_000 !== 0) return `${ms / 3_600_000}h`;
+  if (ms % 60_000 !== 0) return `PT${ms / 1000}S`;
   const hours = Math.floor(ms / 3_600_000);
   const minutes = (ms % 3_600_000) / 60_000;
   return `${hours ? `${hours}h` : ''}${minutes ? `${minutes}m` : ''}`;

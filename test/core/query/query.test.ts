@@ -107,6 +107,9 @@ describe('parseQuery', () => {
       '>x',
       '+a',
       'PT8H',
+      'PT1M0.5S',
+      '/off x',
+      '" ',
     ),
     fc.string({ maxLength: 8 }),
     fc.string({ unit: 'binary', maxLength: 4 }),
@@ -148,6 +151,14 @@ describe('parseQuery', () => {
       }),
     );
   });
+
+  it.each(['/ " >x', '+ PT8H', '+ 4h #T1 > why', '@a 4h', '" @a', '"+" gl', 'gl PT1M0.5S', 'gl "4h" 1h', '/off ">'])(
+    'is the same query again after printing: %s',
+    (text) => {
+      const query = parseQuery(text);
+      expect(meaning(parseQuery(printQuery(query)))).toEqual(meaning(query));
+    },
+  );
 
   it('is the same query again after printing', () => {
     fc.assert(

@@ -1,4 +1,4 @@
-import { type EligibilityKey, parseQuery, printQuery, type Query, type Row, type RowAction } from '@pim-palette/core';
+import { type EligibilityKey, parseQuery, printOptions, printQuery, type Row, type RowAction } from '@pim-palette/core';
 import type { WireRow } from '@pim-palette/protocol';
 import { runCommand } from './commands.ts';
 import type { Desk } from './desk.ts';
@@ -12,7 +12,7 @@ import type { WireActionsOf } from './wire-actions.ts';
 export function wireRows(rows: readonly Row[], text: string, actionsOf?: WireActionsOf): readonly WireRow[] {
   const titles = new Map<string, number>();
   for (const { title } of rows) titles.set(title, (titles.get(title) ?? 0) + 1);
-  const options = printQuery({ parts: [], ...typedOptions(text) });
+  const options = printOptions(parseQuery(text));
   return rows.map((row) => wireRow(row, options, (titles.get(row.title) ?? 0) > 1, actionsOf));
 }
 
@@ -104,16 +104,6 @@ function keepsOpen(action: RowAction): boolean {
   return action.type !== 'activate' && action.type !== 'form' && action.type !== 'resolve';
 }
 
-/** The options in a text, the same for all its rows. */
-function typedOptions(text: string): Pick<Query, 'durationMs' | 'ticket' | 'justification'> {
-  const { durationMs, ticket, justification } = parseQuery(text);
-  return {
-    ...(durationMs === undefined ? {} : { durationMs }),
-    ...(ticket === undefined ? {} : { ticket }),
-    ...(justification === undefined ? {} : { justification }),
-  };
-}
-
 /** The text that names this row, with the options that were typed. */
 function completionOf(row: Row, options: string, isOneOfSeveral: boolean): string | undefined {
   switch (row.type) {
@@ -135,7 +125,7 @@ function placeOf({ subtitle }: Row): string {
   return end < 0 ? subtitle : subtitle.slice(0, end);
 }
 
-/** As `printQuery` puts them together. */
+/** What was typed for all rows holds for this one. */
 function withOptions(what: string, options: string): string {
   return what === '' || options === '' ? what + options : `${what} ${options}`;
 }
