@@ -37,6 +37,8 @@ describe('names from outside', () => {
   });
 });
 
+const graphemes = new Intl.Segmenter();
+
 describe('fitting text to cells', () => {
   it('never exceeds the cells and fills them exactly when asked', () => {
     fc.assert(
@@ -64,7 +66,9 @@ describe('fitting text to cells', () => {
       fc.property(fc.string({ unit: 'grapheme' }).map(safeText), fc.integer({ min: 2, max: 40 }), (text, cells) => {
         const lines = wrap(text, cells);
         expect(lines.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
-        for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(cells);
+        // What is read as one character is not cut, however wide: Hangul in its parts counts four cells.
+        const cuttable = lines.filter((line) => [...graphemes.segment(line)].length > 1);
+        for (const line of cuttable) expect(widthOf(line)).toBeLessThanOrEqual(cells);
       }),
     );
   });
