@@ -13,7 +13,7 @@ import { createTenant, loadScenario, type Tenant } from '@pim-palette/fake-tenan
 import { openTenant } from '../../powertoys-run-bridge/helper/src/demo.ts';
 import { batchNotice } from '../../powertoys-run-bridge/helper/src/serve/notices.ts';
 import { type Company, openCompany } from '../bridge/serve/company.ts';
-import { type Launcher, signIn, startHelper } from '../bridge/serve/helper-process.ts';
+import { killHelpers, signIn, startHelper } from '../bridge/serve/helper-process.ts';
 
 interface Scenario {
   readonly name: string;
@@ -99,16 +99,14 @@ async function activate(palette: Palette, text: string): Promise<readonly BatchI
 }
 
 let company: Company | undefined;
-let launcher: Launcher | undefined;
 afterEach(async () => {
-  launcher?.child.kill('SIGKILL');
-  await launcher?.ended;
+  await killHelpers();
   await company?.close();
 });
 
 async function throughTheHelper({ texts, prepare }: Scenario): Promise<Came> {
   company = await openCompany();
-  launcher = await startHelper(company.environment);
+  const launcher = await startHelper(company.environment);
   await signIn(launcher);
   const told: string[] = [];
   for (const text of texts) {

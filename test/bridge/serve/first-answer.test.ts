@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RequestResult } from '@pim-palette/protocol';
 import { circumstancesOf, readKeptAnswer } from '../../../powertoys-run-bridge/helper/src/serve/kept-answer.ts';
 import { type Company, openCompany, root, writesOf } from './company.ts';
-import { hello, type Launcher, rowOf, signIn, startHelper } from './helper-process.ts';
+import { hello, killHelpers, type Launcher, rowOf, signIn, startHelper } from './helper-process.ts';
 
 type Rows = RequestResult<'query'>['rows'];
 interface Kept {
@@ -15,13 +15,10 @@ interface Kept {
 const mark = 'As it was kept';
 const first = { text: '', limit: 20, withActions: true };
 let company: Company;
-const launchers: Launcher[] = [];
 const path = () => join(company.folder, 'home', 'first-answer.json');
 
-async function start(options?: Parameters<typeof startHelper>[1]): Promise<Launcher> {
-  const launcher = await startHelper(company.environment, options);
-  launchers.push(launcher);
-  return launcher;
+function start(options?: Parameters<typeof startHelper>[1]): Promise<Launcher> {
+  return startHelper(company.environment, options);
 }
 
 async function end(launcher: Launcher): Promise<void> {
@@ -63,10 +60,7 @@ beforeEach(async () => {
   company = await openCompany();
 });
 afterEach(async () => {
-  for (const { child, ended } of launchers.splice(0)) {
-    child.kill('SIGKILL');
-    await ended;
-  }
+  await killHelpers();
   await company.close();
 });
 

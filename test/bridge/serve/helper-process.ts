@@ -50,6 +50,8 @@ export interface Launcher {
   readonly ended: Promise<number | string>;
 }
 
+const started: Launcher[] = [];
+
 /** Starts `pim serve`, said hello to already unless told otherwise. */
 export async function startHelper(
   environment: Readonly<Record<string, string>>,
@@ -133,9 +135,18 @@ export async function startHelper(
     },
     ended,
   };
+  started.push(launcher);
   if (options.greet !== false)
     await launcher.ask('initialize', { ...hello, ...(options.settings ? { settings: options.settings } : {}) });
   return launcher;
+}
+
+/** Whatever a test left running: killed, and gone when this is done. */
+export async function killHelpers(): Promise<void> {
+  for (const { child, ended } of started.splice(0)) {
+    child.kill('SIGKILL');
+    await ended;
+  }
 }
 
 /** Signs in through the simulated pages and waits for the list. */

@@ -5,26 +5,19 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { requests } from '@pim-palette/protocol';
 import { type Company, openCompany, writesOf } from './company.ts';
-import { entry, hello, type Launcher, rowOf, signIn, startHelper } from './helper-process.ts';
+import { entry, hello, killHelpers, type Launcher, rowOf, signIn, startHelper } from './helper-process.ts';
 
 let company: Company;
-const launchers: Launcher[] = [];
 
-async function start(...args: Parameters<typeof startHelper> | []): Promise<Launcher> {
-  const [environment = company.environment, options] = args;
-  const launcher = await startHelper(environment, options);
-  launchers.push(launcher);
-  return launcher;
+function start(environment = company.environment, options?: Parameters<typeof startHelper>[1]): Promise<Launcher> {
+  return startHelper(environment, options);
 }
 
 beforeEach(async () => {
   company = await openCompany();
 });
 afterEach(async () => {
-  for (const { child, ended } of launchers.splice(0)) {
-    child.kill('SIGKILL');
-    await ended;
-  }
+  await killHelpers();
   await company.close();
 });
 
