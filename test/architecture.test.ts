@@ -52,7 +52,7 @@ const zones: readonly {
   {
     zone: 'kinds',
     at: /^core\/src\/kinds\//,
-    zones: ['model', 'base', 'auth', 'http', 'wire'],
+    zones: ['model', 'base', 'auth', 'http', 'wire', 'words'],
     packages: [/^zod/],
     why: 'PIM knowledge, kind by kind',
   },

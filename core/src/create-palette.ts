@@ -3,8 +3,10 @@ import { createCatalogueState } from './catalogue/catalogue-state.ts';
 import { createKnownPolicies } from './catalogue/known-policies.ts';
 import type { Engine } from './engine.ts';
 import { PimError } from './errors.ts';
+import type { OpenRequest } from './model/activation.ts';
 import type { Catalogue } from './model/catalogue.ts';
 import { withoutMaximumMs } from './model/duration.ts';
+import type { Eligibility } from './model/eligibility.ts';
 import type { Identity } from './model/identity.ts';
 import type { OutcomeState } from './model/outcome.ts';
 import type { Plan } from './model/plan.ts';
@@ -65,6 +67,17 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     const all = (await tokens.identities()).map((identity) => withTenantName(identity, tenantNames));
     signedIn = all.length > 0;
     return all;
+  }
+
+  /** What the newest list shows as waiting, with what is known of the right behind it. */
+  function waiting(): readonly { readonly request: OpenRequest; readonly eligibility?: Eligibility }[] {
+    const { openRequests, eligibilities } = state.current();
+    if (openRequests.length === 0) return [];
+    const known = new Map(eligibilities.map((one) => [one.key, one]));
+    return openRequests.map((request) => {
+      const eligibility = known.get(request.key);
+      return eligibility === undefined ? { request } : { request, eligibility };
+    });
   }
 
   /** The journal changed: shows the known lists with it. What was sent stays sent when that fails. */
@@ -209,7 +222,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
       const engine = await engineOf();
       const { signal } = options;
       await engine.follow(
-        { ...engine.batch, ...(signal ? { signal } : {}) },
+        { ...engine.batch, ...(signal ? { signal } : {}), waiting },
         {
           ...options,
           async onEvent(event) {

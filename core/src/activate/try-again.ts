@@ -38,6 +38,7 @@ export function tryAgain(outcome: Outcome): TryAgain | undefined {
     case 'notSent':
       return outcome.reason === 'duplicate' || outcome.reason === 'principalChanged' ? undefined : { fields: [] };
     case 'active':
+    case 'ended':
     case 'scheduled':
     case 'pendingApproval':
     case 'provisioning':

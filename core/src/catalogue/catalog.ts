@@ -3,8 +3,9 @@ import type { ServiceClient } from '../http/client.ts';
 import { gapOf } from '../kinds/gap.ts';
 import type { KindContext, KindOperations } from '../kinds/kind.ts';
 import { withQuery } from '../kinds/paths.ts';
-import type { Catalogue } from '../model/catalogue.ts';
-import type { Identity } from '../model/identity.ts';
+import type { Catalogue, Gap } from '../model/catalogue.ts';
+import type { Eligibility } from '../model/eligibility.ts';
+import { type Identity, identityKey } from '../model/identity.ts';
 import { readRows } from '../wire/fields.ts';
 import { named } from '../wire/graph-group.ts';
 
@@ -13,6 +14,8 @@ export interface CatalogueInput {
   readonly client: ServiceClient;
   readonly identities: readonly Identity[];
   readonly kinds: readonly KindOperations[];
+  /** What was known before: where Azure's eligibilities cannot be read, what is active is asked for at the scopes of these. */
+  readonly earlier?: Catalogue;
   /** ms since 1970. */
   readonly now: () => number;
   /** Called with all that is known so far, after each part. */
@@ -45,7 +48,7 @@ export async function listCatalogue(input: CatalogueInput): Promise<Catalogue> {
   });
   await Promise.all(
     cells.map(({ identity, kind }, index) =>
-      readCell(contextOf(input, identity), kind, (change) => {
+      readCell(contextOf(input, identity), kind, knownOf(input.earlier, identity, kind), (change) => {
         parts[index] = merge(parts[index] ?? nothing, change);
         input.onPart?.(whole());
       }),
@@ -94,7 +97,12 @@ async function askAhead({ client, signal }: CatalogueInput, cells: readonly Cell
 }
 
 /** What is active and what waits are asked for together, once it is known what there is: names and Azure scopes come from it. */
-async function readCell(context: KindContext, kind: KindOperations, onChange: (change: Partial<Parts>) => void) {
+async function readCell(
+  context: KindContext,
+  kind: KindOperations,
+  earlier: readonly Eligibility[],
+  onChange: (change: Partial<Parts>) => void,
+) {
   const read = async (part: 'eligibilities' | 'activations' | 'requests', work: () => Promise<Partial<Parts>>) => {
     try {
       onChange(await work());
@@ -102,22 +110,36 @@ async function readCell(context: KindContext, kind: KindOperations, onChange: (c
       onChange({ gaps: [gapOf(context, { kind: kind.kind, part, permissions: kind.scopes.read }, error)] });
     }
   };
-  let eligibilities: Catalogue['eligibilities'] = [];
-  await read('eligibilities', async () => {
-    const { items, gaps } = await kind.listEligibilities(context);
-    eligibilities = items;
+  let eligibilities: readonly Eligibility[] = [];
+  let missed: Gap | undefined;
+  const readEligibilities = async (): Promise<Partial<Parts>> => {
+    const { items, gaps } = await kind.listEligibilities(context).catch((error: unknown) => ({
+      items: [],
+      gaps: [gapOf(context, { kind: kind.kind, part: 'eligibilities', permissions: kind.scopes.read }, error)],
+    }));
+    missed = gaps.find(({ part }) => part === 'eligibilities');
+    eligibilities = missed ? [...items, ...earlier.filter(({ key }) => items.every((one) => one.key !== key))] : items;
     return { eligibilities: items, gaps };
-  });
+  };
+  await read('eligibilities', readEligibilities);
   await Promise.all([
     read('activations', async () => {
       const { items, gaps } = await kind.listActivations(context, eligibilities);
-      return { activations: items, gaps };
+      // Not asked everywhere: what is active elsewhere is not known, which is another thing than that there is nothing.
+      const unasked =
+        missed && kind.asksByScope && gaps.length === 0 ? [{ ...missed, part: 'activations' as const }] : [];
+      return { activations: items, gaps: [...gaps, ...unasked] };
     }),
     read('requests', async () => {
       const { items, gaps } = await kind.listOpenRequests(context, eligibilities);
       return { openRequests: items, gaps };
     }),
   ]);
+}
+
+function knownOf(earlier: Catalogue | undefined, identity: Identity, { kind }: KindOperations): readonly Eligibility[] {
+  const who = identityKey(identity);
+  return earlier?.eligibilities.filter((one) => one.kind === kind && identityKey(one.identity) === who) ?? [];
 }
 
 function contextOf({ client, now, signal }: CatalogueInput, identity: Identity): KindContext {

@@ -28,6 +28,8 @@ export function createCatalogueState(
 ): CatalogueState {
   let listed = emptyCatalogue;
   let shown = emptyCatalogue;
+  /** The journal as it was last taken: what comes in passing is shown with it too. */
+  let own: readonly JournalEntry[] = [];
 
   async function save(): Promise<void> {
     // A snapshot that cannot be written costs the next run a moment, and must not cost this one anything.
@@ -38,7 +40,7 @@ export function createCatalogueState(
     save,
     current: () => shown,
     show(catalogue) {
-      shown = catalogue;
+      shown = withOwnChanges(catalogue, own, clock.now());
     },
     async load() {
       const document = await store.read();
@@ -60,6 +62,7 @@ export function createCatalogueState(
     },
     async take(entries, catalogue) {
       listed = catalogue ?? listed;
+      own = entries;
       shown = withOwnChanges(listed, entries, clock.now());
       await save();
       return shown;

@@ -27,6 +27,7 @@ export async function refreshCatalogue(parts: RefreshParts): Promise<Catalogue> 
       client: engine.client,
       identities: people,
       kinds: engine.kinds,
+      earlier,
       now,
       ...(signal ? { signal } : {}),
       ...(interaction ? { interaction } : {}),

@@ -113,11 +113,11 @@ function isBelonging({ key, kind, identity, roleName }: Fields): boolean {
 function isEligibility(value: unknown): value is Eligibility {
   if (!isObject(value) || !isBelonging(value) || !isObject(value.scope)) return false;
   const { id, type, label, path } = value.scope;
-  const { roleId, via, description, access, endsAt, scheduleId, condition } = value;
+  const { roleId, via, description, access, endsAt, templateId, gone, scheduleId, condition } = value;
   return (
     [id, type, label, roleId, via].every(isText) &&
     isList(path, isText) &&
-    [description, access, endsAt, scheduleId].every(isTextOrAbsent) &&
+    [description, access, endsAt, templateId, gone, scheduleId].every(isTextOrAbsent) &&
     (condition === undefined || (isObject(condition) && isText(condition.text) && isText(condition.version)))
   );
 }

@@ -1,6 +1,9 @@
 import type { JournalEntry } from '../journal/journal.ts';
 import { isFinished } from '../journal/journal-entries.ts';
+import type { OpenRequest } from '../model/activation.ts';
+import type { Eligibility } from '../model/eligibility.ts';
 import type { FollowEvent } from '../palette.ts';
+import { openRequestOutcome } from '../words/status-words.ts';
 import { type LookParts, lookAt } from './look-at.ts';
 import { nextLook } from './next-look.ts';
 
@@ -8,6 +11,8 @@ import { nextLook } from './next-look.ts';
 export interface FollowParts extends LookParts {
   /** Ids of sendings of this process whose answer is still awaited: they settle themselves. */
   readonly underWay: ReadonlySet<string>;
+  /** What the service's lists show as waiting, wherever it was asked for: the portal, another machine, a journal that is gone. */
+  readonly waiting: () => readonly { readonly request: OpenRequest; readonly eligibility?: Eligibility }[];
 }
 
 /** How to follow. An event is waited for, so that what it shows is there before the next one. */
@@ -21,18 +26,28 @@ export interface FollowOptions {
 const rereadMs = 30_000;
 
 /**
- * Looks at everything the journal has open: all of it at once, then each with its back-off until nothing is open or the
- * signal aborts (then it returns). With `once`, one round. Events tell what changed and what is final; in the first round
- * every look is told. The journal knows the time of the next look, so a new process goes on where an old one ended.
+ * Looks at everything the journal has open and all that waits at the service besides: all of it at once, then each with its
+ * back-off until nothing is open or the signal aborts (then it returns). With `once`, one round. Events tell what changed and what
+ * is final; in the first round every look is told. The journal knows the time of the next look, so a new process goes on where an
+ * old one ended.
  */
 export async function follow(parts: FollowParts, { onEvent, signal, once }: FollowOptions): Promise<void> {
+  const elsewhere = new Map<string, JournalEntry>();
+  const told = new Set<string>();
   for (let round = 0; !signal?.aborted; round++) {
-    const open = await openEntries(parts);
+    const open = await openEntries(parts, elsewhere);
     const now = parts.clock.now();
-    const due = open.filter((entry) => round === 0 || dueAt(entry) <= now);
-    await Promise.all(due.map((entry) => lookAndTell(entry, round === 0, parts, onEvent)));
+    const due = open.filter((entry) => !told.has(entry.id) || dueAt(entry) <= now);
+    await Promise.all(
+      due.map(async (entry) => {
+        const isNew = !told.has(entry.id) && (round === 0 || elsewhere.has(entry.id));
+        told.add(entry.id);
+        const seen = await lookAndTell(entry, isNew, parts, onEvent);
+        if (elsewhere.has(entry.id)) elsewhere.set(entry.id, seen);
+      }),
+    );
     if (once) return;
-    const next = Math.min(...(await openEntries(parts)).map(dueAt));
+    const next = Math.min(...(await openEntries(parts, elsewhere)).map(dueAt));
     if (next === Number.POSITIVE_INFINITY) return;
     try {
       await parts.clock.wait(Math.min(Math.max(next - parts.clock.now(), 1_000), rereadMs), signal);
@@ -42,8 +57,42 @@ export async function follow(parts: FollowParts, { onEvent, signal, once }: Foll
   }
 }
 
-async function openEntries({ journal, underWay }: FollowParts): Promise<readonly JournalEntry[]> {
-  return (await journal.entries()).filter((entry) => !isFinished(entry) && !underWay.has(entry.id));
+async function openEntries(
+  { journal, underWay, waiting }: FollowParts,
+  elsewhere: Map<string, JournalEntry>,
+): Promise<readonly JournalEntry[]> {
+  const entries = await journal.entries();
+  const ours = new Set(entries.map(({ requestId }) => requestId));
+  for (const one of waiting()) {
+    const { requestId } = one.request;
+    if (!ours.has(requestId) && !elsewhere.has(requestId)) elsewhere.set(requestId, entryOf(one));
+  }
+  const others = [...elsewhere.values()].filter(({ requestId }) => !ours.has(requestId));
+  return [...entries, ...others].filter((entry) => !isFinished(entry) && !underWay.has(entry.id));
+}
+
+/** A request of elsewhere, as the journal would have it: it is looked at in the same way, and written nowhere. */
+function entryOf({ request, eligibility }: ReturnType<FollowParts['waiting']>[number]): JournalEntry {
+  const { key, kind, identity, roleName, scopeLabel, requestId, createdAt, startsAt } = request;
+  const sentAt = Date.parse(createdAt ?? startsAt ?? '');
+  // The key holds both in lower case, which is as good: ids compare without case.
+  const [, , role = '', scope = ''] = key.split('|').map(decodeURIComponent);
+  return {
+    id: requestId,
+    action: 'activate',
+    key,
+    kind,
+    identity,
+    roleName,
+    scopeLabel,
+    scopeId: eligibility?.scope.id ?? scope,
+    roleId: eligibility?.roleId ?? role,
+    sentAt: Number.isNaN(sentAt) ? 0 : sentAt,
+    requestId,
+    outcome: openRequestOutcome(request),
+    ...(startsAt === undefined ? {} : { startsAt }),
+    nextLookAt: 0,
+  };
 }
 
 /** An entry without an answer may be another process's, still under way: its first look waits as the others' do. */
@@ -56,10 +105,11 @@ async function lookAndTell(
   always: boolean,
   parts: FollowParts,
   onEvent: FollowOptions['onEvent'],
-): Promise<void> {
-  const seen = await lookAt(entry, parts);
+): Promise<JournalEntry> {
+  const { entry: seen } = await lookAt(entry, parts);
   const final = isFinished(seen);
   const outcome = seen.outcome;
   if (outcome && (always || final || outcome.state !== entry.outcome?.state))
     await onEvent({ entry: seen, outcome, final });
+  return seen;
 }

@@ -2,7 +2,7 @@ import { PimError } from '../errors.ts';
 import type { ServiceClient } from '../http/client.ts';
 import { findSent } from '../journal/find-sent.ts';
 import type { Journal, JournalEntry } from '../journal/journal.ts';
-import { isFinished } from '../journal/journal-entries.ts';
+import { approvalMs, isFinished, listLagMs, ownAnswerMs } from '../journal/journal-entries.ts';
 import type { KindContext, KindOperations } from '../kinds/kind.ts';
 import type { Activation } from '../model/activation.ts';
 import type { RequestRecord } from '../model/activation-request.ts';
@@ -22,26 +22,39 @@ export interface LookParts {
 }
 
 /** What one look found: the outcome as far as it is known, and when to look again. */
-type Finding = Pick<JournalEntry, 'requestId' | 'outcome' | 'nextLookAt'>;
+type Finding = Pick<JournalEntry, 'requestId' | 'outcome' | 'nextLookAt' | 'acceptedAt'>;
+
+/** What a look came to. */
+export interface Look {
+  readonly entry: JournalEntry;
+  /** False when the service could not be asked: then the entry says what was known before. */
+  readonly wasRead: boolean;
+}
 
 /**
  * Asks the service once what became of an entry, writes it down and gives it back. Never sends. A read that fails changes
- * nothing but the time of the next look. A request the service no longer shows is not "denied": it stays open, and ends
- * `unconfirmed` when it has been looked for long enough (15 minutes for a sending without an answer, else 7 days).
+ * nothing but the time of the next look. A request the service no longer shows is not "denied": it is `unconfirmed`, stays open
+ * while it may still come back, and ends when it has been looked for long enough: 15 minutes for a sending without an answer, a
+ * day for one that waited for approval, since nobody waits longer. An activation is `active` only while the service's list has
+ * it, or in its first five minutes; after that it has `ended`, whatever its request still says.
  */
-export async function lookAt(entry: JournalEntry, parts: LookParts): Promise<JournalEntry> {
-  if (isFinished(entry)) return entry;
+export async function lookAt(entry: JournalEntry, parts: LookParts): Promise<Look> {
+  if (isFinished(entry)) return { entry, wasRead: true };
   const now = parts.clock.now();
-  const finding = await find(entry, parts, now).catch(
-    (): Finding => ({ nextLookAt: nextLook(sinceOf(entry, now), now) }),
-  );
+  const found = await find(entry, parts, now).catch(() => undefined);
+  const finding: Finding = found ?? { nextLookAt: nextLook(sinceOf(entry, now), now) };
   await parts.journal.settle(entry.id, finding);
-  const { nextLookAt: _, ...rest } = entry;
+  const { nextLookAt: _, acceptedAt, ...rest } = entry;
+  const accepted = finding.acceptedAt ?? acceptedAt;
   return {
-    ...rest,
-    ...(finding.requestId === undefined ? {} : { requestId: finding.requestId }),
-    ...(finding.outcome === undefined ? {} : { outcome: finding.outcome }),
-    ...(finding.nextLookAt === undefined ? {} : { nextLookAt: finding.nextLookAt }),
+    wasRead: found !== undefined,
+    entry: {
+      ...rest,
+      ...(finding.requestId === undefined ? {} : { requestId: finding.requestId }),
+      ...(finding.outcome === undefined ? {} : { outcome: finding.outcome }),
+      ...(finding.nextLookAt === undefined ? {} : { nextLookAt: finding.nextLookAt }),
+      ...(finding.nextLookAt === undefined || accepted === undefined ? {} : { acceptedAt: accepted }),
+    },
   };
 }
 
@@ -57,16 +70,24 @@ async function find(entry: JournalEntry, parts: LookParts, now: number): Promise
   if (entry.action === 'deactivate' && record === undefined) return findEnded(entry, operations, context, now);
   if (entry.action === 'cancel') return findWithdrawn(entry, record, now);
   const outcome = record && outcomeOf(record, now);
-  if (entry.action === 'activate' && (outcome === undefined || outcome.state === 'provisioning')) {
-    // Some requests keep a waiting word, and old ones disappear: the activation itself then tells.
+  if (entry.action === 'activate' && (outcome === undefined || isToldByTheList(outcome))) {
+    // A word stays when what it stands for has come or gone, and old requests disappear: the activation itself then tells.
     const shown = await shownActivation(entry, operations, context);
     if (shown)
       return {
         requestId: record?.requestId,
         outcome: activeAs(shown, record?.requestId ?? entry.requestId ?? entry.id),
       };
+    if (record && outcome) {
+      const unlisted = outcomeUnlisted(entry, record, outcome, now);
+      if (unlisted) return { requestId: record.requestId, ...unlisted };
+    }
   }
-  if (record === undefined || outcome === undefined) return notShown(entry, now);
+  if (record === undefined || outcome === undefined) {
+    return entry.outcome?.state === 'alreadyRequested'
+      ? findElsewhere(entry, operations, context, now)
+      : notShown(entry, now);
+  }
   const nextLookAt = nextLookAfter(outcome, entry.sentAt, now);
   if (nextLookAt !== undefined && now - sinceOf(entry, now) >= followMs)
     return {
@@ -74,6 +95,77 @@ async function find(entry: JournalEntry, parts: LookParts, now: number): Promise
       outcome: gone('The service has not finished this request for a week.', record.requestId),
     };
   return { requestId: record.requestId, outcome, nextLookAt };
+}
+
+function isToldByTheList({ state }: Outcome): boolean {
+  return state === 'active' || state === 'ended' || state === 'provisioning';
+}
+
+/**
+ * What an activation that no list shows comes to; `undefined` for one whose request still says that it is being set up. Just
+ * begun, the list lags. Just approved it may lag as well: the times of such a request may be those of asking for it, so it counts
+ * as on its way until it was looked at for as long as lists lag.
+ */
+function outcomeUnlisted(
+  entry: JournalEntry,
+  record: RequestRecord,
+  outcome: Outcome,
+  now: number,
+): Pick<Finding, 'outcome' | 'nextLookAt' | 'acceptedAt'> | undefined {
+  const { requestId, endsAt } = record;
+  const ended: Outcome = { state: 'ended', requestId, ...pastEnd(endsAt, now) };
+  if (outcome.state === 'ended') return { outcome: ended };
+  const began = beganAt(entry, record);
+  const isYoung = began !== undefined && now - began < ownAnswerMs;
+  if (outcome.state === 'provisioning') {
+    const isOver = began !== undefined && entry.durationMs !== undefined && began + entry.durationMs <= now;
+    return isOver ? { outcome: ended } : undefined;
+  }
+  if (isYoung) return { outcome };
+  const timesOfAsking = began === undefined || began <= entry.sentAt + timesApartMs;
+  const { acceptedAt = now } = entry;
+  const mayLag =
+    hasWaited(entry) && timesOfAsking && now - acceptedAt < listLagMs && now - entry.sentAt < approvalMs + listLagMs;
+  if (!mayLag) return { outcome: ended };
+  return { outcome: { state: 'provisioning', requestId }, acceptedAt, nextLookAt: nextLook(acceptedAt, now) };
+}
+
+/** The start the service answers for “now” is a moment after the sending. */
+const timesApartMs = 60_000;
+
+/** When it began, as far as the request tells; by its sending where it never waited. */
+function beganAt(entry: JournalEntry, { startsAt, endsAt }: RequestRecord): number | undefined {
+  if (startsAt !== undefined) return Date.parse(startsAt);
+  if (endsAt !== undefined && entry.durationMs !== undefined) return Date.parse(endsAt) - entry.durationMs;
+  if (hasWaited(entry)) return undefined;
+  return entry.startsAt === undefined ? entry.sentAt : Date.parse(entry.startsAt);
+}
+
+function hasWaited({ outcome, acceptedAt }: JournalEntry): boolean {
+  return outcome?.state === 'pendingApproval' || acceptedAt !== undefined;
+}
+
+function pastEnd(endsAt: string | undefined, now: number): { readonly endsAt?: string } {
+  return endsAt !== undefined && Date.parse(endsAt) <= now ? { endsAt } : {};
+}
+
+/** A request that is open at the service and was not asked for here: known by the list of open ones, once that shows it. */
+async function findElsewhere(
+  entry: JournalEntry,
+  operations: KindOperations,
+  context: KindContext,
+  now: number,
+): Promise<Finding> {
+  const { items, gaps } = await operations.listOpenRequests(context, [eligibilityOf(entry)]);
+  const open = items.find(({ key }) => key === entry.key);
+  const gap = gaps[0];
+  if (open === undefined && gap) throw new PimError('unavailable', gap.error.message);
+  if (open) {
+    const { requestId } = open;
+    return { requestId, outcome: { state: 'pendingApproval', requestId }, nextLookAt: nextLook(entry.sentAt, now) };
+  }
+  if (now - entry.sentAt < approvalMs) return { outcome: entry.outcome, nextLookAt: nextLook(entry.sentAt, now) };
+  return { outcome: gone('The service does not show the request that was open.', undefined) };
 }
 
 async function readRecord(
@@ -102,9 +194,18 @@ async function readRecord(
 
 function notShown(entry: JournalEntry, now: number): Finding {
   const since = sinceOf(entry, now);
-  const bound = entry.requestId === undefined ? lookForLostMs : followMs;
-  if (now - since < bound) return { nextLookAt: nextLook(since, now) };
-  return { outcome: gone('The service does not show this request.', entry.requestId) };
+  const isOpen = now - since < notShownMs(entry);
+  // What was just asked for may not show yet. After that what it is told to be is no longer known.
+  if (isOpen && now - since < listLagMs) return { nextLookAt: nextLook(since, now) };
+  return {
+    outcome: gone('The service does not show this request.', entry.requestId),
+    ...(isOpen ? { nextLookAt: nextLook(since, now) } : {}),
+  };
+}
+
+/** How long something the service does not show may still come back, ms after its sending or its start. */
+function notShownMs({ outcome }: JournalEntry): number {
+  return outcome?.state === 'pendingApproval' ? approvalMs : lookForLostMs;
 }
 
 /** A withdrawal is carried out when the request says so; one that is still open after a while was not. */

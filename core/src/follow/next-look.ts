@@ -39,6 +39,8 @@ export function nextLookAfter(outcome: Outcome, sentAt: number, now: number): nu
   switch (outcome.state) {
     case 'pendingApproval':
     case 'provisioning':
+    // Somebody's request for it is open at the service, only not which.
+    case 'alreadyRequested':
       return nextLook(sentAt, now);
     case 'scheduled': {
       const startsAt = Date.parse(outcome.startsAt);
@@ -47,8 +49,8 @@ export function nextLookAfter(outcome: Outcome, sentAt: number, now: number): nu
     case 'unconfirmed':
       return now - sentAt < lookForLostMs || outcome.requestId !== undefined ? nextLook(sentAt, now) : undefined;
     case 'active':
+    case 'ended':
     case 'alreadyActive':
-    case 'alreadyRequested':
     case 'refused':
     case 'denied':
     case 'withdrawn':

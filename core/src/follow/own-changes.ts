@@ -1,8 +1,8 @@
 // The service's lists lag behind its answers for minutes, and have been seen to drop rows for ten (measured by others):
-// what our own requests were answered is believed until it ends, or for a quarter of an hour.
+// what our own requests were answered is believed for minutes. After that the lists decide, whatever a request still says.
 
 import type { JournalEntry } from '../journal/journal.ts';
-import { holdsByOwnAnswer, isEnded, isFinished, ownAnswerMs } from '../journal/journal-entries.ts';
+import { holdsByOwnAnswer, isEnded, isFinished, listLagMs } from '../journal/journal-entries.ts';
 import type { Activation, OpenRequest } from '../model/activation.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { OutcomeState } from '../model/outcome.ts';
@@ -20,12 +20,38 @@ export function withOwnChanges<T extends Lists>(lists: T, entries: readonly Jour
   const open = lists.openRequests.filter((one) => !withdrawn.has(one.requestId));
   const known = new Set(open.map((one) => one.requestId));
   const asked = entries.flatMap((entry) => openRequestOf(entry, now) ?? []).filter((one) => !known.has(one.requestId));
-  return { ...lists, activations: [...activations, ...added], openRequests: [...open, ...asked] };
+  const openRequests = [...open, ...asked].filter((one) => !isOlderThanItsEnd(one, entries));
+  return withoutCarriedOut({ ...lists, activations: [...activations, ...added], openRequests }, now);
+}
+
+/**
+ * The lists without requests that have come to what is active now, whatever word they still read: one right is one row, and being
+ * active wins. What starts later, or was asked for after it began, stays.
+ */
+export function withoutCarriedOut<T extends Lists>(lists: T, now: number): T {
+  const active = new Map(lists.activations.filter((one) => holds(one, now)).map((one) => [one.key, one]));
+  const isCarriedOut = ({ key, createdAt, startsAt }: OpenRequest) => {
+    const activation = active.get(key);
+    if (activation === undefined || Date.parse(startsAt ?? '') > now) return false;
+    return !(Date.parse(createdAt ?? '') > Date.parse(activation.startsAt ?? ''));
+  };
+  const openRequests = lists.openRequests.filter((one) => !isCarriedOut(one));
+  return openRequests.length === lists.openRequests.length ? lists : { ...lists, openRequests };
+}
+
+function holds({ activated, startsAt, endsAt }: Activation, now: number): boolean {
+  return activated && !(Date.parse(startsAt ?? '') > now) && !(Date.parse(endsAt ?? '') <= now);
+}
+
+/** We ended what this asked for since: its word has stayed. */
+function isOlderThanItsEnd({ key, createdAt }: OpenRequest, entries: readonly JournalEntry[]): boolean {
+  const asked = Date.parse(createdAt ?? '');
+  return entries.some((one) => one.key === key && isEnded(one) && one.sentAt >= asked);
 }
 
 function endedByUs(activation: Activation, entries: readonly JournalEntry[], now: number): boolean {
   if (!activation.activated) return false;
-  const ended = entries.find((one) => one.key === activation.key && isEnded(one) && now - one.sentAt < ownAnswerMs);
+  const ended = entries.find((one) => one.key === activation.key && isEnded(one) && now - one.sentAt < listLagMs);
   if (ended === undefined) return false;
   const startedLater = activation.startsAt !== undefined && Date.parse(activation.startsAt) > ended.sentAt;
   return !startedLater;
@@ -60,7 +86,7 @@ export function activationOf(entry: JournalEntry): Activation {
 /** Only what the service itself called open: a sending without an answer is not a request it is known to have. */
 function openRequestOf(entry: JournalEntry, now: number): OpenRequest | undefined {
   const { key, kind, identity, roleName, scopeLabel, sentAt, startsAt, outcome } = entry;
-  if (entry.action !== 'activate' || isFinished(entry) || now - sentAt >= ownAnswerMs) return undefined;
+  if (entry.action !== 'activate' || isFinished(entry) || now - sentAt >= listLagMs) return undefined;
   if (outcome === undefined) return undefined;
   const status = statusWords[outcome.state];
   if (status === undefined || !('requestId' in outcome) || outcome.requestId === undefined) return undefined;

@@ -51,16 +51,17 @@ export function createJournal(store: Store, clock: Pick<Clock, 'now'>): Journal 
 }
 
 function settled(entry: JournalEntry, change: Parameters<Journal['settle']>[1]): JournalEntry {
-  const { requestId = entry.requestId, outcome = entry.outcome, nextLookAt } = change;
-  // Somebody else may have found the answer meanwhile: not knowing never replaces knowing.
-  if (isUnknown(outcome) && !isUnknown(entry.outcome)) return entry;
+  const { requestId = entry.requestId, outcome = entry.outcome, nextLookAt, acceptedAt = entry.acceptedAt } = change;
+  // Somebody else may have found the answer meanwhile: not knowing never replaces knowing. That what waited is given up does.
+  if (isUnknown(outcome) && !isUnknown(entry.outcome) && (isFinished(entry) || nextLookAt !== undefined)) return entry;
   if (change.outcome === undefined && isFinished(entry)) return entry;
-  const { requestId: _, outcome: __, nextLookAt: ___, ...rest } = entry;
+  const { requestId: _, outcome: __, nextLookAt: ___, acceptedAt: ____, ...rest } = entry;
   return {
     ...rest,
     ...(requestId === undefined ? {} : { requestId }),
     ...(outcome === undefined ? {} : { outcome }),
     ...(nextLookAt === undefined ? {} : { nextLookAt }),
+    ...(nextLookAt === undefined || acceptedAt === undefined ? {} : { acceptedAt }),
   };
 }
 

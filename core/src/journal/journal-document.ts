@@ -36,6 +36,7 @@ const outcome = z.discriminatedUnion('state', [
   z.object({ state: z.literal('scheduled'), requestId, startsAt: z.string(), endsAt: z.string().optional() }),
   z.object({ state: z.literal('pendingApproval'), requestId }),
   z.object({ state: z.literal('provisioning'), requestId }),
+  z.object({ state: z.literal('ended'), requestId, endsAt: z.string().optional() }),
   z.object({ state: z.literal('alreadyActive'), activation: activation.optional() }),
   z.object({ state: z.literal('alreadyRequested'), requestId: requestId.optional() }),
   z.object({ state: z.literal('refused'), rules: z.array(z.string()), error: words }),
@@ -52,7 +53,7 @@ const outcome = z.discriminatedUnion('state', [
   z.object({ state: z.literal('checked') }),
   z.object({
     state: z.literal('notSent'),
-    reason: z.enum(['cancelled', 'principalChanged', 'duplicate', 'missing', 'unreachable']),
+    reason: z.enum(['cancelled', 'principalChanged', 'duplicate', 'missing', 'unreachable', 'unread']),
   }),
 ]);
 
@@ -72,6 +73,7 @@ const entry: z.ZodType<JournalEntry> = z.object({
   requestId: requestId.optional(),
   outcome: outcome.optional(),
   nextLookAt: z.number().optional(),
+  acceptedAt: z.number().optional(),
 });
 const envelope = z.object({ schema: z.literal(1), entries: z.array(z.unknown()) });
 

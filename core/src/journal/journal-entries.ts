@@ -2,8 +2,17 @@ import type { JournalEntry } from './journal.ts';
 
 const minute = 60_000;
 
-/** How long our own answer is believed against the service's lists, ms: they have been seen to lag and drop rows for ten minutes. */
-export const ownAnswerMs = 15 * minute;
+/** How long the service's lists may lag behind its answers, ms: they have been seen to drop rows for ten minutes. */
+export const listLagMs = 15 * minute;
+
+/**
+ * How long an activation is believed by the answer to it alone, ms. In its first five minutes nobody can end it (documented), so
+ * a list without it only lags; after that the list decides, since it may have been ended anywhere.
+ */
+export const ownAnswerMs = 5 * minute;
+
+/** A request is decided within 24 hours (documented): after that nobody waits any more. */
+export const approvalMs = 24 * 60 * minute;
 
 /** Whether nothing more will come of it, as far as the journal knows. */
 export function isFinished(entry: JournalEntry): boolean {
@@ -34,6 +43,15 @@ export function isEnded(entry: JournalEntry): boolean {
   );
 }
 
+/**
+ * Whether nothing is known to contradict that this entry is still on its way. That another request is open, somebody else's or
+ * of another machine, is believed for minutes: then the service is asked anew.
+ */
+function holdsBack(entry: JournalEntry, entries: readonly JournalEntry[], now: number): boolean {
+  if (entry.outcome?.state === 'alreadyRequested') return now - entry.sentAt < listLagMs;
+  return !isFinished(entry) || holdsByOwnAnswer(entry, entries, now);
+}
+
 /** The entry that stands in the way of sending another of the same action and key, if any. */
 export function blockingEntry(
   candidate: JournalEntry,
@@ -45,6 +63,6 @@ export function blockingEntry(
       one.id !== candidate.id &&
       one.action === candidate.action &&
       one.key === candidate.key &&
-      (!isFinished(one) || holdsByOwnAnswer(one, entries, now)),
+      holdsBack(one, entries, now),
   );
 }

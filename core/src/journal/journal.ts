@@ -24,6 +24,8 @@ export interface JournalEntry {
   readonly outcome?: Outcome;
   /** ms since 1970: when to ask the service again; absent when final. */
   readonly nextLookAt?: number;
+  /** ms since 1970: the first look at which the service called it carried out while its list did not show it. */
+  readonly acceptedAt?: number;
 }
 
 /** What was sent and what came of it, through a store. */
@@ -35,5 +37,5 @@ export interface Journal {
    */
   begin(entries: readonly JournalEntry[]): Promise<ReadonlySet<string>>;
   /** Records what came of one, or that it is still to be looked at. */
-  settle(id: string, change: Pick<JournalEntry, 'requestId' | 'outcome' | 'nextLookAt'>): Promise<void>;
+  settle(id: string, change: Pick<JournalEntry, 'requestId' | 'outcome' | 'nextLookAt' | 'acceptedAt'>): Promise<void>;
 }

@@ -24,6 +24,7 @@ const mostAtOnce = 4;
 /** Azure resource roles at a management group, subscription, resource group or resource. */
 export const azureResource: KindOperations = {
   kind: 'azureResource',
+  asksByScope: true,
   scopes: { read: permissions, write: permissions },
 
   async listEligibilities(context) {

@@ -5,17 +5,18 @@ import { type Eligibility, type EligibilityKey, eligibilityKey } from '../model/
 import type { Identity } from '../model/identity.ts';
 import { type DirectoryInstance, directoryInstance, directoryRequest } from '../wire/graph-directory.ts';
 import { activatedOf, collapseActivations, collapseEligibilities, viaOf } from './collapse.ts';
-import { readNames } from './display-names.ts';
+import { type DisplayNames, readNames } from './display-names.ts';
 import { readDirectoryPolicies } from './graph-policies.ts';
 import { graphRequests, recordOf } from './graph-requests.ts';
 import type { KindContext, KindOperations } from './kind.ts';
 import { quoted, withQuery } from './paths.ts';
 import { callOptions, readList } from './read-list.ts';
+import { eligibilitiesByRole, underOneKey } from './role-ids.ts';
 import { directoryScope } from './scope-of.ts';
 import { isOpenActivation, openRequestOf } from './unfinished.ts';
 
 const root = '/v1.0/roleManagement/directory';
-const expand = 'roleDefinition($select=id,displayName,description),directoryScope';
+const expand = 'roleDefinition($select=id,displayName,description,templateId),directoryScope';
 
 /** Leaves out what a busy person has hundreds of; the other finished words are few. */
 const unfinished = "status ne 'Provisioned' and status ne 'Revoked'";
@@ -54,8 +55,8 @@ export const directoryRole: KindOperations = {
       directoryInstance,
     );
     const names = await unitNames(context, rows);
-    const items = rows.map((row) => toEligibility(row, context.identity, names.byId));
-    return { items: collapseEligibilities(items), gaps: [...gaps, ...names.gaps] };
+    const items = rows.map((row) => toEligibility(row, context.identity, names));
+    return { items: collapseEligibilities(underOneKey(items)), gaps: [...gaps, ...names.gaps] };
   },
 
   async listActivations(context, eligibilities) {
@@ -69,15 +70,15 @@ export const directoryRole: KindOperations = {
       },
       directoryInstance,
     );
-    const known = new Map(eligibilities.map((eligibility) => [eligibility.key, eligibility]));
+    const known = eligibilitiesByRole(eligibilities);
     const items = rows.map((row): Activation => {
-      const shown = toEligibility(row, context.identity, new Map());
-      const { key, kind, roleName, scope } = known.get(shown.key) ?? shown;
+      const shown = toEligibility(row, context.identity);
+      const { key, kind, roleName, scope } = known(shown) ?? shown;
       return {
         key,
         kind,
         identity: context.identity,
-        roleId: shown.roleId,
+        roleId: known(shown)?.roleId ?? shown.roleId,
         roleName,
         scopeId: shown.scope.id,
         scopeLabel: scope.label,
@@ -101,13 +102,13 @@ export const directoryRole: KindOperations = {
       },
       directoryRequest,
     );
-    const known = new Map(eligibilities.map((eligibility) => [eligibility.key, eligibility]));
+    const known = eligibilitiesByRole(eligibilities);
     const items = rows.flatMap((row): OpenRequest[] => {
       const record = recordOf(row);
       const { roleDefinitionId } = row;
       if (roleDefinitionId === undefined || !isOpenActivation(record, context.now())) return [];
-      const shown = toEligibility({ ...row, roleDefinitionId }, context.identity, new Map());
-      const { key, kind, identity, roleName, scope } = known.get(shown.key) ?? shown;
+      const shown = toEligibility({ ...row, roleDefinitionId }, context.identity);
+      const { key, kind, identity, roleName, scope } = known(shown) ?? shown;
       return [openRequestOf({ key, kind, identity, roleName, scopeLabel: scope.label }, record)];
     });
     return { items, gaps };
@@ -145,6 +146,8 @@ export const directoryRole: KindOperations = {
   },
 };
 
+const unnamed: Pick<DisplayNames, 'byId' | 'gone'> = { byId: new Map(), gone: new Set() };
+
 type Target = Pick<
   DirectoryInstance,
   'roleDefinitionId' | 'directoryScopeId' | 'appScopeId' | 'roleDefinition' | 'directoryScope'
@@ -160,9 +163,15 @@ function scopeIdOf(row: Pick<Target, 'directoryScopeId' | 'appScopeId'>): {
     : { id: row.directoryScopeId ?? '/', app: false };
 }
 
-function toEligibility(row: Target, identity: Identity, names: ReadonlyMap<string, string>): Eligibility {
+function toEligibility(
+  row: Target,
+  identity: Identity,
+  names: Pick<DisplayNames, 'byId' | 'gone'> = unnamed,
+): Eligibility {
   const { id, app } = scopeIdOf(row);
-  const name = row.directoryScope?.displayName ?? names.get(id.toLowerCase());
+  const name = row.directoryScope?.displayName ?? names.byId.get(id.toLowerCase());
+  const { templateId } = row.roleDefinition ?? {};
+  const isOther = templateId !== undefined && templateId.toLowerCase() !== row.roleDefinitionId.toLowerCase();
   const key: EligibilityKey = eligibilityKey({
     kind: 'directoryRole',
     tenantId: identity.tenantId,
@@ -179,6 +188,8 @@ function toEligibility(row: Target, identity: Identity, names: ReadonlyMap<strin
     ...(row.roleDefinition?.description ? { description: row.roleDefinition.description } : {}),
     scope: directoryScope(id, name, app),
     ...(app ? { appScoped: true } : {}),
+    ...(isOther ? { templateId } : {}),
+    ...(names.gone.has(id.toLowerCase()) ? { gone: 'administrativeUnit' } : {}),
     via: viaOf(row.memberType),
     ...(row.endDateTime ? { endsAt: row.endDateTime } : {}),
   };
@@ -186,7 +197,7 @@ function toEligibility(row: Target, identity: Identity, names: ReadonlyMap<strin
 
 /** Names of administrative units the list did not expand, by scope id in lower case. */
 async function unitNames(context: KindContext, rows: readonly DirectoryInstance[]) {
-  const unnamed = rows
+  const withoutName = rows
     .filter((row) => row.directoryScope?.displayName === undefined)
     .map((row) => scopeIdOf(row).id)
     .filter((id) => /^\/administrativeUnits\/[^/]+$/i.test(id));
@@ -196,5 +207,5 @@ async function unitNames(context: KindContext, rows: readonly DirectoryInstance[
     path: withQuery(`/v1.0/directory${id}`, { $select: 'id,displayName' }),
     scopes: permissions.units,
   });
-  return readNames(context, 'directoryRole', unnamed, requestFor);
+  return readNames(context, 'directoryRole', withoutName, requestFor);
 }

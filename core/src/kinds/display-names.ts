@@ -1,3 +1,4 @@
+import { PimError } from '../errors.ts';
 import type { ServiceRequest } from '../http/client.ts';
 import type { Gap } from '../model/catalogue.ts';
 import type { Kind } from '../model/eligibility.ts';
@@ -10,6 +11,8 @@ import { callOptions } from './read-list.ts';
 /** Names found, by id in lower case, and what could not be named. */
 export interface DisplayNames {
   readonly byId: ReadonlyMap<string, string>;
+  /** Ids, in lower case, of what the directory no longer has: rows about it stay listed for days, and say so themselves. */
+  readonly gone: ReadonlySet<string>;
   readonly gaps: readonly Gap[];
 }
 
@@ -25,15 +28,18 @@ export async function readNames(
 ): Promise<DisplayNames> {
   const distinct = distinctBy(ids, (id) => id);
   const requests = distinct.map(requestFor);
-  if (requests.length === 0) return { byId: new Map(), gaps: [] };
+  if (requests.length === 0) return { byId: new Map(), gone: new Set(), gaps: [] };
   const byId = new Map<string, string>();
+  const gone = new Set<string>();
   const errors: unknown[] = [];
   try {
     const parts = await context.client.readBatch(requests, callOptions(context));
     for (const [index, part] of parts.entries()) {
       const id = distinct[index]?.toLowerCase();
-      if (!part.ok) errors.push(part.error);
-      else if (id !== undefined) {
+      if (!part.ok) {
+        if (id !== undefined && isGone(part.error)) gone.add(id);
+        else errors.push(part.error);
+      } else if (id !== undefined) {
         const answer = named.safeParse(part.answer.body);
         if (answer.success && answer.data.displayName) byId.set(id, answer.data.displayName);
       }
@@ -42,5 +48,13 @@ export async function readNames(
     errors.push(error);
   }
   const permissions = [...new Set(requests.flatMap((request) => request.scopes))];
-  return { byId, gaps: errors.slice(0, 1).map((error) => gapOf(context, { kind, part: 'names', permissions }, error)) };
+  return {
+    byId,
+    gone,
+    gaps: errors.slice(0, 1).map((error) => gapOf(context, { kind, part: 'names', permissions }, error)),
+  };
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof PimError && error.code === 'notFound';
 }

@@ -59,6 +59,7 @@ export const group: KindOperations = {
         access: row.accessId,
         scope: { id: row.groupId, type: 'group', label: name, path: [] },
         via: viaOf(row.memberType),
+        ...(names.gone.has(row.groupId.toLowerCase()) ? { gone: 'group' } : {}),
         ...(row.endDateTime ? { endsAt: row.endDateTime } : {}),
       };
     });

@@ -29,6 +29,8 @@ export interface KindOperations {
    * permission covers the Read of the same name), which is enough for lists.
    */
   readonly scopes: { readonly read: readonly string[]; readonly write: readonly string[] };
+  /** What is active is asked for scope by scope: it can only be known where eligibilities tell of a scope (Azure). */
+  readonly asksByScope?: true;
   listEligibilities(context: KindContext): Promise<PartialList<Eligibility>>;
   /** What holds now; keys match those of `listEligibilities`. */
   listActivations(context: KindContext, eligibilities: readonly Eligibility[]): Promise<PartialList<Activation>>;

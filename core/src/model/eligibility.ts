@@ -28,6 +28,10 @@ export interface Eligibility {
   readonly via: 'direct' | 'group' | 'inherited' | 'unknown';
   /** UTC ISO 8601; absent when it does not end. */
   readonly endsAt?: string;
+  /** Directory roles: the role's second id, where it has one. */
+  readonly templateId?: string;
+  /** What it is about has been deleted, and the service still lists it. */
+  readonly gone?: 'group' | 'administrativeUnit';
   /** ARM: `properties.roleEligibilityScheduleId` as received; sent back as the linked schedule. */
   readonly scheduleId?: string;
   /** ARM: carried over to the activation when the eligibility has one. */

@@ -19,6 +19,8 @@ export type Outcome =
   | { readonly state: 'scheduled'; readonly requestId: string; readonly startsAt: string; readonly endsAt?: string }
   | { readonly state: 'pendingApproval'; readonly requestId: string }
   | { readonly state: 'provisioning'; readonly requestId: string }
+  /** It was active, and no longer is: its time is over, or the service's list no longer has it. */
+  | { readonly state: 'ended'; readonly requestId: string; readonly endsAt?: string }
   | { readonly state: 'alreadyActive'; readonly activation?: Activation }
   | { readonly state: 'alreadyRequested'; readonly requestId?: string }
   | { readonly state: 'refused'; readonly rules: readonly PolicyRule[]; readonly error: ServiceWords }
@@ -35,7 +37,7 @@ export type Outcome =
   | { readonly state: 'checked' }
   | {
       readonly state: 'notSent';
-      readonly reason: 'cancelled' | 'principalChanged' | 'duplicate' | 'missing' | 'unreachable';
+      readonly reason: 'cancelled' | 'principalChanged' | 'duplicate' | 'missing' | 'unreachable' | 'unread';
     };
 
 export type OutcomeState = Outcome['state'];

@@ -55,6 +55,8 @@ export interface PlanInput {
   readonly policies: readonly Policy[];
   readonly activations: readonly Activation[];
   readonly openRequests: readonly OpenRequest[];
+  /** What was known of the lists that could not be read now: nothing is sent for these, and nothing is said of them. */
+  readonly lastKnown?: { readonly activations: readonly Activation[]; readonly openRequests: readonly OpenRequest[] };
   /** Used when neither the wish nor the policy names one, ms. */
   readonly defaultMs: number;
   /** What the person wants where the wish says nothing; the most policy allows when absent. */

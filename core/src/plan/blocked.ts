@@ -19,7 +19,9 @@ export async function blocked(entry: JournalEntry, parts: BlockedParts): Promise
   const earlier = blockingEntry(entry, entries, parts.clock.now());
   if (earlier === undefined) return (await parts.begin([entry])).has(entry.id) ? 'free' : unknown(undefined);
   if (parts.underWay.has(earlier.id)) return standing(earlier);
-  const seen = await lookAt(earlier, parts);
+  const { entry: seen, wasRead } = await lookAt(earlier, parts);
+  // Not asked, so nothing is known of it now: neither that it is active nor that it waits.
+  if (!wasRead) return unknown(earlier.requestId);
   const ended = isFinished(seen) && seen.outcome?.state !== 'active';
   if (ended && (await parts.begin([entry])).has(entry.id)) return 'free';
   return standing(seen);
@@ -33,6 +35,8 @@ function standing(earlier: JournalEntry): Outcome {
     case 'provisioning':
     case 'scheduled':
       return { state: 'alreadyRequested', requestId: earlier.outcome.requestId };
+    case 'alreadyRequested':
+      return earlier.outcome;
     default:
       return unknown(earlier.requestId);
   }

@@ -38,7 +38,18 @@ function checkWish({ wish, policies }: PlanInput): void {
   }
 }
 
-function alreadyThere(key: EligibilityKey, { activations, openRequests, now }: PlanInput): Outcome | undefined {
+function alreadyThere(key: EligibilityKey, { lastKnown, now, ...lists }: PlanInput): Outcome | undefined {
+  const standing = standingIn(lists, key, now);
+  if (standing) return standing;
+  // Better to send nothing than to send twice; but what it was in an earlier list says nothing of now.
+  return lastKnown && standingIn(lastKnown, key, now) && { state: 'notSent', reason: 'unread' };
+}
+
+function standingIn(
+  { activations, openRequests }: NonNullable<PlanInput['lastKnown']>,
+  key: EligibilityKey,
+  now: number,
+): Outcome | undefined {
   // A start in the future is refused as well while the role is held, so nothing is sent either way.
   const activation = activations.find(
     (one) => one.key === key && !(one.endsAt !== undefined && Date.parse(one.endsAt) <= now),

@@ -1,7 +1,7 @@
 import type { KnownPolicies } from '../catalogue/known-policies.ts';
 import type { Engine } from '../engine.ts';
 import { PimError } from '../errors.ts';
-import type { Catalogue, Gap, PartialList } from '../model/catalogue.ts';
+import type { Catalogue, Gap } from '../model/catalogue.ts';
 import type { Eligibility, Kind } from '../model/eligibility.ts';
 import { type Identity, identityKey } from '../model/identity.ts';
 import type { ActivationWish, Plan } from '../model/plan.ts';
@@ -21,7 +21,7 @@ export interface ReadPlanParts {
 
 /**
  * Reads the policies, what is active and what waits for the rows of a wish, all at the same time, then plans. Sends nothing.
- * Where a list cannot be read, what was last known stands. Throws `offline` when nothing could be reached at all.
+ * Where a list cannot be read, nothing is sent for what it last held. Throws `offline` when nothing could be reached at all.
  */
 export async function readPlan(wish: ActivationWish, parts: ReadPlanParts): Promise<Plan> {
   const { engine, policies, known, signal } = parts;
@@ -33,10 +33,17 @@ export async function readPlan(wish: ActivationWish, parts: ReadPlanParts): Prom
         const operations = engine.kindOf(cell.kind);
         const context = engine.context(cell.identity, signal);
         const [activations, openRequests] = await Promise.all([
-          orKnown(known.activations, cell, operations.listActivations(context, cell.eligibilities)),
-          orKnown(known.openRequests, cell, operations.listOpenRequests(context, cell.eligibilities)),
+          operations.listActivations(context, cell.eligibilities),
+          operations.listOpenRequests(context, cell.eligibilities),
         ]);
-        return { activations, openRequests };
+        return {
+          activations,
+          openRequests,
+          lastKnown: {
+            activations: activations.gaps.length > 0 ? ofCell(known.activations, cell) : [],
+            openRequests: openRequests.gaps.length > 0 ? ofCell(known.openRequests, cell) : [],
+          },
+        };
       }),
     ),
   ]);
@@ -58,6 +65,10 @@ export async function readPlan(wish: ActivationWish, parts: ReadPlanParts): Prom
     wish,
     policies: read,
     ...shown,
+    lastKnown: {
+      activations: lists.flatMap(({ lastKnown }) => lastKnown.activations),
+      openRequests: lists.flatMap(({ lastKnown }) => lastKnown.openRequests),
+    },
     defaultMs,
     ...(preferredMs === undefined ? {} : { preferredMs }),
     now,
@@ -80,18 +91,11 @@ function cellsOf(eligibilities: readonly Eligibility[]): readonly Cell[] {
   return [...cells.values()];
 }
 
-/** What came, and with a gap also what was known before: better to send nothing than to send twice. */
-async function orKnown<T extends { readonly kind: Kind; readonly identity: Identity }>(
+function ofCell<T extends { readonly kind: Kind; readonly identity: Identity }>(
   known: readonly T[],
-  cell: Cell,
-  reading: Promise<PartialList<T>>,
-): Promise<PartialList<T>> {
-  const { items, gaps } = await reading;
-  if (gaps.length === 0) return { items, gaps };
-  const mine = known.filter(
-    (one) => one.kind === cell.kind && identityKey(one.identity) === identityKey(cell.identity),
-  );
-  return { items: [...items, ...mine], gaps };
+  { kind, identity }: Cell,
+): readonly T[] {
+  return known.filter((one) => one.kind === kind && identityKey(one.identity) === identityKey(identity));
 }
 
 function throwIfOffline(gaps: readonly Gap[], parts: number): void {

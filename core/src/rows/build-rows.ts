@@ -50,7 +50,8 @@ function rowsFor(query: Query, input: RowsInput, view: CatalogueView): readonly 
 }
 
 function contextOf(query: Query, input: RowsInput, view: CatalogueView, words: readonly string[]): RowContext {
-  return { input, places: view.places, words: asPieces(words), options: optionsOf(query) };
+  const { places, isUnread } = view;
+  return { input, places, isUnread, words: asPieces(words), options: optionsOf(query) };
 }
 
 function wordsOf(query: Query): readonly string[] {
@@ -179,9 +180,9 @@ function rowsOfCommand(
   switch (commandNamed(command.name)) {
     case 'active':
     case 'off':
-      return orNotice(activeRows(view, context), words, 'Nothing is active');
+      return orNotice(activeRows(view, context), words, 'active', input);
     case 'pending':
-      return orNotice(waitingRows(view, context), words, 'Nothing waits');
+      return orNotice(waitingRows(view, context), words, 'waiting', input);
     case 'bundles':
       return rowsOfBundles(words, query, input, view);
     default: {
@@ -195,8 +196,21 @@ function rowsOfCommand(
   }
 }
 
-function orNotice(rows: readonly Row[], words: readonly string[], nothing: string): readonly Row[] {
-  if (rows.length > 0) return rows;
+/** Rows of one state, with what could not be read of it. That there is none is only said of a list that was read. */
+function orNotice(
+  rows: readonly Row[],
+  words: readonly string[],
+  state: 'active' | 'waiting',
+  input: RowsInput,
+): readonly Row[] {
+  const { gaps, confirmed } = input.catalogue;
+  const part = state === 'active' ? 'activations' : 'requests';
+  const unread = gapRows(gaps.filter((gap) => gap.part === part));
+  if (rows.length > 0) return [...rows, ...unread];
+  if (unread.length > 0) return [...unread, commandRow('refresh')];
+  const what = state === 'active' ? 'What is active' : 'What waits';
+  if (!confirmed) return [noticeRow('unread', `${what} has not been read yet`), commandRow('refresh')];
+  const nothing = state === 'active' ? 'Nothing is active' : 'Nothing waits';
   return [
     noticeRow('nothing', words.length === 0 ? nothing : `${nothing} that matches “${words.join(' ')}”`),
     commandRow('refresh'),

@@ -1,8 +1,9 @@
 import { type ResolvedBundle, resolveBundle } from '../bundles/bundles.ts';
 import type { Activation, OpenRequest } from '../model/activation.ts';
 import type { Bundle } from '../model/bundle.ts';
-import type { Catalogue } from '../model/catalogue.ts';
+import type { Catalogue, Gap } from '../model/catalogue.ts';
 import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
+import { identityKey } from '../model/identity.ts';
 import type { Scope } from '../model/scope.ts';
 import { createRanker, type Ranker, type RankItem } from '../rank/rank.ts';
 import { createPlaces, type Places } from './places.ts';
@@ -23,6 +24,8 @@ export interface CatalogueView {
   readonly places: Places;
   /** The few items with an activation or an open request. */
   readonly held: readonly ViewItem[];
+  /** Whether the service did not say in this reading how the item stands: a part of the list it belongs to is a gap. */
+  isUnread(item: ViewItem): boolean;
   resolve(bundle: Bundle): ResolvedBundle;
 }
 
@@ -60,12 +63,38 @@ export function viewCatalogue(catalogue: Catalogue): CatalogueView {
     ranker: createRanker(ranked),
     places: createPlaces(ranked),
     held: items.filter((item) => item.activation || item.openRequest),
+    isUnread: createIsUnread(catalogue.gaps),
     resolve(bundle) {
       const known = resolved.get(bundle) ?? resolveBundle(bundle, catalogue.eligibilities);
       resolved.set(bundle, known);
       return known;
     },
   };
+}
+
+/** Names missing is no doubt about how something stands; all else is, for the scope that could not be asked or for all of the kind. */
+function createIsUnread(gaps: readonly Gap[]): CatalogueView['isUnread'] {
+  const doubts = gaps.filter(({ part }) => part !== 'names');
+  if (doubts.length === 0) return () => false;
+  return ({ item, activation, openRequest, eligibility }) => {
+    const parts: readonly Gap['part'][] = activation
+      ? ['activations']
+      : openRequest
+        ? ['requests', 'activations']
+        : ['eligibilities', 'activations', 'requests'];
+    const scopeId = (eligibility?.scope.id ?? activation?.scopeId ?? '').toLowerCase();
+    return doubts.some(
+      (gap) =>
+        parts.includes(gap.part) &&
+        gap.kind === item.kind &&
+        identityKey(gap.identity) === identityKey(item.identity) &&
+        (gap.scopeId === undefined || isWithin(scopeId, gap.scopeId.toLowerCase())),
+    );
+  };
+}
+
+function isWithin(scopeId: string, wide: string): boolean {
+  return scopeId === wide || scopeId.startsWith(`${wide}/`);
 }
 
 function byKey<T extends { readonly key: EligibilityKey }>(list: readonly T[]): ReadonlyMap<EligibilityKey, T> {

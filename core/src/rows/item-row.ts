@@ -1,4 +1,5 @@
 import { formatDuration } from '../model/duration.ts';
+import type { Eligibility } from '../model/eligibility.ts';
 import { type HighlightText, highlight } from '../rank/highlight.ts';
 import { activationWords, openRequestWords, policyWords } from '../words/row-words.ts';
 import type { ViewItem } from './catalogue-view.ts';
@@ -10,6 +11,8 @@ import { durationFor, type SendOptions, sendingFor } from './sending.ts';
 export interface RowContext {
   readonly input: RowsInput;
   readonly places: Places;
+  /** See `CatalogueView`. */
+  readonly isUnread: (item: ViewItem) => boolean;
   /** Words to highlight. */
   readonly words: readonly string[];
   readonly options: SendOptions;
@@ -71,14 +74,23 @@ function eligibleRow(item: ViewItem, context: RowContext): Row | undefined {
   const { input, options } = context;
   const typed = options.durationMs !== undefined;
   return {
-    ...baseRow(item, context, policyWords(input.policies.get(eligibility.key), { ...options, conceal: input.conceal })),
+    ...baseRow(item, context, [
+      ...(eligibility.gone === undefined ? [] : [goneWords[eligibility.gone]]),
+      ...policyWords(input.policies.get(eligibility.key), { ...options, conceal: input.conceal }),
+    ]),
     type: 'eligible',
     state: typed ? formatDuration(durationFor(eligibility.key, options, input)) : 'eligible',
     ...sendingFor([eligibility], options, input),
   };
 }
 
-function baseRow({ item }: ViewItem, { input, places, words }: RowContext, more: readonly string[]) {
+const goneWords: Readonly<Record<NonNullable<Eligibility['gone']>, string>> = {
+  group: 'the group no longer exists',
+  administrativeUnit: 'the administrative unit no longer exists',
+};
+
+function baseRow(viewItem: ViewItem, { input, places, words, isUnread }: RowContext, more: readonly string[]) {
+  const { item } = viewItem;
   const shown = places.of(item);
   const [titleMatches = [], ...inPlaces] = highlight(words, [{ text: item.roleName, weight: 10 }, ...shown]);
   return {
@@ -87,7 +99,7 @@ function baseRow({ item }: ViewItem, { input, places, words }: RowContext, more:
     titleMatches,
     subtitle: [...shown.map(({ text }) => text), ...more].join(separator),
     subtitleMatches: joinedPositions(shown, inPlaces),
-    unconfirmed: !input.catalogue.confirmed,
+    unconfirmed: !input.catalogue.confirmed || isUnread(viewItem),
     key: item.key,
   };
 }

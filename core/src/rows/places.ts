@@ -28,6 +28,8 @@ export function createPlaces(items: readonly RankItem[]): Places {
     if (severalTenants) add(identity.tenantName, 8);
     if (severalAccounts.has(identity.tenantId)) add(identity.username, 5);
     if (detail > 2) add(scope.id || item.key, 1);
+    // Equal in all of it: the id of the role.
+    if (detail > 3) add(item.key.split('|')[2], 1);
     return parts;
   }
 
@@ -41,7 +43,7 @@ export function createPlaces(items: readonly RankItem[]): Places {
     for (const { roleName } of items) roles.set(roleName, (roles.get(roleName) ?? 0) + 1);
     // A role that is there once needs nothing to tell it apart.
     let left = items.filter(({ roleName }) => (roles.get(roleName) ?? 0) > 1);
-    for (let detail = 0; detail < 3 && left.length > 0; detail++) {
+    for (let detail = 0; detail < 4 && left.length > 0; detail++) {
       const count = new Map<string, number>();
       for (const item of left) {
         const text = signature(item, detail);

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { id, optional, text, time } from './fields.ts';
 import { graphRequest } from './schedule-request.ts';
 
-const roleDefinition = optional(z.object({ id: text, displayName: text, description: text }));
+const roleDefinition = optional(z.object({ id: text, displayName: text, description: text, templateId: text }));
 
 const target = {
   principalId: text,

@@ -23,6 +23,7 @@ export function outcomeTone(outcome: Outcome): OutcomeTone {
     case 'unconfirmed':
       return 'unsure';
     case 'withdrawn':
+    case 'ended':
     case 'notSent':
       return 'neutral';
   }

@@ -31,6 +31,8 @@ export function outcomeWords(
   switch (outcome.state) {
     case 'active':
       return activeWords(outcome.endsAt, now, timeZone);
+    case 'ended':
+      return outcome.endsAt === undefined ? 'has ended' : `ended ${at(outcome.endsAt, now, timeZone)}`;
     case 'scheduled':
       return `starts ${at(outcome.startsAt, now, timeZone)}`;
     case 'pendingApproval':
@@ -71,7 +73,9 @@ export function sentenceOf(
   timeZone?: string,
   action?: AskedAction,
 ): string {
-  const colon = /^(waits|starts|needs|would|is|may)\b/.test(outcomeWords(outcome, now, timeZone, action)) ? '' : ':';
+  const colon = /^(waits|starts|needs|would|is|may|has|ended)\b/.test(outcomeWords(outcome, now, timeZone, action))
+    ? ''
+    : ':';
   return `${roleName}${colon} ${outcomeWords(outcome, now, timeZone, action)}`;
 }
 
@@ -81,6 +85,7 @@ const notSentWords: Readonly<Record<Extract<Outcome, { state: 'notSent' }>['reas
   duplicate: 'named twice, sent once',
   missing: 'not sent: something is missing',
   unreachable: 'not sent: no connection',
+  unread: 'not sent: whether it is active already could not be read',
 };
 
 function activeWords(endsAt: string | undefined, now: number, timeZone: string | undefined): string {

@@ -1,5 +1,6 @@
 // The words a request's status can have. Graph's reference lists 11 of them, the ARM specification 22 (documented); the set
 // is open, so a word not in this table is kept and told, never guessed. Deactivations answer `Revoked` (documented, live).
+import type { OpenRequest } from '../model/activation.ts';
 import type { RequestRecord } from '../model/activation-request.ts';
 import type { Outcome } from '../model/outcome.ts';
 
@@ -56,7 +57,7 @@ export function outcomeOf(record: RequestRecord, now: number): Outcome {
   const ending = endsActivation(record.action);
   switch (meanings.get(status.trim().toLowerCase())) {
     case 'active':
-      return ending ? { state: 'withdrawn', requestId, status } : { state: 'active', requestId, ...endOf(record) };
+      return ending ? { state: 'withdrawn', requestId, status } : activeOrEnded(record, now);
     case 'byStart':
       return startsLater(record, now);
     case 'pendingApproval':
@@ -83,12 +84,26 @@ export function outcomeOf(record: RequestRecord, now: number): Outcome {
   }
 }
 
+/** The word stays when the activation is over. */
+function activeOrEnded(record: RequestRecord, now: number): Outcome {
+  const { requestId, endsAt } = record;
+  const isOver = endsAt !== undefined && Date.parse(endsAt) <= now;
+  return { state: isOver ? 'ended' : 'active', requestId, ...endOf(record) };
+}
+
+/** What a request the service lists as open waits for. */
+export function openRequestOutcome({ requestId, status, startsAt, action }: OpenRequest): Outcome {
+  const record: RequestRecord = { requestId, status, action, ...(startsAt === undefined ? {} : { startsAt }) };
+  return outcomeOf(record, 0);
+}
+
 function startsLater(record: RequestRecord, now: number): Outcome {
   const { requestId, startsAt } = record;
   if (startsAt !== undefined && Date.parse(startsAt) > now) {
     return { state: 'scheduled', requestId, startsAt, ...endOf(record) };
   }
-  return { state: 'provisioning', requestId };
+  const isOver = record.endsAt !== undefined && Date.parse(record.endsAt) <= now;
+  return isOver ? { state: 'ended', requestId, ...endOf(record) } : { state: 'provisioning', requestId };
 }
 
 function ended(record: RequestRecord, mayRepeat: boolean): Outcome {

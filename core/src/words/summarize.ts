@@ -72,6 +72,9 @@ function exitStateOfOne(outcome: Outcome, action: AskedAction): ExitState {
     case 'provisioning':
     case 'alreadyRequested':
       return 'waiting';
+    // It was given, and its time is over: nothing is left to do about it.
+    case 'ended':
+      return 'done';
     case 'withdrawn':
       return action === 'activate' ? 'someFailed' : 'done';
     case 'unconfirmed':

@@ -1,5 +1,5 @@
 // Runs commands as `pim` does, in this process, against a simulated company.
-import { createTenant, loadScenario, type Tenant } from '@pim-palette/fake-tenant';
+import { createTenant, loadScenario, type Scenario, type Tenant } from '@pim-palette/fake-tenant';
 import { openTenant } from '../../../powertoys-run-bridge/helper/src/demo.ts';
 import type { Door } from '../../../powertoys-run-bridge/helper/src/door.ts';
 import { run } from '../../../powertoys-run-bridge/helper/src/terminal/run.ts';
@@ -19,8 +19,16 @@ export interface Company {
 }
 
 /** Signed in as Ada at Northwind Labs; one company for several commands, as one person would use it. */
-export async function openCompany(): Promise<Company> {
-  const tenant = createTenant(loadScenario('small'), { clock: Date.now });
+export async function openCompany(change: (scenario: Scenario) => Scenario = (scenario) => scenario): Promise<Company> {
+  return machineIn(createTenant(change(loadScenario('small')), { clock: Date.now }));
+}
+
+/** Another machine of the same person: it knows nothing of what was done at the first. */
+export async function anotherMachine({ tenant }: Company): Promise<Company> {
+  return machineIn(tenant);
+}
+
+async function machineIn(tenant: Tenant): Promise<Company> {
   const door = await openTenant(tenant, {
     now: () => tenant.now,
     // Time is moved, never waited for. Longer waits are limits on something else that happens: they never end.

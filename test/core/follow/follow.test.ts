@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type FollowEvent, type JournalEntry, PimError, type RequestRecord } from '@pim-palette/core';
-import { follow } from '../../../core/src/follow/follow.ts';
+import { type FollowParts, follow } from '../../../core/src/follow/follow.ts';
 import { lookAt } from '../../../core/src/follow/look-at.ts';
 import { nextLook, nextLookAfter } from '../../../core/src/follow/next-look.ts';
 import { batchParts } from '../scripted/batch-parts.ts';
@@ -16,17 +16,24 @@ const waiting: Partial<JournalEntry> = {
   nextLookAt: start + 30_000,
 };
 
-async function followed(first: JournalEntry, answers: Answers, options: { at?: number; once?: boolean } = {}) {
+async function followed(
+  first: JournalEntry,
+  answers: Answers,
+  options: { at?: number; once?: boolean; waiting?: FollowParts['waiting'] } = {},
+) {
   const clock = movedClock(options.at ?? start);
   const parts = batchParts(clock, [scriptedKind('directoryRole', answers)]);
   await parts.journal.begin([first]);
   const events: FollowEvent[] = [];
-  await follow(parts, {
-    onEvent: (event) => {
-      events.push(event);
+  await follow(
+    { ...parts, waiting: options.waiting ?? (() => []) },
+    {
+      onEvent: (event) => {
+        events.push(event);
+      },
+      ...(options.once ? { once: true } : {}),
     },
-    ...(options.once ? { once: true } : {}),
-  });
+  );
   return { clock, events, journal: parts.journal };
 }
 
@@ -98,7 +105,7 @@ describe('follow', () => {
     });
     const parts = batchParts(clock, [kind]);
     await parts.journal.begin([entry(A, waiting)]);
-    await follow(parts, { signal: abort.signal, onEvent: () => abort.abort() });
+    await follow({ ...parts, waiting: () => [] }, { signal: abort.signal, onEvent: () => abort.abort() });
     expect(clock.waits).toEqual([]);
   });
 
@@ -107,7 +114,7 @@ describe('follow', () => {
     const parts = batchParts(clock, [scriptedKind('directoryRole')]);
     await parts.journal.begin([entry(A, { id: 'mine' })]);
     parts.underWay.add('mine');
-    await follow(parts, { onEvent: () => expect('an event').toBe('none') });
+    await follow({ ...parts, waiting: () => [] }, { onEvent: () => expect('an event').toBe('none') });
   });
 
   it('goes on after a look that failed', async () => {
@@ -127,7 +134,7 @@ describe('one look', () => {
     const clock = movedClock(at);
     const parts = batchParts(clock, [scriptedKind(first.kind, answers)]);
     await parts.journal.begin([first]);
-    return lookAt(first, parts);
+    return (await lookAt(first, parts)).entry;
   }
 
   it.each([

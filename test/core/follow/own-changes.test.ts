@@ -20,10 +20,10 @@ describe('lists with our own changes', () => {
     expect(activations).toEqual([activation(A, { startsAt: iso(start), endsAt: iso(start + 2 * hour) })]);
   });
 
-  it('believe it for a quarter of an hour only, and not beyond its end', () => {
+  it('believe an activation while nobody can have ended it, for five minutes, and not beyond its end', () => {
     const own = [entry(A, { outcome: active })];
-    expect(withOwnChanges(none, own, start + 15 * minute - 1).activations).toHaveLength(1);
-    expect(withOwnChanges(none, own, start + 15 * minute).activations).toHaveLength(0);
+    expect(withOwnChanges(none, own, start + 5 * minute - 1).activations).toHaveLength(1);
+    expect(withOwnChanges(none, own, start + 5 * minute).activations).toHaveLength(0);
     const short = [entry(A, { durationMs: minute, outcome: { ...active, endsAt: iso(start + minute) } })];
     expect(withOwnChanges(none, short, start + minute).activations).toHaveLength(0);
   });

@@ -46,12 +46,14 @@ const sentences: readonly [Outcome, string][] = [
   ],
   [{ state: 'unconfirmed', status: 'Odd', error }, 'unconfirmed: its status is Odd'],
   [{ state: 'unconfirmed', error }, 'unconfirmed: The words of the service.'],
+  [{ state: 'ended', requestId: 'r' }, 'has ended'],
   [{ state: 'checked' }, 'would be accepted, nothing was sent'],
   [{ state: 'notSent', reason: 'cancelled' }, 'not sent: called off'],
   [{ state: 'notSent', reason: 'principalChanged' }, 'not sent: somebody else is signed in now'],
   [{ state: 'notSent', reason: 'duplicate' }, 'named twice, sent once'],
   [{ state: 'notSent', reason: 'missing' }, 'not sent: something is missing'],
   [{ state: 'notSent', reason: 'unreachable' }, 'not sent: no connection'],
+  [{ state: 'notSent', reason: 'unread' }, 'not sent: whether it is active already could not be read'],
 ];
 
 describe('the words of an outcome', () => {
@@ -66,6 +68,7 @@ describe('the words of an outcome', () => {
       scheduled: true,
       pendingApproval: true,
       provisioning: true,
+      ended: true,
       alreadyActive: true,
       alreadyRequested: true,
       refused: true,

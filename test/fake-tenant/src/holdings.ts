@@ -1,6 +1,7 @@
 import { type Call, callerHolders } from './call.ts';
 import { mayDecide } from './decide.ts';
 import { type AssignmentRecord, type EligibilityRecord, holdsAt, type RequestRecord } from './state.ts';
+import { parseDuration } from './times.ts';
 import { sameId, type TargetKind } from './world.ts';
 
 /** Whose rows a list is about. */
@@ -47,10 +48,17 @@ export function requestsOf(
   const { state, now } = call.tenant;
   return state.requests.filter((item) => {
     if (item.kind !== kind || !sameId(item.tenantId, call.claims.tid) || item.visibleAt > now) return false;
+    if (hasVanished(call, item)) return false;
     if (on === 'everyone') return true;
     if (on === 'approver') return item.status === 'PendingApproval' && mayDecide(call, item);
     return sameId(on === 'principal' ? item.principalId : item.requestorId, call.claims.oid);
   });
+}
+
+/** Old requests disappear from lists, and cannot be read by their id either (reported of both services). */
+export function hasVanished({ tenant: { scenario, now } }: Call, { createdAt }: RequestRecord): boolean {
+  const { requestsVanishAfter } = scenario.behaviour;
+  return requestsVanishAfter !== undefined && createdAt + parseDuration(requestsVanishAfter) <= now;
 }
 
 /** How a row came to the caller: by themselves, or through a group. */

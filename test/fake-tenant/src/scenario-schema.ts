@@ -77,6 +77,11 @@ const clientSchema = z.strictObject({
 
 const roleSchema = z.strictObject({
   id,
+  secondId: id
+    .optional()
+    .describe(
+      'Directory roles: its templateId where that is another one; lists of what is active name the role by it.',
+    ),
   name: words,
   description: words.optional(),
   privileged: z.boolean().default(false),
@@ -94,6 +99,10 @@ const namedObject = z.strictObject({
 const groupSchema = namedObject.extend({
   description: words.optional(),
   members: z.array(reference).default([]).describe('People who are standing members.'),
+  deleted: z
+    .boolean()
+    .default(false)
+    .describe('Gone from the directory; lists of PIM still name it, as they do for days.'),
   onboarded: z.boolean().default(true).describe('False: "Resource type not supported for onboarding".'),
 });
 const scopeSchema = z.strictObject({
@@ -202,6 +211,13 @@ const behaviourSchema = z.strictObject({
     .record(z.string(), words)
     .default({})
     .describe('Status word a new request of this role name ends in instead.'),
+  keptStatus: z
+    .record(z.string(), words)
+    .default({})
+    .describe('Status word that requests of this role name go on reading once they are carried out.'),
+  requestsVanishAfter: durationText
+    .optional()
+    .describe('So long after it was made no list and no question shows a request any more.'),
 });
 
 /** The JSON document that describes one simulated company: schema version 1. */

@@ -48,6 +48,11 @@ export function provision(state: TenantState, request: RequestRecord, from: numb
   });
 }
 
+/** The word a request reads: for some it stays what it was when the activation has come, and gone. */
+export function shownStatus({ status, keptStatus }: RequestRecord): string {
+  return status === 'Provisioned' ? (keptStatus ?? status) : status;
+}
+
 /** Whether a request is one the service has not finished. */
 export function isOpen(request: RequestRecord, now: number): boolean {
   if (request.status === 'Granted') return (request.startsAt ?? 0) > now;

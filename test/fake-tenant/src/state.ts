@@ -41,6 +41,8 @@ export interface RequestRecord extends Target {
   /** Object id of who asked. */
   readonly requestorId: string;
   status: string;
+  /** What it reads in place of `Provisioned`. */
+  readonly keptStatus?: string;
   readonly createdAt: number;
   completedAt?: number;
   /** Absent while a waiting request has no start of its own. */

@@ -107,9 +107,23 @@ function activate(call: Call, ask: Ask): RequestRecord {
       'The condition does not match the one of the role eligibility.',
     );
   }
-  const made = { ...record(call, ask), eligibilityId: eligibility?.id, startsAt };
+  const kept = keptStatusOf(call, ask);
+  const made = {
+    ...record(call, ask),
+    eligibilityId: eligibility?.id,
+    startsAt,
+    ...(kept === undefined ? {} : { keptStatus: kept }),
+  };
   if (ask.validationOnly) return { ...made, status: 'Granted' };
   return admit(call, made, policy, ask.startsAt);
+}
+
+function keptStatusOf(call: Call, { target }: Ask): string | undefined {
+  return call.tenant.scenario.behaviour.keptStatus[nameOf(call, target)];
+}
+
+function nameOf({ tenant: { world } }: Call, { kind, roleId, scopeId }: Ask['target']): string {
+  return kind === 'group' ? world.group(scopeId).name : world.role(kind, roleId).name;
 }
 
 /** Decides what becomes of an accepted activation: a forced status, approval, a later start, or right now. */
@@ -120,8 +134,7 @@ function admit(
   wantedStart: number | undefined,
 ): RequestRecord {
   const { world, state, now } = call.tenant;
-  const roleName = made.kind === 'group' ? world.group(made.scopeId).name : world.role(made.kind, made.roleId).name;
-  const forced = world.scenario.behaviour.failedStatus[roleName];
+  const forced = world.scenario.behaviour.failedStatus[nameOf(call, made)];
   if (forced) return keep(call, { ...made, status: forced, completedAt: now });
   if (policy.approval) {
     const { automatic } = policy.approval;

@@ -18,7 +18,7 @@ export function reportError(
   const exit = world.isInterrupted() ? 'interrupted' : exitOf(error);
   const candidates = error instanceof Failure ? error.candidates : [];
   const lines = exit === 'internal' ? internalLines(error) : linesOf(error);
-  for (const line of [...lines, ...candidates.map(candidateLine)]) world.errors.write(`${safeText(line)}\n`);
+  for (const line of [...lines, ...candidateLines(candidates)]) world.errors.write(`${safeText(line)}\n`);
   print.document(
     documentOf(exit, {
       command: 'error',
@@ -52,6 +52,14 @@ function linesOf(error: unknown): readonly string[] {
 function internalLines(error: unknown): readonly string[] {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return ['This is a fault in pim itself. Please report it with these lines:', ...stack.split('\n').slice(0, 6)];
+}
+
+/** Those that read alike are told apart by what `--key` takes. */
+function candidateLines(candidates: readonly Candidate[]): readonly string[] {
+  const lines = candidates.map(candidateLine);
+  return lines.map((line, index) =>
+    lines.filter((other) => other === line).length > 1 ? `${line} · --key '${candidates[index]?.key}'` : line,
+  );
 }
 
 function candidateLine(candidate: Candidate): string {

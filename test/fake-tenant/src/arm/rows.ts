@@ -3,6 +3,7 @@
 import type { Call, JsonObject } from '../call.ts';
 import { memberType } from '../holdings.ts';
 import { isWithin, scopeName, scopeType } from '../scopes.ts';
+import { shownStatus } from '../settle.ts';
 import type { AssignmentRecord, EligibilityRecord, RequestRecord } from '../state.ts';
 import { armTime, printDuration } from '../times.ts';
 import { guidOf, sameId } from '../world.ts';
@@ -201,7 +202,7 @@ export function assignmentRequest(call: Call, request: RequestRecord): JsonObjec
     principalId: request.principalId,
     principalType: 'User',
     requestType: request.action,
-    status: request.status,
+    status: shownStatus(request),
     approvalId: request.needsApproval ? fullId(request.scopeId, 'roleAssignmentApprovals', request.id) : undefined,
     scheduleInfo:
       request.durationMs === undefined

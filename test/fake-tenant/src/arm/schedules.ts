@@ -2,7 +2,7 @@
 import { type Call, type JsonObject, refuseOffence } from '../call.ts';
 import { mayDecide } from '../decide.ts';
 import type { Answer } from '../exchange.ts';
-import { assignmentsOf, eligibilitiesOf, requestsOf, type Whose } from '../holdings.ts';
+import { assignmentsOf, eligibilitiesOf, hasVanished, requestsOf, type Whose } from '../holdings.ts';
 import { noteLookup } from '../policing.ts';
 import { Refusal } from '../refusal.ts';
 import { isWithin, scopeEntry } from '../scopes.ts';
@@ -107,6 +107,7 @@ export function readSchedule(call: Call, path: ArmPath, name: string): Answer {
       (item) =>
         item.kind === 'azureResource' &&
         sameId(item.id, name) &&
+        !hasVanished(call, item) &&
         (sameId(item.principalId, call.claims.oid) || isResourceAdministrator(call, item.scopeId)),
     );
     if (request) return armJson(call.tenant, call.exchange, 200, rows.assignmentRequest(call, request));

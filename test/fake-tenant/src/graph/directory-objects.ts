@@ -64,7 +64,7 @@ export const collections = {
     need: (call: Call) => needDirectoryPermission(call, 'groups'),
     rows: (call: Call): (JsonObject | null)[] =>
       call.tenant.scenario.groups
-        .filter((item) => inTenant(call, item.tenant))
+        .filter((item) => inTenant(call, item.tenant) && !item.deleted)
         .map((item) => describeGroup(call, item.id)),
   },
   'directory/administrativeUnits': {

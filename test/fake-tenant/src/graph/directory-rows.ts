@@ -90,6 +90,7 @@ export function assignmentInstance(call: Call, item: AssignmentRecord): JsonObje
   return {
     id,
     ...place(item),
+    roleDefinitionId: call.tenant.world.role(item.kind, item.roleId).secondId ?? item.roleId,
     startDateTime: item.activated ? graphTime(item.startsAt) : null,
     endDateTime: item.endsAt === undefined ? null : graphTime(item.endsAt),
     assignmentType: item.activated ? 'Activated' : 'Assigned',

@@ -32,7 +32,7 @@ export function describePrincipal(call: Call, id: unknown): JsonObject | null {
 /** A group with the members its page shows first. */
 export function describeGroup(call: Call, id: unknown): JsonObject | null {
   const group = call.tenant.world.groupById(String(id));
-  if (!group) return null;
+  if (!group || group.deleted) return null;
   return {
     id: group.id,
     displayName: group.name,
@@ -44,18 +44,25 @@ export function describeGroup(call: Call, id: unknown): JsonObject | null {
   };
 }
 
+function isRole(
+  { id, secondId }: { readonly id: string; readonly secondId?: string | undefined },
+  asked: string,
+): boolean {
+  return sameId(id, asked) || (secondId !== undefined && sameId(secondId, asked));
+}
+
 /** A role definition as the list and `$expand=roleDefinition` show it. */
 export function describeRole(call: Call, id: unknown): JsonObject | null {
-  const role = call.tenant.scenario.directoryRoles.find((item) => sameId(item.id, String(id)));
+  const role = call.tenant.scenario.directoryRoles.find((item) => isRole(item, String(id)));
   if (!role) return null;
   return {
-    id: role.id,
+    id: String(id),
     description: role.description ?? '',
     displayName: role.name,
     isBuiltIn: !role.custom,
     isEnabled: true,
     isPrivileged: role.privileged,
-    templateId: role.id,
+    templateId: role.secondId ?? role.id,
     version: null,
     resourceScopes: ['/'],
     rolePermissions: [],

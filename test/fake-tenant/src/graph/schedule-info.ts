@@ -1,4 +1,5 @@
 import type { JsonObject } from '../call.ts';
+import { shownStatus } from '../settle.ts';
 import type { RequestRecord } from '../state.ts';
 import { graphTime, printDuration } from '../times.ts';
 
@@ -29,7 +30,7 @@ function requestInfo(request: RequestRecord): JsonObject | null {
 export function requestMembers(request: RequestRecord): JsonObject {
   return {
     id: request.id,
-    status: request.status,
+    status: shownStatus(request),
     createdDateTime: graphTime(request.createdAt),
     completedDateTime:
       request.status === 'Revoked' || request.completedAt === undefined ? null : graphTime(request.completedAt),

@@ -1,6 +1,7 @@
 import { type Call, isAdministrator, type JsonObject, refuseOffence } from '../call.ts';
 import type { Answer } from '../exchange.ts';
 import { demanded } from '../filter.ts';
+import { hasVanished } from '../holdings.ts';
 import { noteLookup } from '../policing.ts';
 import { Refusal } from '../refusal.ts';
 import { sameId } from '../world.ts';
@@ -101,6 +102,7 @@ function readLate(call: Call, family: Family, list: ScheduleList): readonly Json
     .filter(
       (item) =>
         item.kind === family.kind &&
+        !hasVanished(call, item) &&
         sameId(item.principalId, call.claims.oid) &&
         sameId(item.tenantId, call.claims.tid),
     )

@@ -4,12 +4,14 @@ import type { Exit } from '../exit-codes.ts';
 import { documentOf, jsonAccess, jsonOutcome } from '../json/documents.ts';
 import { exitOfBatch, followResult } from '../outcome-words.ts';
 import { resultLines } from '../text/result-lines.ts';
-import { momentOf, readyPalette } from './ready.ts';
+import { momentOf, readFresh, readyPalette } from './ready.ts';
 
 /** Looks at what waits, once or until nothing does; each change is a line. */
 export async function follow(context: CommandContext, options: { readonly once: boolean }): Promise<Exit> {
   const { print, world } = context;
   const palette = await readyPalette(context);
+  // What was asked for elsewhere is known by the service's lists alone.
+  await readFresh(context, palette);
   const moment = await momentOf(context);
   const latest = new Map<string, FollowEvent>();
   await palette.follow({

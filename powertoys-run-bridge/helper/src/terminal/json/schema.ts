@@ -61,6 +61,9 @@ const outcomeSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('scheduled'), requestId: z.string(), startsAt: time, endsAt: time.optional() }),
   z.object({ state: z.literal('pendingApproval'), requestId: z.string() }),
   z.object({ state: z.literal('provisioning'), requestId: z.string() }),
+  z
+    .object({ state: z.literal('ended'), requestId: z.string(), endsAt: time.optional() })
+    .describe('It was active and no longer is'),
   z.object({ state: z.literal('alreadyActive'), activation: activation.optional() }),
   z.object({ state: z.literal('alreadyRequested'), requestId: z.string().optional() }),
   z.object({ state: z.literal('refused'), rules: z.array(z.string()), error: words }),
@@ -77,7 +80,7 @@ const outcomeSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('checked') }),
   z.object({
     state: z.literal('notSent'),
-    reason: z.enum(['cancelled', 'principalChanged', 'duplicate', 'missing', 'unreachable']),
+    reason: z.enum(['cancelled', 'principalChanged', 'duplicate', 'missing', 'unreachable', 'unread']),
   }),
 ]);
 

@@ -101,6 +101,8 @@ export async function openSession(parts: SessionParts): Promise<Session> {
         hadRows = true;
         const identities = await palette.identities();
         desk.change({ who: whoWords(identities) });
+        // What waits was perhaps asked for elsewhere: the list alone knows.
+        desk.follow();
       });
     },
     follow() {
