@@ -1,3 +1,4 @@
+import { createSender } from './activate/send-wish.ts';
 import { withTenantName } from './catalogue/carried-over.ts';
 import { createCatalogueState } from './catalogue/catalogue-state.ts';
 import { createKnownPolicies } from './catalogue/known-policies.ts';
@@ -98,7 +99,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     await personal.remember(keys, now(), justification);
   }
 
-  return {
+  const palette: Omit<Palette, 'send'> = {
     identities,
 
     async signIn(options) {
@@ -227,7 +228,11 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
           ...options,
           async onEvent(event) {
             await showOwnChanges();
-            onEvent(event);
+            try {
+              await onEvent(event);
+            } catch {
+              // Whoever listens has its own troubles; the others are followed all the same.
+            }
           },
         },
       );
@@ -248,4 +253,5 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     saveBundles: personal.saveBundles,
     recentJustifications: async () => (settings.keepRecentJustifications ? personal.recentJustifications() : []),
   };
+  return { ...palette, send: createSender(palette) };
 }

@@ -30,7 +30,7 @@ export function createEngine({ cloud, fetch, clock, tokens, stores, newId, rando
     journal: createJournal(stores.journal, clock),
     parallel: settings.parallel ?? defaultParallel,
     operations: kindOf,
-    underWay: new Set(),
+    underWay: new Map(),
   };
   const kinds = allKinds.filter(({ kind }) => settings.kinds?.includes(kind) ?? true);
   const context = (identity: Identity, signal?: AbortSignal): KindContext => ({

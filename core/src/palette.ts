@@ -7,7 +7,7 @@ import type { Catalogue } from './model/catalogue.ts';
 import type { Eligibility, EligibilityKey } from './model/eligibility.ts';
 import type { Identity } from './model/identity.ts';
 import type { InForce, Outcome } from './model/outcome.ts';
-import type { ActivationWish, Plan } from './model/plan.ts';
+import type { ActivationWish, MissingField, Plan } from './model/plan.ts';
 import type { Policy } from './model/policy.ts';
 import type { Clock, Fetch, Stores } from './ports.ts';
 import type { Row, RowsOptions } from './rows/rows.ts';
@@ -60,6 +60,23 @@ export interface BatchOptions {
   readonly signal?: AbortSignal;
 }
 
+/** How a wish is sent. Listeners cannot get in the way of what is sent: what they throw is dropped. */
+export interface SendOptions extends BatchOptions {
+  /** What will be sent, before any of it leaves. */
+  readonly onPlan?: (plan: Plan) => void;
+}
+
+/** What came of asking to send a wish. In every state but `sent` nothing was sent. */
+export type SendResult =
+  /** One item a role, in the order of the wish. */
+  | { readonly state: 'sent'; readonly plan: Plan; readonly items: readonly BatchItem[] }
+  /** Policy asks for more than was given. */
+  | { readonly state: 'missing'; readonly plan: Plan; readonly fields: readonly MissingField[] }
+  /** It could not be planned. */
+  | { readonly state: 'unsent'; readonly error: unknown }
+  /** The same roles are being sent already, by an earlier call that will say what came of it. */
+  | { readonly state: 'underWay' };
+
 /** What came of following one pending request. */
 export interface FollowEvent {
   readonly entry: JournalEntry;
@@ -93,7 +110,12 @@ export interface Palette {
   knownPolicies(): ReadonlyMap<EligibilityKey, Policy>;
   /** Reads policy and what is active and pending for these rows, then plans. Sends nothing. */
   plan(wish: ActivationWish, options?: { readonly signal?: AbortSignal }): Promise<Plan>;
-  /** Carries the plan out. Never rejects because of a row. */
+  /** Plans a wish and carries it out; never rejects. What a door calls when something is to be activated. */
+  send(wish: ActivationWish, options?: SendOptions): Promise<SendResult>;
+  /**
+   * Carries the plan out. Never rejects because of a row, nor once a write may have left: a rejection means that nothing was
+   * sent. The same holds for `deactivate` and `cancel`.
+   */
   activate(plan: Plan, options?: BatchOptions): Promise<readonly BatchItem[]>;
   deactivate(
     activations: readonly Activation[],

@@ -1,5 +1,5 @@
 import { wordsOf } from '../errors.ts';
-import { findSent } from '../journal/find-sent.ts';
+import { type CheckIsOwn, createOwnership, findSent } from '../journal/find-sent.ts';
 import type { JournalEntry } from '../journal/journal.ts';
 import { isEnded } from '../journal/journal-entries.ts';
 import type { RequestRecord } from '../model/activation-request.ts';
@@ -30,15 +30,16 @@ export async function activateBatch(
   const run = createBatchRun(parts, options);
   const justEnded = await keysJustEnded(parts);
   const groups = new Map<string, BatchTask[]>();
+  const isOwn = createOwnership(parts.journal);
   plan.rows.forEach((row, index) => {
     if (row.step === 'skip') run.settle(index, row.outcome);
     else if (row.step === 'missing') run.settle(index, { state: 'notSent', reason: 'missing' });
     else {
-      const task = taskFor(row, index, options.checkOnly === true, justEnded, parts);
+      const task = taskFor(row, index, options.checkOnly === true, justEnded, parts, isOwn);
       groups.set(groupOf(row), [...(groups.get(groupOf(row)) ?? []), task]);
     }
   });
-  await Promise.all([...groups.values()].map((tasks) => runGroup(tasks, run)));
+  await Promise.all([...groups.values()].map((tasks) => run.seeThrough(tasks, runGroup(tasks, run))));
   return plan.rows.map((row, index) => ({ eligibility: row.eligibility, outcome: run.outcome(index) }));
 }
 
@@ -76,6 +77,7 @@ function taskFor(
   checkOnly: boolean,
   justEnded: ReadonlySet<EligibilityKey>,
   { clock, journal }: BatchParts,
+  checkIsOwn: CheckIsOwn,
 ): BatchTask {
   const { identity, kind } = eligibility;
   const row = { index, identity, kind, ...(stepUp === undefined ? {} : { stepUp }) };
@@ -96,7 +98,11 @@ function taskFor(
       durationMs: request.durationMs,
       ...(request.startsAt === undefined ? {} : { startsAt: request.startsAt }),
     },
-    send: async (operations, context, id, how) => read(await operations.requestActivation(context, request, id, how)),
+    async send(operations, context, id, how) {
+      const record = await operations.requestActivation(context, request, id, how);
+      await checkIsOwn(record, id);
+      return read(record);
+    },
     async find(operations, context, entry) {
       const record = await findSent(request, entry, operations, context, journal);
       return record && read(record);

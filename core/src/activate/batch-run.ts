@@ -1,6 +1,6 @@
 import { acrsClaims, mfaClaims } from '../auth/claims-challenge.ts';
 import type { TokenSource } from '../auth/token-source.ts';
-import { PimError } from '../errors.ts';
+import { PimError, wordsOf } from '../errors.ts';
 import type { LookParts } from '../follow/look-at.ts';
 import { nextLookAfter } from '../follow/next-look.ts';
 import type { JournalEntry } from '../journal/journal.ts';
@@ -8,7 +8,7 @@ import type { KindContext, KindOperations, WriteOptions } from '../kinds/kind.ts
 import type { Eligibility, Kind } from '../model/eligibility.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { BatchOptions } from '../palette.ts';
+import type { BatchEvent, BatchOptions } from '../palette.ts';
 import { blocked } from '../plan/blocked.ts';
 import { carryOut, outcomeOfFailedStepUp, type Sending } from './activate.ts';
 import { createGate } from './bounded.ts';
@@ -21,8 +21,8 @@ export interface BatchParts extends LookParts {
   readonly newId: () => string;
   /** Writes under way at the same time. */
   readonly parallel: number;
-  /** Ids of sendings of this process whose answer is awaited; kept here while they are. */
-  readonly underWay: Set<string>;
+  /** Sendings of this process whose answer is awaited, by id, with what comes of them. */
+  readonly underWay: Map<string, Promise<Outcome>>;
 }
 
 /** One write of a batch, before it has an id. */
@@ -48,6 +48,8 @@ export interface BatchRun {
   /** The outcome of a row; a row nothing came of was called off. */
   outcome(index: number): Outcome;
   settle(index: number, outcome: Outcome): void;
+  /** Waits for work on these tasks; never rejects. A fault leaves `unconfirmed` what has left, and says of the rest that it has not. */
+  seeThrough(tasks: readonly BatchTask[], work: Promise<unknown>): Promise<void>;
   /**
    * Gets the token for these tasks before they are sent. When it could not be had the outcome that says why is theirs, and is
    * given back. `served` are all the tasks that the same sign-in serves.
@@ -60,20 +62,24 @@ export interface BatchRun {
 /** One batch under way: its tokens, its bound, its journal entries and its outcomes. */
 export function createBatchRun(parts: BatchParts, options: BatchOptions): BatchRun {
   const { clock, journal, newId, underWay } = parts;
-  const { signal, onEvent } = options;
+  const { signal } = options;
+  const onEvent = guarded(options.onEvent);
   const outcomes = new Map<number, Outcome>();
+  /** Rows whose write may have left: nothing that goes wrong later can make them unsent. */
+  const left = new Set<number>();
+  const answered = new Map<string, (outcome: Outcome) => void>();
   const gate = createGate(parts.parallel);
   let principalChange: unknown;
   const stepUps = createStepUp({
     tokens: parts.tokens,
     interaction: options.interaction ?? 'allowed',
     signal,
-    onBrowser: ({ context, rows }) => onEvent?.({ type: 'stepUp', context, rows }),
+    onBrowser: ({ context, rows }) => onEvent({ type: 'stepUp', context, rows }),
   });
 
   function settle(index: number, outcome: Outcome): void {
     outcomes.set(index, outcome);
-    onEvent?.({ type: 'settled', row: index, outcome });
+    onEvent({ type: 'settled', row: index, outcome });
   }
 
   /** Throws when nothing more may leave: called right before each sending. */
@@ -109,7 +115,8 @@ export function createBatchRun(parts: BatchParts, options: BatchOptions): BatchR
       send: (carried) =>
         gate(async () => {
           checkMaySend();
-          onEvent?.({ type: 'sending', row: task.index });
+          onEvent({ type: 'sending', row: task.index });
+          left.add(task.index);
           const how: WriteOptions = { interaction: 'never', ...(carried === undefined ? {} : { claims: carried }) };
           try {
             return await task.send(operations, context, id, how);
@@ -126,31 +133,50 @@ export function createBatchRun(parts: BatchParts, options: BatchOptions): BatchR
       leavesNothing: entry === undefined,
       ...(find && entry ? { find: () => find(operations, context, entry) } : {}),
       ...(task.outcomeOfError ? { outcomeOfError: task.outcomeOfError } : {}),
-      onLookingUp: () => onEvent?.({ type: 'lookingUp', row: task.index }),
+      onLookingUp: () => onEvent({ type: 'lookingUp', row: task.index }),
     };
   }
 
   async function runTask(task: BatchTask, entry: JournalEntry | undefined): Promise<void> {
     const outcome = await carryOut(sendingOf(task, entry));
+    // First told, then written down: a disk that is full or slow hides nothing.
+    settle(task.index, outcome);
     if (entry) {
+      answered.get(entry.id)?.(outcome);
       const nextLookAt = nextLookAfter(outcome, entry.sentAt, clock.now());
       const requestId = 'requestId' in outcome ? outcome.requestId : undefined;
       // A journal that cannot be written now is put right by the next look: the outcome is known all the same.
       await journal.settle(entry.id, { requestId, outcome, nextLookAt }).catch(() => undefined);
       underWay.delete(entry.id);
     }
-    settle(task.index, outcome);
   }
 
   async function begin(entries: readonly JournalEntry[]): Promise<ReadonlySet<string>> {
     const taken = await journal.begin(entries);
-    for (const id of taken) underWay.add(id);
+    for (const id of taken) underWay.set(id, new Promise((resolve) => answered.set(id, resolve)));
     return taken;
   }
 
   return {
     settle,
     outcome: (index) => outcomes.get(index) ?? { state: 'notSent', reason: 'cancelled' },
+
+    async seeThrough(tasks, work) {
+      try {
+        await work;
+      } catch (error) {
+        for (const { index, entry } of tasks) {
+          if (outcomes.has(index)) continue;
+          const mayBeThere = left.has(index) && entry !== undefined;
+          settle(
+            index,
+            mayBeThere
+              ? { state: 'unconfirmed', error: wordsOf(error) }
+              : { state: 'failed', mayRepeat: true, error: wordsOf(unsent(error)) },
+          );
+        }
+      }
+    },
 
     async prepare(tasks, served) {
       const [first] = tasks;
@@ -163,7 +189,8 @@ export function createBatchRun(parts: BatchParts, options: BatchOptions): BatchR
         return undefined;
       } catch (error) {
         if (isPrincipalChange(error)) principalChange ??= error;
-        const outcome = outcomeOfFailedStepUp(error, first.stepUp, signal);
+        // What is no error of ours is a fault on the way to the token: nothing has left.
+        const outcome = outcomeOfFailedStepUp(error instanceof PimError ? error : unsent(error), first.stepUp, signal);
         for (const task of tasks) settle(task.index, outcome);
         return outcome;
       }
@@ -180,15 +207,13 @@ export function createBatchRun(parts: BatchParts, options: BatchOptions): BatchR
         taken = entries.length === 0 ? new Set() : await begin(entries);
       } catch (error) {
         // What cannot be written down is not sent: nobody could look it up afterwards.
-        for (const { task } of written) settle(task.index, outcomeOfError(storeError(error)));
+        for (const { task } of written) settle(task.index, outcomeOfError(unsent(error)));
         return;
       }
       await Promise.all(
         written.map(async ({ task, entry }) => {
           if (entry === undefined || taken.has(entry.id)) return runTask(task, entry);
-          const standing = await blocked(entry, { ...parts, begin }).catch((error) =>
-            outcomeOfError(storeError(error)),
-          );
+          const standing = await blocked(entry, { ...parts, begin }).catch((error) => outcomeOfError(unsent(error)));
           return standing === 'free' ? runTask(task, entry) : settle(task.index, standing);
         }),
       );
@@ -201,9 +226,18 @@ function claimsFor(stepUp: string | undefined): string | undefined {
   return stepUp === 'mfa' ? mfaClaims() : acrsClaims(stepUp);
 }
 
-function storeError(error: unknown): PimError {
-  if (error instanceof PimError) return error;
-  return new PimError('storeFailed', 'The journal could not be written, so nothing was sent.', { cause: error });
+/** A fault before the write left, with the words that say so. */
+function unsent(error: unknown): PimError {
+  const why = error instanceof Error ? error.message : String(error);
+  const code = error instanceof PimError ? error.code : 'storeFailed';
+  return new PimError(code, `Nothing was sent: ${why}`, { cause: error });
+}
+
+/** Whoever listens cannot get in the way of what is told: what it throws, now or later, is its own affair. */
+function guarded(listener: BatchOptions['onEvent']): (event: BatchEvent) => void {
+  return (event) => {
+    void (async () => listener?.(event))().catch(() => undefined);
+  };
 }
 
 /** What the journal keeps of an eligibility. */
@@ -211,6 +245,7 @@ export function entryFor(
   eligibility: Eligibility,
   action: JournalEntry['action'],
 ): Omit<JournalEntry, 'id' | 'sentAt'> {
-  const { key, kind, identity, roleName, scope, roleId } = eligibility;
-  return { action, key, kind, identity, roleName, scopeLabel: scope.label, scopeId: scope.id, roleId };
+  const { key, kind, identity, roleName, scope, roleId, templateId } = eligibility;
+  const other = templateId === undefined ? {} : { templateId };
+  return { action, key, kind, identity, roleName, scopeLabel: scope.label, scopeId: scope.id, roleId, ...other };
 }

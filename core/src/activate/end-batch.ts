@@ -1,4 +1,5 @@
 import { PimError, wordsOf } from '../errors.ts';
+import { createOwnership } from '../journal/find-sent.ts';
 import type { Activation, OpenRequest } from '../model/activation.ts';
 import type { Eligibility } from '../model/eligibility.ts';
 import { identityKey } from '../model/identity.ts';
@@ -26,6 +27,7 @@ export async function deactivateBatch(
     mayRepeat: false,
     error: { message: 'This is a permanent assignment: there is no activation to end.', code: 'badInput' },
   };
+  const checkIsOwn = createOwnership(parts.journal);
   const outcomes = await runAll(
     activations.map((activation, index) => {
       if (!activation.activated) return permanent;
@@ -37,6 +39,7 @@ export async function deactivateBatch(
         entry: entryFor(eligibility, 'deactivate'),
         async send(operations, context, id, how) {
           const record = await operations.requestDeactivation(context, eligibility, id, how);
+          await checkIsOwn(record, id);
           return outcomeOf(record, parts.clock.now());
         },
         ...(activation.kind === 'azureResource' ? { find: findByName(eligibility, parts.clock.now) } : {}),
@@ -102,9 +105,12 @@ async function runAll(
     groups.set(id, [...(groups.get(id) ?? []), task]);
   });
   await Promise.all(
-    [...groups.values()].map(async (group) => {
-      if ((await run.prepare(group, group)) === undefined) await run.send(group);
-    }),
+    [...groups.values()].map((group) =>
+      run.seeThrough(
+        group,
+        run.prepare(group, group).then((hindrance) => (hindrance === undefined ? run.send(group) : undefined)),
+      ),
+    ),
   );
   return run.outcome;
 }
@@ -112,7 +118,7 @@ async function runAll(
 /** Azure knows a request by the name we gave it. For the directory and groups lists lag too much to tell at once: following does. */
 function findByName(eligibility: Eligibility, now: () => number): BatchTask['find'] {
   return async (operations, context, { id, sentAt }) => {
-    const record = await operations.findSentRequest(context, { eligibility, durationMs: 0 }, id, sentAt);
+    const record = await operations.findSentRequest(context, { eligibility, durationMs: 0 }, id, sentAt, 'deactivate');
     return record && outcomeOf(record, now());
   };
 }

@@ -2,6 +2,7 @@ import type { JournalEntry } from '../journal/journal.ts';
 import { isFinished } from '../journal/journal-entries.ts';
 import type { OpenRequest } from '../model/activation.ts';
 import type { Eligibility } from '../model/eligibility.ts';
+import type { Outcome } from '../model/outcome.ts';
 import type { FollowEvent } from '../palette.ts';
 import { openRequestOutcome } from '../words/status-words.ts';
 import { type LookParts, lookAt } from './look-at.ts';
@@ -10,7 +11,7 @@ import { nextLook } from './next-look.ts';
 /** What following needs besides looking. */
 export interface FollowParts extends LookParts {
   /** Ids of sendings of this process whose answer is still awaited: they settle themselves. */
-  readonly underWay: ReadonlySet<string>;
+  readonly underWay: ReadonlyMap<string, Promise<Outcome>>;
   /** What the service's lists show as waiting, wherever it was asked for: the portal, another machine, a journal that is gone. */
   readonly waiting: () => readonly { readonly request: OpenRequest; readonly eligibility?: Eligibility }[];
 }

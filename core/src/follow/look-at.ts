@@ -3,6 +3,7 @@ import type { ServiceClient } from '../http/client.ts';
 import { findSent } from '../journal/find-sent.ts';
 import type { Journal, JournalEntry } from '../journal/journal.ts';
 import { approvalMs, isFinished, listLagMs, ownAnswerMs } from '../journal/journal-entries.ts';
+import type { AskedRequest } from '../kinds/asked-request.ts';
 import type { KindContext, KindOperations } from '../kinds/kind.ts';
 import type { Activation } from '../model/activation.ts';
 import type { RequestRecord } from '../model/activation-request.ts';
@@ -176,7 +177,7 @@ async function readRecord(
 ): Promise<RequestRecord | undefined> {
   if (entry.requestId !== undefined) {
     try {
-      return await operations.readRequest(context, entry.requestId);
+      return await operations.readRequest(context, entry.requestId, askedBy(entry));
     } catch (error) {
       if (error instanceof PimError && error.code === 'notFound') return undefined;
       throw error;
@@ -190,6 +191,19 @@ async function readRecord(
     ...(entry.startsAt === undefined ? {} : { startsAt: entry.startsAt }),
   };
   return findSent(request, entry, operations, context, journal);
+}
+
+/** What a request of this entry asks for; of one to be withdrawn only its id is known. */
+function askedBy(entry: JournalEntry): AskedRequest | undefined {
+  if (entry.action === 'cancel') return undefined;
+  const { action, durationMs, startsAt, sentAt } = entry;
+  return {
+    action,
+    eligibility: eligibilityOf(entry),
+    ...(durationMs === undefined ? {} : { durationMs }),
+    // When one of elsewhere was asked for is not always known.
+    ...(sentAt > 0 ? { startsAt: startsAt === undefined ? sentAt : Date.parse(startsAt) } : {}),
+  };
 }
 
 function notShown(entry: JournalEntry, now: number): Finding {
@@ -271,9 +285,10 @@ export function eligibilityOfActivation(activation: Activation): Eligibility {
 }
 
 /** The eligibility behind an entry, as far as the journal knows it: enough to ask, not to send. */
-function eligibilityOf(entry: Omit<Activation, 'activated'>): Eligibility {
-  const { key, kind, identity, roleId, roleName, scopeId, scopeLabel } = entry;
+function eligibilityOf(entry: Omit<Activation, 'activated'> & Pick<Eligibility, 'templateId'>): Eligibility {
+  const { key, kind, identity, roleId, templateId, roleName, scopeId, scopeLabel } = entry;
   const access = kind === 'group' ? { access: roleId === 'owner' ? ('owner' as const) : ('member' as const) } : {};
   const scope = { id: scopeId, type: 'unknown' as const, label: scopeLabel, path: [] };
-  return { key, kind, identity, roleId, roleName, ...access, scope, via: 'unknown' };
+  const other = templateId === undefined ? {} : { templateId };
+  return { key, kind, identity, roleId, roleName, ...other, ...access, scope, via: 'unknown' };
 }

@@ -66,15 +66,22 @@ export async function tokenFor(
   { identity, claims, interaction, signal }: CallOptions,
   change: Pick<TokenRequest, 'claims' | 'forceRefresh'>,
 ): Promise<Token> {
-  const token = await tokens.token({
-    identity,
-    resource: request.resource,
-    scopes: request.scopes,
-    interaction: interaction ?? 'never',
-    ...(claims === undefined ? {} : { claims }),
-    ...change,
-    ...(signal ? { signal } : {}),
-  });
+  const token = await tokens
+    .token({
+      identity,
+      resource: request.resource,
+      scopes: request.scopes,
+      interaction: interaction ?? 'never',
+      ...(claims === undefined ? {} : { claims }),
+      ...change,
+      ...(signal ? { signal } : {}),
+    })
+    .catch((cause: unknown) => {
+      if (cause instanceof PimError) throw cause;
+      // Known to be before anything left: a write that ends in this need not be looked up.
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new PimError('storeFailed', `No token could be had (${why}).`, { cause });
+    });
   const same = (left: string, right: string) => left.toLowerCase() === right.toLowerCase();
   if (!same(token.principalId, identity.principalId) || !same(token.tenantId, identity.tenantId)) {
     throw new PimError(

@@ -1,3 +1,4 @@
+import { PimError } from '../errors.ts';
 import type { KindContext, KindOperations } from '../kinds/kind.ts';
 import type { ActivationRequest, RequestRecord } from '../model/activation-request.ts';
 import type { Journal, JournalEntry } from './journal.ts';
@@ -13,8 +14,36 @@ export async function findSent(
   context: KindContext,
   journal: Pick<Journal, 'entries'>,
 ): Promise<RequestRecord | undefined> {
-  const record = await operations.findSentRequest(context, request, entry.id, entry.sentAt);
+  const record = await operations.findSentRequest(context, request, entry.id, entry.sentAt, actionOf(entry));
   if (record === undefined) return undefined;
+  return (await isAnothers(record, entry, journal)) ? undefined : record;
+}
+
+/** Throws `lostAnswer` when the answer to the sending `id` is about a request that another one is known to have made. */
+export type CheckIsOwn = (record: RequestRecord, id: string) => Promise<void>;
+
+/** Of one batch: what its other answers said counts before the journal has it. */
+export function createOwnership(journal: Pick<Journal, 'entries'>): CheckIsOwn {
+  const makers = new Map<string, string>();
+  return async (record, id) => {
+    const requestId = record.requestId.toLowerCase();
+    const maker = makers.get(requestId) ?? id;
+    makers.set(requestId, maker);
+    // What cannot be read contradicts nothing.
+    if (maker === id && !(await isAnothers(record, { id }, journal).catch(() => false))) return;
+    throw new PimError('lostAnswer', 'The request was accepted. The answer is about an earlier request.');
+  };
+}
+
+async function isAnothers(
+  { requestId }: RequestRecord,
+  { id }: Pick<JournalEntry, 'id'>,
+  journal: Pick<Journal, 'entries'>,
+): Promise<boolean> {
   const entries = await journal.entries();
-  return entries.some((one) => one.id !== entry.id && one.requestId === record.requestId) ? undefined : record;
+  return entries.some((one) => one.id !== id && one.requestId?.toLowerCase() === requestId.toLowerCase());
+}
+
+function actionOf({ action }: JournalEntry): 'activate' | 'deactivate' {
+  return action === 'deactivate' ? 'deactivate' : 'activate';
 }

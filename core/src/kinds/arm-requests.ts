@@ -5,10 +5,20 @@ import type { ActivationRequest, RequestRecord } from '../model/activation-reque
 import type { Eligibility } from '../model/eligibility.ts';
 import { type ArmRequest, armRequest } from '../wire/arm.ts';
 import { armCancel, armRequestAt, armRequestById, armRequestId, armValidateAt } from './arm-paths.ts';
+import {
+  type AnsweredRequest,
+  type AskedRequest,
+  askedOf,
+  checkChecked,
+  checkRead,
+  isWaiting,
+  misfitOf,
+  movedTo,
+} from './asked-request.ts';
 import type { KindContext, KindOperations, WriteOptions } from './kind.ts';
 import { callOptions } from './read-list.ts';
 import { buildReason, buildScheduleInfo, readTimes } from './schedule-info.ts';
-import { unreadableAnswer } from './sent-request.ts';
+import { checkWithdrawn, unreadableAnswer } from './sent-request.ts';
 
 type RequestOperations = Pick<
   KindOperations,
@@ -42,50 +52,64 @@ export function armRequests(scopes: readonly string[]): RequestOperations {
       { ...callOptions(context), ...options },
     );
 
-  const readAt = async (context: KindContext, path: string): Promise<RequestRecord | undefined> => {
+  const readAt = async (
+    context: KindContext,
+    id: string,
+    asked: Partial<AskedRequest> = {},
+  ): Promise<RequestRecord | undefined> => {
     let answer: ServiceAnswer;
     try {
-      answer = await context.client.read({ method: 'GET', resource: 'arm', path, scopes }, callOptions(context));
+      const request = { method: 'GET', resource: 'arm', path: armRequestById(id), scopes } as const;
+      answer = await context.client.read(request, callOptions(context));
     } catch (error) {
       if (error instanceof PimError && error.code === 'notFound') return undefined;
       throw error;
     }
     const wire = armRequest.safeParse(answer.body);
     if (!wire.success) throw new PimError('unexpectedAnswer', 'The service answered something else than a request.');
+    const { createdOn: createdDateTime } = wire.data.properties;
+    checkRead(answered(wire.data), { ...asked, id }, movedTo({ createdDateTime }, context.now()));
     return armRecordOf(wire.data);
   };
 
   return {
     async requestActivation(context, request, clientRequestId, options) {
       const path = armRequestAt(request.eligibility.scope.id, clientRequestId);
-      return readSent(await write(context, 'PUT', path, buildArmActivation(request, context.now()), options));
+      const sentAt = context.now();
+      const answer = await write(context, 'PUT', path, buildArmActivation(request, sentAt), options);
+      return readSent(answer, { ...askedOf(request, sentAt), id: clientRequestId }, context.now());
     },
     async checkActivation(context, request, clientRequestId, options) {
       const path = armValidateAt(request.eligibility.scope.id, clientRequestId);
-      await write(context, 'POST', path, buildArmActivation(request, context.now()), options);
+      const answer = await write(context, 'POST', path, buildArmActivation(request, context.now()), options);
+      const wire = armRequest.safeParse(answer.body);
+      if (wire.success) checkChecked(answered(wire.data), request);
     },
     async requestDeactivation(context, eligibility, clientRequestId, options) {
       const path = armRequestAt(eligibility.scope.id, clientRequestId);
-      return readSent(await write(context, 'PUT', path, buildArmDeactivation(eligibility), options));
+      const answer = await write(context, 'PUT', path, buildArmDeactivation(eligibility), options);
+      return readSent(answer, { action: 'deactivate', eligibility, id: clientRequestId }, context.now());
     },
     async cancelRequest(context, requestId, options) {
-      await write(context, 'POST', armCancel(requestId), undefined, options);
+      checkWithdrawn(await write(context, 'POST', armCancel(requestId), undefined, options));
     },
-    readRequest: (context, requestId) => readAt(context, armRequestById(requestId)),
-    findSentRequest: (context, request, clientRequestId) =>
-      readAt(context, armRequestById(armRequestId(request.eligibility.scope.id, clientRequestId))),
+    readRequest: readAt,
+    findSentRequest: (context, request, clientRequestId, sentAt, action = 'activate') =>
+      readAt(context, armRequestId(request.eligibility.scope.id, clientRequestId), {
+        ...askedOf(request, sentAt),
+        action,
+      }),
   };
 }
 
 /** A request as the service describes it, in our words. */
 export function armRecordOf({ id, properties }: ArmRequest): RequestRecord {
-  const waiting = properties.status?.toLowerCase().startsWith('pendingapproval') ?? false;
   return {
     requestId: id,
     status: properties.status ?? '',
     action: properties.requestType ?? '',
     ...(properties.createdOn ? { createdAt: properties.createdOn } : {}),
-    ...(waiting ? {} : readTimes(properties.scheduleInfo)),
+    ...(isWaiting(properties.status) ? {} : readTimes(properties.scheduleInfo)),
     ...(properties.justification ? { justification: properties.justification } : {}),
   };
 }
@@ -98,8 +122,20 @@ function target({ roleId, identity, scheduleId }: Eligibility) {
   };
 }
 
-function readSent(answer: ServiceAnswer): RequestRecord {
+function answered({ id, properties }: ArmRequest): AnsweredRequest {
+  const { principalId, roleDefinitionId, scope, requestType, status, scheduleInfo } = properties;
+  const roleIds = roleDefinitionId === undefined ? [] : [roleDefinitionId];
+  // An id begins with the scope.
+  const scopeId = scope ?? /^(.*)\/providers\/Microsoft\.Authorization\//i.exec(id)?.[1];
+  return { id, principalId, roleIds, scopeId, action: requestType, status, scheduleInfo };
+}
+
+/** The record of the answer to a write; throws `lostAnswer` when it cannot be read or is about something else. */
+function readSent(answer: ServiceAnswer, asked: AskedRequest, now: number): RequestRecord {
   const wire = armRequest.safeParse(answer.body);
   if (!wire.success) throw unreadableAnswer(answer);
+  const { createdOn: createdDateTime } = wire.data.properties;
+  const misfit = misfitOf(answered(wire.data), asked, movedTo({ createdDateTime }, now));
+  if (misfit !== undefined) throw unreadableAnswer(answer, misfit);
   return armRecordOf(wire.data);
 }

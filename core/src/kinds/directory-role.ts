@@ -123,13 +123,20 @@ export const directoryRole: KindOperations = {
       roleDefinitionId: roleId,
       [appScoped ? 'appScopeId' : 'directoryScopeId']: scope.id,
     }),
-    filter: ({ roleId }) => `roleDefinitionId eq ${quoted(roleId)}`,
-    readTarget: (item) => {
+    filter: ({ roleId, templateId }) =>
+      [roleId, ...(templateId === undefined ? [] : [templateId])]
+        .map((id) => `roleDefinitionId eq ${quoted(id)}`)
+        .join(' or '),
+    readTarget(item) {
       const row = directoryRequest.safeParse(item);
-      return row.success && row.data.roleDefinitionId !== undefined
-        ? { roleId: row.data.roleDefinitionId, scopeId: scopeIdOf(row.data).id }
-        : undefined;
+      if (!row.success) return { roleIds: [], scopeId: undefined };
+      const { roleDefinitionId, roleDefinition, directoryScopeId, appScopeId } = row.data;
+      return {
+        roleIds: [roleDefinitionId, roleDefinition?.id, roleDefinition?.templateId].filter((id) => id !== undefined),
+        scopeId: directoryScopeId ?? appScopeId,
+      };
     },
+    expand: 'roleDefinition($select=id,templateId)',
   }),
 
   async readInForce(context, eligibility) {
@@ -170,8 +177,10 @@ function toEligibility(
 ): Eligibility {
   const { id, app } = scopeIdOf(row);
   const name = row.directoryScope?.displayName ?? names.byId.get(id.toLowerCase());
-  const { templateId } = row.roleDefinition ?? {};
-  const isOther = templateId !== undefined && templateId.toLowerCase() !== row.roleDefinitionId.toLowerCase();
+  const others = [row.roleDefinition?.templateId, row.roleDefinition?.id];
+  const templateId = others.find(
+    (one) => one !== undefined && one.toLowerCase() !== row.roleDefinitionId.toLowerCase(),
+  );
   const key: EligibilityKey = eligibilityKey({
     kind: 'directoryRole',
     tenantId: identity.tenantId,
@@ -188,7 +197,7 @@ function toEligibility(
     ...(row.roleDefinition?.description ? { description: row.roleDefinition.description } : {}),
     scope: directoryScope(id, name, app),
     ...(app ? { appScoped: true } : {}),
-    ...(isOther ? { templateId } : {}),
+    ...(templateId === undefined ? {} : { templateId }),
     ...(names.gone.has(id.toLowerCase()) ? { gone: 'administrativeUnit' } : {}),
     via: viaOf(row.memberType),
     ...(row.endDateTime ? { endsAt: row.endDateTime } : {}),

@@ -3,13 +3,23 @@
 import { PimError } from '../errors.ts';
 import type { ServiceAnswer } from '../http/client.ts';
 import type { ActivationRequest, RequestRecord } from '../model/activation-request.ts';
-import { type Eligibility, type EligibilityKey, eligibilityKey } from '../model/eligibility.ts';
+import type { Eligibility } from '../model/eligibility.ts';
 import { type GraphRequest, graphRequest } from '../wire/schedule-request.ts';
+import {
+  type AnsweredRequest,
+  type AskedRequest,
+  askedOf,
+  checkChecked,
+  checkRead,
+  isWaiting,
+  misfitOf,
+  movedTo,
+} from './asked-request.ts';
 import type { KindContext, KindOperations, WriteOptions } from './kind.ts';
 import { withQuery } from './paths.ts';
 import { callOptions } from './read-list.ts';
 import { buildReason, buildScheduleInfo, readTimes } from './schedule-info.ts';
-import { pickSent, unreadableAnswer } from './sent-request.ts';
+import { checkWithdrawn, pickSent, unreadableAnswer } from './sent-request.ts';
 
 /** What tells one Graph kind's requests from the other's. */
 export interface GraphRequestRoot {
@@ -21,8 +31,10 @@ export interface GraphRequestRoot {
   readonly target: (eligibility: Eligibility) => Readonly<Record<string, string>>;
   /** An OData filter that keeps the requests for a target. */
   readonly filter: (eligibility: Eligibility) => string;
-  /** Role and scope a listed request is for; `undefined` when it does not say. */
-  readonly readTarget: (item: unknown) => { readonly roleId: string; readonly scopeId: string } | undefined;
+  /** Names of the role and the scope a request is for, as far as it says. */
+  readonly readTarget: (item: unknown) => Pick<AnsweredRequest, 'roleIds' | 'scopeId'>;
+  /** Asked for with every request that is read, so that it says all names of its role. */
+  readonly expand?: string;
 }
 
 type RequestOperations = Pick<
@@ -52,21 +64,29 @@ export function graphRequests(root: GraphRequestRoot): RequestOperations {
       { method: 'POST', resource: 'graph', path, scopes: root.scopes, ...(body === undefined ? {} : { body }) },
       { ...callOptions(context), ...options },
     );
-  const keyOf = (item: unknown, { identity }: KindContext, kind: Eligibility['kind']): EligibilityKey | undefined => {
-    const target = root.readTarget(item);
-    return (
-      target && eligibilityKey({ kind, tenantId: identity.tenantId, principalId: identity.principalId, ...target })
-    );
-  };
+  const expand: Readonly<Record<string, string>> = root.expand === undefined ? {} : { $expand: root.expand };
+  const answered = (wire: GraphRequest, item: unknown): AnsweredRequest => ({ ...wire, ...root.readTarget(item) });
+
+  /** The record of the answer to a write; throws `lostAnswer` when it cannot be read or is about something else. */
+  function readSent(answer: ServiceAnswer, asked: AskedRequest, now: number): RequestRecord {
+    const wire = graphRequest.safeParse(answer.body);
+    if (!wire.success) throw unreadableAnswer(answer);
+    const misfit = misfitOf(answered(wire.data, answer.body), asked, movedTo(wire.data, now));
+    if (misfit !== undefined) throw unreadableAnswer(answer, misfit);
+    return recordOf(wire.data);
+  }
 
   return {
     async requestActivation(context, request, _clientRequestId, options) {
-      const body = buildGraphActivation(root.target, request, context.now());
-      return readSent(await post(context, root.path, body, options));
+      const sentAt = context.now();
+      const body = buildGraphActivation(root.target, request, sentAt);
+      return readSent(await post(context, root.path, body, options), askedOf(request, sentAt), context.now());
     },
     async checkActivation(context, request, _clientRequestId, options) {
       const body = buildGraphActivation(root.target, request, context.now());
-      await post(context, root.path, { ...body, isValidationOnly: true }, options);
+      const answer = await post(context, root.path, { ...body, isValidationOnly: true }, options);
+      const wire = graphRequest.safeParse(answer.body);
+      if (wire.success) checkChecked(answered(wire.data, answer.body), request);
     },
     async requestDeactivation(context, eligibility, _clientRequestId, options) {
       const body = {
@@ -74,36 +94,41 @@ export function graphRequests(root: GraphRequestRoot): RequestOperations {
         principalId: eligibility.identity.principalId,
         ...root.target(eligibility),
       };
-      return readSent(await post(context, root.path, body, options));
+      const asked = { action: 'deactivate', eligibility } as const;
+      return readSent(await post(context, root.path, body, options), asked, context.now());
     },
     async cancelRequest(context, requestId, options) {
-      await post(context, `${root.path}/${encodeURIComponent(requestId)}/cancel`, undefined, options);
+      const path = `${root.path}/${encodeURIComponent(requestId)}/cancel`;
+      checkWithdrawn(await post(context, path, undefined, options));
     },
-    async readRequest(context, requestId) {
-      const path = `${root.path}/${encodeURIComponent(requestId)}`;
+    async readRequest(context, requestId, asked) {
+      const path = withQuery(`${root.path}/${encodeURIComponent(requestId)}`, expand);
       try {
         const request = { method: 'GET', resource: 'graph', path, scopes: root.scopes } as const;
         const { body } = await context.client.read(request, callOptions(context));
-        return recordOf(graphRequest.parse(body));
+        const wire = graphRequest.parse(body);
+        checkRead(answered(wire, body), { ...asked, id: requestId }, movedTo(wire, context.now()));
+        return recordOf(wire);
       } catch (error) {
         if (error instanceof PimError && error.code === 'notFound') return undefined;
         if (error instanceof PimError) throw error;
         throw new PimError('unexpectedAnswer', 'The service answered something else than a request.', { cause: error });
       }
     },
-    async findSentRequest(context, request, _clientRequestId, sentAt) {
-      const { eligibility } = request;
-      const path = withQuery(`${root.path}/filterByCurrentUser(on='principal')`, { $filter: root.filter(eligibility) });
+    async findSentRequest(context, request, _clientRequestId, sentAt, action = 'activate') {
+      if (action === 'deactivate') return undefined;
+      const query = { $filter: root.filter(request.eligibility), ...expand };
+      const path = withQuery(`${root.path}/filterByCurrentUser(on='principal')`, query);
       const items = await context.client.readAll(
         { method: 'GET', resource: 'graph', path, scopes: root.scopes },
         callOptions(context),
       );
-      const candidates = items
-        .filter((item) => keyOf(item, context, eligibility.kind) === eligibility.key)
-        .flatMap((item) => {
-          const row = graphRequest.safeParse(item);
-          return row.success ? [recordOf(row.data)] : [];
-        });
+      const candidates = items.flatMap((item) => {
+        const row = graphRequest.safeParse(item);
+        if (!row.success) return [];
+        const misfit = misfitOf(answered(row.data, item), askedOf(request, sentAt), movedTo(row.data, context.now()));
+        return misfit === undefined ? [recordOf(row.data)] : [];
+      });
       return pickSent(candidates, request.justification, sentAt);
     },
   };
@@ -111,19 +136,12 @@ export function graphRequests(root: GraphRequestRoot): RequestOperations {
 
 /** A request as the service describes it, in our words. */
 export function recordOf(wire: GraphRequest): RequestRecord {
-  const waiting = wire.status?.toLowerCase().startsWith('pendingapproval') ?? false;
   return {
     requestId: wire.id,
     status: wire.status ?? '',
     action: wire.action ?? '',
     ...(wire.createdDateTime ? { createdAt: wire.createdDateTime } : {}),
-    ...(waiting ? {} : readTimes(wire.scheduleInfo)),
+    ...(isWaiting(wire.status) ? {} : readTimes(wire.scheduleInfo)),
     ...(wire.justification ? { justification: wire.justification } : {}),
   };
-}
-
-function readSent(answer: ServiceAnswer): RequestRecord {
-  const wire = graphRequest.safeParse(answer.body);
-  if (!wire.success) throw unreadableAnswer(answer);
-  return recordOf(wire.data);
 }

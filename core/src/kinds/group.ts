@@ -136,10 +136,10 @@ export const group: KindOperations = {
     scopes: permissions.requests,
     target: ({ roleId, scope }) => ({ accessId: roleId, groupId: scope.id }),
     filter: ({ scope }) => `groupId eq ${quoted(scope.id)}`,
-    readTarget: (item) => {
+    readTarget(item) {
       const row = groupRequest.safeParse(item);
       const { groupId, accessId } = row.success ? row.data : {};
-      return groupId !== undefined && accessId !== undefined ? { roleId: accessId, scopeId: groupId } : undefined;
+      return { roleIds: accessId === undefined ? [] : [accessId], scopeId: groupId };
     },
   }),
 

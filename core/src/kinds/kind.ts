@@ -6,6 +6,7 @@ import type { Eligibility, Kind } from '../model/eligibility.ts';
 import type { Identity } from '../model/identity.ts';
 import type { InForce } from '../model/outcome.ts';
 import type { Policy } from '../model/policy.ts';
+import type { AskedRequest } from './asked-request.ts';
 
 /** What every operation of a kind is given: who asks, through which client. */
 export interface KindContext {
@@ -40,7 +41,7 @@ export interface KindOperations {
   readPolicies(context: KindContext, eligibilities: readonly Eligibility[]): Promise<readonly Policy[]>;
   /**
    * Sends the activation, once. `clientRequestId` is a new GUID from the journal: ARM's request name.
-   * Throws `PimError`: `refused`, `stepUpRequired`, `lostAnswer` and the rest.
+   * Throws `PimError`: `refused`, `stepUpRequired`, `lostAnswer` (also for an answer that does not fit what was asked) and the rest.
    */
   requestActivation(
     context: KindContext,
@@ -64,17 +65,22 @@ export interface KindOperations {
   ): Promise<RequestRecord>;
   /** Withdraws an open request; resolves when the service accepted it. */
   cancelRequest(context: KindContext, requestId: string, options: WriteOptions): Promise<void>;
-  /** One request by its id; `undefined` when the service no longer knows it (which is not "denied"). */
-  readRequest(context: KindContext, requestId: string): Promise<RequestRecord | undefined>;
+  /**
+   * One request by its id; `undefined` when the service no longer knows it (which is not "denied"). Throws `unexpectedAnswer`
+   * when the answer is about another request, or does not fit what was `asked` where that is known.
+   */
+  readRequest(context: KindContext, requestId: string, asked?: AskedRequest): Promise<RequestRecord | undefined>;
   /**
    * After a lost answer: the request this sending made, found at the service by its client request id (ARM), or by
-   * target, justification and creation time (Graph). `undefined` when the service shows none.
+   * target, justification and creation time (Graph). `undefined` when the service shows none that fits what was asked.
+   * Only Azure finds a deactivation.
    */
   findSentRequest(
     context: KindContext,
     request: ActivationRequest,
     clientRequestId: string,
     sentAt: number,
+    action?: AskedRequest['action'],
   ): Promise<RequestRecord | undefined>;
   /** Whether the right shows already: fresh token claims, group membership, ARM permissions. Never throws for "cannot tell". */
   readInForce(context: KindContext, eligibility: Eligibility): Promise<InForce>;

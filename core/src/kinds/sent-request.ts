@@ -23,10 +23,21 @@ export function pickSent(
     .at(0);
 }
 
-/** The write was accepted, but what the service made of it cannot be read: to be looked up, never sent again. */
-export function unreadableAnswer(answer: ServiceAnswer): PimError {
-  return new PimError('lostAnswer', 'The request was accepted, and its answer cannot be read.', {
+/**
+ * The write was accepted, but what the service made of it cannot be read, or is not what was asked for (`why`): to be looked
+ * up, never sent again.
+ */
+export function unreadableAnswer(answer: ServiceAnswer, why = 'Its answer cannot be read.'): PimError {
+  return new PimError('lostAnswer', `The request was accepted. ${why}`, {
     status: answer.status,
     ...(answer.requestId === undefined ? {} : { requestId: answer.requestId }),
   });
+}
+
+/**
+ * A withdrawal is answered by nothing (204 from Graph, 200 from Azure; documented). Any other answer is not believed: throws
+ * `lostAnswer`.
+ */
+export function checkWithdrawn(answer: ServiceAnswer): void {
+  if (answer.body !== undefined || answer.status === 202) throw unreadableAnswer(answer);
 }

@@ -6,7 +6,7 @@ import type { Outcome } from '../model/outcome.ts';
 
 /** What looking behind a refused journal entry needs; `begin` asks the journal once more. */
 export interface BlockedParts extends LookParts {
-  readonly underWay: ReadonlySet<string>;
+  readonly underWay: ReadonlyMap<string, Promise<Outcome>>;
   readonly begin: (entries: readonly JournalEntry[]) => Promise<ReadonlySet<string>>;
 }
 
@@ -18,14 +18,34 @@ export async function blocked(entry: JournalEntry, parts: BlockedParts): Promise
   const entries = await parts.journal.entries();
   const earlier = blockingEntry(entry, entries, parts.clock.now());
   if (earlier === undefined) return (await parts.begin([entry])).has(entry.id) ? 'free' : unknown(undefined);
-  if (parts.underWay.has(earlier.id)) return standing(earlier);
-  const { entry: seen, wasRead } = await lookAt(earlier, parts);
+  // Asked for twice in one moment: one is sent, and what comes of it is what comes of both.
+  const mine = parts.underWay.get(earlier.id);
+  if (mine) return mine;
+  const { entry: seen, wasRead } = await lookAt(await answeredElsewhere(earlier, parts), parts);
   // Not asked, so nothing is known of it now: neither that it is active nor that it waits.
   if (!wasRead) return unknown(earlier.requestId);
   const ended = isFinished(seen) && seen.outcome?.state !== 'active';
   if (ended && (await parts.begin([entry])).has(entry.id)) return 'free';
   return standing(seen);
 }
+
+/** Another process may be sending it right now: its answer is waited for as long as an answer takes, then the service is asked. */
+async function answeredElsewhere(
+  earlier: JournalEntry,
+  { journal, clock, signal }: BlockedParts,
+): Promise<JournalEntry> {
+  let latest = earlier;
+  for (let waited = 0; latest.outcome === undefined && clock.now() - earlier.sentAt < answerMs; waited++) {
+    if (waited >= answerMs / pauseMs) break;
+    await clock.wait(pauseMs, signal);
+    latest = (await journal.entries()).find(({ id }) => id === earlier.id) ?? latest;
+  }
+  return latest;
+}
+
+/** An answer is given up after half a minute. */
+const answerMs = 35_000;
+const pauseMs = 500;
 
 function standing(earlier: JournalEntry): Outcome {
   switch (earlier.outcome?.state) {

@@ -37,6 +37,7 @@ export const armRequest = z.object({
   properties: z.object({
     scope: text,
     roleDefinitionId: text,
+    principalId: text,
     requestType: text,
     status: text,
     createdOn: time,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, optional, text, time } from './fields.ts';
+import { flag, id, optional, text, time } from './fields.ts';
 
 /** When it starts and ends, as both services write it. `startDateTime` is null while a request waits for approval. */
 export const scheduleInfo = optional(
@@ -18,6 +18,8 @@ export const graphRequest = z.object({
   action: text,
   createdDateTime: time,
   justification: text,
+  principalId: text,
+  isValidationOnly: flag,
   scheduleInfo,
 });
 

@@ -1,5 +1,6 @@
 // A palette that answers what a test says, and writes down what it was asked to send.
 import type { BatchItem, Catalogue, Outcome, Palette, Plan, Policy, Row } from '@pim-palette/core';
+import { createSender } from '../../../core/src/activate/send-wish.ts';
 import { catalogueOf, identity, policyOf } from './things.ts';
 
 export interface Script {
@@ -21,7 +22,7 @@ export function scriptedPalette(script: Script): ScriptedPalette {
   const sent: string[] = [];
   const policies = script.policies ?? new Map<string, Policy>();
   const catalogue = () => script.catalogue ?? catalogueOf([]);
-  return {
+  const palette: Omit<ScriptedPalette, 'send'> = {
     sent,
     identities: async () => [identity],
     signIn: async () => identity,
@@ -74,4 +75,5 @@ export function scriptedPalette(script: Script): ScriptedPalette {
     recentJustifications: async () => script.recent ?? [],
     ...script.change,
   };
+  return { send: createSender(palette), ...palette };
 }

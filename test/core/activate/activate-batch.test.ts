@@ -99,7 +99,11 @@ describe('activateBatch', () => {
       },
     });
     const [item] = await activateBatch(planOf([A]), parts);
-    expect(item?.outcome).toMatchObject({ state: 'failed', mayRepeat: true, error: { message: 'The disk is full.' } });
+    expect(item?.outcome).toMatchObject({
+      state: 'failed',
+      mayRepeat: true,
+      error: { message: 'Nothing was sent: The disk is full.' },
+    });
     expect(kind.writes).toHaveLength(0);
   });
 
@@ -111,7 +115,7 @@ describe('activateBatch', () => {
         most = Math.max(most, ++now);
         await new Promise((resolve) => setImmediate(resolve));
         now--;
-        return record();
+        return record({ requestId: crypto.randomUUID() });
       },
     });
     const many = Array.from({ length: 12 }, (_, index) => eligibility(`R${index}`));
@@ -124,7 +128,9 @@ describe('activateBatch', () => {
     const c1 = policy({ authenticationContext: 'c1' });
 
     it('asks once for all rows of a context before they are sent, and sends with its claims [P9]', async () => {
-      const kind = scriptedKind('directoryRole', { requestActivation: async () => record() });
+      const kind = scriptedKind('directoryRole', {
+        requestActivation: async (_context, _request, id) => record({ requestId: id }),
+      });
       const tokens = scriptedTokens([mara], ({ interaction, claims }) => {
         if (claims && interaction === 'never') throw new PimError('interactionNeeded', 'Sign in.');
         return undefined;
@@ -153,7 +159,7 @@ describe('activateBatch', () => {
       const kind = scriptedKind('directoryRole', {
         async requestActivation(_context, { eligibility: { roleName } }) {
           sent.push(roleName);
-          return record();
+          return record({ requestId: crypto.randomUUID() });
         },
       });
       const tokens = scriptedTokens([mara]);
@@ -188,8 +194,12 @@ describe('activateBatch', () => {
         },
       };
       const kinds = [
-        scriptedKind('directoryRole', { requestActivation: async () => record() }),
-        scriptedKind('azureResource', { requestActivation: async () => record() }),
+        scriptedKind('directoryRole', {
+          requestActivation: async (_context, _request, id) => record({ requestId: id }),
+        }),
+        scriptedKind('azureResource', {
+          requestActivation: async (_context, _request, id) => record({ requestId: id }),
+        }),
       ];
       const vault = eligibility('Vault', { kind: 'azureResource' });
       const guest = eligibility('A', { identity: maraAtFabrikam });
@@ -208,7 +218,7 @@ describe('activateBatch', () => {
       const kind = scriptedKind('directoryRole', {
         async requestActivation(_context, _request, _id, { claims }) {
           if (!claims) throw new StepUpRequiredError('More.', acrsClaims('c1'), 'c1');
-          return record();
+          return record({ requestId: crypto.randomUUID() });
         },
       });
       const tokens = scriptedTokens([mara]);
@@ -254,7 +264,9 @@ describe('activateBatch', () => {
     });
 
     it('says stepUpNeeded for its rows alone when the sign-in does not come about', async () => {
-      const kind = scriptedKind('directoryRole', { requestActivation: async () => record() });
+      const kind = scriptedKind('directoryRole', {
+        requestActivation: async (_context, _request, id) => record({ requestId: id }),
+      });
       const tokens = scriptedTokens([mara], ({ claims, interaction }) => {
         if (claims)
           throw new PimError(interaction === 'never' ? 'interactionNeeded' : 'signInCancelled', 'Not signed in.');
@@ -271,8 +283,10 @@ describe('activateBatch', () => {
 
     it('serves two kinds with one sign-in, and does not ask again for one that was given up', async () => {
       const kinds = [
-        scriptedKind('directoryRole', { requestActivation: async () => record() }),
-        scriptedKind('group', { requestActivation: async () => record() }),
+        scriptedKind('directoryRole', {
+          requestActivation: async (_context, _request, id) => record({ requestId: id }),
+        }),
+        scriptedKind('group', { requestActivation: async (_context, _request, id) => record({ requestId: id }) }),
       ];
       const members = eligibility('Members', { kind: 'group' });
       for (const givenUp of [false, true]) {
@@ -390,7 +404,9 @@ describe('activateBatch', () => {
   });
 
   it('stops everything that has not left when a token is somebody else’s [P17]', async () => {
-    const kind = scriptedKind('directoryRole', { requestActivation: async () => record() });
+    const kind = scriptedKind('directoryRole', {
+      requestActivation: async (_context, _request, id) => record({ requestId: id }),
+    });
     const tokens = scriptedTokens([mara], () => ({ principalId: 'principal-somebody' }));
     const parts = batchParts(movedClock(start), [kind], { tokens });
     const items = await activateBatch(planOf([A, B]), parts);
@@ -506,7 +522,7 @@ describe('activateBatch', () => {
     it('sends when the service says that the earlier one has ended, or shows nothing of it after a quarter of an hour', async () => {
       const kind = scriptedKind('directoryRole', {
         readRequest: async () => record({ requestId: 'r', status: 'Denied' }),
-        requestActivation: async () => record(),
+        requestActivation: async (_context, _request, id) => record({ requestId: id }),
       });
       const parts = batchParts(movedClock(start), [kind]);
       await parts.journal.begin([

@@ -113,7 +113,7 @@ describe('follow', () => {
     const clock = movedClock(start);
     const parts = batchParts(clock, [scriptedKind('directoryRole')]);
     await parts.journal.begin([entry(A, { id: 'mine' })]);
-    parts.underWay.add('mine');
+    parts.underWay.set('mine', new Promise(() => undefined));
     await follow({ ...parts, waiting: () => [] }, { onEvent: () => expect('an event').toBe('none') });
   });
 

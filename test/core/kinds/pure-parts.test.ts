@@ -309,6 +309,8 @@ describe('requests', () => {
       action: 'selfActivate',
       createdDateTime: undefined,
       justification: undefined,
+      principalId: undefined,
+      isValidationOnly: false,
       scheduleInfo: { startDateTime, expiration: { type: 'afterDuration', duration, endDateTime } },
     });
     expect(recordOf(wire(at(0), 'P1D', undefined)).endsAt).toBe(at(24 * hour));

@@ -25,7 +25,7 @@ export function batchParts(
     tokens: change.tokens ?? scriptedTokens([mara]),
     newId: () => `id-${++ids}`,
     parallel: change.parallel ?? 8,
-    underWay: new Set(),
+    underWay: new Map(),
     operations(kind: Kind) {
       const found = operations.find((one) => one.kind === kind);
       if (!found) throw new Error(`no ${kind} here`);

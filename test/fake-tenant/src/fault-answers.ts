@@ -28,6 +28,8 @@ export function applyToAnswer(tenant: Tenant, exchange: Exchange, fault: Fault, 
       return failed(tenant, exchange, fault.status);
     case 'emptyAnswer':
       return { ...answer, body: '' };
+    case 'otherAnswer':
+      return { ...answer, body: JSON.stringify(put(answer.body === '' ? {} : JSON.parse(answer.body), fault.members)) };
     case 'clockSkew':
       return {
         ...answer,
@@ -94,6 +96,17 @@ function htmlPage(tenant: Tenant, status: number): Answer {
     headers: { 'content-type': 'text/html', date: new Date(tenant.now).toUTCString() },
     body: `<!DOCTYPE html><html><head><title>${status} Service Unavailable</title></head><body><h2>Our services aren't available right now</h2><p>We're working to restore all services as soon as possible.</p></body></html>`,
   };
+}
+
+/** Members over members, at any depth. */
+function put(value: unknown, over: unknown): unknown {
+  if (!isObject(value) || !isObject(over)) return over;
+  const changed = Object.entries(over).map(([name, member]) => [name, put(value[name], member)]);
+  return { ...value, ...Object.fromEntries(changed) };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function dropRows(answer: Answer, rows: number): Answer {

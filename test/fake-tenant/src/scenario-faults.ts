@@ -23,6 +23,7 @@ export const faultSchema = z.strictObject({
       'halfAnswer',
       'htmlPage',
       'emptyAnswer',
+      'otherAnswer',
       'revokeTokens',
       'clockSkew',
       'dropRows',
@@ -40,8 +41,12 @@ export const faultSchema = z.strictObject({
     .default(10)
     .describe('throttle: the wait; clockSkew: how far the Date header is ahead; lateVisibility: the lag.'),
   inBatch: z.boolean().default(false).describe('throttle, error: befalls one part of a $batch instead of the whole.'),
-  status: z.number().int().min(400).max(599).default(503).describe('error, errorAfterActing: the status.'),
+  status: z.number().int().min(200).max(599).default(503).describe('error, errorAfterActing, htmlPage: the status.'),
   rows: z.number().int().positive().default(1).describe('dropRows: how many rows are left out of the answer.'),
+  members: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .describe('otherAnswer: members put over those of the answer, at any depth; the service acted all the same.'),
 });
 
 /** One queued piece of misbehaviour, with every default filled in. */

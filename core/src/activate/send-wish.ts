@@ -1,0 +1,52 @@
+import type { ActivationWish, MissingField, Plan } from '../model/plan.ts';
+import type { BatchItem, Palette, SendOptions, SendResult } from '../palette.ts';
+
+/**
+ * Plans a wish and carries the plan out; never rejects. Only a result that is not `sent` means that nothing was sent: whatever
+ * goes wrong once a write may have left is the outcome of its row. The same roles are sent by one call at a time: a second
+ * one meanwhile, as two presses of a key make, sends nothing.
+ */
+export function createSender({ plan, activate }: Pick<Palette, 'plan' | 'activate'>): Palette['send'] {
+  const underWay = new Set<string>();
+
+  async function sendOnce(wish: ActivationWish, options: SendOptions): Promise<SendResult> {
+    const { onPlan, ...batch } = options;
+    let planned: Plan;
+    let items: readonly BatchItem[];
+    try {
+      planned = await plan(wish, options.signal ? { signal: options.signal } : {});
+      const fields = missingIn(planned);
+      if (fields.length > 0) return { state: 'missing', plan: planned, fields };
+      tell(onPlan, planned);
+      // It rejects only before the first write.
+      items = await activate(planned, batch);
+    } catch (error) {
+      return { state: 'unsent', error };
+    }
+    return { state: 'sent', plan: planned, items };
+  }
+
+  return async (wish, options = {}) => {
+    const id = idOf(wish, options);
+    if (underWay.has(id)) return { state: 'underWay' };
+    underWay.add(id);
+    try {
+      return await sendOnce(wish, options);
+    } finally {
+      underWay.delete(id);
+    }
+  };
+}
+
+function idOf({ eligibilities }: ActivationWish, { checkOnly = false }: SendOptions): string {
+  return JSON.stringify([checkOnly, eligibilities.map(({ key }) => key).sort()]);
+}
+
+function missingIn({ rows }: Plan): readonly MissingField[] {
+  return [...new Set(rows.flatMap((row) => (row.step === 'missing' ? row.fields : [])))];
+}
+
+/** Whoever draws the plan cannot keep it from being sent, nor fail it. */
+function tell(onPlan: SendOptions['onPlan'], plan: Plan): void {
+  void (async () => onPlan?.(plan))().catch(() => undefined);
+}
