@@ -2,6 +2,7 @@ import { createSender } from './activate/send-wish.ts';
 import { withTenantName } from './catalogue/carried-over.ts';
 import { createCatalogueState } from './catalogue/catalogue-state.ts';
 import { createKnownPolicies } from './catalogue/known-policies.ts';
+import { createDrafts } from './drafts/drafts.ts';
 import type { Engine } from './engine.ts';
 import { PimError } from './errors.ts';
 import type { OpenRequest } from './model/activation.ts';
@@ -100,6 +101,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
   }
 
   const palette: Omit<Palette, 'send'> = {
+    drafts: createDrafts(),
     identities,
 
     async signIn(options) {

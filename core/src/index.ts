@@ -9,6 +9,7 @@ export { findBundle } from './bundles/bundle-ids.ts';
 export * from './bundles/bundles.ts';
 export * from './bundles/edit-bundles.ts';
 export { composePalette, type EngineModule } from './create-palette.ts';
+export type { Draft, Drafts } from './drafts/drafts.ts';
 export * from './errors.ts';
 export * from './http/client.ts';
 export * from './journal/journal.ts';

@@ -1,5 +1,6 @@
 import type { Cloud } from './auth/clouds.ts';
 import type { SignInOptions, TokenSource } from './auth/token-source.ts';
+import type { Drafts } from './drafts/drafts.ts';
 import type { JournalEntry } from './journal/journal.ts';
 import type { Activation, OpenRequest } from './model/activation.ts';
 import type { Bundle } from './model/bundle.ts';
@@ -134,6 +135,8 @@ export interface Palette {
   inForce(eligibility: Eligibility): Promise<InForce>;
   /** What was sent from this installation, newest first; of one eligibility when its key is given. No network. */
   sentRequests(key?: EligibilityKey): Promise<readonly JournalEntry[]>;
+  /** What was typed into forms and not sent; `send` forgets what it sent. */
+  readonly drafts: Drafts;
   bundles(): Promise<readonly Bundle[]>;
   saveBundles(change: (bundles: readonly Bundle[]) => readonly Bundle[]): Promise<readonly Bundle[]>;
   recentJustifications(): Promise<readonly string[]>;

@@ -115,7 +115,10 @@ internal sealed class FakeDesktop : IDesktop
         return holds;
     }
 
-    public void Copy(string text) => Copied.Enqueue(text);
+    /// <summary>What the clipboard does with a text; keeps it when nothing is said.</summary>
+    public Action<string>? OnCopy { get; set; }
+
+    public void Copy(string text) => (OnCopy ?? Copied.Enqueue)(text);
 
     public void Open(string target) => Opened.Enqueue(target);
 }

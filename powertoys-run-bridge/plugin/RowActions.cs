@@ -87,9 +87,37 @@ internal sealed class RowActions(HelperSession session, RowSource rows, ILaunche
             return;
         }
 
+        InvokeResult result;
         try
         {
-            var result = await client.InvokeAsync(new InvokeParams { RowId = row.Id, ActionId = action?.Id, Text = text }, default).ConfigureAwait(false);
+            result = await client.InvokeAsync(new InvokeParams { RowId = row.Id, ActionId = action?.Id, Text = text }, default).ConfigureAwait(false);
+        }
+        catch (HelperErrorException refused) when (!LeavesOpen(refused.Number))
+        {
+            var words = refused.Number == PipeErrors.RowGone ? Texts.Get("RowGone") : refused.Details?.ServiceMessage ?? refused.Message;
+            launcher.Notify(Texts.Get("InvokeFailed"), words);
+            return;
+        }
+        catch (Exception broken)
+        {
+            // It has left, or may have: nothing here knows what came of it.
+            log($"No answer to an action: {broken.Message}");
+            launcher.Notify(Texts.Get("InvokeUnknown"), Texts.Get("InvokeMaybeSent"));
+            return;
+        }
+
+        Afterwards(result);
+    }
+
+    /// <summary>Errors after which a request may have left the helper all the same.</summary>
+    private static bool LeavesOpen(int number) =>
+        number is PipeErrors.RequestCancelled or PipeErrors.InternalError or PipeErrors.ParseError;
+
+    /// <summary>It is done, and the helper tells what came of it: a clipboard that is busy does not undo that.</summary>
+    private void Afterwards(InvokeResult result)
+    {
+        try
+        {
             rows.Forget();
             if (result.Copy is { } copy)
             {
@@ -101,14 +129,13 @@ internal sealed class RowActions(HelperSession session, RowSource rows, ILaunche
                 desktop.Soon(() => launcher.Ask(query));
             }
         }
-        catch (HelperErrorException refused)
+        catch (Exception fault)
         {
-            var words = refused.Number == PipeErrors.RowGone ? Texts.Get("RowGone") : refused.Details?.ServiceMessage ?? refused.Message;
-            launcher.Notify(Texts.Get("InvokeFailed"), words);
-        }
-        catch (HelperGoneException)
-        {
-            launcher.Notify(Texts.Get("InvokeFailed"), Texts.Get("InvokeMaybeSent"));
+            log($"Afterwards: {fault}");
+            if (result.Copy is not null)
+            {
+                launcher.Notify(Texts.Get("CopyFailed"), fault.Message);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import { environment, LocalStorage } from '@raycast/api';
 import { formatDuration, type Palette, parseTypedDuration, PimError, type Plan } from '@pim-palette/core';
 import { shownText } from './format/shown-text.ts';
 import { openDoor } from './palette.ts';
+import { storedText } from './stores/stored-text.ts';
 import { withLock } from './stores/support-lock.ts';
 
 /** What an assistant may ask for. */
@@ -69,7 +70,7 @@ export async function confirmedPlan(
 ): Promise<{ readonly palette: Palette; readonly plan: Plan }> {
   const { palette, plan, shown } = await plannedForTool(input);
   const isConfirmed = await withLock(environment.supportPath, shownKey, async () => {
-    const text = await LocalStorage.getItem<string>(shownKey);
+    const text = await storedText(shownKey);
     await LocalStorage.removeItem(shownKey);
     return isSame(text, shown);
   });

@@ -1,30 +1,32 @@
-import { Color, Icon, launchCommand, LaunchType, MenuBarExtra } from '@raycast/api';
+import { Color, Icon, MenuBarExtra } from '@raycast/api';
 import { activationWords, formatLocalTime, openRequestWords } from '@pim-palette/core';
+import { launch } from './feedback/launch.ts';
 import { shownText } from './format/shown-text.ts';
 import { useMenuBar } from './hooks/use-menu-bar.ts';
 
 export default function MenuBar() {
-  const { active, ending, waiting, news, isLoading } = useMenuBar();
+  const { active, ending, waiting, news, isLoading, cause } = useMenuBar();
   const now = Date.now();
-  const next = active.find(({ endsAt }) => endsAt !== undefined)?.endsAt;
+  const next = active.find(({ of }) => of.endsAt !== undefined)?.of.endsAt;
   const until = next === undefined ? '' : ` · ${ending.length > 0 ? 'ends ' : ''}${localTime(next, now)}`;
   const rest = active.filter((one) => !ending.includes(one));
+  const doubts = active.filter(({ isConfirmed }) => !isConfirmed).length;
   return (
     <MenuBarExtra
-      icon={iconOf(active.length > 0, ending.length > 0)}
-      {...(active.length > 0 ? { title: `${active.length}${until}` } : {})}
-      tooltip={active.length === 0 ? 'PIM: nothing is active' : `PIM: ${active.length} active`}
+      icon={iconOf(active.length, ending.length, cause)}
+      {...(active.length > 0 ? { title: `${active.length}${doubts > 0 ? '?' : ''}${until}` } : {})}
+      tooltip={tooltipOf(active.length, doubts, cause)}
       isLoading={isLoading}
     >
       {ending.length > 0 && (
         <MenuBarExtra.Section title="Ends Soon">
-          {ending.map((one) => (
+          {ending.map(({ of, isConfirmed }) => (
             <MenuBarExtra.Item
-              key={one.key}
+              key={of.key}
               icon={Icon.Alarm}
-              title={shownText(one.roleName)}
-              subtitle={shownText(`${one.scopeLabel} · until ${localTime(one.endsAt ?? '', now)}`)}
-              onAction={launch('active-roles')}
+              title={shownText(of.roleName)}
+              subtitle={subtitleOf(`${of.scopeLabel} · until ${localTime(of.endsAt ?? '', now)}`, isConfirmed)}
+              onAction={opens('active-roles')}
             />
           ))}
         </MenuBarExtra.Section>
@@ -32,54 +34,71 @@ export default function MenuBar() {
       {news.length > 0 && (
         <MenuBarExtra.Section title="Decided">
           {news.map((line) => (
-            <MenuBarExtra.Item key={line} title={line} onAction={launch('requests')} />
+            <MenuBarExtra.Item key={line} title={line} onAction={opens('requests')} />
           ))}
         </MenuBarExtra.Section>
       )}
-      {(rest.length > 0 || active.length === 0) && (
-        <MenuBarExtra.Section title={active.length === 0 ? 'Nothing Is Active' : 'Active'}>
-          {rest.map((one) => (
+      {rest.length > 0 && (
+        <MenuBarExtra.Section title="Active">
+          {rest.map(({ of, isConfirmed }) => (
             <MenuBarExtra.Item
-              key={one.key}
-              icon={Icon.CircleFilled}
-              title={shownText(one.roleName)}
-              subtitle={shownText(`${one.scopeLabel} · ${activationWords(one, now)}`)}
-              onAction={launch('active-roles')}
+              key={of.key}
+              icon={isConfirmed ? Icon.CircleFilled : Icon.QuestionMarkCircle}
+              title={shownText(of.roleName)}
+              subtitle={subtitleOf(`${of.scopeLabel} · ${activationWords(of, now)}`, isConfirmed)}
+              onAction={opens('active-roles')}
             />
           ))}
         </MenuBarExtra.Section>
       )}
+      {active.length === 0 && cause === undefined && <MenuBarExtra.Section title="Nothing Is Active" />}
+      {cause !== undefined && (
+        <MenuBarExtra.Section title={active.length === 0 ? 'What Is Active Is Not Known' : 'Not All of It Is Known'}>
+          <MenuBarExtra.Item icon={Icon.QuestionMarkCircle} title={cause} onAction={opens('active-roles')} />
+        </MenuBarExtra.Section>
+      )}
       {waiting.length > 0 && (
         <MenuBarExtra.Section title="Waiting">
-          {waiting.map((one) => (
+          {waiting.map(({ of, isConfirmed }) => (
             <MenuBarExtra.Item
-              key={one.requestId}
+              key={of.requestId}
               icon={Icon.Clock}
-              title={shownText(one.roleName)}
-              subtitle={shownText(openRequestWords(one, now))}
-              onAction={launch('requests')}
+              title={shownText(of.roleName)}
+              subtitle={subtitleOf(openRequestWords(of, now), isConfirmed)}
+              onAction={opens('requests')}
             />
           ))}
         </MenuBarExtra.Section>
       )}
       <MenuBarExtra.Section>
-        <MenuBarExtra.Item title="Activate Role…" onAction={launch('activate-role')} />
-        <MenuBarExtra.Item title="Manage Bundles…" onAction={launch('manage-bundles')} />
+        <MenuBarExtra.Item title="Activate Role…" onAction={opens('activate-role')} />
+        <MenuBarExtra.Item title="Manage Bundles…" onAction={opens('manage-bundles')} />
       </MenuBarExtra.Section>
     </MenuBarExtra>
   );
 }
 
 /** Another shape for each state, and not a colour alone. */
-function iconOf(isActive: boolean, isEnding: boolean) {
-  if (isEnding) return { source: Icon.Alarm, tintColor: Color.Orange };
-  return isActive ? Icon.LockUnlocked : Icon.Lock;
+function iconOf(active: number, ending: number, cause: string | undefined) {
+  if (ending > 0) return { source: Icon.Alarm, tintColor: Color.Orange };
+  if (active > 0) return Icon.LockUnlocked;
+  return cause === undefined ? Icon.Lock : Icon.QuestionMarkCircle;
+}
+
+function tooltipOf(active: number, doubts: number, cause: string | undefined): string {
+  if (active === 0) return cause === undefined ? 'PIM: nothing is active' : `PIM: what is active is not known. ${cause}`;
+  const words = doubts === 0 ? `PIM: ${active} active` : `PIM: ${active} active, ${doubts} not confirmed`;
+  return cause === undefined ? words : `${words}. ${cause}`;
+}
+
+function subtitleOf(words: string, isConfirmed: boolean): string {
+  return shownText(isConfirmed ? words : `${words} · not confirmed`);
 }
 
 function localTime(time: string, now: number): string {
   return formatLocalTime(Date.parse(time), now);
 }
 
-function launch(name: string): () => void {
-  return () => void launchCommand({ name, type: LaunchType.UserInitiated }).catch(() => undefined);
+function opens(name: string): () => void {
+  return () => void launch(name);
 }

@@ -87,7 +87,7 @@ export async function openDoor({ onMessage }: DoorOptions = {}): Promise<Door> {
 function storesNamed(prefix: string, folder: string, onMessage: DoorOptions['onMessage']): Stores {
   const options = { folder, ...(onMessage ? { onMessage } : {}) };
   return {
-    snapshot: createCacheStore(new Cache({ namespace: 'catalogue' }), `${prefix}catalogue`),
+    snapshot: createCacheStore(() => new Cache({ namespace: 'catalogue' }), `${prefix}catalogue`),
     bundles: createLocalStore(`${prefix}bundles`, options),
     history: createLocalStore(`${prefix}history`, options),
     journal: createLocalStore(`${prefix}journal`, options),

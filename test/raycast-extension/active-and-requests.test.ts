@@ -90,7 +90,8 @@ describe('The menu bar', () => {
     const { host, tenant } = await world();
     const menu = host.launch('menu-bar', { type: 'background' });
     await menu.until(() => menu.view()?.props.isLoading === false);
-    expect(menu.view()?.props.tooltip).toBe('PIM: nothing is active');
+    expect(menu.view()?.props.tooltip).toBe('PIM: what is active is not known. Nobody is signed in. Sign in first.');
+    expect(JSON.stringify(menu.view())).not.toContain('Nothing Is Active');
     expect([host.opened, host.toasts, host.huds, tenant.log]).toEqual([[], [], [], []]);
   });
 
@@ -115,12 +116,62 @@ describe('The menu bar', () => {
     expect(host.huds).toHaveLength(1);
   });
 
-  it('keeps what it knew when nobody can be reached', async () => {
+  it('keeps what it knew when nobody can be reached, and says that nobody confirmed it and why', async () => {
     const { host, offline } = await asked('Global Reader');
     await offline();
     const menu = host.launch('menu-bar', { type: 'background' });
     await menu.until(() => menu.view()?.props.isLoading === false);
-    expect(JSON.stringify(menu.view())).toContain('Global Reader');
+    const { title, tooltip } = menu.view()?.props ?? {};
+    expect(title).toMatch(/^1\? · /);
+    expect(tooltip).toMatch(/^PIM: 1 active, 1 not confirmed\. No connection/);
+    const shown = JSON.stringify(menu.view());
+    expect(shown).toContain('Global Reader');
+    expect(shown).toContain('· not confirmed');
+    expect(shown).toContain('Not All of It Is Known');
+  });
+
+  it('drops what has ended by time, and never says that nothing is active where nothing could be read', async () => {
+    const { host, offline } = await asked('Global Reader');
+    await offline();
+    host.clockAheadMs = 9 * 60 * minute;
+    const menu = host.launch('menu-bar', { type: 'background' });
+    await menu.until(() => menu.view()?.props.isLoading === false);
+    expect(menu.view()?.props.title).toBeUndefined();
+    expect(menu.view()?.props.tooltip).toMatch(/^PIM: what is active is not known\. No connection/);
+    const shown = JSON.stringify(menu.view());
+    expect(shown).toContain('What Is Active Is Not Known');
+    expect(shown).not.toMatch(/Global Reader|Nothing Is Active/);
+  });
+
+  it('says what it does not know while a part of the list cannot be read', async () => {
+    const { host, tenant } = await asked('Global Reader');
+    tenant.faults.add({ type: 'error', status: 403, times: 100, on: { path: 'group/assignmentScheduleInstances' } });
+    const menu = host.launch('menu-bar', { type: 'background' });
+    await menu.until(() => menu.view()?.props.isLoading === false);
+    expect(menu.view()?.props.title).toMatch(/^1 · /);
+    expect(menu.view()?.props.tooltip).toMatch(/^PIM: 1 active\. /);
+    expect(JSON.stringify(menu.view())).toContain('Not All of It Is Known');
+  });
+
+  it('says that nothing is active once the service has said so', async () => {
+    const { host, signIn } = await world();
+    await (await signIn()).unload();
+    const menu = host.launch('menu-bar', { type: 'background' });
+    await menu.until(() => menu.view()?.props.isLoading === false);
+    expect(menu.view()?.props.tooltip).toBe('PIM: nothing is active');
+    expect(JSON.stringify(menu.view())).toContain('Nothing Is Active');
+  });
+
+  it('shows the same where Raycast shows no message', async () => {
+    const { host, tenant } = await asked('Security Administrator');
+    const request = tenant.state.requests.find(({ status }) => status === 'PendingApproval');
+    tenant.decide(request?.id ?? '', 'Deny', 'not now');
+    host.unkind.set('showHUD', 'throws');
+    const menu = host.launch('menu-bar', { type: 'background' });
+    await menu.until(() => menu.view()?.props.isLoading === false);
+    expect(JSON.stringify(menu.view())).toContain('Security Administrator');
+    expect(menu.view()?.props.tooltip).toBe('PIM: nothing is active');
+    expect(menu.crash()).toBeUndefined();
   });
 
   it('tells once, ten minutes before its end, that a role ends; the title and the first item say it too', async () => {

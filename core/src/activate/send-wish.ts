@@ -1,12 +1,20 @@
+import type { OutcomeState } from '../model/outcome.ts';
 import type { ActivationWish, MissingField, Plan } from '../model/plan.ts';
 import type { BatchItem, Palette, SendOptions, SendResult } from '../palette.ts';
+
+/** After these what was typed is wanted once more. */
+const unsentStates: ReadonlySet<OutcomeState> = new Set(['notSent', 'stepUpNeeded', 'refused', 'failed']);
 
 /**
  * Plans a wish and carries the plan out; never rejects. Only a result that is not `sent` means that nothing was sent: whatever
  * goes wrong once a write may have left is the outcome of its row. The same roles are sent by one call at a time: a second
  * one meanwhile, as two presses of a key make, sends nothing.
  */
-export function createSender({ plan, activate }: Pick<Palette, 'plan' | 'activate'>): Palette['send'] {
+export function createSender({
+  plan,
+  activate,
+  drafts,
+}: Pick<Palette, 'plan' | 'activate' | 'drafts'>): Palette['send'] {
   const underWay = new Set<string>();
 
   async function sendOnce(wish: ActivationWish, options: SendOptions): Promise<SendResult> {
@@ -23,6 +31,8 @@ export function createSender({ plan, activate }: Pick<Palette, 'plan' | 'activat
     } catch (error) {
       return { state: 'unsent', error };
     }
+    if (!options.checkOnly && items.some(({ outcome }) => !unsentStates.has(outcome.state)))
+      drafts.forget(wish.eligibilities);
     return { state: 'sent', plan: planned, items };
   }
 

@@ -1,6 +1,7 @@
-import { Action, ActionPanel, Alert, confirmAlert, Form, Icon, List, useNavigation } from '@raycast/api';
+import { Action, ActionPanel, Form, Icon, List, useNavigation } from '@raycast/api';
 import type { Identity } from '@pim-palette/core';
 import { useEffect, useState } from 'react';
+import { isConfirmed } from '../feedback/confirm.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { useDeskState } from '../hooks/use-desk.ts';
 import { type KnownAccount, signedOutAccounts } from '../sign-in/account-registry.ts';
@@ -29,10 +30,10 @@ export function AccountsView({ desk }: { readonly desk: Desk }) {
   }
 
   async function leave(identity: Identity): Promise<void> {
-    const isSure = await confirmAlert({
+    const isSure = await isConfirmed({
       title: `Sign out ${identity.username}?`,
       message: 'Its tokens are removed from this computer. Active roles stay active until their end.',
-      primaryAction: { title: 'Sign Out', style: Alert.ActionStyle.Destructive },
+      button: 'Sign Out',
     });
     if (!isSure || !door) return;
     // A token that is on its way while the account is removed would bring it back.

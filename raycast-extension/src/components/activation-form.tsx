@@ -1,15 +1,16 @@
-import { Action, ActionPanel, Form, Icon, useNavigation } from '@raycast/api';
+import { Action, ActionPanel, Form, Icon } from '@raycast/api';
 import { type ActivationWish, type Bundle, type MissingField, parseIsoDuration } from '@pim-palette/core';
 import { useEffect, useRef, useState } from 'react';
 import { show, showError } from '../feedback/show.ts';
 import { asksTicket, durationChoices, fieldErrors, longestOf, wishOf } from '../format/form-fields.ts';
 import { shownText } from '../format/shown-text.ts';
+import type { ActivationRun } from '../hooks/activation-run.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { useAskedRoles } from '../hooks/use-asked-roles.ts';
 import { useDeskState } from '../hooks/use-desk.ts';
 import { useFormFields } from '../hooks/use-form-fields.ts';
 import { keepBundle } from '../keep-bundle.ts';
-import { ActivationResult } from './activation-result.tsx';
+import { useSend } from './activation-result.tsx';
 import { FormRoles } from './form-roles.tsx';
 import { FormStart } from './form-start.tsx';
 
@@ -27,17 +28,21 @@ interface Props {
   /** What was typed before the launcher was left; only for a form that is a command's root. */
   readonly draft?: Form.Values;
   readonly isRoot?: boolean;
+  /** The run whose result it was opened from. */
+  readonly after?: ActivationRun;
 }
 
 /** Asks what policy asks. Nothing typed is lost by an error; nothing leaves before it is submitted. */
-export function ActivationForm({ desk, wish, missing = [], bundle, hint, draft, isRoot = false }: Props) {
-  const { push } = useNavigation();
+export function ActivationForm({ desk, wish, missing = [], bundle, hint, draft, isRoot = false, after }: Props) {
   const { door } = useDeskState(desk);
   const [keys, setKeys] = useState(() => wish.eligibilities.map(({ key }) => key));
   const [checkOnly, setCheckOnly] = useState(false);
   const [recent, setRecent] = useState<readonly string[]>([]);
   const preferredMs = door?.settings.palette.defaultDurationMs;
-  const form = useFormFields(wish, draft, preferredMs);
+  const drafts = door?.palette.drafts;
+  // What the wish says was said later than what was typed into an earlier form.
+  const [begun] = useState(() => ({ ...drafts?.of(wish.eligibilities, Date.now()), ...wish }));
+  const form = useFormFields(begun, draft, preferredMs);
   const { fields, set, typed, touch, errorOf } = form;
   const roles = useAskedRoles(desk, keys);
   const errors = fieldErrors(fields, roles, Date.now());
@@ -48,9 +53,20 @@ export function ActivationForm({ desk, wish, missing = [], bundle, hint, draft, 
   const ticket = useRef<Form.TextField>(null);
   const bundleName = useRef<Form.TextField>(null);
 
+  const send = useSend(desk, (again, missing, run) => (
+    <ActivationForm desk={desk} wish={again} missing={missing} after={run} />
+  ));
+
   useEffect(() => {
     void door?.palette.recentJustifications().then(setRecent, () => undefined);
   }, [door]);
+
+  // Kept at every change: the person may leave by any key, and comes back to these roles.
+  useEffect(() => {
+    if (!form.isChanged) return;
+    const { eligibilities: _, ...typed } = wishOf(fields, [], parseIsoDuration(fields.duration));
+    drafts?.keep(wish.eligibilities, typed);
+  }, [drafts, wish, fields, form.isChanged]);
 
   async function submit(): Promise<void> {
     touch('roles', 'justification', 'ticketNumber', 'startsAt', 'bundleName');
@@ -63,14 +79,7 @@ export function ActivationForm({ desk, wish, missing = [], bundle, hint, draft, 
     const eligibilities = roles.map(({ eligibility }) => eligibility);
     const asked = wishOf(fields, eligibilities, durationMs);
     if (fields.keepsBundle && !(await keep(asked))) return;
-    push(
-      <ActivationResult
-        desk={desk}
-        wish={asked}
-        checkOnly={checkOnly}
-        formFor={(again, fields) => <ActivationForm desk={desk} wish={again} missing={fields} />}
-      />,
-    );
+    send(asked, { checkOnly, after });
   }
 
   /** Before anything is sent: a storage that keeps no bundle keeps no journal either. */
@@ -96,7 +105,7 @@ export function ActivationForm({ desk, wish, missing = [], bundle, hint, draft, 
       {...(isRoot ? {} : { navigationTitle: bundle?.name ?? 'Activate' })}
       actions={
         <ActionPanel>
-          <Action.SubmitForm title={`${verb}${count}`} icon={Icon.LockUnlocked} onSubmit={() => void submit()} />
+          <Action.SubmitForm title={`${verb}${count}`} icon={Icon.LockUnlocked} onSubmit={() => void desk.once('form', submit)} />
         </ActionPanel>
       }
     >

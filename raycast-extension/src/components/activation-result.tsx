@@ -1,10 +1,10 @@
 import { Action, ActionPanel, Color, Icon, type Image, List, useNavigation } from '@raycast/api';
 import { type ActivationWish, type MissingField, outcomeTone, outcomeWords, tryAgain } from '@pim-palette/core';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useState, useSyncExternalStore } from 'react';
 import { outcomeIcon } from '../format/row-look.ts';
 import { plainMarkdown, shownText } from '../format/shown-text.ts';
 import { shortcut } from '../format/shortcuts.ts';
-import { type RunState, useActivation } from '../hooks/use-activation.ts';
+import type { ActivationRun, RunState } from '../hooks/activation-run.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { BundleForm } from './bundle-form.tsx';
 import { errorToast } from '../feedback/toasts.ts';
@@ -17,20 +17,38 @@ const stateWords: Readonly<Record<Extract<RunState, string>, string>> = {
   lookingUp: 'the answer was lost, asking what happened',
 };
 
-/** The form for a wish, with the cursor in the first of these fields. */
-type FormFor = (wish: ActivationWish, fields: readonly MissingField[]) => ReactElement;
+/** The form for a wish after a run, with the cursor in the first of these fields. */
+export type FormFor = (wish: ActivationWish, fields: readonly MissingField[], after: ActivationRun) => ReactElement;
+
+interface SendOptions {
+  readonly checkOnly?: boolean;
+  /** The run whose result this is asked for from. */
+  readonly after?: ActivationRun | undefined;
+}
+
+/** Sends a wish and shows what comes of it; a second press in the same moment does nothing. */
+export function useSend(desk: Desk, formFor: FormFor): (wish: ActivationWish, options?: SendOptions) => void {
+  const { push } = useNavigation();
+  return (wish, { checkOnly = false, after } = {}) => {
+    const run = desk.runs.begin(wish, { checkOnly, ...(after ? { after } : {}) });
+    if (run) push(<ActivationResult desk={desk} run={run} formFor={formFor} />);
+  };
+}
 
 interface Props {
   readonly desk: Desk;
-  readonly wish: ActivationWish;
-  readonly checkOnly?: boolean;
+  readonly run: ActivationRun;
   /** The form to change a wish in, where something is missing or was refused. */
   readonly formFor: FormFor;
 }
 
-/** Sends a wish and shows it role by role, live; it can be closed at any time, the rest goes on. */
-export function ActivationResult({ desk, wish, checkOnly = false, formFor }: Props) {
-  const { rows, isRunning, problem, missing } = useActivation(desk, wish, checkOnly);
+/** Shows a run role by role, live; it can be closed at any time, the run goes on. */
+function ActivationResult({ desk, run, formFor }: Props) {
+  const { wish, checkOnly } = run;
+  const { states, isRunning, problem, missing } = useSyncExternalStore(run.subscribe, run.view);
+  useEffect(() => () => desk.runs.leave(run), [desk, run]);
+  const send = useSend(desk, formFor);
+  const rows = wish.eligibilities.map((eligibility, row) => ({ eligibility, state: states[row] ?? 'reading' }));
   const { push } = useNavigation();
   const [isAsked, setAsked] = useState<boolean>();
   // The service's own words need room; what simply worked does not.
@@ -44,10 +62,9 @@ export function ActivationResult({ desk, wish, checkOnly = false, formFor }: Pro
     ...wish,
     eligibilities: some.map(({ eligibility }) => eligibility),
   });
-  const retry = (some: typeof rows) =>
-    push(<ActivationResult desk={desk} wish={of(some)} checkOnly={checkOnly} formFor={formFor} />);
+  const retry = (some: typeof rows) => send(of(some), { checkOnly, after: run });
   const asked = rows.flatMap((row) => fieldsFor(row) ?? []).filter((field) => field !== 'duration');
-  const change = (some: typeof rows) => push(formFor(of(some), asked));
+  const change = (some: typeof rows) => push(formFor(of(some), asked, run));
 
   return (
     <List isLoading={isRunning} isShowingDetail={isShowingDetail} searchBarPlaceholder="Search roles">
@@ -80,7 +97,7 @@ export function ActivationResult({ desk, wish, checkOnly = false, formFor }: Pro
             }
             actions={
               <ActionPanel>
-                {(missing.length > 0 || curable.length > 0) && (
+                {(missing.length > 0 || curable.length > 0) && !isRunning && (
                   <Action
                     title="Fill in and Send Again…"
                     icon={Icon.Pencil}

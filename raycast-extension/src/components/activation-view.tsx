@@ -1,6 +1,8 @@
-import { Action, ActionPanel, Alert, confirmAlert, Detail, Icon, useNavigation } from '@raycast/api';
+import { Action, ActionPanel, Detail, Icon, useNavigation } from '@raycast/api';
 import { type Activation, activationWords, type Eligibility, formatLocalTime, type InForce } from '@pim-palette/core';
 import { useEffect, useState } from 'react';
+import { isConfirmed } from '../feedback/confirm.ts';
+import { refreshMenuBar } from '../feedback/launch.ts';
 import { show, showError } from '../feedback/show.ts';
 import { endedToast } from '../feedback/toasts.ts';
 import { plainMarkdown, shownText } from '../format/shown-text.ts';
@@ -79,25 +81,34 @@ export function ActivationView({ desk, activation, eligibility }: Props) {
   );
 }
 
-/** Ends activations after a confirmation; `true` when it was asked for. */
+/** Ends activations after a confirmation; `true` when it was asked for. Asked for twice in one moment it is done once. */
 export async function deactivate(desk: Desk, activations: readonly Activation[]): Promise<boolean> {
+  let wasAsked = false;
+  await desk.once(`deactivate ${activations.map(({ key }) => key).join(' ')}`, async () => {
+    wasAsked = await confirmAndEnd(desk, activations);
+  });
+  return wasAsked;
+}
+
+async function confirmAndEnd(desk: Desk, activations: readonly Activation[]): Promise<boolean> {
   const { door } = desk.state();
   const names = activations.map(({ roleName }) => shownText(roleName)).join(', ');
-  const isSure = await confirmAlert({
+  const isSure = await isConfirmed({
     title: `Deactivate ${names}?`,
     message: 'What it allows ends at once.',
     icon: Icon.Stop,
-    primaryAction: { title: 'Deactivate', style: Alert.ActionStyle.Destructive },
+    button: 'Deactivate',
   });
   if (!isSure || !door) return false;
-  const toast = await show({ tone: 'animated', title: `Deactivating ${names}` });
+  const toast = show({ tone: 'animated', title: `Deactivating ${names}` });
   try {
     const items = await door.palette.deactivate(activations, { interaction: 'allowed' });
     const ended = items.map(({ activation, outcome }) => ({ eligibility: activation, outcome }));
-    await show(endedToast(ended, 'deactivate', Date.now()), toast);
+    await show(endedToast(ended, 'deactivate', Date.now()), await toast);
   } catch (error) {
-    await showError(error, toast);
+    await showError(error, await toast);
   }
   desk.redraw();
+  void refreshMenuBar();
   return true;
 }

@@ -1,6 +1,7 @@
-import { Action, ActionPanel, type Form, Icon, launchCommand, LaunchType, List } from '@raycast/api';
+import { Action, ActionPanel, type Form, Icon, List } from '@raycast/api';
 import { type ActivationWish, type Bundle, findBundle, PimError, resolveBundle } from '@pim-palette/core';
 import { useEffect, useState } from 'react';
+import { launch } from '../feedback/launch.ts';
 import { shownText } from '../format/shown-text.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { useDeskState } from '../hooks/use-desk.ts';
@@ -69,7 +70,7 @@ function wishOf(bundle: Bundle, eligibilities: ActivationWish['eligibilities']):
 }
 
 function Gone({ title, description }: { readonly title: string; readonly description: string }) {
-  const manage = () => launchCommand({ name: 'manage-bundles', type: LaunchType.UserInitiated }).catch(() => undefined);
+  const manage = () => launch('manage-bundles');
   return (
     <List>
       <List.EmptyView

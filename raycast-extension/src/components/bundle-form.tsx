@@ -61,7 +61,7 @@ export function BundleForm({ desk, wish, bundle }: Props) {
     <Form
       actions={
         <ActionPanel>
-          <Action.SubmitForm title="Save Bundle" icon={Icon.Layers} onSubmit={() => void submit()} />
+          <Action.SubmitForm title="Save Bundle" icon={Icon.Layers} onSubmit={() => void desk.once('bundle', submit)} />
         </ActionPanel>
       }
     >

@@ -1,4 +1,4 @@
-import { Action, ActionPanel, Alert, Clipboard, confirmAlert, Icon, Keyboard, List } from '@raycast/api';
+import { Action, ActionPanel, Clipboard, Icon, Keyboard, List } from '@raycast/api';
 import { createDeeplink } from '@raycast/utils';
 import {
   type Bundle,
@@ -11,6 +11,7 @@ import {
   resolveBundle,
 } from '@pim-palette/core';
 import { useCallback, useEffect, useState } from 'react';
+import { isConfirmed } from '../feedback/confirm.ts';
 import { show, showError } from '../feedback/show.ts';
 import { shownText } from '../format/shown-text.ts';
 import { shortcut } from '../format/shortcuts.ts';
@@ -40,10 +41,10 @@ export function BundleList({ desk }: { readonly desk: Desk }) {
   }
 
   async function remove(bundle: Bundle): Promise<void> {
-    const isSure = await confirmAlert({
+    const isSure = await isConfirmed({
       title: `Delete “${shownText(bundle.name)}”?`,
       message: 'Quicklinks to it will say that it is gone. What is active stays active.',
-      primaryAction: { title: 'Delete', style: Alert.ActionStyle.Destructive },
+      button: 'Delete',
     });
     if (isSure && (await save((all) => deleteBundle(all, bundle.id)))) {
       await show({ tone: 'success', title: `Deleted “${shownText(bundle.name)}”` });

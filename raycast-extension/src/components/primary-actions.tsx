@@ -1,11 +1,12 @@
-import { Action, Icon, openExtensionPreferences, showToast, useNavigation } from '@raycast/api';
+import { Action, Icon, openExtensionPreferences, useNavigation } from '@raycast/api';
 import type { Row, RowCommand } from '@pim-palette/core';
+import { show } from '../feedback/show.ts';
 import { shortcut } from '../format/shortcuts.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { signIn } from '../sign-in/sign-in.ts';
 import { AccountsView } from './accounts-view.tsx';
 import { ActivationForm } from './activation-form.tsx';
-import { ActivationResult } from './activation-result.tsx';
+import { useSend } from './activation-result.tsx';
 import { ActivationView, deactivate } from './activation-view.tsx';
 import { BundleList } from './bundle-list.tsx';
 import { GapView } from './gap-view.tsx';
@@ -22,21 +23,14 @@ interface Props {
 export function PrimaryActions({ desk, row, onSearch }: Props) {
   const { push } = useNavigation();
   const { action } = row;
+  const send = useSend(desk, (again, missing, run) => (
+    <ActivationForm desk={desk} wish={again} missing={missing} after={run} />
+  ));
   switch (action.type) {
     case 'activate':
       return (
         <>
-          <Action.Push
-            title={capitalized(row.enter)}
-            icon={Icon.LockUnlocked}
-            target={
-              <ActivationResult
-                desk={desk}
-                wish={action.wish}
-                formFor={(again, fields) => <ActivationForm desk={desk} wish={again} missing={fields} />}
-              />
-            }
-          />
+          <Action title={capitalized(row.enter)} icon={Icon.LockUnlocked} onAction={() => send(action.wish)} />
           <Action.Push
             title="Open Form…"
             icon={Icon.Pencil}
@@ -129,7 +123,7 @@ export function PrimaryActions({ desk, row, onSearch }: Props) {
         return;
       }
       case 'demo':
-        await showToast({ title: 'Tick “Use the demo tenant” in the preferences' });
+        await show({ tone: 'success', title: 'Tick “Use the demo tenant” in the preferences' });
         await openExtensionPreferences();
         return;
       case 'refresh':
@@ -148,7 +142,7 @@ export function PrimaryActions({ desk, row, onSearch }: Props) {
         onSearch(`/${command}`);
         return;
       case 'approve':
-        await showToast({ title: 'Approving for others is not here yet' });
+        await show({ tone: 'success', title: 'Approving for others is not here yet' });
         return;
     }
   }

@@ -1,6 +1,8 @@
-import { Action, ActionPanel, Alert, confirmAlert, Detail, Icon, useNavigation } from '@raycast/api';
+import { Action, ActionPanel, Detail, Icon, useNavigation } from '@raycast/api';
 import { type OpenRequest, openRequestWords } from '@pim-palette/core';
 import { useState } from 'react';
+import { isConfirmed } from '../feedback/confirm.ts';
+import { refreshMenuBar } from '../feedback/launch.ts';
 import { show, showError } from '../feedback/show.ts';
 import { endedToast, followToast } from '../feedback/toasts.ts';
 import { plainMarkdown, shownText } from '../format/shown-text.ts';
@@ -64,23 +66,29 @@ export function RequestView({ desk, request }: { readonly desk: Desk; readonly r
   );
 }
 
-/** Withdraws a request after a confirmation; `true` when it was asked for. */
+/** Withdraws a request after a confirmation; `true` when it was asked for. Asked for twice in one moment it is done once. */
 export async function cancel(desk: Desk, request: OpenRequest): Promise<boolean> {
+  let wasAsked = false;
+  await desk.once(`cancel ${request.requestId}`, async () => {
+    wasAsked = await confirmAndWithdraw(desk, request);
+  });
+  return wasAsked;
+}
+
+async function confirmAndWithdraw(desk: Desk, request: OpenRequest): Promise<boolean> {
   const { door } = desk.state();
   const name = shownText(request.roleName);
-  const isSure = await confirmAlert({
-    title: `Withdraw the request for ${name}?`,
-    primaryAction: { title: 'Withdraw', style: Alert.ActionStyle.Destructive },
-  });
+  const isSure = await isConfirmed({ title: `Withdraw the request for ${name}?`, button: 'Withdraw' });
   if (!isSure || !door) return false;
-  const toast = await show({ tone: 'animated', title: `Withdrawing ${name}` });
+  const toast = show({ tone: 'animated', title: `Withdrawing ${name}` });
   try {
     const items = await door.palette.cancel([request], { interaction: 'allowed' });
     const ended = items.map((item) => ({ eligibility: item.request, outcome: item.outcome }));
-    await show(endedToast(ended, 'cancel', Date.now()), toast);
+    await show(endedToast(ended, 'cancel', Date.now()), await toast);
   } catch (error) {
-    await showError(error, toast);
+    await showError(error, await toast);
   }
   desk.redraw();
+  void refreshMenuBar();
   return true;
 }

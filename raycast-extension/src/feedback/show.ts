@@ -1,4 +1,4 @@
-import { Clipboard, showToast, Toast } from '@raycast/api';
+import { Clipboard, showHUD, showToast, Toast } from '@raycast/api';
 import { errorReport, errorToast, type ToastWords } from './toasts.ts';
 
 const styles = {
@@ -7,18 +7,64 @@ const styles = {
   failure: Toast.Style.Failure,
 } as const;
 
-/** Shows words in a toast; with a toast given, turns that one into them. */
-export async function show({ tone, title, message }: ToastWords, toast?: Toast): Promise<Toast> {
-  if (!toast) return showToast({ style: styles[tone], title, ...(message === undefined ? {} : { message }) });
-  // Each of these is shown at once: the style last, so that nothing looks done under old words.
-  toast.message = message;
-  toast.title = title;
-  toast.style = styles[tone];
-  return toast;
+/**
+ * Shows words in a toast; with a toast given, turns that one into them. Never throws: a toast that cannot be shown, because
+ * the window is gone or Raycast refuses, must not change what is said to have happened. `undefined` when it was not shown.
+ */
+export async function show({ tone, title, message }: ToastWords, toast?: Toast): Promise<Toast | undefined> {
+  try {
+    if (!toast) {
+      return await showToast({ style: styles[tone], title, ...(message === undefined ? {} : { message }) });
+    }
+    // Each of these is shown at once: the style last, so that nothing looks done under old words.
+    toast.message = message;
+    toast.title = title;
+    toast.style = styles[tone];
+    return toast;
+  } catch {
+    return undefined;
+  }
 }
 
-/** Shows a thrown value, with a way to copy all that is known of it. */
+/** Shows a thrown value, with a way to copy all that is known of it. Never throws. */
 export async function showError(error: unknown, toast?: Toast): Promise<void> {
   const shown = await show(errorToast(error), toast);
-  shown.primaryAction = { title: 'Copy Details', onAction: () => Clipboard.copy(errorReport(error)) };
+  setActions(shown, { title: 'Copy Details', onAction: () => void copy(errorReport(error)) });
+}
+
+/** What can be done from a toast. Never throws. */
+export function setActions(toast: Toast | undefined, primary?: Toast.ActionOptions, secondary?: Toast.ActionOptions): void {
+  try {
+    if (!toast) return;
+    toast.primaryAction = primary;
+    toast.secondaryAction = secondary;
+  } catch {
+    // Then there is nothing to press.
+  }
+}
+
+/** Shows one line where no window is. Never throws. */
+export async function hud(text: string): Promise<void> {
+  try {
+    await showHUD(text);
+  } catch {
+    // It is in the menu as well.
+  }
+}
+
+/** Takes a toast away. Never throws. */
+export async function hide(toast: Toast | undefined): Promise<void> {
+  try {
+    await toast?.hide();
+  } catch {
+    // It stays until Raycast takes it away.
+  }
+}
+
+async function copy(text: string): Promise<void> {
+  try {
+    await Clipboard.copy(text);
+  } catch (error) {
+    await show(errorToast(error));
+  }
 }

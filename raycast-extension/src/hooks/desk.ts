@@ -3,6 +3,7 @@ import { type Catalogue, PimError } from '@pim-palette/core';
 import { show, showError } from '../feedback/show.ts';
 import { followToast } from '../feedback/toasts.ts';
 import type { Door } from '../palette.ts';
+import { type ActivationRuns, createActivationRuns } from './activation-runs.ts';
 import { signedOutAccounts } from '../sign-in/account-registry.ts';
 
 /** What a command shows from, at one moment. */
@@ -32,6 +33,10 @@ export interface Desk {
   /** Once nothing is being read any more. */
   idle(): Promise<void>;
   redraw(): void;
+  /** What is being sent, and what is shown of it. */
+  readonly runs: ActivationRuns;
+  /** Does something once, however often it is asked for while it goes on: later calls change nothing. */
+  once(name: string, task: () => Promise<void>): Promise<void>;
   /** The command ends. */
   stop(): void;
 }
@@ -52,6 +57,8 @@ export function createDesk(): Desk {
     for (const listener of listeners) listener();
   }
   const redraw = (): void => change({});
+  const runs = createActivationRuns({ state: () => state, redraw });
+  const underWay = new Set<string>();
 
   let reading: Promise<void> = Promise.resolve();
   function refresh(interaction: 'never' | 'allowed' = 'never'): Promise<void> {
@@ -116,6 +123,18 @@ export function createDesk(): Desk {
     refresh,
     idle: () => reading,
     redraw,
+    runs,
+    async once(name, task) {
+      if (underWay.has(name)) return;
+      underWay.add(name);
+      try {
+        await task();
+      } catch (error) {
+        await showError(error);
+      } finally {
+        underWay.delete(name);
+      }
+    },
     stop: () => leaving.abort(),
   };
 }

@@ -1,5 +1,5 @@
-import { showToast, Toast } from '@raycast/api';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { show } from '../feedback/show.ts';
 import { openDoor } from '../palette.ts';
 import { createDesk, type Desk, type DeskState } from './desk.ts';
 
@@ -27,7 +27,7 @@ export function useDesk({ isDrawn = false }: DeskOptions = {}): Desk {
 }
 
 function start(desk: Desk): void {
-  const onMessage = (title: string) => void showToast({ style: Toast.Style.Failure, title });
+  const onMessage = (title: string) => void show({ tone: 'failure', title });
   void desk.start(() => openDoor({ onMessage }));
 }
 

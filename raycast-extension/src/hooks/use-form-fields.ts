@@ -6,6 +6,8 @@ import { fieldsOf, type FieldErrors, type FormFields } from '../format/form-fiel
 /** What is typed into the activation form, and which fields the person has been in: only those say what is wrong. */
 export interface TypedFields {
   readonly fields: FormFields;
+  /** Something was typed or chosen here. */
+  readonly isChanged: boolean;
   /** Takes a change without calling the field one the person has been in. */
   set(change: Partial<FormFields>): void;
   /** What a field of the form calls with each change. */
@@ -19,10 +21,15 @@ export interface TypedFields {
 export function useFormFields(wish: ActivationWish, draft: Form.Values | undefined, preferredMs?: number): TypedFields {
   const [fields, setFields] = useState<FormFields>(() => withDraft(fieldsOf(wish, preferredMs), draft));
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
-  const set = (change: Partial<FormFields>): void => setFields((before) => ({ ...before, ...change }));
+  const [isChanged, setChanged] = useState(false);
+  const set = (change: Partial<FormFields>): void => {
+    setChanged(true);
+    setFields((before) => ({ ...before, ...change }));
+  };
   const touch = (...names: readonly string[]): void => setTouched((before) => new Set([...before, ...names]));
   return {
     fields,
+    isChanged,
     set,
     touch,
     typed: (name) => (value) => {

@@ -1,35 +1,43 @@
-import { environment, LaunchType, showHUD } from '@raycast/api';
+import { environment, LaunchType } from '@raycast/api';
 import type { Activation, OpenRequest } from '@pim-palette/core';
 import { useEffect, useState } from 'react';
+import { hud } from '../feedback/show.ts';
 import { followToast } from '../feedback/toasts.ts';
 import { activeNow, endingSoon, endingWords } from '../format/ends-soon.ts';
 import { shownText } from '../format/shown-text.ts';
 import { type Door, openDoor } from '../palette.ts';
 import { toldOnce } from '../stores/told-once.ts';
 
+/** Something the menu shows, and whether the service said it in this reading. */
+export interface MenuItem<T> {
+  readonly of: T;
+  readonly isConfirmed: boolean;
+}
+
 /** What the menu shows. */
 export interface MenuState {
   readonly isLoading: boolean;
-  readonly active: readonly Activation[];
+  /** What ends first before the rest; what has ended by time is not among it. */
+  readonly active: readonly MenuItem<Activation>[];
   /** Of those, what ends within ten minutes. */
-  readonly ending: readonly Activation[];
-  readonly waiting: readonly OpenRequest[];
+  readonly ending: readonly MenuItem<Activation>[];
+  readonly waiting: readonly MenuItem<OpenRequest>[];
   /** What was decided since the last time. */
   readonly news: readonly string[];
+  /** Why not all of what is active is known; absent when it is. */
+  readonly cause?: string;
 }
+
+const reading = 'It is being read.';
+const nothingYet: MenuState = { isLoading: true, active: [], ending: [], waiting: [], news: [], cause: reading };
 
 /** Reads silently what is active and what waits, and notifies once of what was decided and of what ends soon. */
 export function useMenuBar(): MenuState {
-  const [shown, setShown] = useState<MenuState>({ isLoading: true, active: [], ending: [], waiting: [], news: [] });
+  const [shown, setShown] = useState<MenuState>(nothingYet);
 
   useEffect(() => {
     const news: string[] = [];
-    const put = ({ palette }: Door): void => {
-      const { activations, openRequests: waiting } = palette.catalogue();
-      const now = Date.now();
-      const active = activeNow(activations, now);
-      setShown({ isLoading: true, active, ending: endingSoon(active, waiting, now), waiting, news: [...news] });
-    };
+    const put = (door: Door): void => setShown({ ...stateOf(door, Date.now()), news: [...news] });
 
     async function read(): Promise<void> {
       const door = await openDoor();
@@ -38,6 +46,7 @@ export function useMenuBar(): MenuState {
       put(door);
       // Silent only: a menu that refreshes itself must never open a browser.
       await palette.refresh({ interaction: 'never' });
+      put(door);
       await palette.follow({
         once: true,
         onEvent(event) {
@@ -49,18 +58,59 @@ export function useMenuBar(): MenuState {
     }
 
     void read()
-      // Nobody signed in, or nobody to be reached: what was known stays shown.
-      .catch(() => undefined)
+      // Nobody signed in, or nobody to be reached: what was known stays shown, as what it is.
+      .catch((error: unknown) => setShown((before) => doubted(before, error instanceof Error ? error.message : '')))
       .finally(() => setShown((before) => ({ ...before, isLoading: false })));
   }, []);
   return shown;
+}
+
+/** What core's rows say is active and waits. */
+function stateOf({ palette }: Door, now: number): MenuState {
+  const { confirmed, gaps } = palette.catalogue();
+  const held = palette.rows('/active').flatMap(({ action, unconfirmed }): MenuItem<Activation>[] =>
+    action.type === 'manageActivation' ? [{ of: action.activation, isConfirmed: !unconfirmed }] : [],
+  );
+  const waiting = palette.rows('/pending').flatMap(({ action, unconfirmed }): MenuItem<OpenRequest>[] =>
+    action.type === 'manageRequest' ? [{ of: action.openRequest, isConfirmed: !unconfirmed }] : [],
+  );
+  const sure = new Map(held.map((item) => [item.of, item]));
+  const itemsOf = (some: readonly Activation[]) => some.flatMap((one) => sure.get(one) ?? []);
+  const active = activeNow([...sure.keys()], now);
+  const ending = endingSoon(
+    active,
+    waiting.map(({ of }) => of),
+    now,
+  );
+  const gap = gaps.find(({ part }) => part === 'activations') ?? (confirmed ? undefined : gaps[0]);
+  const cause = gap ? `${gap.error.message} ${gap.cure}` : confirmed ? undefined : reading;
+  return {
+    isLoading: true,
+    active: itemsOf(active),
+    ending: itemsOf(ending),
+    waiting,
+    news: [],
+    ...(cause === undefined ? {} : { cause: shownText(cause) }),
+  };
+}
+
+/** The same, with nothing of it confirmed. */
+function doubted(before: MenuState, why: string): MenuState {
+  const doubt = <T>(items: readonly MenuItem<T>[]) => items.map(({ of }) => ({ of, isConfirmed: false }));
+  return {
+    ...before,
+    active: doubt(before.active),
+    ending: doubt(before.ending),
+    waiting: doubt(before.waiting),
+    cause: shownText(why === '' ? 'It could not be read.' : why),
+  };
 }
 
 /** One message for all there is to tell: Raycast hides its window for it. */
 async function notify({ palette, settings, told }: Door, news: readonly string[]): Promise<void> {
   const decided = news.length > 1 ? `${news.length} PIM requests have been decided` : news[0];
   const lines = [decided, settings.tellsOfEnds ? await endingLine() : undefined].filter((line) => line !== undefined);
-  if (lines.length > 0) await showHUD(lines.join('; '));
+  if (lines.length > 0) await hud(lines.join('; '));
 
   async function endingLine(): Promise<string | undefined> {
     const now = Date.now();

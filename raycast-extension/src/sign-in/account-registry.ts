@@ -2,6 +2,7 @@
 // lost token cache shows as "sign in again" and not as an empty list. A second key holds a copy.
 import { LocalStorage } from '@raycast/api';
 import type { Identity } from '@pim-palette/core';
+import { storedText } from '../stores/stored-text.ts';
 import { withLock } from '../stores/support-lock.ts';
 
 /** One account, and the tenants it was signed in to. */
@@ -24,7 +25,7 @@ export function createAccountRegistry(key: string, folder: string): AccountRegis
   const copy = `${key}.backup`;
 
   async function accounts(): Promise<readonly KnownAccount[]> {
-    const texts = await Promise.all([LocalStorage.getItem<string>(key), LocalStorage.getItem<string>(copy)]);
+    const texts = await Promise.all([storedText(key), storedText(copy)]);
     for (const text of texts) {
       const known = parseAccounts(text);
       if (known) return known;

@@ -1,23 +1,25 @@
 import { Clipboard } from '@raycast/api';
 import type { SignInOptions } from '@pim-palette/core';
-import { show, showError } from '../feedback/show.ts';
+import { setActions, show, showError } from '../feedback/show.ts';
 import type { Door } from '../palette.ts';
 
 /** Signs in and says how it went; `true` when somebody is signed in now. */
 export async function signIn({ palette, accounts, signInPage }: Door, options: SignInOptions = {}): Promise<boolean> {
   const cancelling = new AbortController();
   const toast = await show({ tone: 'animated', title: 'Waiting for the Browser' });
-  toast.primaryAction = { title: 'Cancel', onAction: () => cancelling.abort() };
-  toast.secondaryAction = { title: 'Copy Address for Another Browser', onAction: () => copyPage(signInPage()) };
+  setActions(
+    toast,
+    { title: 'Cancel', onAction: () => cancelling.abort() },
+    { title: 'Copy Address for Another Browser', onAction: () => void copyPage(signInPage()) },
+  );
   try {
     const identity = await palette.signIn({ ...options, signal: cancelling.signal });
     await accounts.remember(await palette.identities()).catch(() => undefined);
-    toast.primaryAction = undefined;
-    toast.secondaryAction = undefined;
+    setActions(toast);
     await show({ tone: 'success', title: `Signed in as ${identity.username}` }, toast);
     return true;
   } catch (error) {
-    toast.secondaryAction = undefined;
+    setActions(toast);
     await showError(error, toast);
     return false;
   }

@@ -1,5 +1,6 @@
 import { LocalStorage } from '@raycast/api';
 import type { SealedFile } from '@pim-palette/core';
+import { storedText } from '../stores/stored-text.ts';
 import { withLock } from '../stores/support-lock.ts';
 
 /**
@@ -9,16 +10,16 @@ import { withLock } from '../stores/support-lock.ts';
 export function createTokenFile(key: string, folder: string): SealedFile {
   return {
     async read() {
-      const text = await LocalStorage.getItem<string>(key);
+      const text = await storedText(key);
       return text === undefined ? undefined : new TextEncoder().encode(text);
     },
     async replace(bytes) {
       const text = new TextDecoder().decode(bytes);
       await LocalStorage.setItem(key, text);
-      if ((await LocalStorage.getItem<string>(key)) !== text) throw new Error('it was not kept');
+      if ((await storedText(key)) !== text) throw new Error('it was not kept');
     },
     async quarantine() {
-      const text = await LocalStorage.getItem<string>(key);
+      const text = await storedText(key);
       if (text === undefined) return undefined;
       await LocalStorage.setItem(`${key}.kept`, text);
       await LocalStorage.removeItem(key);

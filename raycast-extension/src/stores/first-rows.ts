@@ -1,7 +1,7 @@
 // What the list began with the last time, kept apart from the whole list: drawn before that is even read. Plain text in
 // Raycast's `Cache` as the list is; no reason and no ticket is in it.
 import { Cache, getPreferenceValues } from '@raycast/api';
-import { type Catalogue, type Kind, type Palette, PimError, type Row } from '@pim-palette/core';
+import { type Catalogue, type Kind, type Palette, type Row } from '@pim-palette/core';
 import { type PreferenceValues, readSettings, type Settings } from '../settings.ts';
 
 /** As many rows as the window shows. */
@@ -22,10 +22,9 @@ export function readFirstRows(now: number): readonly FirstRow[] {
     const document: unknown = JSON.parse(cache().get(keyOf(settings)) ?? 'null');
     if (!isObject(document) || typeof document.until !== 'number' || document.until <= now) return [];
     return Array.isArray(document.rows) ? document.rows.filter(isFirstRow) : [];
-  } catch (error) {
+  } catch {
     // Unreadable, or preferences that are wrong: said elsewhere, by what opens the whole list.
-    if (error instanceof SyntaxError || error instanceof PimError) return [];
-    throw error;
+    return [];
   }
 }
 
@@ -34,8 +33,12 @@ export function keepFirstRows(palette: Palette, settings: Settings): void {
   const rows = palette.rows('', { limit: 2 * rowsInSight, conceal: true }).filter(({ type }) => keptTypes.has(type));
   const key = keyOf(settings);
   const text = JSON.stringify(firstRowsOf(rows.slice(0, rowsInSight), palette.catalogue()));
-  if (rows.length === 0) cache().remove(key);
-  else if (cache().get(key) !== text) cache().set(key, text);
+  try {
+    if (rows.length === 0) cache().remove(key);
+    else if (cache().get(key) !== text) cache().set(key, text);
+  } catch {
+    // The next launch begins without them.
+  }
 }
 
 function firstRowsOf(rows: readonly Row[], { eligibilities, activations }: Catalogue) {

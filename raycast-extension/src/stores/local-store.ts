@@ -1,5 +1,6 @@
 import { LocalStorage } from '@raycast/api';
 import { PimError, type Store } from '@pim-palette/core';
+import { storedText } from './stored-text.ts';
 import { withLock } from './support-lock.ts';
 
 export interface LocalStoreOptions {
@@ -16,7 +17,7 @@ export function createLocalStore(key: string, { folder, onMessage }: LocalStoreO
   const locked = <T>(task: () => Promise<T>): Promise<T> => withLock(folder, key, task);
 
   async function read(): Promise<unknown | undefined> {
-    const text = await failing('read', () => LocalStorage.getItem<string>(key));
+    const text = await failing('read', () => storedText(key));
     if (text === undefined) return undefined;
     try {
       const value: unknown = JSON.parse(text);
@@ -31,13 +32,13 @@ export function createLocalStore(key: string, { folder, onMessage }: LocalStoreO
     const text = JSON.stringify(value);
     for (let attempt = 0; attempt < 2; attempt++) {
       await failing('written', () => LocalStorage.setItem(key, text));
-      if ((await failing('read', () => LocalStorage.getItem<string>(key))) === text) return;
+      if ((await failing('read', () => storedText(key))) === text) return;
     }
     throw new PimError('storeFailed', `“${key}” could not be saved: Raycast's storage does not keep it. Try again.`);
   }
 
   async function quarantine(why: string): Promise<void> {
-    const text = await failing('read', () => LocalStorage.getItem<string>(key));
+    const text = await failing('read', () => storedText(key));
     if (text === undefined) return;
     await failing('written', () => LocalStorage.setItem(`${key}.kept`, text));
     await failing('removed', () => LocalStorage.removeItem(key));

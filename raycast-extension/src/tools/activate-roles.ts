@@ -1,5 +1,5 @@
 import type { Tool } from '@raycast/api';
-import { summarize } from '@pim-palette/core';
+import { PimError, summarize } from '@pim-palette/core';
 import { type ActivationInput, confirmedPlan, plannedForTool, rememberShown } from '../confirmed-plan.ts';
 import { outcomeWords } from '@pim-palette/core';
 
@@ -24,7 +24,13 @@ export const confirmation: Tool.Confirmation<Input> = async (input: ActivationIn
 /** Sends what was confirmed, and nothing else. */
 export default async function activateRoles(input: Input) {
   const { palette, plan } = await confirmedPlan(input);
-  const items = await palette.activate(plan, { interaction: 'allowed' });
+  const items = await palette.activate(plan, { interaction: 'allowed' }).catch((error: unknown) => {
+    throw new PimError(
+      error instanceof PimError ? error.code : 'storeFailed',
+      `Nothing was sent: ${error instanceof Error ? error.message : String(error)}`,
+      { cause: error },
+    );
+  });
   const now = Date.now();
   const { line, details } = summarize(items, { now });
   return {

@@ -47,12 +47,12 @@ async function start(options: Partial<typeof settings> & { readonly endWarningMs
         here.doors += 1;
         const number = here.doors;
         const door = await openTenant(tenant, clock);
-        const { activate } = door.palette;
+        const { send } = door.palette;
         const palette: typeof door.palette = {
           ...door.palette,
-          activate(...given) {
+          send(...given) {
             here.sentThrough.push(number);
-            return activate(...given);
+            return send(...given);
           },
         };
         return { ...door, palette };

@@ -1,6 +1,7 @@
 // A palette that answers what a test says, and writes down what it was asked to send.
 import type { BatchItem, Catalogue, Outcome, Palette, Plan, Policy, Row } from '@pim-palette/core';
 import { createSender } from '../../../core/src/activate/send-wish.ts';
+import { createDrafts } from '../../../core/src/drafts/drafts.ts';
 import { catalogueOf, identity, policyOf } from './things.ts';
 
 export interface Script {
@@ -24,6 +25,7 @@ export function scriptedPalette(script: Script): ScriptedPalette {
   const catalogue = () => script.catalogue ?? catalogueOf([]);
   const palette: Omit<ScriptedPalette, 'send'> = {
     sent,
+    drafts: createDrafts(),
     identities: async () => [identity],
     signIn: async () => identity,
     signOut: async () => undefined,

@@ -123,6 +123,13 @@ export function createApi({ react, documented, launch, ask, renderer }) {
     return target;
   }
 
+  /** Fails as this launch was told to: at once, or as a promise. */
+  function refuse(part) {
+    const how = launch.unkind?.[part];
+    if (how === 'throws') throw new Error(`Raycast refuses: ${part}`);
+    return how === 'rejects' ? Promise.reject(new Error(`Raycast refuses: ${part}`)) : undefined;
+  }
+
   let toasts = 0;
   const shownToasts = new Map();
   class Toast {
@@ -163,8 +170,10 @@ export function createApi({ react, documented, launch, ask, renderer }) {
       this.#change({ secondaryAction });
     }
     #change(change) {
+      const refused = refuse('Toast');
       this.#options = { ...this.#options, ...change };
-      void this.show();
+      // Nobody can wait for what a setter does.
+      (refused ?? this.show()).catch(() => undefined);
     }
     async show() {
       const { style, title, message, primaryAction, secondaryAction } = this.#options;
@@ -177,6 +186,7 @@ export function createApi({ react, documented, launch, ask, renderer }) {
       });
     }
     async hide() {
+      await refuse('Toast');
       await ask('hideToast', this.#id);
     }
     run(which) {
@@ -195,6 +205,7 @@ export function createApi({ react, documented, launch, ask, renderer }) {
       return join(this.#folder, createHash('sha1').update(key).digest('hex'));
     }
     get(key) {
+      if (launch.unkind?.Cache) throw new Error('Raycast refuses: Cache');
       try {
         return readFileSync(this.#path(key), 'utf8');
       } catch {
@@ -208,11 +219,13 @@ export function createApi({ react, documented, launch, ask, renderer }) {
       return readdirSync(this.#folder).length === 0;
     }
     set(key, data) {
+      if (launch.unkind?.Cache) throw new Error('Raycast refuses: Cache');
       if (typeof data !== 'string') throw new Error('a cache takes text');
       if (data.length > 10 * 1024 * 1024) throw new Error('larger than the capacity of a cache');
       writeFileSync(this.#path(key), data);
     }
     remove(key) {
+      if (launch.unkind?.Cache) throw new Error('Raycast refuses: Cache');
       const had = this.has(key);
       rmSync(this.#path(key), { force: true });
       return had;
@@ -296,7 +309,7 @@ export function createApi({ react, documented, launch, ask, renderer }) {
       clear: () => ask('clear'),
     },
     Clipboard: {
-      copy: (content, options) => ask('copy', content, options),
+      copy: (content, options) => refuse('Clipboard') ?? ask('copy', content, options),
       readText: () => ask('readClipboard'),
     },
     Cache,
@@ -319,16 +332,23 @@ export function createApi({ react, documented, launch, ask, renderer }) {
     },
     Alert: { ActionStyle: documented.enums['Alert.ActionStyle'] },
     Image: { Mask: documented.enums['Image.Mask'] },
-    showToast: async (options, title, message) => {
-      foreground('showToast');
-      const given = typeof options === 'string' ? { style: options, title, message } : options;
-      const toast = new Toast(given);
-      await toast.show();
-      return toast;
+    showToast: (options, title, message) => {
+      const refused = refuse('showToast');
+      if (refused) return refused;
+      const shown = async () => {
+        foreground('showToast');
+        const given = typeof options === 'string' ? { style: options, title, message } : options;
+        const toast = new Toast(given);
+        await toast.show();
+        return toast;
+      };
+      return shown();
     },
-    showHUD: (title) => ask('hud', text(title)),
+    showHUD: (title) => refuse('showHUD') ?? ask('hud', text(title)),
     confirmAlert: (options) => {
       foreground('confirmAlert');
+      const refused = refuse('confirmAlert');
+      if (refused) return refused;
       const { title, message, primaryAction, dismissAction } = options;
       return ask('alert', {
         title: text(title),
@@ -342,7 +362,7 @@ export function createApi({ react, documented, launch, ask, renderer }) {
       return ask('open', text(target));
     },
     launchCommand: ({ name, type, context, arguments: given }) =>
-      ask('launch', { name, type, context, arguments: given }),
+      refuse('launchCommand') ?? ask('launch', { name, type, context, arguments: given }),
     getPreferenceValues: () => structuredClone(launch.preferences),
     openExtensionPreferences: () => ask('openPreferences'),
     closeMainWindow: () => ask('closeMainWindow'),

@@ -37,6 +37,9 @@ export interface ToolEnd {
   readonly error?: string;
 }
 
+/** What can go wrong in Raycast itself: at once, or later. A `Toast` fails when it is changed. */
+export type UnkindPart = 'showToast' | 'Toast' | 'showHUD' | 'launchCommand' | 'confirmAlert' | 'Clipboard' | 'Cache';
+
 /** Raycast, as far as one extension sees it. */
 export interface Host {
   readonly preferences: Record<string, unknown>;
@@ -53,6 +56,8 @@ export interface Host {
   /** Answers `confirmAlert`. */
   onAlert?: (alert: ShownAlert) => boolean;
   clipboard: string;
+  /** What fails in commands launched from now on, and how. */
+  readonly unkind: Map<UnkindPart, 'throws' | 'rejects'>;
   /** How far the clock of commands launched from now on is ahead, ms: days pass between two launches. */
   clockAheadMs: number;
   readonly toasts: ShownToast[];
@@ -104,6 +109,7 @@ export function createHost(dist: string, preferences: Readonly<Record<string, un
           supportPath,
           cachePath,
           preferences: host.preferences,
+          unkind: Object.fromEntries(host.unkind),
           ...launch,
         },
       },
@@ -121,7 +127,8 @@ export function createHost(dist: string, preferences: Readonly<Record<string, un
     switch (name) {
       case 'getItem':
         host.onRead?.(String(first));
-        return host.storage.get(String(first));
+        // Documented to give `undefined`, and seen to give this.
+        return host.storage.get(String(first)) ?? null;
       case 'setItem':
         if (host.onWrite?.(String(first)) !== false) host.storage.set(String(first), storable(second));
         return undefined;
@@ -181,6 +188,7 @@ export function createHost(dist: string, preferences: Readonly<Record<string, un
     storage: new Map(),
     clipboard: '',
     clockAheadMs: 0,
+    unkind: new Map(),
     toasts: [],
     huds: [],
     alerts: [],

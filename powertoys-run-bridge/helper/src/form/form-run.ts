@@ -1,12 +1,4 @@
-import type {
-  ActivationWish,
-  BatchEvent,
-  BatchItem,
-  Eligibility,
-  MissingField,
-  Palette,
-  Plan,
-} from '@pim-palette/core';
+import type { ActivationWish, BatchEvent, BatchItem, Eligibility, Palette, Plan, SendResult } from '@pim-palette/core';
 import { type Moment, summaryLines } from '../terminal/outcome-words.ts';
 import { goingLine, isPlain, isWaiting, outcomeLine } from './result-view.ts';
 import type { ResultLineView, ResultPartView } from './view.ts';
@@ -20,14 +12,9 @@ export interface FormRunParts {
   readonly signal: AbortSignal;
 }
 
-/** What came of asking to send: it ran, or policy asks for more than was typed and nothing was sent. */
-type SendResult =
-  | { readonly sent: true; readonly items: readonly BatchItem[] }
-  | { readonly sent: false; readonly missing: readonly MissingField[] };
-
 /** All sendings of one form, role by role, live. */
 export interface FormRun {
-  /** Plans and sends. Throws when nothing could be planned; then nothing was sent. */
+  /** Plans and sends; never rejects. */
   send(wish: ActivationWish, options: { readonly checkOnly: boolean }): Promise<SendResult>;
   view(): Omit<ResultPartView, 'closesSoon'>;
   /** The newest outcome of each role, in the order they were first sent. */
@@ -62,13 +49,13 @@ export function createFormRun({ palette, moment, onChange, signal }: FormRunPart
     onChange();
   }
 
-  function show(plan: Plan, event: BatchEvent): void {
+  function show(plan: Plan | undefined, event: BatchEvent): void {
     if (event.type === 'stepUp') {
-      signingIn = event.rows.flatMap((row) => plan.rows[row]?.eligibility ?? []);
+      signingIn = event.rows.flatMap((row) => plan?.rows[row]?.eligibility ?? []);
       for (const { key } of signingIn) change(key, { words: 'waits for your sign-in' });
       return;
     }
-    const eligibility = plan.rows[event.row]?.eligibility;
+    const eligibility = plan?.rows[event.row]?.eligibility;
     if (!eligibility) return;
     if (signingIn.some(({ key }) => key === eligibility.key)) signingIn = [];
     if (event.type === 'sending') {
@@ -109,30 +96,23 @@ export function createFormRun({ palette, moment, onChange, signal }: FormRunPart
       const forget = () => {
         for (const { key } of wish.eligibilities) if (!items.has(key)) lines.delete(key);
       };
-      try {
-        const plan = await palette.plan(wish, { signal });
-        const missing = plan.rows.flatMap((row) => (row.step === 'missing' ? row.fields : []));
-        if (missing.length > 0) {
-          forget();
-          return { sent: false, missing: [...new Set(missing)] };
-        }
-        // Without the signal: a closed window does not call off what is on its way.
-        const sent = await palette.activate(plan, {
-          checkOnly,
-          interaction: 'allowed',
-          onEvent: (event) => show(plan, event),
-        });
-        for (const item of sent) settle(item);
-        return { sent: true, items: sent };
-      } catch (error) {
-        forget();
-        throw error;
-      } finally {
-        underWay--;
-        signingIn = [];
-        if (!checkOnly) follow();
-        onChange();
-      }
+      let plan: Plan | undefined;
+      // Without the signal: a closed window does not call off what is on its way.
+      const result = await palette.send(wish, {
+        checkOnly,
+        interaction: 'allowed',
+        onPlan(planned) {
+          plan = planned;
+        },
+        onEvent: (event) => show(plan, event),
+      });
+      if (result.state === 'sent') for (const item of result.items) settle(item);
+      else forget();
+      underWay--;
+      signingIn = [];
+      if (!checkOnly) follow();
+      onChange();
+      return result;
     },
     view() {
       const isDone = underWay === 0;

@@ -95,6 +95,8 @@ export async function serveForm(parts: FormServerParts): Promise<FormServer> {
   function openStream(response: ServerResponse): void {
     stream?.end();
     stream = response;
+    // A page that is gone is noticed by the end of its stream; what it could not be told fails nothing.
+    response.on('error', () => undefined);
     response.writeHead(200, { ...headersOfAll, 'content-type': 'text/event-stream' });
     send(response, parts.view());
     response.on('close', () => {

@@ -123,23 +123,31 @@ export function createFormSession(parts: FormSessionParts): FormSession {
     screen = 'result';
     wasSent = true;
     onView();
-    try {
-      const { checkOnly, keepsBundle, bundleName } = values;
-      const result = await run.send(read.wish, { checkOnly });
-      if (result.sent) {
+    const { checkOnly, keepsBundle, bundleName } = values;
+    const result = await run.send(read.wish, { checkOnly });
+    switch (result.state) {
+      case 'sent':
         if (keepsBundle) run.say(await keepBundle(palette, bundleName, read.wish, values.ticketSystem));
         parts.onSent(session);
-      } else {
+        return;
+      case 'missing': {
         // Policy asks for more than it did when it was last read: what was read now says so.
         wasSent = false;
         const policies = palette.knownPolicies();
         const fresh = new Map(state.roles.flatMap(({ eligibility: { key } }) => withPolicy(key, policies.get(key))));
         const next = { ...state, policies: fresh };
-        turnTo(next, focusOf(next, now(), result.missing));
+        turnTo(next, focusOf(next, now(), result.fields));
+        return;
       }
-    } catch (error) {
-      wasSent = false;
-      turnTo({ ...state, note: [...errorLines(error), 'Nothing has been sent.'].join(' ') }, focus);
+      case 'unsent':
+        wasSent = false;
+        turnTo({ ...state, note: [...errorLines(result.error), 'Nothing has been sent.'].join(' ') }, focus);
+        return;
+      case 'underWay':
+        // Another window sends these roles right now, and says what comes of it.
+        wasSent = false;
+        turnTo({ ...state, note: 'These roles are being sent already. This form has sent nothing.' }, focus);
+        return;
     }
   }
 

@@ -68,7 +68,11 @@ export async function openForm(palette: Palette, wish: ActivationWish, options: 
     onView: () => server?.push(session.view()),
     onSent(sent) {
       lastUse = clock.now();
-      options.onDone?.(sent.items());
+      try {
+        options.onDone?.(sent.items());
+      } catch {
+        // Whoever is told has its own troubles: what was sent is sent.
+      }
       if (sent.closesSoon()) void later(doneMs, () => sent.closesSoon() && ended.resolve('closed'));
     },
     onClose: () => ended.resolve('closed'),

@@ -1,4 +1,4 @@
-import type { ActivationWish, BatchItem, Palette } from '@pim-palette/core';
+import type { BatchItem, Palette } from '@pim-palette/core';
 import { errorLines } from '../terminal/error-words.ts';
 import type { FormWish } from './desk.ts';
 import type { FormLook, FormOpener } from './form-opener.ts';
@@ -8,27 +8,30 @@ export interface FormDeskParts {
   readonly openForm: FormOpener;
   readonly look: () => Omit<FormLook, 'signal' | 'onDone'>;
   readonly palette: () => Palette;
+  /** ms since 1970. */
+  readonly now: () => number;
   readonly notify: (notice: Notice) => void;
   readonly onDone: (items: readonly BatchItem[]) => void;
   readonly hold: (work: Promise<unknown>) => Promise<unknown>;
   readonly signal: AbortSignal;
 }
 
-/** Opens forms, and keeps what was typed in one that was closed for the next form of the same roles. */
+/** Opens forms, filled in with what was typed before for the same roles and not sent. */
 export function createFormDesk(parts: FormDeskParts): (form: FormWish) => Promise<boolean> {
-  let draft: ActivationWish | undefined;
-
   return async (form) => {
     const { signal } = parts;
-    const wish = draft && isSame(draft, form.wish) ? { ...draft, ...form.wish } : form.wish;
+    const palette = parts.palette();
+    const wish = { ...palette.drafts.of(form.wish.eligibilities, parts.now()), ...form.wish };
     const { opened, ended } = parts.openForm(
-      parts.palette(),
+      palette,
       { ...form, wish },
       { ...parts.look(), signal, onDone: parts.onDone },
     );
     const over = ended.then(
       (left) => {
-        draft = left;
+        if (!left) return;
+        const { eligibilities, ...typed } = left;
+        palette.drafts.keep(eligibilities, typed);
       },
       () => undefined,
     );
@@ -42,9 +45,4 @@ export function createFormDesk(parts: FormDeskParts): (form: FormWish) => Promis
       return false;
     }
   };
-}
-
-function isSame(one: ActivationWish, other: ActivationWish): boolean {
-  const keys = ({ eligibilities }: ActivationWish) => JSON.stringify(eligibilities.map(({ key }) => key).sort());
-  return keys(one) === keys(other);
 }

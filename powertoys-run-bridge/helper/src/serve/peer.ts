@@ -32,9 +32,18 @@ export function createPeer({ methods, notifications, send, onFault }: PeerParts)
   const open = new Map<Id, AbortController>();
   let isOver = false;
 
+  /** A pipe that does not take a message changes nothing of what was done; whoever closed it is noticed elsewhere. */
+  function deliver(message: object): void {
+    try {
+      send(message);
+    } catch (error) {
+      onFault('pipe', error);
+    }
+  }
+
   function fail(id: Id | null, error: unknown): void {
     if (!isExpected(error)) onFault('request', error);
-    send({ jsonrpc: '2.0', id, error: errorMember(error) });
+    deliver({ jsonrpc: '2.0', id, error: errorMember(error) });
   }
 
   async function answer(id: Id, method: string, params: unknown): Promise<void> {
@@ -44,7 +53,7 @@ export function createPeer({ methods, notifications, send, onFault }: PeerParts)
       const found = Object.hasOwn(methods, method) ? methods[method] : undefined;
       if (!found) throw new PipeError('methodNotFound', `There is no method ${method.slice(0, 60)}.`);
       const result = await found(params, taken.signal);
-      if (!taken.signal.aborted && !isOver) send({ jsonrpc: '2.0', id, result: result ?? {} });
+      if (!taken.signal.aborted && !isOver) deliver({ jsonrpc: '2.0', id, result: result ?? {} });
       else if (!isOver) fail(id, cancelled());
     } catch (error) {
       if (!isOver) fail(id, taken.signal.aborted ? cancelled() : error);
@@ -95,7 +104,7 @@ export function createPeer({ methods, notifications, send, onFault }: PeerParts)
       }
     },
     notify(method, params) {
-      if (!isOver) send({ jsonrpc: '2.0', method, params });
+      if (!isOver) deliver({ jsonrpc: '2.0', method, params });
     },
     refuse: (error) => fail(null, error),
     underWay: () => open.size,

@@ -61,6 +61,8 @@ export function createResident(parts: ResidentParts): Resident {
   const { clock, log } = parts;
   const stopping = new AbortController();
   const held = new Set<Promise<unknown>>();
+  /** What was chosen and is not done yet, by row and action. */
+  const doing = new Map<string, Promise<Next>>();
   const memory = createRowMemory();
   let settings: WireSettings = { keepRecentJustifications: true, followPending: true };
   let theme: WireTheme = 'light';
@@ -197,6 +199,7 @@ export function createResident(parts: ResidentParts): Resident {
       openForm: parts.openForm,
       look: () => ({ theme, ...zoneOf(opened?.door), ...defaultOf(opened?.door) }),
       palette: () => current().door.palette,
+      now: clock.now,
       notify: (notice) => desk.notify(notice),
       onDone: (items) => tellBatch(desk, items),
       hold: (work) => desk.hold(work),
@@ -268,7 +271,11 @@ export function createResident(parts: ResidentParts): Resident {
       const shown = shownRow(text, rowId);
       const deed = actionId === undefined ? shown.run : shown.actions().find(({ id }) => id === actionId)?.run;
       if (!deed) throw new PipeError('rowGone', 'This cannot be done with the row any more.');
-      return deed(signal);
+      // Pressed twice in one moment it is done once, and both are answered by what came of it.
+      const id = JSON.stringify([text, rowId, actionId ?? null]);
+      const done = doing.get(id) ?? deed(signal).finally(() => doing.delete(id));
+      doing.set(id, done);
+      return done;
     },
     contextActions: ({ text, rowId }) => ({ actions: wireActions(shownRow(text, rowId).actions()) }),
     async form({ text = '', rowId, bundleId }) {

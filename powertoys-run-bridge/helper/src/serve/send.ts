@@ -1,33 +1,59 @@
-import type { Activation, ActivationWish, BatchItem, OpenRequest, Plan } from '@pim-palette/core';
+import {
+  type Activation,
+  type ActivationWish,
+  type BatchItem,
+  type OpenRequest,
+  PimError,
+  type Plan,
+} from '@pim-palette/core';
 import type { Desk } from './desk.ts';
 import { batchNotice, endNotice, failureText, stepUpNotice } from './notices.ts';
 import type { Next } from './shown-row.ts';
 
 /**
  * Plans a wish and sends it; what came of it is notified. When policy turns out to ask for more than was given, nothing is
- * sent and the form is opened. Throws when it could not be planned; then nothing was sent.
+ * sent and the form is opened. Throws when it could not be planned; then nothing was sent. A second call for the same roles
+ * meanwhile does nothing: the first one tells what came of both.
  */
 export async function send(desk: Desk, wish: ActivationWish, signal: AbortSignal): Promise<Next> {
-  const both = AbortSignal.any([signal, desk.signal]);
-  const palette = desk.palette();
-  const plan = await palette.plan(wish, { signal: both });
-  const missing = plan.rows.flatMap((row) => (row.step === 'missing' ? row.fields : []));
-  if (missing.length > 0) {
-    await desk.openForm({ wish, missing: [...new Set(missing)] });
-    return {};
-  }
-  const items = await desk.hold(
-    palette.activate(plan, {
+  let plan: Plan | undefined;
+  const result = await desk.hold(
+    desk.palette().send(wish, {
       interaction: 'allowed',
-      signal: both,
+      signal: AbortSignal.any([signal, desk.signal]),
+      onPlan(planned) {
+        plan = planned;
+      },
       onEvent(event) {
         if (event.type === 'stepUp') desk.notify(stepUpNotice(namesOf(plan, event.rows)));
         if (event.type === 'settled') desk.changed();
       },
     }),
   );
-  tellBatch(desk, items);
-  return {};
+  switch (result.state) {
+    case 'sent':
+      tellBatch(desk, result.items);
+      return {};
+    case 'missing':
+      await desk.openForm({ wish, missing: result.fields });
+      return {};
+    case 'unsent':
+      throw unsent(result.error);
+    case 'underWay':
+      return {};
+  }
+}
+
+/** The error, with the words that nothing was sent: it is shown by a launcher that knows nothing else of it. */
+function unsent(error: unknown): unknown {
+  if (!(error instanceof PimError)) return error;
+  const { code, message, serviceCode, serviceMessage, requestId } = error;
+  const told = serviceMessage ?? message;
+  return new PimError(code, `Nothing was sent. ${told}`, {
+    cause: error,
+    ...(serviceCode === undefined ? {} : { serviceCode }),
+    ...(requestId === undefined ? {} : { requestId }),
+  });
 }
 
 /** Says what came of an activation, once for all of it, and keeps what went wrong for copying. */
@@ -69,6 +95,6 @@ export async function withdraw(desk: Desk, request: OpenRequest, signal: AbortSi
   return { query: '' };
 }
 
-function namesOf(plan: Plan, rows: readonly number[]): readonly string[] {
-  return rows.map((row) => plan.rows[row]?.eligibility.roleName ?? '');
+function namesOf(plan: Plan | undefined, rows: readonly number[]): readonly string[] {
+  return rows.map((row) => plan?.rows[row]?.eligibility.roleName ?? '');
 }

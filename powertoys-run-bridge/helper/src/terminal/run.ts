@@ -60,6 +60,7 @@ async function runCommand(
     const { reportError } = await import('./report-error.ts');
     return reportError(error, { name, world, options, print });
   } finally {
-    await (await opening?.catch(() => undefined))?.close();
+    // What was done is done, and told: closing can only leave something for the next run.
+    await opening?.then((opened) => opened.close()).catch(() => undefined);
   }
 }

@@ -43,6 +43,8 @@ export async function activate(
   const extras = wishOptions(text, options, world.now());
   const palette = await readyPalette(context);
   await readFresh(context, palette);
+  // All that words need is read before anything leaves.
+  const moment = await momentOf(context);
   const items = options.form
     ? await inForm(context, palette, text, options, extras)
     : await atOnce(
@@ -51,7 +53,6 @@ export async function activate(
         { ...(await chosenWish(palette, text, options.key, context)), ...extras },
         options,
       );
-  const moment = await momentOf(context);
   const isCalledOff = world.isInterrupted() || (options.form === true && items.length === 0);
   const exit: Exit = isCalledOff ? 'interrupted' : exitOfBatch(items);
   const results = items.map(({ eligibility, outcome }) => outcomeResult(outcome, eligibility, moment));

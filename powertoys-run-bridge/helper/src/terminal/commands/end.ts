@@ -3,7 +3,7 @@ import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import type { Candidate } from '../failure.ts';
 import { documentOf, jsonOutcome, jsonRight } from '../json/documents.ts';
-import { endResult, exitOfBatch } from '../outcome-words.ts';
+import { endResult, exitOfBatch, type Moment } from '../outcome-words.ts';
 import { resultLines } from '../text/result-lines.ts';
 import { byKey, chooseEach } from './choose.ts';
 import { momentOf, readFresh, readyPalette } from './ready.ts';
@@ -21,9 +21,11 @@ export async function deactivate(context: CommandContext, words: readonly string
     ),
   );
   const activations = chooseEach(text, matches);
+  const moment = await momentOf(context);
   const items = await palette.deactivate(activations, { interaction: 'allowed', signal: context.world.signal });
   return report(
     context,
+    moment,
     'deactivate',
     items.map(({ activation, outcome }) => ({ thing: activation, outcome })),
   );
@@ -42,9 +44,11 @@ export async function cancel(context: CommandContext, words: readonly string[]):
     ),
   );
   const requests = chooseEach(text, matches);
+  const moment = await momentOf(context);
   const items = await palette.cancel(requests, { interaction: 'allowed', signal: context.world.signal });
   return report(
     context,
+    moment,
     'cancel',
     items.map(({ request, outcome }) => ({ thing: request, outcome })),
   );
@@ -63,13 +67,13 @@ function candidateOf(thing: Activation | OpenRequest): Candidate {
   };
 }
 
-async function report(
+function report(
   context: CommandContext,
+  moment: Moment,
   command: 'deactivate' | 'cancel',
   items: readonly { readonly thing: Activation | OpenRequest; readonly outcome: Outcome }[],
-): Promise<Exit> {
+): Exit {
   const { print, world } = context;
-  const moment = await momentOf(context);
   const exit: Exit = world.isInterrupted() ? 'interrupted' : exitOfBatch(items, command);
   const results = items.map(({ thing, outcome }) => endResult(thing, outcome, command, moment));
   for (const result of results)

@@ -143,12 +143,16 @@ export function send(desk: Desk, wish: ActivationWish, options: SendOptions = {}
   const isShown = () => desk.state().screen === waiting;
   desk.palette
     .plan(wish, { signal: AbortSignal.any([stop.signal, desk.signal]) })
-    .then((plan) => {
-      if (isShown()) planned(desk, wish, plan, options);
-    })
-    .catch((error: unknown) => {
-      if (isShown()) desk.show({ ...waiting, lines: [...errorLines(error), 'Nothing has been sent.'] });
-    })
+    // Apart: only what could not be planned has certainly not been sent.
+    .then(
+      (plan) => {
+        if (isShown()) planned(desk, wish, plan, options);
+      },
+      (error: unknown) => {
+        if (isShown()) desk.show({ ...waiting, lines: [...errorLines(error), 'Nothing has been sent.'] });
+      },
+    )
+    .catch((error: unknown) => desk.change({ news: errorLines(error)[0] ?? '' }))
     .finally(() => {
       if (desk.state().busy?.since === since) desk.change({ busy: undefined });
     });

@@ -36,25 +36,26 @@ export function runPlan(desk: Desk, plan: Plan, { checkOnly, againOf }: RunOptio
     const again = row && againOf(row, outcome);
     return { ...outcomeResult(outcome, eligibility, desk.moment()), ...(again ? { again } : {}) };
   };
-  desk.hold(
-    desk.palette
-      .activate(plan, {
-        checkOnly,
-        interaction: 'allowed',
-        signal: desk.signal,
-        onEvent: (event) => run.event(event, plan),
-      })
-      .then((items) => {
-        run.finish(
-          items.map(lineOf),
-          // Each role has its line already.
-          summaryLines(items, desk.moment()).slice(0, 1),
-          [{ key: 'b', label: 'keep as bundle', run: () => askBundleName(desk, eligibilities) }],
-        );
-        desk.record(summaryLines(items, desk.moment()), items);
-        desk.follow();
-      })
-      .catch((error: unknown) => run.fail(error)),
+  holdRun(
+    desk,
+    run,
+    desk.palette.activate(plan, {
+      checkOnly,
+      interaction: 'allowed',
+      signal: desk.signal,
+      onEvent: (event) => run.event(event, plan),
+    }),
+    (items) => {
+      // Kept before it is drawn: what a screen cannot show is printed when it is left.
+      desk.record(summaryLines(items, desk.moment()), items);
+      run.finish(
+        items.map(lineOf),
+        // Each role has its line already.
+        summaryLines(items, desk.moment()).slice(0, 1),
+        [{ key: 'b', label: 'keep as bundle', run: () => askBundleName(desk, eligibilities) }],
+      );
+      desk.follow();
+    },
   );
   return run.kept;
 }
@@ -66,17 +67,13 @@ export function runDeactivation(desk: Desk, activations: readonly Activation[]):
     'Deactivate',
     activations.map((activation) => going(labelOf(activation), 'sending')),
   );
-  desk.hold(
-    desk.palette
-      .deactivate(activations, { interaction: 'allowed', signal: desk.signal })
-      .then((items) =>
-        run.finish(
-          items.map((item) => endResult(item.activation, item.outcome, 'deactivate', desk.moment())),
-          [],
-          [],
-        ),
-      )
-      .catch((error: unknown) => run.fail(error)),
+  const ending = desk.palette.deactivate(activations, { interaction: 'allowed', signal: desk.signal });
+  holdRun(desk, run, ending, (items) =>
+    run.finish(
+      items.map((item) => endResult(item.activation, item.outcome, 'deactivate', desk.moment())),
+      [],
+      [],
+    ),
   );
 }
 
@@ -87,18 +84,20 @@ export function runCancel(desk: Desk, requests: readonly OpenRequest[]): void {
     'Withdraw',
     requests.map((request) => going(labelOf(request), 'sending')),
   );
-  desk.hold(
-    desk.palette
-      .cancel(requests, { interaction: 'allowed', signal: desk.signal })
-      .then((items) =>
-        run.finish(
-          items.map((item) => endResult(item.request, item.outcome, 'cancel', desk.moment())),
-          [],
-          [],
-        ),
-      )
-      .catch((error: unknown) => run.fail(error)),
+  const ending = desk.palette.cancel(requests, { interaction: 'allowed', signal: desk.signal });
+  holdRun(desk, run, ending, (items) =>
+    run.finish(
+      items.map((item) => endResult(item.request, item.outcome, 'cancel', desk.moment())),
+      [],
+      [],
+    ),
   );
+}
+
+/** Waits for what is sent and shows it. Only what core rejects has failed: a fault in showing leaves the outcome as it is. */
+function holdRun<T>(desk: Desk, run: Run, sending: Promise<T>, finish: (items: T) => void): void {
+  const shown = sending.then(finish, (error: unknown) => run.fail(error));
+  desk.hold(shown.catch((error: unknown) => desk.change({ news: errorLines(error)[0] ?? '' })));
 }
 
 function going(label: string, words: string): Result {
@@ -175,7 +174,7 @@ function openRun(desk: Desk, title: string, lines: readonly RunLine[]): Run {
       if (!onTop) desk.change({ news: said[0] ?? '' });
     },
     fail(error) {
-      update({ ...run, lines: [], summary: errorLines(error) });
+      update({ ...run, lines: [], summary: [...errorLines(error), 'Nothing has been sent.'] });
       if (!onTop) desk.change({ news: errorLines(error)[0] ?? '' });
     },
   };
