@@ -230,11 +230,8 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
           ...options,
           async onEvent(event) {
             await showOwnChanges();
-            try {
-              await onEvent(event);
-            } catch {
-              // Whoever listens has its own troubles; the others are followed all the same.
-            }
+            // Whoever listens has its own troubles; the others are followed all the same.
+            void (async () => onEvent(event))().catch(() => undefined);
           },
         },
       );

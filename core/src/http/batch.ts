@@ -101,14 +101,19 @@ async function sendChunk(
 function readReplies(answer: ServiceAnswer): ReadonlyMap<number, PartReply> {
   const replies = new Map<number, PartReply>();
   const list = isObject(answer.body) && Array.isArray(answer.body.responses) ? answer.body.responses : [];
+  const ids = list.flatMap((entry) => (isObject(entry) ? [String(entry.id)] : []));
+  const twice = new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
   for (const entry of list) {
     if (!isObject(entry) || typeof entry.status !== 'number') continue;
+    const id = typeof entry.id === 'string' || typeof entry.id === 'number' ? String(entry.id) : '';
+    // Two answers to one question: neither is known to be its own.
+    if (twice.has(id)) continue;
     const headers = isObject(entry.headers) ? Object.entries(entry.headers) : [];
     const header = (name: string) => {
       const value = headers.find(([key]) => key.toLowerCase() === name)?.[1];
       return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
     };
-    replies.set(Number(entry.id), { status: entry.status, header, body: entry.body ?? undefined });
+    replies.set(id === '' ? Number.NaN : Number(id), { status: entry.status, header, body: entry.body ?? undefined });
   }
   return replies;
 }

@@ -41,7 +41,9 @@ export async function readNames(
         else errors.push(part.error);
       } else if (id !== undefined) {
         const answer = named.safeParse(part.answer.body);
-        if (answer.success && answer.data.displayName) byId.set(id, answer.data.displayName);
+        // A name of something else is worse than none.
+        if (answer.success && answer.data.displayName && answer.data.id.toLowerCase() === id.split('/').at(-1))
+          byId.set(id, answer.data.displayName);
       }
     }
   } catch (error) {

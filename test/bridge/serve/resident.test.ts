@@ -104,6 +104,46 @@ async function activate(here: Here, text: string, title: string): Promise<void> 
   await here.resident.invoke({ rowId: row?.id ?? '', text }, new AbortController().signal);
 }
 
+describe('what is chosen twice in one moment', () => {
+  it('is sent once, told once, and answered twice', async () => {
+    const here = await start();
+    const text = 'global reader 1h > a reason';
+    await until(here, () => rows(here, text)[0]?.does === 'activate');
+    const rowId = rows(here, text)[0]?.id ?? '';
+    const press = () => here.resident.invoke({ rowId, text }, new AbortController().signal);
+    expect(await Promise.all([press(), press()])).toEqual([{}, {}]);
+    expect(here.tenant.state.requests).toHaveLength(1);
+    expect(here.notices.map(({ title }) => title)).toEqual([expect.stringMatching(/^Global Reader: active until/)]);
+  });
+
+  it('through two texts is sent once and told once', async () => {
+    const here = await start();
+    const texts = ['global reader 1h > a reason', 'glob reader 1h > a reason'];
+    for (const text of texts) await until(here, () => rows(here, text)[0]?.does === 'activate');
+    await Promise.all(
+      texts.map((text) =>
+        here.resident.invoke({ rowId: rows(here, text)[0]?.id ?? '', text }, new AbortController().signal),
+      ),
+    );
+    expect(here.tenant.state.requests).toHaveLength(1);
+    expect(here.notices).toHaveLength(1);
+  });
+
+  it('to end it ends it once', async () => {
+    const here = await start();
+    await activate(here, 'global reader 1h > a reason', 'Global Reader');
+    await here.clock.move(6 * minute);
+    const text = '/active global reader';
+    await until(here, () => rows(here, text)[0]?.type === 'active');
+    const row = rows(here, text)[0];
+    const end = () =>
+      here.resident.invoke({ rowId: row?.id ?? '', text, actionId: 'deactivate' }, new AbortController().signal);
+    await Promise.all([end(), end()]);
+    expect(here.tenant.state.requests).toHaveLength(2);
+    expect(here.notices).toHaveLength(2);
+  });
+});
+
 describe('while the helper is there', () => {
   it('an end is announced once, ten minutes before', async () => {
     const here = await start();

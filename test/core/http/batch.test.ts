@@ -101,6 +101,15 @@ describe('a batch', () => {
     }
   });
 
+  it('what is answered twice, or without saying to which question, is no answer', async () => {
+    const { client } = scriptedService((call) => {
+      const [first, second, third] = partsOf(call).map(({ id }) => ({ id, status: 200, body: { id } }));
+      return { body: { responses: [first, { ...first, body: { id: 'other' } }, { ...second, id: null }, third] } };
+    });
+    const results = await client.readBatch(reads(3), { identity });
+    expect(results.map(({ ok }) => ok)).toEqual([false, false, true]);
+  });
+
   it('what fails as a whole fails each part', async () => {
     const { client } = scriptedService(() => ({ error: networkError('ECONNREFUSED') }));
     const results = await client.readBatch(reads(2), { identity });

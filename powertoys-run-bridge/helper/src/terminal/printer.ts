@@ -27,7 +27,11 @@ export function wantsColour(world: World, options: Pick<GlobalOptions, 'color' |
 export function createPrinter(world: World, options: GlobalOptions): Printer {
   const isSilent = options.quiet || options.json;
   const note = (text: string) => {
-    if (!isSilent) world.errors.write(`${text}\n`);
+    try {
+      if (!isSilent) world.errors.write(`${text}\n`);
+    } catch {
+      // A remark that cannot be made must not end what it is about.
+    }
   };
   return {
     style: styleFor(wantsColour(world, options)),
