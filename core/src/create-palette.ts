@@ -2,7 +2,6 @@ import { createSender } from './activate/send-wish.ts';
 import { withTenantName } from './catalogue/carried-over.ts';
 import { createCatalogueState } from './catalogue/catalogue-state.ts';
 import { createKnownPolicies } from './catalogue/known-policies.ts';
-import { createDrafts } from './drafts/drafts.ts';
 import type { Engine } from './engine.ts';
 import { PimError } from './errors.ts';
 import type { OpenRequest } from './model/activation.ts';
@@ -14,6 +13,7 @@ import type { OutcomeState } from './model/outcome.ts';
 import type { Plan } from './model/plan.ts';
 import type { BatchItem, Palette, PaletteParts } from './palette.ts';
 import { buildRows, type CatalogueView, viewCatalogue } from './rows/build-rows.ts';
+import { createDrafts } from './stores/drafts.ts';
 import { createPersonalDocuments } from './stores/personal-documents.ts';
 
 /** What counts as a use of an eligibility: it was asked for, and not turned down. */

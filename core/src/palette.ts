@@ -1,6 +1,5 @@
 import type { Cloud } from './auth/clouds.ts';
 import type { SignInOptions, TokenSource } from './auth/token-source.ts';
-import type { Drafts } from './drafts/drafts.ts';
 import type { JournalEntry } from './journal/journal.ts';
 import type { Activation, OpenRequest } from './model/activation.ts';
 import type { Bundle } from './model/bundle.ts';
@@ -12,6 +11,7 @@ import type { ActivationWish, MissingField, Plan } from './model/plan.ts';
 import type { Policy } from './model/policy.ts';
 import type { Clock, Fetch, Stores } from './ports.ts';
 import type { Row, RowsOptions } from './rows/rows.ts';
+import type { Drafts } from './stores/drafts.ts';
 
 /** What a door brings to build a palette. */
 export interface PaletteParts {

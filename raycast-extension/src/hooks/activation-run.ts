@@ -8,7 +8,7 @@ import type { Desk } from './desk.ts';
 export type RunState = 'reading' | 'waiting' | 'signingIn' | 'sending' | 'lookingUp' | Outcome;
 
 /** What one batch has come to so far. */
-export interface RunView {
+interface RunView {
   readonly states: readonly RunState[];
   readonly isRunning: boolean;
   /** Nothing was sent, because this could not be read. */

@@ -9,7 +9,7 @@ import { type Door, openDoor } from '../palette.ts';
 import { toldOnce } from '../stores/told-once.ts';
 
 /** Something the menu shows, and whether the service said it in this reading. */
-export interface MenuItem<T> {
+interface MenuItem<T> {
   readonly of: T;
   readonly isConfirmed: boolean;
 }

@@ -1,7 +1,7 @@
 // A palette that answers what a test says, and writes down what it was asked to send.
 import type { BatchItem, Catalogue, Outcome, Palette, Plan, Policy, Row } from '@pim-palette/core';
 import { createSender } from '../../../core/src/activate/send-wish.ts';
-import { createDrafts } from '../../../core/src/drafts/drafts.ts';
+import { createDrafts } from '../../../core/src/stores/drafts.ts';
 import { catalogueOf, identity, policyOf } from './things.ts';
 
 export interface Script {
