@@ -1,6 +1,7 @@
 import type { Activation } from '../model/activation.ts';
 import type { Catalogue, Gap } from '../model/catalogue.ts';
 import type { EligibilityKey, Kind } from '../model/eligibility.ts';
+import { createGapReach, type InReach } from '../model/gap-reach.ts';
 import { type Identity, identityKey } from '../model/identity.ts';
 
 interface Item {
@@ -13,7 +14,8 @@ interface Item {
  * gaps stay. Unconfirmed, and as old as the earlier one, when no eligibilities came at all.
  */
 export function withFailedPartsKept(earlier: Catalogue, fresh: Catalogue, now: number): Catalogue {
-  const keep = <T extends Item>(
+  const isInReach = createGapReach([...earlier.eligibilities, ...fresh.eligibilities]);
+  const keep = <T extends InReach>(
     part: Gap['part'],
     old: readonly T[],
     items: readonly T[],
@@ -21,7 +23,7 @@ export function withFailedPartsKept(earlier: Catalogue, fresh: Catalogue, now: n
   ) => {
     const gaps = fresh.gaps.filter((gap) => gap.part === part);
     const come = new Set(items.map(idOf));
-    const missed = old.filter((one) => gaps.some((gap) => isOf(gap, one)) && !come.has(idOf(one)));
+    const missed = old.filter((one) => gaps.some((gap) => isInReach(gap, one)) && !come.has(idOf(one)));
     return missed.length === 0 ? items : [...items, ...missed];
   };
   const keyOf = ({ key }: { readonly key: EligibilityKey }) => key;
@@ -75,11 +77,6 @@ export function withTenantNames(catalogue: Catalogue, names: ReadonlyMap<string,
 export function withTenantName(identity: Identity, names: ReadonlyMap<string, string>): Identity {
   const tenantName = names.get(identity.tenantId.toLowerCase());
   return tenantName === undefined || tenantName === identity.tenantName ? identity : { ...identity, tenantName };
-}
-
-function isOf(gap: Gap, item: Item & { readonly scopeId?: string }): boolean {
-  if (cellOf(gap) !== cellOf(item)) return false;
-  return gap.scopeId === undefined || gap.scopeId.toLowerCase() === item.scopeId?.toLowerCase();
 }
 
 function cellOf({ kind, identity }: Item): string {

@@ -1,5 +1,6 @@
+import { withoutProvider } from '../model/scope.ts';
 import { distinctBy } from './distinct.ts';
-import { readArmScope, withoutProvider } from './scope-of.ts';
+import { readArmScope } from './scope-of.ts';
 
 /** Scopes to ask, each once, with the narrower ones an answer there covers. */
 export interface ArmReadScope {

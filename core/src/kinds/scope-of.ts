@@ -1,6 +1,6 @@
 // Scope ids and their labels. Sources: "unifiedRoleEligibilityScheduleInstance" (directoryScopeId, appScopeId), Azure resource
 // id format; `/providers/Microsoft.Subscription` before a subscription is recorded live.
-import type { Scope } from '../model/scope.ts';
+import { type Scope, withoutProvider } from '../model/scope.ts';
 
 /** The scope of a directory role. `name` is the service's, where it gave one. */
 export function directoryScope(id: string, name: string | undefined, appScoped = false): Scope {
@@ -57,11 +57,6 @@ export function armScope(id: string, name: string | undefined, subscriptions: Re
     label: name ?? (parts.type === 'subscription' ? subscription : undefined) ?? own,
     path: around.filter((part): part is string => part !== undefined && part !== ''),
   };
-}
-
-/** The same scope has two spellings; keys are made of the shorter one. What is sent stays as it came. */
-export function withoutProvider(id: string): string {
-  return id.replace(/^\/providers\/Microsoft\.Subscription(?=\/subscriptions\/)/i, '');
 }
 
 /** Enough of an id to tell two apart. */

@@ -31,7 +31,7 @@ export interface Eligibility {
   /** Directory roles: the role's second id, where it has one. */
   readonly templateId?: string;
   /** What it is about has been deleted, and the service still lists it. */
-  readonly gone?: 'group' | 'administrativeUnit';
+  readonly gone?: 'group' | 'administrativeUnit' | 'scope';
   /** ARM: `properties.roleEligibilityScheduleId` as received; sent back as the linked schedule. */
   readonly scheduleId?: string;
   /** ARM: carried over to the activation when the eligibility has one. */
