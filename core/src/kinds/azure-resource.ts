@@ -15,7 +15,7 @@ import type { KindContext, KindOperations } from './kind.ts';
 import { readList } from './read-list.ts';
 import { armScope } from './scope-of.ts';
 import { readSubscriptionNames } from './subscription-names.ts';
-import { isOpenActivation, openRequestOf } from './unfinished.ts';
+import { openActivations, openRequestOf } from './unfinished.ts';
 
 /** The one delegated permission; what a person may do there is Azure RBAC. */
 const permissions = ['user_impersonation'] as const;
@@ -92,16 +92,20 @@ export const azureResource: KindOperations = {
       armRequest,
     );
     const known = new Map(eligibilities.map((eligibility) => [eligibility.key, eligibility]));
-    const items = rows.flatMap((row): OpenRequest[] => {
-      const record = armRecordOf(row);
+    const listed = rows.flatMap((row) => {
       const { roleDefinitionId, scope, expandedProperties: shown } = row.properties;
-      if (roleDefinitionId === undefined || scope === undefined || !isOpenActivation(record, context.now())) return [];
+      if (roleDefinitionId === undefined || scope === undefined) return [];
       const key = keyOf(context, roleDefinitionId, scope);
-      const eligibility = known.get(key);
-      const roleName = eligibility?.roleName ?? shown?.roleDefinition?.displayName ?? roleDefinitionId;
-      const scopeLabel = (eligibility?.scope ?? armScope(scope, shown?.scope?.displayName, new Map())).label;
-      return [openRequestOf({ key, kind: 'azureResource', identity: context.identity, roleName, scopeLabel }, record)];
+      return [{ key, record: armRecordOf(row), roleDefinitionId, scope, shown }];
     });
+    const items = openActivations(listed, context.now()).map(
+      ({ key, record, roleDefinitionId, scope, shown }): OpenRequest => {
+        const eligibility = known.get(key);
+        const roleName = eligibility?.roleName ?? shown?.roleDefinition?.displayName ?? roleDefinitionId;
+        const scopeLabel = (eligibility?.scope ?? armScope(scope, shown?.scope?.displayName, new Map())).label;
+        return openRequestOf({ key, kind: 'azureResource', identity: context.identity, roleName, scopeLabel }, record);
+      },
+    );
     return { items, gaps };
   },
 

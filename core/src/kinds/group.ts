@@ -12,7 +12,7 @@ import type { KindContext, KindOperations } from './kind.ts';
 import { quoted, withQuery } from './paths.ts';
 import { callOptions, readList } from './read-list.ts';
 import { shortened } from './scope-of.ts';
-import { isOpenActivation, openRequestOf } from './unfinished.ts';
+import { openActivations, openRequestOf } from './unfinished.ts';
 
 const root = '/v1.0/identityGovernance/privilegedAccess/group';
 
@@ -108,12 +108,12 @@ export const group: KindOperations = {
       },
       groupRequest,
     );
-    const open = rows.flatMap((row) => {
-      const record = recordOf(row);
+    const listed = rows.flatMap((row) => {
       const { groupId, accessId } = row;
-      if (groupId === undefined || accessId === undefined || !isOpenActivation(record, context.now())) return [];
-      return [{ record, groupId, key: keyOf(context, groupId, accessId) }];
+      if (groupId === undefined || accessId === undefined) return [];
+      return [{ record: recordOf(row), groupId, key: keyOf(context, groupId, accessId) }];
     });
+    const open = openActivations(listed, context.now());
     const names = await namesBeside(
       context,
       eligibilities,
