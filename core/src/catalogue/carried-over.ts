@@ -11,9 +11,15 @@ interface Item {
 
 /**
  * A fresh catalogue with the earlier rows of the parts that failed: being offline or refused must not empty the list. Their
- * gaps stay. Unconfirmed, and as old as the earlier one, when no eligibilities came at all.
+ * gaps stay. Unconfirmed, and as old as the earlier one, when no eligibilities came at all: where so many `cells` (a kind of a
+ * person each) were asked for, when all of these failed.
  */
-export function withFailedPartsKept(earlier: Catalogue, fresh: Catalogue, now: number): Catalogue {
+export function withFailedPartsKept(
+  earlier: Catalogue,
+  fresh: Catalogue,
+  now: number,
+  cells = Number.NEGATIVE_INFINITY,
+): Catalogue {
   const isInReach = createGapReach([...earlier.eligibilities, ...fresh.eligibilities]);
   const keep = <T extends InReach>(
     part: Gap['part'],
@@ -29,7 +35,8 @@ export function withFailedPartsKept(earlier: Catalogue, fresh: Catalogue, now: n
   const keyOf = ({ key }: { readonly key: EligibilityKey }) => key;
   const notEnded = ({ endsAt }: Activation) => endsAt === undefined || Date.parse(endsAt) > now;
   const failed = fresh.gaps.filter((gap) => gap.part === 'eligibilities' && gap.scopeId === undefined);
-  const nothingCame = failed.length > 0 && fresh.eligibilities.length === 0;
+  const nothingCame =
+    failed.length > 0 && fresh.eligibilities.length === 0 && new Set(failed.map(cellOf)).size >= cells;
   return {
     ...fresh,
     eligibilities: keep('eligibilities', earlier.eligibilities, fresh.eligibilities, keyOf),

@@ -65,7 +65,7 @@ export function viewCatalogue(catalogue: Catalogue): CatalogueView {
     held: items.filter((item) => item.activation || item.openRequest),
     isUnread: createIsUnread(catalogue),
     resolve(bundle) {
-      const known = resolved.get(bundle) ?? resolveBundle(bundle, catalogue.eligibilities);
+      const known = resolved.get(bundle) ?? resolveBundle(bundle, catalogue);
       resolved.set(bundle, known);
       return known;
     },

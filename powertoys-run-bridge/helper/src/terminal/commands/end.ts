@@ -7,11 +7,12 @@ import { endResult, exitOfBatch } from '../outcome-words.ts';
 import { resultLines } from '../text/result-lines.ts';
 import { byKey, chooseEach } from './choose.ts';
 import { momentOf, readFresh, readyPalette } from './ready.ts';
+import { gapsIn } from './unread.ts';
 
 /** Ends activations that the words name. */
 export async function deactivate(context: CommandContext, words: readonly string[]): Promise<Exit> {
   const palette = await readyPalette(context);
-  await readFresh(context, palette);
+  const { gaps } = await readFresh(context, palette);
   const text = words.join(' ');
   const matches = parseQuery(text).parts.map((part) =>
     byKey(palette.rows(`/off ${part.text}`), ({ action }) =>
@@ -20,7 +21,7 @@ export async function deactivate(context: CommandContext, words: readonly string
         : undefined,
     ),
   );
-  const activations = chooseEach(text, matches);
+  const activations = chooseEach(text, matches, gapsIn(gaps, 'activations'));
   const items = await palette.deactivate(activations, { interaction: 'allowed', signal: context.world.signal });
   return report(
     context,
@@ -32,7 +33,7 @@ export async function deactivate(context: CommandContext, words: readonly string
 /** Withdraws requests that wait. */
 export async function cancel(context: CommandContext, words: readonly string[]): Promise<Exit> {
   const palette = await readyPalette(context);
-  await readFresh(context, palette);
+  const { gaps } = await readFresh(context, palette);
   const text = words.join(' ');
   const matches = parseQuery(text).parts.map((part) =>
     byKey(palette.rows(`/pending ${part.text}`), ({ action }) =>
@@ -41,7 +42,7 @@ export async function cancel(context: CommandContext, words: readonly string[]):
         : undefined,
     ),
   );
-  const requests = chooseEach(text, matches);
+  const requests = chooseEach(text, matches, gapsIn(gaps, 'requests'));
   const items = await palette.cancel(requests, { interaction: 'allowed', signal: context.world.signal });
   return report(
     context,

@@ -151,7 +151,10 @@ export const documentSchema = z.discriminatedUnion('command', [
   }),
   document('deactivate', { items: z.array(item) }),
   document('cancel', { items: z.array(item) }),
-  document('follow', { items: z.array(item.extend({ final: z.boolean() })) }),
+  document('follow', {
+    items: z.array(item.extend({ final: z.boolean() })),
+    gaps: z.array(gap).describe('Lists of requests that could not be read: more may wait'),
+  }),
   document('bundle', { action: z.string(), bundles: z.array(bundle) }),
   document('signin', { account }),
   document('signout', { accounts: z.array(z.string()) }),
