@@ -211,6 +211,16 @@ export function entryFor(
   eligibility: Eligibility,
   action: JournalEntry['action'],
 ): Omit<JournalEntry, 'id' | 'sentAt'> {
-  const { key, kind, identity, roleName, scope, roleId } = eligibility;
-  return { action, key, kind, identity, roleName, scopeLabel: scope.label, scopeId: scope.id, roleId };
+  const { key, kind, identity, roleName, scope, roleId, templateId } = eligibility;
+  return {
+    action,
+    key,
+    kind,
+    identity,
+    roleName,
+    scopeLabel: scope.label,
+    scopeId: scope.id,
+    roleId,
+    ...(templateId === undefined ? {} : { templateId }),
+  };
 }

@@ -1,7 +1,14 @@
 import { PimError } from '../errors.ts';
 import type { Bundle, BundleMember } from '../model/bundle.ts';
 import type { Catalogue } from '../model/catalogue.ts';
-import { type Eligibility, type EligibilityKey, eligibilityKey, type Kind, sharedKey } from '../model/eligibility.ts';
+import {
+  type Eligibility,
+  type EligibilityKey,
+  eligibilityKey,
+  type Kind,
+  otherKey,
+  sharedKey,
+} from '../model/eligibility.ts';
 import { freeId } from './bundle-ids.ts';
 import { isObject, parseBundle } from './parse-bundle.ts';
 
@@ -89,13 +96,17 @@ export function resolveBundle(
     gaps.flatMap(({ part, kind, identity }) => (part === 'eligibilities' ? [cellOfKey(kind, identity.tenantId)] : [])),
   );
   const byKey = new Map(eligibilities.map((eligibility) => [eligibility.key, eligibility]));
+  for (const eligibility of eligibilities) {
+    const other = otherKey(eligibility);
+    if (other !== undefined && !byKey.has(other)) byKey.set(other, eligibility);
+  }
   const found = new Map<EligibilityKey, Eligibility>();
   const gone: BundleMember[] = [];
   const shared = new Map<string, Eligibility[]>();
-  for (const eligibility of byKey.values()) {
-    const known = shared.get(sharedKey(eligibility.key));
+  for (const [key, eligibility] of byKey) {
+    const known = shared.get(sharedKey(key));
     if (known) known.push(eligibility);
-    else shared.set(sharedKey(eligibility.key), [eligibility]);
+    else shared.set(sharedKey(key), [eligibility]);
   }
   for (const member of bundle.members) {
     const [only, ...others] = shared.get(sharedKey(member.key)) ?? [];

@@ -271,9 +271,10 @@ export function eligibilityOfActivation(activation: Activation): Eligibility {
 }
 
 /** The eligibility behind an entry, as far as the journal knows it: enough to ask, not to send. */
-function eligibilityOf(entry: Omit<Activation, 'activated'>): Eligibility {
-  const { key, kind, identity, roleId, roleName, scopeId, scopeLabel } = entry;
+function eligibilityOf(entry: Omit<Activation, 'activated'> & Pick<JournalEntry, 'templateId'>): Eligibility {
+  const { key, kind, identity, roleId, roleName, scopeId, scopeLabel, templateId } = entry;
   const access = kind === 'group' ? { access: roleId === 'owner' ? ('owner' as const) : ('member' as const) } : {};
   const scope = { id: scopeId, type: 'unknown' as const, label: scopeLabel, path: [] };
-  return { key, kind, identity, roleId, roleName, ...access, scope, via: 'unknown' };
+  const other = templateId === undefined ? {} : { templateId };
+  return { key, kind, identity, roleId, roleName, ...access, scope, ...other, via: 'unknown' };
 }

@@ -67,6 +67,7 @@ const entry: z.ZodType<JournalEntry> = z.object({
   scopeLabel: z.string(),
   scopeId: z.string(),
   roleId: z.string(),
+  templateId: z.string().optional(),
   sentAt: z.number(),
   durationMs: z.number().optional(),
   startsAt: z.string().optional(),

@@ -14,6 +14,8 @@ export interface JournalEntry {
   readonly scopeLabel: string;
   readonly scopeId: string;
   readonly roleId: string;
+  /** Directory roles: the role's second id, where it has one. */
+  readonly templateId?: string;
   /** ms since 1970: when it was written down, before it was sent. */
   readonly sentAt: number;
   readonly durationMs?: number;

@@ -135,7 +135,10 @@ export const directoryRole: KindOperations = {
       roleDefinitionId: roleId,
       [appScoped ? 'appScopeId' : 'directoryScopeId']: scope.id,
     }),
-    filter: ({ roleId }) => `roleDefinitionId eq ${quoted(roleId)}`,
+    filter: ({ roleId, templateId }) =>
+      [roleId, ...(templateId === undefined ? [] : [templateId])]
+        .map((id) => `roleDefinitionId eq ${quoted(id)}`)
+        .join(' or '),
     readTarget: (item) => {
       const row = directoryRequest.safeParse(item);
       return row.success && row.data.roleDefinitionId !== undefined
@@ -151,7 +154,8 @@ export const directoryRole: KindOperations = {
       const claims = await context.client.freshClaims?.('graph', permissions.eligibilities, callOptions(context));
       const wids = claims?.wids;
       if (!Array.isArray(wids)) return 'cannotTell';
-      return wids.some((id) => String(id).toLowerCase() === eligibility.roleId.toLowerCase()) ? 'yes' : 'notYet';
+      const ids = [eligibility.roleId, eligibility.templateId].map((id) => id?.toLowerCase());
+      return wids.some((id) => ids.includes(String(id).toLowerCase())) ? 'yes' : 'notYet';
     } catch {
       return 'cannotTell';
     }
@@ -182,8 +186,9 @@ function toEligibility(
 ): Eligibility {
   const { id, app } = scopeIdOf(row);
   const name = row.directoryScope?.displayName ?? names.byId.get(id.toLowerCase());
-  const { templateId } = row.roleDefinition ?? {};
-  const isOther = templateId !== undefined && templateId.toLowerCase() !== row.roleDefinitionId.toLowerCase();
+  const { templateId, id: definitionId } = row.roleDefinition ?? {};
+  const own = row.roleDefinitionId.toLowerCase();
+  const otherId = [templateId, definitionId].find((one) => one !== undefined && one.toLowerCase() !== own);
   const key: EligibilityKey = eligibilityKey({
     kind: 'directoryRole',
     tenantId: identity.tenantId,
@@ -200,7 +205,7 @@ function toEligibility(
     ...(row.roleDefinition?.description ? { description: row.roleDefinition.description } : {}),
     scope: directoryScope(id, name, app),
     ...(app ? { appScoped: true } : {}),
-    ...(isOther ? { templateId } : {}),
+    ...(otherId === undefined ? {} : { templateId: otherId }),
     ...(names.gone.has(id.toLowerCase()) ? { gone: 'administrativeUnit' } : {}),
     via: viaOf(row.memberType),
     ...(row.endDateTime ? { endsAt: row.endDateTime } : {}),

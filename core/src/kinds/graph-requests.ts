@@ -3,7 +3,7 @@
 import { PimError } from '../errors.ts';
 import type { ServiceAnswer } from '../http/client.ts';
 import type { ActivationRequest, RequestRecord } from '../model/activation-request.ts';
-import { type Eligibility, type EligibilityKey, eligibilityKey } from '../model/eligibility.ts';
+import { type Eligibility, type EligibilityKey, eligibilityKey, otherKey } from '../model/eligibility.ts';
 import { type GraphRequest, graphRequest } from '../wire/schedule-request.ts';
 import type { KindContext, KindOperations, WriteOptions } from './kind.ts';
 import { withQuery } from './paths.ts';
@@ -99,7 +99,10 @@ export function graphRequests(root: GraphRequestRoot): RequestOperations {
         callOptions(context),
       );
       const candidates = items
-        .filter((item) => keyOf(item, context, eligibility.kind) === eligibility.key)
+        .filter((item) => {
+          const key = keyOf(item, context, eligibility.kind);
+          return key !== undefined && [eligibility.key, otherKey(eligibility)].includes(key);
+        })
         .flatMap((item) => {
           const row = graphRequest.safeParse(item);
           return row.success ? [recordOf(row.data)] : [];

@@ -52,6 +52,22 @@ export function eligibilityKey(parts: {
     .join('|');
 }
 
+/** The key the same right has where it is called by its second id, if it has one. */
+export function otherKey(eligibility: Eligibility): EligibilityKey | undefined {
+  const { kind, identity, templateId, scope } = eligibility;
+  if (templateId === undefined) return undefined;
+  const { tenantId, principalId } = identity;
+  return eligibilityKey({ kind, tenantId, roleId: templateId, scopeId: scope.id, principalId });
+}
+
+/** The eligibility with this key, by either id of its role. */
+export function eligibilityWithKey(
+  eligibilities: readonly Eligibility[],
+  key: EligibilityKey,
+): Eligibility | undefined {
+  return eligibilities.find((one) => one.key === key) ?? eligibilities.find((one) => otherKey(one) === key);
+}
+
 /** The key without the person: equal for two people with the same eligibility, so that a bundle can be shared. */
 export function sharedKey(key: EligibilityKey): string {
   return key.slice(0, key.lastIndexOf('|'));

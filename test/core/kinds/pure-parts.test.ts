@@ -7,6 +7,7 @@ import { collapseActivations, collapseEligibilities, viaOf } from '../../../core
 import { buildGraphActivation, recordOf } from '../../../core/src/kinds/graph-requests.ts';
 import { quoted, withQuery } from '../../../core/src/kinds/paths.ts';
 import { policyFromRules } from '../../../core/src/kinds/policy-from-rules.ts';
+import { underOneKey } from '../../../core/src/kinds/role-ids.ts';
 import { armScope, directoryScope, readArmScope } from '../../../core/src/kinds/scope-of.ts';
 import { pickSent } from '../../../core/src/kinds/sent-request.ts';
 import { isOpenActivation } from '../../../core/src/kinds/unfinished.ts';
@@ -423,5 +424,34 @@ describe('paths', () => {
       }),
     );
     expect(withQuery('/p', {})).toBe('/p');
+  });
+});
+
+describe('rows of one role under two ids', () => {
+  const scope = { id: '/', type: 'tenant', label: 'Directory', path: [] } as const;
+  const row = (roleId: string, templateId?: string): Eligibility => ({
+    key: roleId,
+    kind: 'directoryRole',
+    identity,
+    roleId,
+    roleName: 'Custom',
+    scope,
+    via: 'direct',
+    ...(templateId === undefined ? {} : { templateId }),
+  });
+
+  it.each([
+    [[row('aa', 'bb'), row('BB')]],
+    [[row('BB'), row('aa', 'bb')]],
+    [[row('BB', 'AA'), row('aa')]],
+    [[row('aa', 'bb'), row('bb', 'aa')]],
+  ])('have one key, whichever comes first', (rows) => {
+    const found = collapseEligibilities(underOneKey(rows));
+    expect(found.map(({ key, templateId }) => [key, templateId?.toLowerCase()])).toEqual([['aa', 'bb']]);
+  });
+
+  it('are left alone where they are two roles', () => {
+    const rows = [row('aa', 'bb'), row('cc')];
+    expect(underOneKey(rows)).toEqual(rows);
   });
 });

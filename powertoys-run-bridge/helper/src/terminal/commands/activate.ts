@@ -3,6 +3,7 @@ import {
   type BatchEvent,
   type BatchItem,
   type Eligibility,
+  eligibilityWithKey,
   type Palette,
   type Plan,
   parseQuery,
@@ -145,7 +146,7 @@ async function chosenWish(
 }
 
 function withKey(palette: Palette, key: string): Eligibility {
-  const found = palette.catalogue().eligibilities.find((eligibility) => eligibility.key === key);
+  const found = eligibilityWithKey(palette.catalogue().eligibilities, key);
   if (!found) throw nothingMatched(key, unreadEligibilities(palette), ['Keys are in: pim list --json']);
   return found;
 }
