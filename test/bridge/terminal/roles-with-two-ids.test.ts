@@ -60,6 +60,11 @@ describe('a key or bundle that names a role by its other id', () => {
       ['active', row?.key],
     ]);
     expect(tenant.state.requests).toHaveLength(1);
+    tenant.advance(6 * minute);
+    expect(await pim(['deactivate', '--key', other])).toMatchObject({ code: 0 });
+    expect((await rowsOf(company, 'Global Reader')).map(({ state }) => state)).toEqual(['eligible']);
+    const again = await pim(['deactivate', '--key', other]);
+    expect([again.code, again.errors]).toEqual([7, expect.stringContaining('matches nothing')]);
   });
 });
 
