@@ -3,6 +3,7 @@ import type { ServiceClient } from '../http/client.ts';
 import { gapOf } from '../kinds/gap.ts';
 import type { KindContext, KindOperations } from '../kinds/kind.ts';
 import { withQuery } from '../kinds/paths.ts';
+import { directoryScope, unnamedGroup } from '../kinds/scope-of.ts';
 import type { Catalogue, Gap } from '../model/catalogue.ts';
 import type { Eligibility, Kind } from '../model/eligibility.ts';
 import { type Identity, identityKey } from '../model/identity.ts';
@@ -123,8 +124,9 @@ async function readCell(
     }));
     missed = gaps.find(({ part }) => part === 'eligibilities');
     const come = new Set(items.map(({ key }) => key));
-    eligibilities = missed ? [...items, ...earlier.eligibilities.filter(({ key }) => !come.has(key))] : items;
-    return { eligibilities: items, gaps };
+    const named = gaps.some(({ part }) => part === 'names') ? withKnownNames(items, earlier.eligibilities) : items;
+    eligibilities = missed ? [...named, ...earlier.eligibilities.filter(({ key }) => !come.has(key))] : named;
+    return { eligibilities: named, gaps };
   };
   const readActivations = async (): Promise<Partial<Parts>> => {
     // An activation goes on where its eligibility has ended meanwhile.
@@ -143,6 +145,20 @@ async function readCell(
       return { openRequests: items, gaps };
     }),
   ]);
+}
+
+/** Names that could not be read now, as they were known before. */
+function withKnownNames(items: readonly Eligibility[], earlier: readonly Eligibility[]): readonly Eligibility[] {
+  const known = new Map(earlier.map((one) => [one.key, one]));
+  return items.map((one) => {
+    const { kind, scope, gone } = one;
+    const before = known.get(one.key);
+    const unnamed =
+      kind === 'group' ? unnamedGroup(scope.id) : directoryScope(scope.id, undefined, one.appScoped).label;
+    if (before === undefined || gone !== undefined || scope.label !== unnamed) return one;
+    const named = { ...one, scope: { ...scope, label: before.scope.label } };
+    return kind === 'group' ? { ...named, roleName: before.roleName } : named;
+  });
 }
 
 function markedGone(one: Eligibility, gone: readonly string[]): Eligibility {

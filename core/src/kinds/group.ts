@@ -11,7 +11,7 @@ import { graphRequests, recordOf } from './graph-requests.ts';
 import type { KindContext, KindOperations } from './kind.ts';
 import { quoted, withQuery } from './paths.ts';
 import { callOptions, readList } from './read-list.ts';
-import { shortened } from './scope-of.ts';
+import { unnamedGroup } from './scope-of.ts';
 import { openActivations, openRequestOf } from './unfinished.ts';
 
 const root = '/v1.0/identityGovernance/privilegedAccess/group';
@@ -166,7 +166,7 @@ function keyOf({ identity }: KindContext, groupId: string, access: Access) {
 }
 
 function nameOf(groupId: string, names: ReadonlyMap<string, string>): string {
-  return names.get(groupId.toLowerCase()) ?? `Group ${shortened(groupId)}`;
+  return names.get(groupId.toLowerCase()) ?? unnamedGroup(groupId);
 }
 
 function groupNames(context: KindContext, ids: readonly string[]) {

@@ -59,6 +59,11 @@ export function armScope(id: string, name: string | undefined, subscriptions: Re
   };
 }
 
+/** What a group is called while its name is not known. */
+export function unnamedGroup(groupId: string): string {
+  return `Group ${shortened(groupId)}`;
+}
+
 /** Enough of an id to tell two apart. */
 export function shortened(id: string): string {
   return id.length > 12 ? `${id.slice(0, 8)}…` : id;

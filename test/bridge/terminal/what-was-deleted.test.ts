@@ -109,3 +109,18 @@ describe.each([
     expect(gaps).toMatchObject([{ kind: 'group', part: 'names', cure: expect.not.stringContaining('settings') }]);
   });
 });
+
+describe('names that cannot be read for a while', () => {
+  it('stay as they were known: a role is found by them, and they are missing', async () => {
+    const company = await openCompany();
+    await company.pim('list');
+    company.tenant.faults.add({ type: 'error', status: 403, times: 50, on: { path: '/groups/' }, inBatch: true });
+    const { rows, gaps, code } = await listed(company);
+    expect(rows.map(({ role }) => role)).toEqual(expect.arrayContaining(['Tier 1 Operators']));
+    expect(rows.every(({ unconfirmed }) => !unconfirmed)).toBe(true);
+    expect([code, gaps.map(({ part }) => part)]).toEqual([1, ['names']]);
+    expect(await company.pim(['activate', 'tier', 'member', '--for', '1h', '--reason', 'x'])).toMatchObject({
+      code: 0,
+    });
+  });
+});
