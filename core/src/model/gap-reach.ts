@@ -1,5 +1,5 @@
 import type { Activation } from './activation.ts';
-import type { Gap } from './catalogue.ts';
+import type { Catalogue, Gap } from './catalogue.ts';
 import type { Eligibility, Kind } from './eligibility.ts';
 import { type Identity, identityKey } from './identity.ts';
 import { isScopeWithin } from './scope.ts';
@@ -30,6 +30,13 @@ export function createGapReach(eligibilities: readonly Eligibility[]): (gap: Gap
     if (gap.scopeId !== undefined && !isIn(gap.scopeId)) return false;
     return !(gap.readAt ?? []).some(isIn);
   };
+}
+
+/** Whether the service showed an activation in the newest reading: it is not one that was only kept from an earlier one. */
+export function isShownNow({ confirmed, gaps, eligibilities }: Catalogue, activation: Activation): boolean {
+  if (!confirmed) return false;
+  const isInReach = createGapReach(eligibilities);
+  return !gaps.some((gap) => gap.part === 'activations' && isInReach(gap, activation));
 }
 
 /** A schedule is named by its whole path or by its GUID alone. */
