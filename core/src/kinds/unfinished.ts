@@ -22,7 +22,8 @@ export interface ListedRequest {
 
 /**
  * The rows that are activations of one's own the service has not finished. A newer end of the same right, made anywhere, wins over
- * a word that has stayed behind; what waits for a decision or its start is no such word.
+ * a word that has stayed behind: nothing is asked for while it is active, so what was ended since is what this had asked for. What
+ * is still to start is another one.
  */
 export function openActivations<T extends ListedRequest>(rows: readonly T[], now: number): readonly T[] {
   const open = rows.filter(({ record }) => isOpenActivation(record, now));
@@ -36,8 +37,7 @@ export function openActivations<T extends ListedRequest>(rows: readonly T[], now
 
 /** Whether its word may only have stayed: then whether the right was ended since is worth a question. */
 export function mayHaveStayed(record: RequestRecord, now: number): boolean {
-  const { state } = outcomeOf(record, now);
-  return state === 'provisioning' || state === 'unconfirmed';
+  return outcomeOf(record, now).state !== 'scheduled';
 }
 
 function isCarriedOut(record: RequestRecord, now: number): boolean {

@@ -109,3 +109,36 @@ describe('a person of whom nothing at all could be read', () => {
     expect(code).toBe(1);
   });
 });
+
+describe('one of two tenants that refuses', () => {
+  it('leaves the other one confirmed, and is not passed over', async () => {
+    const company = await openCompany((scenario) => ({
+      ...scenario,
+      tenants: scenario.tenants.map((tenant, index) => (index === 1 ? { ...tenant, licensed: false } : tenant)),
+    }));
+    const { rows, gaps } = JSON.parse((await company.pim('list --json')).output) as {
+      rows: readonly { readonly tenant: string; readonly unconfirmed: boolean }[];
+      gaps: readonly { readonly tenant: string }[];
+    };
+    expect([...new Set(gaps.map(({ tenant }) => tenant))]).toEqual(['Lakeside Clinic']);
+    expect(rows.filter(({ tenant }) => tenant === 'Northwind Labs').every(({ unconfirmed }) => !unconfirmed)).toBe(
+      true,
+    );
+    for (const command of ['active', 'pending', 'follow --once']) {
+      const { code, errors } = await company.pim(command);
+      expect(code).toBe(1);
+      expect(errors).not.toMatch(/Nothing (is active|waits)/);
+    }
+  });
+});
+
+describe('what a pipe is given', () => {
+  it('says in a column of its own what is not confirmed', async () => {
+    const company = await openCompany();
+    await company.pim('list');
+    company.tenant.faults.add({ type: 'error', status: 503, times: 200, on: { service: 'arm' } });
+    const lines = (await company.pim('list')).output.trimEnd().split('\n');
+    const marked = lines.filter((line) => line.split('\t')[3] === 'not confirmed').map((line) => line.split('\t')[0]);
+    expect(new Set(marked)).toEqual(new Set(['Contributor', 'Key Vault Administrator', 'Owner', 'Reader']));
+  });
+});

@@ -13,6 +13,7 @@ async function listed({ pim }: Company) {
       readonly scope: string;
       readonly detail: string;
       readonly unconfirmed: boolean;
+      readonly gone?: string;
     }[];
     gaps: readonly { readonly kind: string; readonly part: string; readonly cure: string }[];
   };
@@ -79,6 +80,7 @@ describe.each<{ what: string; change: (scenario: Scenario) => Scenario; gone: re
     const { code, gaps, gone, rows } = await listed(company);
     expect([code, gaps]).toEqual([0, []]);
     expect(gone).toEqual(expected);
+    expect(rows.filter((row) => row.gone !== undefined)).toHaveLength(expected.length);
     expect(rows.every(({ unconfirmed }) => !unconfirmed)).toBe(true);
     expect(company.tenant.offences()).toEqual([]);
   });

@@ -12,7 +12,7 @@ async function rowsOf({ pim }: Company, words: string, role: string) {
 
 const waiting = async ({ pim }: Company) => JSON.parse((await pim('pending --json')).output).rows;
 
-describe.each(['Granted', 'ScheduleCreated', 'PendingProvisioning', 'Accepted', 'Completed'])(
+describe.each(['Granted', 'ScheduleCreated', 'PendingProvisioning', 'Accepted', 'Completed', 'PendingApproval'])(
   'a request that goes on reading %s',
   (word) => {
     it.each([

@@ -40,6 +40,7 @@ export function jsonRows(rows: readonly Row[], catalogue: Catalogue): readonly J
       detail: row.subtitle,
       enter: row.enter,
       unconfirmed: row.unconfirmed,
+      ...(eligibility?.gone === undefined ? {} : { gone: eligibility.gone }),
     };
     if (row.action.type === 'manageActivation') {
       const { activation } = row.action;

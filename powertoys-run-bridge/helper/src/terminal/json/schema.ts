@@ -34,6 +34,10 @@ const row = z.object({
   unconfirmed: z.boolean().describe('From the last run; the service has not confirmed it yet'),
   endsAt: time.optional(),
   requestId: z.string().optional(),
+  gone: z
+    .enum(['group', 'administrativeUnit', 'scope'])
+    .optional()
+    .describe('It was deleted; the service still lists the right'),
 });
 
 const gap = z.object({
