@@ -31,7 +31,7 @@ const sameMomentMs = 60_000;
  * The lists without requests that have come to what is active now, whatever word they still read: one right is one row, and being
  * active wins. What starts later, or was asked for after it began, stays.
  */
-export function withoutCarriedOut<T extends Lists>(lists: T, now: number): T {
+function withoutCarriedOut<T extends Lists>(lists: T, now: number): T {
   const active = new Map(lists.activations.filter((one) => holds(one, now)).map((one) => [one.key, one]));
   const isCarriedOut = ({ key, createdAt, startsAt }: OpenRequest) => {
     const activation = active.get(key);

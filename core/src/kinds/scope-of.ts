@@ -65,7 +65,7 @@ export function unnamedGroup(groupId: string): string {
 }
 
 /** Enough of an id to tell two apart. */
-export function shortened(id: string): string {
+function shortened(id: string): string {
   return id.length > 12 ? `${id.slice(0, 8)}…` : id;
 }
 
