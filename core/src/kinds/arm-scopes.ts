@@ -33,6 +33,7 @@ export function armReadScopes(scopeIds: readonly string[]): readonly ArmReadScop
   return [...alone.map((id) => ({ id, narrower: [] })), ...grouped];
 }
 
-function subscriptionOf(id: string): string {
+/** The subscription a scope lies in, spelt as the scope is; the scope itself where it lies in none. */
+export function subscriptionOf(id: string): string {
   return /^(?:\/providers\/Microsoft\.Subscription)?\/subscriptions\/[^/]+/i.exec(id)?.[0] ?? id;
 }

@@ -9,7 +9,7 @@ import { readArmInForce } from './arm-in-force.ts';
 import { armList } from './arm-paths.ts';
 import { readArmPolicies } from './arm-policies.ts';
 import { armRecordOf, armRequests } from './arm-requests.ts';
-import { type ArmReadScope, armReadScopes } from './arm-scopes.ts';
+import { type ArmReadScope, armReadScopes, subscriptionOf } from './arm-scopes.ts';
 import { activatedOf, collapseActivations, collapseEligibilities, viaOf } from './collapse.ts';
 import type { KindContext, KindOperations } from './kind.ts';
 import { readList } from './read-list.ts';
@@ -159,12 +159,19 @@ async function readScope(context: KindContext, scope: string): Promise<ScopeAnsw
   return { rows, gaps, readAt: gaps.length === 0 ? [scope] : [], gone: [] };
 }
 
-/** What is active at one scope; where a subscription as a whole is refused, its narrower scopes are asked instead. */
+/**
+ * What is active at one scope. Where a subscription as a whole is refused, its narrower scopes are asked instead; where a single
+ * narrower one is, as one that was deleted may be (reported: azure-rest-api-specs#9549), its subscription's list tells as well.
+ */
 async function readActiveAt(context: KindContext, { id, narrower }: ArmReadScope): Promise<readonly ScopeAnswer[]> {
-  const wide = await readScope(context, id);
-  const refused = wide.gaps.some(({ error }) => error.status === 403 || error.status === 404);
-  if (!refused || narrower.length === 0) return [wide];
-  return mapBounded(narrower, 2, (scope) => readScope(context, scope));
+  const asked = await readScope(context, id);
+  const refused = asked.gaps.some(({ error }) => error.status === 403 || error.status === 404);
+  if (!refused) return [asked];
+  if (narrower.length > 0) return mapBounded(narrower, 2, (scope) => readScope(context, scope));
+  const subscription = subscriptionOf(id);
+  if (subscription === id) return [asked];
+  const around = await readScope(context, subscription);
+  return around.gaps.length === 0 ? [around] : [asked];
 }
 
 function keyOf({ identity }: KindContext, roleId: string, scopeId: string) {

@@ -54,6 +54,25 @@ describe('a subscription that does not answer', () => {
   });
 });
 
+describe('a single scope that is refused, as one that was deleted may be', () => {
+  it('is known by the list of its subscription', async () => {
+    const company = await openCompany((scenario) => ({
+      ...scenario,
+      eligibilities: scenario.eligibilities.filter(
+        ({ kind, scope }) => kind !== 'azureResource' || scope?.endsWith('kv-prod'),
+      ),
+    }));
+    company.tenant.faults.add({ type: 'error', status: 403, times: 50, on: { path: 'kv-prod' } });
+    const { row, gaps } = await listed(company, 'key vault kv-prod');
+    expect(gaps).toEqual([]);
+    expect(row).toMatchObject({ state: 'eligible', unconfirmed: false });
+    company.tenant.faults.add({ type: 'error', status: 403, times: 50, on: { path: `${production}/providers` } });
+    expect((await listed(company, 'key vault kv-prod')).gaps).toMatchObject([
+      { part: 'activations', scopeId: expect.stringMatching(/kv-prod$/) },
+    ]);
+  });
+});
+
 describe('eligibilities that cannot be read', () => {
   it.each(['reader labs', 'key vault kv-prod'])(
     'do not bring back what has ended where it was asked: %s',
