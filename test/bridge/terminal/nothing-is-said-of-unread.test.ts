@@ -142,3 +142,31 @@ describe('what a pipe is given', () => {
     expect(new Set(marked)).toEqual(new Set(['Contributor', 'Key Vault Administrator', 'Owner', 'Reader']));
   });
 });
+
+describe('a role that is assigned as well', () => {
+  it('is in JSON as it is in lines, with its end where it has one', async () => {
+    const company = await openCompany((scenario) => ({
+      ...scenario,
+      assignments: [
+        { kind: 'directoryRole', person: 'ada', role: 'Global Reader', end: '+P2D' },
+        { kind: 'directoryRole', person: 'ada', role: 'User Administrator' },
+      ],
+    }));
+    const { rows } = JSON.parse((await company.pim('list --json')).output) as {
+      rows: readonly {
+        readonly role: string;
+        readonly tenant: string;
+        readonly state: string;
+        readonly endsAt?: string;
+      }[];
+    };
+    const own = rows.filter(({ state }) => state === 'assigned');
+    expect(own.map(({ role, endsAt }) => [role, endsAt === undefined]).toSorted()).toEqual([
+      ['Global Reader', false],
+      ['User Administrator', true],
+    ]);
+    const { output } = await company.pim('list');
+    expect(output).toMatch(/^Global Reader\tassigned until /m);
+    expect(output).toMatch(/^User Administrator\tassigned, does not end/m);
+  });
+});
