@@ -19,6 +19,7 @@ export * from './model/bundle.ts';
 export * from './model/catalogue.ts';
 export * from './model/duration.ts';
 export * from './model/eligibility.ts';
+export { isShownNow } from './model/gap-reach.ts';
 export * from './model/identity.ts';
 export * from './model/outcome.ts';
 export * from './model/plan.ts';

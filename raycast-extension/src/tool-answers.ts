@@ -10,6 +10,8 @@ interface ToolRow {
   readonly name: string;
   readonly where: string;
   readonly state: string;
+  /** The service has not said in this reading how it stands: the state is from the last time, or not known. */
+  readonly unconfirmed?: true;
 }
 
 /** What a reading tool answers. */
@@ -29,11 +31,12 @@ export async function listedForTool(query: string, types: readonly Row['type'][]
   const { gaps } = await palette.refresh({ interaction: 'never' });
   const rows = palette.rows(query).filter(({ type, key }) => key !== undefined && types.includes(type));
   return {
-    rows: rows.slice(0, mostRows).map(({ key = '', title, subtitle, state }) => ({
+    rows: rows.slice(0, mostRows).map(({ key = '', title, subtitle, state, unconfirmed }) => ({
       key,
       name: shownText(title),
       where: shownText(subtitle),
       state: shownText(state),
+      ...(unconfirmed ? { unconfirmed } : {}),
     })),
     gaps: gaps.map((gap: Gap) => `${gapWords(gap)}: ${gap.cure}`),
   };

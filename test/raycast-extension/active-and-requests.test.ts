@@ -37,6 +37,14 @@ describe('Show Active Roles', () => {
     await list.until(() => list.item('Nothing is active'));
   });
 
+  it('shows what could not be read, and does not say that nothing is active', async () => {
+    const { tenant, open } = await asked('Security Administrator');
+    tenant.faults.add({ type: 'error', status: 403, times: 100, on: { service: 'arm' } });
+    const list = await open('active-roles');
+    await list.until(() => list.item('Active Azure resource roles in Northwind Labs could not be read'));
+    expect(list.item('Nothing is active')).toBeUndefined();
+  });
+
   it('opens the form for its end when it shall go on', async () => {
     const { open } = await asked('Global Reader');
     const list = await open('active-roles');

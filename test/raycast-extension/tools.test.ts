@@ -36,6 +36,15 @@ describe('The reading tools', () => {
     expect(opened.writes()).toEqual([]);
   });
 
+  it('say what could not be read, and of which rows that leaves the state open', async () => {
+    const opened = await signedIn();
+    opened.tenant.faults.add({ type: 'error', status: 403, times: 100, on: { service: 'arm' } });
+    const { rows, gaps } = await listed(opened);
+    expect(gaps.join()).toContain('Active Azure resource roles in Northwind Labs could not be read');
+    expect(rows.find(({ name }) => name === 'Owner')).toMatchObject({ state: 'eligible', unconfirmed: true });
+    expect(rows.find(({ name }) => name === 'Global Reader')).not.toHaveProperty('unconfirmed');
+  });
+
   it('say that nobody is signed in, and open no browser', async () => {
     const { host } = await world();
     expect((await host.runTool('list-eligible', {})).error).toContain('Nobody is signed in');

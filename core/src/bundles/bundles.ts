@@ -1,6 +1,14 @@
 import { PimError } from '../errors.ts';
 import type { Bundle, BundleMember } from '../model/bundle.ts';
-import { type Eligibility, type EligibilityKey, sharedKey } from '../model/eligibility.ts';
+import type { Catalogue } from '../model/catalogue.ts';
+import {
+  type Eligibility,
+  type EligibilityKey,
+  eligibilityKey,
+  type Kind,
+  otherKey,
+  sharedKey,
+} from '../model/eligibility.ts';
 import { freeId } from './bundle-ids.ts';
 import { isObject, parseBundle } from './parse-bundle.ts';
 
@@ -74,18 +82,31 @@ export function importBundles(bundles: readonly Bundle[], document: unknown): Bu
 export interface ResolvedBundle {
   readonly eligibilities: readonly Eligibility[];
   readonly gone: readonly BundleMember[];
+  /** Members of a kind and tenant that could not be read, or has not been yet: whether they are still there is not known. */
+  readonly unread: readonly BundleMember[];
 }
 
 /** Finds each member by its key; else the one eligibility that is the same for another person, so that bundles can be shared. */
-export function resolveBundle(bundle: Bundle, eligibilities: readonly Eligibility[]): ResolvedBundle {
+export function resolveBundle(
+  bundle: Bundle,
+  { eligibilities, gaps, confirmed }: Pick<Catalogue, 'eligibilities' | 'gaps' | 'confirmed'>,
+): ResolvedBundle {
+  const isUntouched = !confirmed && eligibilities.length === 0;
+  const missed = new Set(
+    gaps.flatMap(({ part, kind, identity }) => (part === 'eligibilities' ? [cellOfKey(kind, identity.tenantId)] : [])),
+  );
   const byKey = new Map(eligibilities.map((eligibility) => [eligibility.key, eligibility]));
+  for (const eligibility of eligibilities) {
+    const other = otherKey(eligibility);
+    if (other !== undefined && !byKey.has(other)) byKey.set(other, eligibility);
+  }
   const found = new Map<EligibilityKey, Eligibility>();
   const gone: BundleMember[] = [];
   const shared = new Map<string, Eligibility[]>();
-  for (const eligibility of byKey.values()) {
-    const known = shared.get(sharedKey(eligibility.key));
+  for (const [key, eligibility] of byKey) {
+    const known = shared.get(sharedKey(key));
     if (known) known.push(eligibility);
-    else shared.set(sharedKey(eligibility.key), [eligibility]);
+    else shared.set(sharedKey(key), [eligibility]);
   }
   for (const member of bundle.members) {
     const [only, ...others] = shared.get(sharedKey(member.key)) ?? [];
@@ -93,5 +114,15 @@ export function resolveBundle(bundle: Bundle, eligibilities: readonly Eligibilit
     if (match) found.set(match.key, match);
     else gone.push(member);
   }
-  return { eligibilities: [...found.values()], gone };
+  const isUnread = ({ key }: BundleMember) => isUntouched || missed.has(key.split('|').slice(0, 2).join('|'));
+  return {
+    eligibilities: [...found.values()],
+    gone: gone.filter((member) => !isUnread(member)),
+    unread: gone.filter(isUnread),
+  };
+}
+
+/** How keys of a kind in a tenant begin. */
+function cellOfKey(kind: Kind, tenantId: string): string {
+  return eligibilityKey({ kind, tenantId, roleId: '', scopeId: '', principalId: '' }).split('|').slice(0, 2).join('|');
 }

@@ -1,6 +1,7 @@
 import type { Activation } from '../model/activation.ts';
 import type { Catalogue, Gap } from '../model/catalogue.ts';
 import type { EligibilityKey, Kind } from '../model/eligibility.ts';
+import { createGapReach, type InReach } from '../model/gap-reach.ts';
 import { type Identity, identityKey } from '../model/identity.ts';
 
 interface Item {
@@ -10,10 +11,17 @@ interface Item {
 
 /**
  * A fresh catalogue with the earlier rows of the parts that failed: being offline or refused must not empty the list. Their
- * gaps stay. Unconfirmed, and as old as the earlier one, when no eligibilities came at all.
+ * gaps stay. Unconfirmed, and as old as the earlier one, when no eligibilities came at all: where so many `cells` (a kind of a
+ * person each) were asked for, when all of these failed.
  */
-export function withFailedPartsKept(earlier: Catalogue, fresh: Catalogue, now: number): Catalogue {
-  const keep = <T extends Item>(
+export function withFailedPartsKept(
+  earlier: Catalogue,
+  fresh: Catalogue,
+  now: number,
+  cells = Number.NEGATIVE_INFINITY,
+): Catalogue {
+  const isInReach = createGapReach([...earlier.eligibilities, ...fresh.eligibilities]);
+  const keep = <T extends InReach>(
     part: Gap['part'],
     old: readonly T[],
     items: readonly T[],
@@ -21,13 +29,14 @@ export function withFailedPartsKept(earlier: Catalogue, fresh: Catalogue, now: n
   ) => {
     const gaps = fresh.gaps.filter((gap) => gap.part === part);
     const come = new Set(items.map(idOf));
-    const missed = old.filter((one) => gaps.some((gap) => isOf(gap, one)) && !come.has(idOf(one)));
+    const missed = old.filter((one) => gaps.some((gap) => isInReach(gap, one)) && !come.has(idOf(one)));
     return missed.length === 0 ? items : [...items, ...missed];
   };
   const keyOf = ({ key }: { readonly key: EligibilityKey }) => key;
   const notEnded = ({ endsAt }: Activation) => endsAt === undefined || Date.parse(endsAt) > now;
   const failed = fresh.gaps.filter((gap) => gap.part === 'eligibilities' && gap.scopeId === undefined);
-  const nothingCame = failed.length > 0 && fresh.eligibilities.length === 0;
+  const nothingCame =
+    failed.length > 0 && fresh.eligibilities.length === 0 && new Set(failed.map(cellOf)).size >= cells;
   return {
     ...fresh,
     eligibilities: keep('eligibilities', earlier.eligibilities, fresh.eligibilities, keyOf),
@@ -75,11 +84,6 @@ export function withTenantNames(catalogue: Catalogue, names: ReadonlyMap<string,
 export function withTenantName(identity: Identity, names: ReadonlyMap<string, string>): Identity {
   const tenantName = names.get(identity.tenantId.toLowerCase());
   return tenantName === undefined || tenantName === identity.tenantName ? identity : { ...identity, tenantName };
-}
-
-function isOf(gap: Gap, item: Item & { readonly scopeId?: string }): boolean {
-  if (cellOf(gap) !== cellOf(item)) return false;
-  return gap.scopeId === undefined || gap.scopeId.toLowerCase() === item.scopeId?.toLowerCase();
 }
 
 function cellOf({ kind, identity }: Item): string {

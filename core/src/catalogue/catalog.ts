@@ -3,9 +3,11 @@ import type { ServiceClient } from '../http/client.ts';
 import { gapOf } from '../kinds/gap.ts';
 import type { KindContext, KindOperations } from '../kinds/kind.ts';
 import { withQuery } from '../kinds/paths.ts';
+import { directoryScope, unnamedGroup } from '../kinds/scope-of.ts';
 import type { Catalogue, Gap } from '../model/catalogue.ts';
-import type { Eligibility } from '../model/eligibility.ts';
+import type { Eligibility, Kind } from '../model/eligibility.ts';
 import { type Identity, identityKey } from '../model/identity.ts';
+import { isScopeWithin } from '../model/scope.ts';
 import { readRows } from '../wire/fields.ts';
 import { named } from '../wire/graph-group.ts';
 
@@ -14,7 +16,7 @@ export interface CatalogueInput {
   readonly client: ServiceClient;
   readonly identities: readonly Identity[];
   readonly kinds: readonly KindOperations[];
-  /** What was known before: where Azure's eligibilities cannot be read, what is active is asked for at the scopes of these. */
+  /** What was known before: at its scopes, too, Azure is asked for what is active. */
   readonly earlier?: Catalogue;
   /** ms since 1970. */
   readonly now: () => number;
@@ -48,7 +50,7 @@ export async function listCatalogue(input: CatalogueInput): Promise<Catalogue> {
   });
   await Promise.all(
     cells.map(({ identity, kind }, index) =>
-      readCell(contextOf(input, identity), kind, knownOf(input.earlier, identity, kind), (change) => {
+      readCell(contextOf(input, identity), kind, knownOf(input.earlier, identity, kind, input.now()), (change) => {
         parts[index] = merge(parts[index] ?? nothing, change);
         input.onPart?.(whole());
       }),
@@ -96,11 +98,14 @@ async function askAhead({ client, signal }: CatalogueInput, cells: readonly Cell
   }
 }
 
+/** What an earlier reading knew of one kind and person: what is active is asked for there too. */
+type Known = Pick<Catalogue, 'eligibilities' | 'activations'>;
+
 /** What is active and what waits are asked for together, once it is known what there is: names and Azure scopes come from it. */
 async function readCell(
   context: KindContext,
   kind: KindOperations,
-  earlier: readonly Eligibility[],
+  earlier: Known,
   onChange: (change: Partial<Parts>) => void,
 ) {
   const read = async (part: 'eligibilities' | 'activations' | 'requests', work: () => Promise<Partial<Parts>>) => {
@@ -118,18 +123,23 @@ async function readCell(
       gaps: [gapOf(context, { kind: kind.kind, part: 'eligibilities', permissions: kind.scopes.read }, error)],
     }));
     missed = gaps.find(({ part }) => part === 'eligibilities');
-    eligibilities = missed ? [...items, ...earlier.filter(({ key }) => items.every((one) => one.key !== key))] : items;
-    return { eligibilities: items, gaps };
+    const come = new Set(items.map(({ key }) => key));
+    const named = gaps.some(({ part }) => part === 'names') ? withKnownNames(items, earlier.eligibilities) : items;
+    eligibilities = missed ? [...named, ...earlier.eligibilities.filter(({ key }) => !come.has(key))] : named;
+    return { eligibilities: named, gaps };
+  };
+  const readActivations = async (): Promise<Partial<Parts>> => {
+    // An activation goes on where its eligibility has ended meanwhile.
+    const alsoAt = earlier.activations.map(({ scopeId }) => scopeId);
+    const { items, gaps, readAt = [], gone = [] } = await kind.listActivations(context, eligibilities, alsoAt);
+    // Not asked everywhere: what is active elsewhere is not known, which is another thing than that there is nothing.
+    const unasked = missed && kind.asksByScope ? [{ ...missed, part: 'activations' as const, readAt }] : gaps;
+    if (gone.length === 0 || missed) return { activations: items, gaps: unasked };
+    return { activations: items, gaps: unasked, eligibilities: eligibilities.map((one) => markedGone(one, gone)) };
   };
   await read('eligibilities', readEligibilities);
   await Promise.all([
-    read('activations', async () => {
-      const { items, gaps } = await kind.listActivations(context, eligibilities);
-      // Not asked everywhere: what is active elsewhere is not known, which is another thing than that there is nothing.
-      const unasked =
-        missed && kind.asksByScope && gaps.length === 0 ? [{ ...missed, part: 'activations' as const }] : [];
-      return { activations: items, gaps: [...gaps, ...unasked] };
-    }),
+    read('activations', readActivations),
     read('requests', async () => {
       const { items, gaps } = await kind.listOpenRequests(context, eligibilities);
       return { openRequests: items, gaps };
@@ -137,9 +147,33 @@ async function readCell(
   ]);
 }
 
-function knownOf(earlier: Catalogue | undefined, identity: Identity, { kind }: KindOperations): readonly Eligibility[] {
+/** Names that could not be read now, as they were known before. */
+function withKnownNames(items: readonly Eligibility[], earlier: readonly Eligibility[]): readonly Eligibility[] {
+  const known = new Map(earlier.map((one) => [one.key, one]));
+  return items.map((one) => {
+    const { kind, scope, gone } = one;
+    const before = known.get(one.key);
+    const unnamed =
+      kind === 'group' ? unnamedGroup(scope.id) : directoryScope(scope.id, undefined, one.appScoped).label;
+    if (before === undefined || gone !== undefined || scope.label !== unnamed) return one;
+    const named = { ...one, scope: { ...scope, label: before.scope.label } };
+    return kind === 'group' ? { ...named, roleName: before.roleName } : named;
+  });
+}
+
+function markedGone(one: Eligibility, gone: readonly string[]): Eligibility {
+  return gone.some((scope) => isScopeWithin(one.scope.id, scope)) ? { ...one, gone: 'scope' } : one;
+}
+
+function knownOf(earlier: Catalogue | undefined, identity: Identity, { kind }: KindOperations, now: number): Known {
   const who = identityKey(identity);
-  return earlier?.eligibilities.filter((one) => one.kind === kind && identityKey(one.identity) === who) ?? [];
+  const isMine = (one: { readonly kind: Kind; readonly identity: Identity }) =>
+    one.kind === kind && identityKey(one.identity) === who;
+  const { eligibilities = [], activations = [] } = earlier ?? {};
+  return {
+    eligibilities: eligibilities.filter(isMine),
+    activations: activations.filter((one) => isMine(one) && one.activated && !(Date.parse(one.endsAt ?? '') <= now)),
+  };
 }
 
 function contextOf({ client, now, signal }: CatalogueInput, identity: Identity): KindContext {

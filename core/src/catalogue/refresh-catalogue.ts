@@ -40,5 +40,5 @@ export async function refreshCatalogue(parts: RefreshParts): Promise<Catalogue> 
       if (name !== undefined) tenantNames.set(id, name);
     }),
   ]);
-  return withTenantNames(withFailedPartsKept(earlier, read, now()), tenantNames);
+  return withTenantNames(withFailedPartsKept(earlier, read, now(), people.length * engine.kinds.length), tenantNames);
 }

@@ -88,6 +88,7 @@ function entryOf({ request, eligibility }: ReturnType<FollowParts['waiting']>[nu
     scopeLabel,
     scopeId: eligibility?.scope.id ?? scope,
     roleId: eligibility?.roleId ?? role,
+    ...(eligibility?.templateId === undefined ? {} : { templateId: eligibility.templateId }),
     sentAt: Number.isNaN(sentAt) ? 0 : sentAt,
     requestId,
     outcome: openRequestOutcome(request),

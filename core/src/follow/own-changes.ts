@@ -24,6 +24,9 @@ export function withOwnChanges<T extends Lists>(lists: T, entries: readonly Jour
   return withoutCarriedOut({ ...lists, activations: [...activations, ...added], openRequests }, now);
 }
 
+/** The start asked for as “now” and the moment the service notes the request by differ by a little, either way. */
+const sameMomentMs = 60_000;
+
 /**
  * The lists without requests that have come to what is active now, whatever word they still read: one right is one row, and being
  * active wins. What starts later, or was asked for after it began, stays.
@@ -33,7 +36,7 @@ function withoutCarriedOut<T extends Lists>(lists: T, now: number): T {
   const isCarriedOut = ({ key, createdAt, startsAt }: OpenRequest) => {
     const activation = active.get(key);
     if (activation === undefined || Date.parse(startsAt ?? '') > now) return false;
-    return !(Date.parse(createdAt ?? '') > Date.parse(activation.startsAt ?? ''));
+    return !(Date.parse(createdAt ?? '') > Date.parse(activation.startsAt ?? '') + sameMomentMs);
   };
   const openRequests = lists.openRequests.filter((one) => !isCarriedOut(one));
   return openRequests.length === lists.openRequests.length ? lists : { ...lists, openRequests };

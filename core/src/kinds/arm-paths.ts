@@ -22,7 +22,7 @@ export function armRequestById(requestId: string): string {
 
 /** The whole id a request with this name has at a scope. */
 export function armRequestId(scope: string, name: string): string {
-  return `${scope}/providers/Microsoft.Authorization/roleAssignmentScheduleRequests/${name}`;
+  return `${open(scope)}/providers/Microsoft.Authorization/roleAssignmentScheduleRequests/${name}`;
 }
 
 /** Where a request is put. */
@@ -59,7 +59,12 @@ export function armRoleById(roleId: string): string {
 export const armSubscriptions = withQuery('/subscriptions', { 'api-version': subscriptionsVersion });
 
 function provider(scope: string, rest: string, version: string, query: Readonly<Record<string, string>> = {}): string {
-  return at(`${scope === '/' ? '' : scope}/providers/Microsoft.Authorization/${rest}`, version, query);
+  return at(`${open(scope)}/providers/Microsoft.Authorization/${rest}`, version, query);
+}
+
+/** A scope that something is put after: the whole tenant is `/`, and some ids end in a slash. */
+function open(scope: string): string {
+  return scope.replace(/\/+$/, '');
 }
 
 /** Ids come unencoded from the service (resource names may hold blanks); what is encoded already stays so. */

@@ -4,6 +4,7 @@ import { PimError, wordsOf } from '../errors.ts';
 import { mapBounded } from '../http/map-bounded.ts';
 import type { Eligibility } from '../model/eligibility.ts';
 import { type Policy, unknownPolicy } from '../model/policy.ts';
+import { withoutProvider } from '../model/scope.ts';
 import { armPolicy, armPolicyAssignment } from '../wire/arm.ts';
 import { readRows } from '../wire/fields.ts';
 import { armList, armPolicyById } from './arm-paths.ts';
@@ -12,7 +13,6 @@ import type { KindContext } from './kind.ts';
 import { quoted } from './paths.ts';
 import { policyFromRules } from './policy-from-rules.ts';
 import { callOptions } from './read-list.ts';
-import { withoutProvider } from './scope-of.ts';
 
 const mostAtOnce = 4;
 

@@ -1,5 +1,6 @@
+import { withoutProvider } from '../model/scope.ts';
 import { distinctBy } from './distinct.ts';
-import { readArmScope, withoutProvider } from './scope-of.ts';
+import { readArmScope } from './scope-of.ts';
 
 /** Scopes to ask, each once, with the narrower ones an answer there covers. */
 export interface ArmReadScope {
@@ -32,6 +33,7 @@ export function armReadScopes(scopeIds: readonly string[]): readonly ArmReadScop
   return [...alone.map((id) => ({ id, narrower: [] })), ...grouped];
 }
 
-function subscriptionOf(id: string): string {
+/** The subscription a scope lies in, spelt as the scope is; the scope itself where it lies in none. */
+export function subscriptionOf(id: string): string {
   return /^(?:\/providers\/Microsoft\.Subscription)?\/subscriptions\/[^/]+/i.exec(id)?.[0] ?? id;
 }

@@ -5,8 +5,8 @@ import { PimError } from '../errors.ts';
 import type { ActivationRequest } from '../model/activation-request.ts';
 import { parseIsoDuration } from '../model/duration.ts';
 import type { Eligibility } from '../model/eligibility.ts';
+import { withoutProvider } from '../model/scope.ts';
 import type { ScheduleInfo } from '../wire/schedule-request.ts';
-import { withoutProvider } from './scope-of.ts';
 
 /** What one write asked for, as far as its answer can be compared with it. */
 export interface AskedRequest {

@@ -1,19 +1,21 @@
 // Azure resource roles: `Microsoft.Authorization` on Azure Resource Manager (REST specification, documented; rows recorded live).
 import { mapBounded } from '../http/map-bounded.ts';
 import type { Activation, OpenRequest } from '../model/activation.ts';
+import type { Gap } from '../model/catalogue.ts';
 import { type Eligibility, eligibilityKey } from '../model/eligibility.ts';
+import { withoutProvider } from '../model/scope.ts';
 import { type ArmInstance, armInstance, armRequest } from '../wire/arm.ts';
 import { readArmInForce } from './arm-in-force.ts';
 import { armList } from './arm-paths.ts';
 import { readArmPolicies } from './arm-policies.ts';
 import { armRecordOf, armRequests } from './arm-requests.ts';
-import { type ArmReadScope, armReadScopes } from './arm-scopes.ts';
+import { type ArmReadScope, armReadScopes, subscriptionOf } from './arm-scopes.ts';
 import { activatedOf, collapseActivations, collapseEligibilities, viaOf } from './collapse.ts';
 import type { KindContext, KindOperations } from './kind.ts';
 import { readList } from './read-list.ts';
-import { armScope, withoutProvider } from './scope-of.ts';
+import { armScope } from './scope-of.ts';
 import { readSubscriptionNames } from './subscription-names.ts';
-import { isOpenActivation, openRequestOf } from './unfinished.ts';
+import { openActivations, openRequestOf } from './unfinished.ts';
 
 /** The one delegated permission; what a person may do there is Azure RBAC. */
 const permissions = ['user_impersonation'] as const;
@@ -48,9 +50,10 @@ export const azureResource: KindOperations = {
     return { items: collapseEligibilities(items), gaps };
   },
 
-  async listActivations(context, eligibilities) {
-    const scopes = armReadScopes(eligibilities.map(({ scope }) => scope.id));
-    const parts = await mapBounded(scopes, mostAtOnce, (scope) => readActiveAt(context, scope));
+  async listActivations(context, eligibilities, alsoAt = []) {
+    const scopes = armReadScopes([...eligibilities.map(({ scope }) => scope.id), ...alsoAt]);
+    const parts = (await mapBounded(scopes, mostAtOnce, (scope) => readActiveAt(context, scope))).flat();
+    const readAt = parts.flatMap((part) => part.readAt);
     const known = new Map(eligibilities.map((eligibility) => [eligibility.key, eligibility]));
     const items = parts
       .flatMap(({ rows }) => rows)
@@ -70,7 +73,12 @@ export const azureResource: KindOperations = {
           ...(row.linkedRoleEligibilityScheduleId ? { linkedScheduleId: row.linkedRoleEligibilityScheduleId } : {}),
         };
       });
-    return { items: collapseActivations(items), gaps: parts.flatMap(({ gaps }) => gaps) };
+    return {
+      items: collapseActivations(items),
+      gaps: parts.flatMap(({ gaps }) => gaps).map((gap) => ({ ...gap, readAt })),
+      readAt,
+      gone: parts.flatMap(({ gone }) => gone),
+    };
   },
 
   async listOpenRequests(context, eligibilities) {
@@ -84,16 +92,20 @@ export const azureResource: KindOperations = {
       armRequest,
     );
     const known = new Map(eligibilities.map((eligibility) => [eligibility.key, eligibility]));
-    const items = rows.flatMap((row): OpenRequest[] => {
-      const record = armRecordOf(row);
+    const listed = rows.flatMap((row) => {
       const { roleDefinitionId, scope, expandedProperties: shown } = row.properties;
-      if (roleDefinitionId === undefined || scope === undefined || !isOpenActivation(record, context.now())) return [];
+      if (roleDefinitionId === undefined || scope === undefined) return [];
       const key = keyOf(context, roleDefinitionId, scope);
-      const eligibility = known.get(key);
-      const roleName = eligibility?.roleName ?? shown?.roleDefinition?.displayName ?? roleDefinitionId;
-      const scopeLabel = (eligibility?.scope ?? armScope(scope, shown?.scope?.displayName, new Map())).label;
-      return [openRequestOf({ key, kind: 'azureResource', identity: context.identity, roleName, scopeLabel }, record)];
+      return [{ key, record: armRecordOf(row), roleDefinitionId, scope, shown }];
     });
+    const items = openActivations(listed, context.now()).map(
+      ({ key, record, roleDefinitionId, scope, shown }): OpenRequest => {
+        const eligibility = known.get(key);
+        const roleName = eligibility?.roleName ?? shown?.roleDefinition?.displayName ?? roleDefinitionId;
+        const scopeLabel = (eligibility?.scope ?? armScope(scope, shown?.scope?.displayName, new Map())).label;
+        return openRequestOf({ key, kind: 'azureResource', identity: context.identity, roleName, scopeLabel }, record);
+      },
+    );
     return { items, gaps };
   },
 
@@ -118,14 +130,48 @@ async function readInstances(context: KindContext, part: 'eligibilities' | 'acti
   return { rows: rows.map(({ properties }): ArmInstance => properties), gaps };
 }
 
-/** What is active at one scope; where a subscription as a whole is refused, its narrower scopes are asked instead. */
-async function readActiveAt(context: KindContext, { id, narrower }: ArmReadScope) {
-  const read = (scope: string) => readInstances(context, 'activations', scope, 'roleAssignmentScheduleInstances');
-  const wide = await read(id);
-  const refused = wide.gaps.some(({ error }) => error.status === 403 || error.status === 404);
-  if (!refused || narrower.length === 0) return wide;
-  const parts = await mapBounded(narrower, 2, read);
-  return { rows: parts.flatMap(({ rows }) => rows), gaps: parts.flatMap(({ gaps }) => gaps) };
+/** What one scope answered: its rows, that it could not be read, or that it is not there any more. */
+interface ScopeAnswer {
+  readonly rows: readonly ArmInstance[];
+  readonly gaps: readonly Gap[];
+  readonly readAt: readonly string[];
+  readonly gone: readonly string[];
+}
+
+/** Codes of Azure for what was deleted; the list of eligibilities names it for a while (documented as "common deployment errors"). */
+const goneCodes: ReadonlySet<string> = new Set([
+  'SubscriptionNotFound',
+  'ResourceGroupNotFound',
+  'ResourceNotFound',
+  'ParentResourceNotFound',
+  'ManagementGroupNotFound',
+]);
+
+/** Management groups are also answered with a bare `NotFound` that names them (recorded: AzADServicePrincipalInsights#22). */
+function isGone({ code, message }: Gap['error'], scope: string): boolean {
+  if (goneCodes.has(code)) return true;
+  return code === 'NotFound' && message.toLowerCase().includes(scope.toLowerCase());
+}
+
+async function readScope(context: KindContext, scope: string): Promise<ScopeAnswer> {
+  const { rows, gaps } = await readInstances(context, 'activations', scope, 'roleAssignmentScheduleInstances');
+  if (gaps.some(({ error }) => isGone(error, scope))) return { rows, gaps: [], readAt: [], gone: [scope] };
+  return { rows, gaps, readAt: gaps.length === 0 ? [scope] : [], gone: [] };
+}
+
+/**
+ * What is active at one scope. Where a subscription as a whole is refused, its narrower scopes are asked instead; where a single
+ * narrower one is, as one that was deleted may be (reported: azure-rest-api-specs#9549), its subscription's list tells as well.
+ */
+async function readActiveAt(context: KindContext, { id, narrower }: ArmReadScope): Promise<readonly ScopeAnswer[]> {
+  const asked = await readScope(context, id);
+  const refused = asked.gaps.some(({ error }) => error.status === 403 || error.status === 404);
+  if (!refused) return [asked];
+  if (narrower.length > 0) return mapBounded(narrower, 2, (scope) => readScope(context, scope));
+  const subscription = subscriptionOf(id);
+  if (subscription === id) return [asked];
+  const around = await readScope(context, subscription);
+  return around.gaps.length === 0 ? [around] : [asked];
 }
 
 function keyOf({ identity }: KindContext, roleId: string, scopeId: string) {

@@ -13,13 +13,15 @@ import { quoted, withQuery } from './paths.ts';
 import { callOptions, readList } from './read-list.ts';
 import { eligibilitiesByRole, underOneKey } from './role-ids.ts';
 import { directoryScope } from './scope-of.ts';
-import { isOpenActivation, openRequestOf } from './unfinished.ts';
+import { mayHaveStayed, openActivations, openRequestOf } from './unfinished.ts';
 
 const root = '/v1.0/roleManagement/directory';
 const expand = 'roleDefinition($select=id,displayName,description,templateId),directoryScope';
 
 /** Leaves out what a busy person has hundreds of; the other finished words are few. */
 const unfinished = "status ne 'Provisioned' and status ne 'Revoked'";
+/** What was ended, here or elsewhere. */
+const carriedOutEnds = "status eq 'Revoked'";
 
 const permissions = {
   eligibilities: ['RoleEligibilitySchedule.Read.Directory'],
@@ -89,29 +91,39 @@ export const directoryRole: KindOperations = {
   },
 
   async listOpenRequests(context, eligibilities) {
-    const { rows, gaps } = await readList(
-      context,
-      {
-        kind: 'directoryRole',
-        part: 'requests',
-        request: {
-          resource: 'graph',
-          path: own('roleAssignmentScheduleRequests', { $filter: unfinished, $expand: expand }),
-          scopes: permissions.requests,
-        },
-      },
-      directoryRequest,
-    );
     const known = eligibilitiesByRole(eligibilities);
-    const items = rows.flatMap((row): OpenRequest[] => {
-      const record = recordOf(row);
-      const { roleDefinitionId } = row;
-      if (roleDefinitionId === undefined || !isOpenActivation(record, context.now())) return [];
-      const shown = toEligibility({ ...row, roleDefinitionId }, context.identity);
-      const { key, kind, identity, roleName, scope } = known(shown) ?? shown;
-      return [openRequestOf({ key, kind, identity, roleName, scopeLabel: scope.label }, record)];
-    });
-    return { items, gaps };
+    const read = async (filter: string) => {
+      const { rows, gaps } = await readList(
+        context,
+        {
+          kind: 'directoryRole',
+          part: 'requests',
+          request: {
+            resource: 'graph',
+            path: own('roleAssignmentScheduleRequests', { $filter: filter, $expand: expand }),
+            scopes: permissions.requests,
+          },
+        },
+        directoryRequest,
+      );
+      const listed = rows.flatMap((row) => {
+        const { roleDefinitionId } = row;
+        if (roleDefinitionId === undefined) return [];
+        const shown = toEligibility({ ...row, roleDefinitionId }, context.identity);
+        const eligibility = known(shown) ?? shown;
+        return [{ key: eligibility.key, eligibility, record: recordOf(row) }];
+      });
+      return { listed, gaps };
+    };
+    const now = context.now();
+    const first = await read(unfinished);
+    const doubted = openActivations(first.listed, now).some(({ record }) => mayHaveStayed(record, now));
+    const ends = doubted ? await read(carriedOutEnds) : { listed: [], gaps: [] };
+    const items = openActivations([...first.listed, ...ends.listed], now).map(
+      ({ eligibility: { key, kind, identity, roleName, scope }, record }): OpenRequest =>
+        openRequestOf({ key, kind, identity, roleName, scopeLabel: scope.label }, record),
+    );
+    return { items, gaps: [...first.gaps, ...ends.gaps] };
   },
 
   readPolicies: (context, eligibilities) => readDirectoryPolicies(context, eligibilities, permissions.policies),
@@ -146,7 +158,8 @@ export const directoryRole: KindOperations = {
       const claims = await context.client.freshClaims?.('graph', permissions.eligibilities, callOptions(context));
       const wids = claims?.wids;
       if (!Array.isArray(wids)) return 'cannotTell';
-      return wids.some((id) => String(id).toLowerCase() === eligibility.roleId.toLowerCase()) ? 'yes' : 'notYet';
+      const ids = [eligibility.roleId, eligibility.templateId].map((id) => id?.toLowerCase());
+      return wids.some((id) => ids.includes(String(id).toLowerCase())) ? 'yes' : 'notYet';
     } catch {
       return 'cannotTell';
     }
@@ -177,10 +190,9 @@ function toEligibility(
 ): Eligibility {
   const { id, app } = scopeIdOf(row);
   const name = row.directoryScope?.displayName ?? names.byId.get(id.toLowerCase());
-  const others = [row.roleDefinition?.templateId, row.roleDefinition?.id];
-  const templateId = others.find(
-    (one) => one !== undefined && one.toLowerCase() !== row.roleDefinitionId.toLowerCase(),
-  );
+  const { templateId, id: definitionId } = row.roleDefinition ?? {};
+  const own = row.roleDefinitionId.toLowerCase();
+  const otherId = [templateId, definitionId].find((one) => one !== undefined && one.toLowerCase() !== own);
   const key: EligibilityKey = eligibilityKey({
     kind: 'directoryRole',
     tenantId: identity.tenantId,
@@ -197,7 +209,7 @@ function toEligibility(
     ...(row.roleDefinition?.description ? { description: row.roleDefinition.description } : {}),
     scope: directoryScope(id, name, app),
     ...(app ? { appScoped: true } : {}),
-    ...(templateId === undefined ? {} : { templateId }),
+    ...(otherId === undefined ? {} : { templateId: otherId }),
     ...(names.gone.has(id.toLowerCase()) ? { gone: 'administrativeUnit' } : {}),
     via: viaOf(row.memberType),
     ...(row.endDateTime ? { endsAt: row.endDateTime } : {}),

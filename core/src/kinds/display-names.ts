@@ -57,6 +57,7 @@ export async function readNames(
   };
 }
 
+/** The directory's own word, and not any 404: a proxy or a whole batch that is not found says nothing of one object. */
 function isGone(error: unknown): boolean {
-  return error instanceof PimError && error.code === 'notFound';
+  return error instanceof PimError && /^(request_)?resourcenotfound$/i.test(error.serviceCode ?? '');
 }

@@ -22,7 +22,12 @@ export function gapOf(context: KindContext, { permissions, ...part }: GapPart, e
   if (error instanceof PimError && error.code === 'cancelled') throw error;
   // The directory answers a missing permission for names as if it were a missing right.
   const consent = part.part === 'names' && error instanceof PimError && error.code === 'forbidden';
-  const cure = consent ? askForConsent(permissions) : cureOf(error, permissions, context.now());
+  const isOneThing = part.scopeId !== undefined || part.part === 'names';
+  const cure = consent
+    ? askForConsent(permissions)
+    : isOneThing && error instanceof PimError && error.code === 'notFound'
+      ? 'It may have been deleted, or not be shown to you. Refresh later.'
+      : cureOf(error, permissions, context.now());
   const signIn = error instanceof PimError && (cured.has(error.code) || error.status === 401);
   const link = error instanceof PimError ? error.consentLink : undefined;
   return {

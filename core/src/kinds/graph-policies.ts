@@ -24,20 +24,18 @@ export async function readDirectoryPolicies(
   eligibilities: readonly Eligibility[],
   scopes: readonly string[],
 ): Promise<readonly Policy[]> {
-  const roles = distinctBy(
-    eligibilities.map(({ roleId }) => roleId),
-    (id) => id,
-  );
+  // Which of a role's two ids its policy goes by is not told.
+  const roles = distinctBy(eligibilities.flatMap(idsOf), (id) => id);
   if (roles.length === 0) return [];
   const ofRole = (role: string) => policyRequest(`${ofDirectory} and roleDefinitionId eq ${quoted(role)}`, scopes);
   const [only] = roles.length === 1 ? roles : [];
   const together = await readTogether(context, only === undefined ? policyRequest(ofDirectory, scopes) : ofRole(only));
 
   const serviceFailed = together instanceof PimError && /^(unavailable|unexpectedAnswer)$/.test(together.code);
-  if (!serviceFailed || only !== undefined) return eligibilities.map(({ roleId }) => policyIn(together, roleId));
+  if (!serviceFailed || only !== undefined) return eligibilities.map((one) => policyIn(together, idsOf(one)));
   const apart = await readApart(context, roles.map(ofRole));
   const byRole = new Map(roles.map((role, index) => [role.toLowerCase(), apart[index]]));
-  return eligibilities.map(({ roleId }) => policyIn(byRole.get(roleId.toLowerCase()), roleId));
+  return eligibilities.map((one) => firstKnown(idsOf(one).map((id) => policyIn(byRole.get(id.toLowerCase()), [id]))));
 }
 
 /** One policy an eligibility, same order: each group once, in batches. Member and owner have a policy each. */
@@ -53,7 +51,7 @@ export async function readGroupPolicies(
   const ofGroup = (group: string) => policyRequest(`scopeId eq ${quoted(group)} and scopeType eq 'Group'`, scopes);
   const apart = await readApart(context, groups.map(ofGroup));
   const byGroup = new Map(groups.map((group, index) => [group.toLowerCase(), apart[index]]));
-  return eligibilities.map(({ scope, roleId }) => policyIn(byGroup.get(scope.id.toLowerCase()), roleId));
+  return eligibilities.map(({ scope, roleId }) => policyIn(byGroup.get(scope.id.toLowerCase()), [roleId]));
 }
 
 function policyRequest(filter: string, scopes: readonly string[]): ServiceRequest {
@@ -99,7 +97,18 @@ async function found(read: () => Promise<readonly unknown[]>): Promise<Found> {
   }
 }
 
-function policyIn(policies: Found | undefined, roleId: string): Policy {
+function idsOf({ roleId, templateId }: Eligibility): readonly string[] {
+  return templateId === undefined ? [roleId] : [roleId, templateId];
+}
+
+function policyIn(policies: Found | undefined, ids: readonly string[]): Policy {
   if (policies instanceof PimError) return unknownPolicy(wordsOf(policies).message);
-  return policies?.get(roleId.toLowerCase()) ?? unknownPolicy('The service names no policy for this role.');
+  const found = ids.flatMap((id) => policies?.get(id.toLowerCase()) ?? []);
+  return found[0] ?? unknownPolicy('The service names no policy for this role.');
+}
+
+function firstKnown(policies: readonly Policy[]): Policy {
+  return (
+    policies.find(({ known }) => known) ?? policies[0] ?? unknownPolicy('The service names no policy for this role.')
+  );
 }

@@ -11,8 +11,8 @@ import { graphRequests, recordOf } from './graph-requests.ts';
 import type { KindContext, KindOperations } from './kind.ts';
 import { quoted, withQuery } from './paths.ts';
 import { callOptions, readList } from './read-list.ts';
-import { shortened } from './scope-of.ts';
-import { isOpenActivation, openRequestOf } from './unfinished.ts';
+import { unnamedGroup } from './scope-of.ts';
+import { openActivations, openRequestOf } from './unfinished.ts';
 
 const root = '/v1.0/identityGovernance/privilegedAccess/group';
 
@@ -108,12 +108,12 @@ export const group: KindOperations = {
       },
       groupRequest,
     );
-    const open = rows.flatMap((row) => {
-      const record = recordOf(row);
+    const listed = rows.flatMap((row) => {
       const { groupId, accessId } = row;
-      if (groupId === undefined || accessId === undefined || !isOpenActivation(record, context.now())) return [];
-      return [{ record, groupId, key: keyOf(context, groupId, accessId) }];
+      if (groupId === undefined || accessId === undefined) return [];
+      return [{ record: recordOf(row), groupId, key: keyOf(context, groupId, accessId) }];
     });
+    const open = openActivations(listed, context.now());
     const names = await namesBeside(
       context,
       eligibilities,
@@ -166,7 +166,7 @@ function keyOf({ identity }: KindContext, groupId: string, access: Access) {
 }
 
 function nameOf(groupId: string, names: ReadonlyMap<string, string>): string {
-  return names.get(groupId.toLowerCase()) ?? `Group ${shortened(groupId)}`;
+  return names.get(groupId.toLowerCase()) ?? unnamedGroup(groupId);
 }
 
 function groupNames(context: KindContext, ids: readonly string[]) {

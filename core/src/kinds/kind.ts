@@ -22,6 +22,14 @@ export interface KindContext {
 /** How one write may get its token: the claims of a step-up, and whether a browser may open. */
 export type WriteOptions = Pick<CallOptions, 'claims' | 'interaction'>;
 
+/** What holds now, and what asking scope by scope found out about the scopes (ARM). */
+export interface ActivationList extends PartialList<Activation> {
+  /** Scopes that answered: what is not in the list does not hold there or below. */
+  readonly readAt?: readonly string[];
+  /** Scopes the service can no longer find. */
+  readonly gone?: readonly string[];
+}
+
 /** The one shape all three kinds have. Lists never throw for a part of the whole: that part is a gap. */
 export interface KindOperations {
   readonly kind: Kind;
@@ -33,8 +41,12 @@ export interface KindOperations {
   /** What is active is asked for scope by scope: it can only be known where eligibilities tell of a scope (Azure). */
   readonly asksByScope?: true;
   listEligibilities(context: KindContext): Promise<PartialList<Eligibility>>;
-  /** What holds now; keys match those of `listEligibilities`. */
-  listActivations(context: KindContext, eligibilities: readonly Eligibility[]): Promise<PartialList<Activation>>;
+  /** What holds now; keys match those of `listEligibilities`. `alsoAt`: more scopes to ask, where it is asked scope by scope. */
+  listActivations(
+    context: KindContext,
+    eligibilities: readonly Eligibility[],
+    alsoAt?: readonly string[],
+  ): Promise<ActivationList>;
   /** Own requests the service has not finished (waiting words and scheduled starts). */
   listOpenRequests(context: KindContext, eligibilities: readonly Eligibility[]): Promise<PartialList<OpenRequest>>;
   /** One policy per eligibility, same order; unreadable ones are `known: false`. Never throws for one of them. */

@@ -7,18 +7,34 @@ type RoleAt = Pick<Eligibility, 'roleId' | 'templateId' | 'scope'>;
 /** Finds the eligibility of the role a row of another list names, by either of its ids, at the same scope. */
 export function eligibilitiesByRole(eligibilities: readonly Eligibility[]): (row: RoleAt) => Eligibility | undefined {
   const byName = new Map<string, Eligibility>();
-  for (const one of eligibilities) for (const name of namesOf(one)) if (!byName.has(name)) byName.set(name, one);
+  for (const one of eligibilities) {
+    const names = namesOf(one);
+    const known = names.flatMap((name) => byName.get(name) ?? [])[0] ?? one;
+    for (const name of names) if (!byName.has(name)) byName.set(name, known);
+  }
   return (row) => namesOf(row).flatMap((name) => byName.get(name) ?? [])[0];
 }
 
-/** Rows of one right under the key of the first of them, so that they collapse. */
+/**
+ * Rows of one right under one key, so that they collapse: under the id that comes first in order, whichever row came first.
+ */
 export function underOneKey(eligibilities: readonly Eligibility[]): readonly Eligibility[] {
   if (eligibilities.every(({ templateId }) => templateId === undefined)) return eligibilities;
-  const first = eligibilitiesByRole(eligibilities);
+  const first = eligibilitiesByRole(eligibilities.toSorted((one, other) => (folded(one) < folded(other) ? -1 : 1)));
   return eligibilities.map((one) => {
     const { key, roleId } = first(one) ?? one;
-    return { ...one, key, roleId };
+    const other = [one.roleId, one.templateId].find((id) => id !== undefined && !isSame(id, roleId));
+    const { templateId: _, ...rest } = one;
+    return { ...rest, key, roleId, ...(other === undefined ? {} : { templateId: other }) };
   });
+}
+
+function folded({ roleId }: Eligibility): string {
+  return roleId.toLowerCase();
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 function namesOf({ roleId, templateId, scope }: RoleAt): readonly string[] {

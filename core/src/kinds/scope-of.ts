@@ -1,6 +1,6 @@
 // Scope ids and their labels. Sources: "unifiedRoleEligibilityScheduleInstance" (directoryScopeId, appScopeId), Azure resource
 // id format; `/providers/Microsoft.Subscription` before a subscription is recorded live.
-import type { Scope } from '../model/scope.ts';
+import { type Scope, withoutProvider } from '../model/scope.ts';
 
 /** The scope of a directory role. `name` is the service's, where it gave one. */
 export function directoryScope(id: string, name: string | undefined, appScoped = false): Scope {
@@ -59,13 +59,13 @@ export function armScope(id: string, name: string | undefined, subscriptions: Re
   };
 }
 
-/** The same scope has two spellings; keys are made of the shorter one. What is sent stays as it came. */
-export function withoutProvider(id: string): string {
-  return id.replace(/^\/providers\/Microsoft\.Subscription(?=\/subscriptions\/)/i, '');
+/** What a group is called while its name is not known. */
+export function unnamedGroup(groupId: string): string {
+  return `Group ${shortened(groupId)}`;
 }
 
 /** Enough of an id to tell two apart. */
-export function shortened(id: string): string {
+function shortened(id: string): string {
   return id.length > 12 ? `${id.slice(0, 8)}…` : id;
 }
 

@@ -11,6 +11,8 @@ export interface Gap {
   readonly part: 'eligibilities' | 'activations' | 'requests' | 'names';
   /** The scope that failed when only one did (ARM). */
   readonly scopeId?: string;
+  /** Scopes that were read all the same (ARM): what lies at or below these is known. */
+  readonly readAt?: readonly string[];
   readonly error: ServiceWords;
   /** One short sentence that names the way on: who can grant it, or when to try again. */
   readonly cure: string;

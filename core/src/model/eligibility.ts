@@ -31,7 +31,7 @@ export interface Eligibility {
   /** Directory roles: the role's second id, where it has one. */
   readonly templateId?: string;
   /** What it is about has been deleted, and the service still lists it. */
-  readonly gone?: 'group' | 'administrativeUnit';
+  readonly gone?: 'group' | 'administrativeUnit' | 'scope';
   /** ARM: `properties.roleEligibilityScheduleId` as received; sent back as the linked schedule. */
   readonly scheduleId?: string;
   /** ARM: carried over to the activation when the eligibility has one. */
@@ -50,6 +50,22 @@ export function eligibilityKey(parts: {
   return [parts.kind, parts.tenantId, role, parts.scopeId, parts.principalId]
     .map((part) => encodeURIComponent(part.toLowerCase()))
     .join('|');
+}
+
+/** The key the same right has where it is called by its second id, if it has one. */
+export function otherKey(eligibility: Eligibility): EligibilityKey | undefined {
+  const { kind, identity, templateId, scope } = eligibility;
+  if (templateId === undefined) return undefined;
+  const { tenantId, principalId } = identity;
+  return eligibilityKey({ kind, tenantId, roleId: templateId, scopeId: scope.id, principalId });
+}
+
+/** The eligibility with this key, by either id of its role. */
+export function eligibilityWithKey(
+  eligibilities: readonly Eligibility[],
+  key: EligibilityKey,
+): Eligibility | undefined {
+  return eligibilities.find((one) => one.key === key) ?? eligibilities.find((one) => otherKey(one) === key);
 }
 
 /** The key without the person: equal for two people with the same eligibility, so that a bundle can be shared. */

@@ -19,3 +19,14 @@ export interface Scope {
   /** Names of what surrounds it, nearest first (resource group, subscription); empty when nothing is known. */
   readonly path: readonly string[];
 }
+
+/** The same scope has several spellings; keys are made of the shortest one. What is sent stays as it came. */
+export function withoutProvider(id: string): string {
+  return id.replace(/^\/providers\/Microsoft\.Subscription(?=\/subscriptions\/)/i, '').replace(/(?<=.)\/+$/, '');
+}
+
+/** Whether a scope is another one or lies below it, as far as their ids tell: what hangs below a management group they do not. */
+export function isScopeWithin(id: string, wide: string): boolean {
+  const [inner, outer] = [id, wide].map((one) => withoutProvider(one).toLowerCase());
+  return outer === '' || outer === '/' || inner === outer || inner?.startsWith(`${outer}/`) === true;
+}

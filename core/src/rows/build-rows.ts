@@ -145,7 +145,8 @@ function nothingMatches(query: Query, context: RowContext, view: CatalogueView):
     const item = view.items[index];
     return (item && itemRow(item, context)) ?? [];
   });
-  const title = `Nothing matches “${text}”`;
+  const isPartly = context.input.catalogue.gaps.some(({ part }) => part === 'eligibilities');
+  const title = isPartly ? `Nothing that could be read matches “${text}”` : `Nothing matches “${text}”`;
   return [
     noticeRow(noMatchId, title, rows.length > 0 ? 'Nearest to it:' : 'Refresh when it was given to you just now'),
     ...rows,

@@ -1,4 +1,4 @@
-import type { Bundle } from '../model/bundle.ts';
+import type { Bundle, BundleMember } from '../model/bundle.ts';
 import { formatDuration } from '../model/duration.ts';
 import type { Query } from '../query/query.ts';
 import { highlight } from '../rank/highlight.ts';
@@ -48,15 +48,15 @@ export function bundleRow(
   view: CatalogueView,
   input: RowsInput,
 ): Row {
-  const { eligibilities, gone } = view.resolve(bundle);
+  const { eligibilities, gone, unread } = view.resolve(bundle);
   const options = optionsOf(query, bundle);
   const names = eligibilities.map((eligibility) => eligibility.roleName);
-  const missing =
-    gone.length === 0
+  const missing = (what: string, members: readonly BundleMember[]) =>
+    members.length === 0
       ? []
       : [
-          `no longer there: ${listWords(
-            gone.map((member) => member.label),
+          `${what}: ${listWords(
+            members.map(({ label }) => label),
             3,
           )}`,
         ];
@@ -67,16 +67,26 @@ export function bundleRow(
     type: 'bundle' as const,
     title: bundle.name,
     titleMatches,
-    subtitle: [`@${bundle.id}`, listWords(names, 4), ...reason, ...missing].filter((part) => part !== '').join(' · '),
+    subtitle: [
+      `@${bundle.id}`,
+      listWords(names, 4),
+      ...reason,
+      ...missing('no longer there', gone),
+      ...missing('not read', unread),
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
     subtitleMatches: [],
     state:
       options.durationMs === undefined
         ? countWords(eligibilities.length, 'role')
         : `${countWords(eligibilities.length, 'role')}, ${formatDuration(options.durationMs)}`,
-    unconfirmed: !input.catalogue.confirmed,
+    unconfirmed:
+      !input.catalogue.confirmed || eligibilities.some((one) => view.isUnread({ item: one, eligibility: one })),
   };
   if (eligibilities.length === 0) {
-    const enter = bundle.members.length === 0 ? 'add roles to it' : 'nothing of it is left: change it';
+    const nothing = unread.length > 0 ? 'nothing of it has been read: look at it' : 'nothing of it is left: change it';
+    const enter = bundle.members.length === 0 ? 'add roles to it' : nothing;
     return { ...base, enter, action: { type: 'command', command: 'bundles', argument: bundle.id } };
   }
   return { ...base, ...sendingFor(eligibilities, options, input, bundle) };

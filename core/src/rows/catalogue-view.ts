@@ -3,7 +3,7 @@ import type { Activation, OpenRequest } from '../model/activation.ts';
 import type { Bundle } from '../model/bundle.ts';
 import type { Catalogue, Gap } from '../model/catalogue.ts';
 import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
-import { identityKey } from '../model/identity.ts';
+import { createGapReach } from '../model/gap-reach.ts';
 import type { Scope } from '../model/scope.ts';
 import { createRanker, type Ranker, type RankItem } from '../rank/rank.ts';
 import { createPlaces, type Places } from './places.ts';
@@ -63,9 +63,9 @@ export function viewCatalogue(catalogue: Catalogue): CatalogueView {
     ranker: createRanker(ranked),
     places: createPlaces(ranked),
     held: items.filter((item) => item.activation || item.openRequest),
-    isUnread: createIsUnread(catalogue.gaps),
+    isUnread: createIsUnread(catalogue),
     resolve(bundle) {
-      const known = resolved.get(bundle) ?? resolveBundle(bundle, catalogue.eligibilities);
+      const known = resolved.get(bundle) ?? resolveBundle(bundle, catalogue);
       resolved.set(bundle, known);
       return known;
     },
@@ -73,28 +73,25 @@ export function viewCatalogue(catalogue: Catalogue): CatalogueView {
 }
 
 /** Names missing is no doubt about how something stands; all else is, for the scope that could not be asked or for all of the kind. */
-function createIsUnread(gaps: readonly Gap[]): CatalogueView['isUnread'] {
+function createIsUnread({ gaps, eligibilities }: Catalogue): CatalogueView['isUnread'] {
   const doubts = gaps.filter(({ part }) => part !== 'names');
   if (doubts.length === 0) return () => false;
+  const isInReach = createGapReach(eligibilities);
   return ({ item, activation, openRequest, eligibility }) => {
     const parts: readonly Gap['part'][] = activation
       ? ['activations']
       : openRequest
         ? ['requests', 'activations']
         : ['eligibilities', 'activations', 'requests'];
-    const scopeId = (eligibility?.scope.id ?? activation?.scopeId ?? '').toLowerCase();
-    return doubts.some(
-      (gap) =>
-        parts.includes(gap.part) &&
-        gap.kind === item.kind &&
-        identityKey(gap.identity) === identityKey(item.identity) &&
-        (gap.scopeId === undefined || isWithin(scopeId, gap.scopeId.toLowerCase())),
-    );
+    const { kind, identity } = item;
+    const { scopeId = eligibility?.scope.id, linkedScheduleId } = activation ?? {};
+    return doubts.some((gap) => {
+      if (!parts.includes(gap.part)) return false;
+      // Of a list that failed as a whole nothing is beyond doubt, whatever was read beside it.
+      const doubt = gap.scopeId === undefined ? { ...gap, readAt: [] } : gap;
+      return isInReach(doubt, { kind, identity, scopeId, linkedScheduleId });
+    });
   };
-}
-
-function isWithin(scopeId: string, wide: string): boolean {
-  return scopeId === wide || scopeId.startsWith(`${wide}/`);
 }
 
 function byKey<T extends { readonly key: EligibilityKey }>(list: readonly T[]): ReadonlyMap<EligibilityKey, T> {

@@ -1,7 +1,6 @@
 import { formatDuration } from '../model/duration.ts';
-import type { Eligibility } from '../model/eligibility.ts';
 import { type HighlightText, highlight } from '../rank/highlight.ts';
-import { activationWords, openRequestWords, policyWords } from '../words/row-words.ts';
+import { activationWords, goneWords, openRequestWords, policyWords } from '../words/row-words.ts';
 import type { ViewItem } from './catalogue-view.ts';
 import type { Places } from './places.ts';
 import type { Row, RowsInput } from './rows.ts';
@@ -74,30 +73,23 @@ function eligibleRow(item: ViewItem, context: RowContext): Row | undefined {
   const { input, options } = context;
   const typed = options.durationMs !== undefined;
   return {
-    ...baseRow(item, context, [
-      ...(eligibility.gone === undefined ? [] : [goneWords[eligibility.gone]]),
-      ...policyWords(input.policies.get(eligibility.key), { ...options, conceal: input.conceal }),
-    ]),
+    ...baseRow(item, context, policyWords(input.policies.get(eligibility.key), { ...options, conceal: input.conceal })),
     type: 'eligible',
     state: typed ? formatDuration(durationFor(eligibility.key, options, input)) : 'eligible',
     ...sendingFor([eligibility], options, input),
   };
 }
 
-const goneWords: Readonly<Record<NonNullable<Eligibility['gone']>, string>> = {
-  group: 'the group no longer exists',
-  administrativeUnit: 'the administrative unit no longer exists',
-};
-
 function baseRow(viewItem: ViewItem, { input, places, words, isUnread }: RowContext, more: readonly string[]) {
-  const { item } = viewItem;
+  const { item, eligibility } = viewItem;
+  const gone = eligibility && goneWords(eligibility);
   const shown = places.of(item);
   const [titleMatches = [], ...inPlaces] = highlight(words, [{ text: item.roleName, weight: 10 }, ...shown]);
   return {
     id: `role:${item.key}`,
     title: item.roleName,
     titleMatches,
-    subtitle: [...shown.map(({ text }) => text), ...more].join(separator),
+    subtitle: [...shown.map(({ text }) => text), ...(gone === undefined ? [] : [gone]), ...more].join(separator),
     subtitleMatches: joinedPositions(shown, inPlaces),
     unconfirmed: !input.catalogue.confirmed || isUnread(viewItem),
     key: item.key,

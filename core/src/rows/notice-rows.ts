@@ -68,14 +68,20 @@ const allKinds: readonly Kind[] = ['directoryRole', 'group', 'azureResource'];
 export function emptyRows(input: RowsInput): readonly Row[] {
   const { catalogue, asked } = input;
   const refresh = commandRow('refresh');
+  // Of an age only when something came, or is still to come.
+  const isOver = Date.parse(catalogue.takenAt) === 0 && catalogue.gaps.some(({ part }) => part === 'eligibilities');
+  if (!catalogue.confirmed && isOver) return [noticeRow('unread', 'What you may activate could not be read'), refresh];
   if (!catalogue.confirmed)
     return [
       noticeRow('reading', 'Reading what you may activate', 'This is the first time; it is remembered for the next'),
     ];
+  // “There are none” is said of kinds that were read as a whole, in every tenant.
   const failed = new Set(catalogue.gaps.filter((gap) => gap.part === 'eligibilities').map((gap) => gap.kind));
   const kinds = (asked?.kinds ?? allKinds).filter((kind) => !failed.has(kind));
   if (kinds.length === 0) return [refresh];
   const tenants = asked === undefined || asked.tenants.length === 0 ? 'The service' : listWords(asked.tenants);
   const subtitle = `${tenants} answered: there are no ${listWords(kinds.map(kindsWords)).replace(' and ', ' or ')} for this account`;
-  return [noticeRow('nothing-eligible', 'Nothing to activate', subtitle), refresh];
+  const title =
+    failed.size > 0 ? `No ${listWords(kinds.map(kindsWords)).replace(' and ', ' or ')}` : 'Nothing to activate';
+  return [noticeRow('nothing-eligible', title, subtitle), refresh];
 }

@@ -1,7 +1,7 @@
 import type { Activation, OpenRequest } from '../model/activation.ts';
 import type { Gap } from '../model/catalogue.ts';
 import { clampDuration, formatDuration } from '../model/duration.ts';
-import type { Access, Kind } from '../model/eligibility.ts';
+import type { Access, Eligibility, Kind } from '../model/eligibility.ts';
 import type { MissingField } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import type { ScopeType } from '../model/scope.ts';
@@ -48,6 +48,19 @@ export function scopeWords(type: ScopeType): string {
   return words[type];
 }
 
+/** That what a right is about has been deleted; `undefined` where it has not. Of a scope that may also mean another tenant. */
+export function goneWords({ gone, scope }: Pick<Eligibility, 'gone' | 'scope'>): string | undefined {
+  switch (gone) {
+    case undefined:
+      return undefined;
+    case 'scope':
+      return `the ${scopeWords(scope.type) || 'scope'} can no longer be found`;
+    case 'group':
+    case 'administrativeUnit':
+      return `the ${scopeWords(gone)} no longer exists`;
+  }
+}
+
 /** What a role asks and allows, and what was typed for it: `up to 8 h`, `asks for a reason`. Nothing for an unread policy. */
 export function policyWords(policy: Policy | undefined, typed: TypedOptions): readonly string[] {
   const words: string[] = [];
@@ -76,16 +89,17 @@ export function missingWords(fields: readonly MissingField[]): string {
   return `fill in ${fields.map((field) => names[field]).join(' and ')}`;
 }
 
-/** How an activation stands: `2 h 14 min left`, `assigned, does not end`, `starts 20:00`. */
+/** How an activation stands: `2 h 14 min left`, `assigned, does not end`, `assigned until 20:00`, `starts 20:00`. */
 export function activationWords(
   activation: Pick<Activation, 'activated' | 'startsAt' | 'endsAt'>,
   now: number,
   timeZone?: string,
 ): string {
-  if (!activation.activated) return 'assigned, does not end';
   const startsAt = Date.parse(activation.startsAt ?? '');
-  if (startsAt > now) return `starts ${formatLocalTime(startsAt, now, timeZone)}`;
   const endsAt = Date.parse(activation.endsAt ?? '');
+  if (!activation.activated)
+    return Number.isNaN(endsAt) ? 'assigned, does not end' : `assigned until ${formatLocalTime(endsAt, now, timeZone)}`;
+  if (startsAt > now) return `starts ${formatLocalTime(startsAt, now, timeZone)}`;
   return Number.isNaN(endsAt) ? 'active, does not end' : `${formatDuration(endsAt - now)} left`;
 }
 

@@ -1,5 +1,13 @@
 import { Action, ActionPanel, type Form, Icon, List } from '@raycast/api';
-import { type ActivationWish, type Bundle, findBundle, PimError, resolveBundle } from '@pim-palette/core';
+import {
+  type ActivationWish,
+  type Bundle,
+  findBundle,
+  type Gap,
+  gapWords,
+  PimError,
+  resolveBundle,
+} from '@pim-palette/core';
 import { useEffect, useState } from 'react';
 import { launch } from '../feedback/launch.ts';
 import { shownText } from '../format/shown-text.ts';
@@ -39,13 +47,25 @@ export function BundleActivation({ desk, id, draft, isRoot = false }: Props) {
   if (problem !== undefined) return <ProblemView problem={problem} />;
   const catalogue = door?.palette.catalogue();
   if (!bundle || !catalogue || (catalogue.eligibilities.length === 0 && isLoading)) return <List isLoading />;
-  const { eligibilities, gone } = resolveBundle(bundle, catalogue.eligibilities);
+  const { eligibilities, gone, unread } = resolveBundle(bundle, catalogue);
+  if (eligibilities.length === 0 && unread.length > 0) {
+    if (isLoading) return <List isLoading />;
+    return (
+      <Gone
+        title={`“${shownText(bundle.name)}” Could Not Be Read`}
+        description={unreadWords(catalogue.gaps)}
+      />
+    );
+  }
   if (eligibilities.length === 0) {
     return (
       <Gone title={`Nothing of “${shownText(bundle.name)}” Is Left`} description="None of its roles is among yours" />
     );
   }
-  const lost = gone.map(({ label }) => label).join(', ');
+  const lost = [
+    ...(gone.length === 0 ? [] : [`No longer there: ${labels(gone)}`]),
+    ...(unread.length === 0 ? [] : [`Not read: ${labels(unread)}`]),
+  ].join('. ');
   return (
     <ActivationForm
       key={bundle.id}
@@ -54,7 +74,7 @@ export function BundleActivation({ desk, id, draft, isRoot = false }: Props) {
       bundle={bundle}
       isRoot={isRoot}
       {...(draft === undefined ? {} : { draft })}
-      {...(lost === '' ? {} : { hint: `No longer there: ${lost}` })}
+      {...(lost === '' ? {} : { hint: lost })}
     />
   );
 }
@@ -67,6 +87,15 @@ function wishOf(bundle: Bundle, eligibilities: ActivationWish['eligibilities']):
     ...(justification === undefined ? {} : { justification }),
     ...(ticketSystem === undefined ? {} : { ticket: { number: '', system: ticketSystem } }),
   };
+}
+
+function labels(members: readonly { readonly label: string }[]): string {
+  return members.map(({ label }) => label).join(', ');
+}
+
+function unreadWords(gaps: readonly Gap[]): string {
+  const words = gaps.filter(({ part }) => part === 'eligibilities').map((gap) => `${gapWords(gap)}. ${gap.cure}`);
+  return words.length === 0 ? 'The list has not been read yet' : shownText([...new Set(words)].join(' '));
 }
 
 function Gone({ title, description }: { readonly title: string; readonly description: string }) {

@@ -156,10 +156,16 @@ export function BundleList({ desk }: { readonly desk: Desk }) {
 }
 
 function membersOf(door: Door | undefined, bundle: Bundle): string {
-  const { eligibilities, gone } = resolveBundle(bundle, door?.palette.catalogue().eligibilities ?? []);
+  if (!door) return '';
+  const { eligibilities, gone, unread } = resolveBundle(bundle, door.palette.catalogue());
   const names = eligibilities.map(({ roleName }) => roleName);
-  const lost = gone.length === 0 ? [] : [`no longer there: ${gone.map(({ label }) => label).join(', ')}`];
-  return [...(names.length === 0 ? [] : [names.join(', ')]), ...lost].join(' · ');
+  const told = (what: string, members: typeof gone) =>
+    members.length === 0 ? [] : [`${what}: ${members.map(({ label }) => label).join(', ')}`];
+  return [
+    ...(names.length === 0 ? [] : [names.join(', ')]),
+    ...told('no longer there', gone),
+    ...told('not read', unread),
+  ].join(' · ');
 }
 
 function parseClipboard(text: string | undefined): unknown {

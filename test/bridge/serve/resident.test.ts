@@ -162,6 +162,47 @@ describe('while the helper is there', () => {
     ]);
   });
 
+  it('no end is announced of what the service does not show now', async () => {
+    const here = await start();
+    await activate(here, 'global reader 1h > a reason', 'Global Reader');
+    await here.clock.move(45 * minute);
+    for (const inBatch of [false, true])
+      here.tenant.faults.add({
+        type: 'error',
+        status: 403,
+        times: 100,
+        on: { path: 'AssignmentScheduleInstances' },
+        inBatch,
+      });
+    await here.clock.move(14 * minute);
+    expect(here.notices).toHaveLength(1);
+  });
+
+  it('a list that was not read never says that there is none, and its rows are not confirmed', async () => {
+    const here = await start();
+    await activate(here, 'global reader 1h > a reason', 'Global Reader');
+    await here.clock.move(20 * minute);
+    here.tenant.faults.add({ type: 'error', status: 403, times: 100, on: { service: 'arm' } });
+    await here.clock.move(2 * minute);
+    rows(here, '/active');
+    await until(here, () => rows(here, '/active').some(({ type }) => type === 'gap'));
+    expect(rows(here, '/active').map(({ title, unconfirmed }) => [title, unconfirmed])).toEqual(
+      expect.arrayContaining([
+        ['Global Reader', false],
+        ['Active Azure resource roles in Northwind Labs could not be read', false],
+      ]),
+    );
+    const labs = rows(here, 'reader labs').find(
+      ({ title, subtitle }) => title === 'Reader' && subtitle.includes('Labs'),
+    );
+    expect(labs).toMatchObject({ type: 'eligible', unconfirmed: true });
+    expect(
+      rows(here, '/pending')
+        .map(({ title }) => title)
+        .join(),
+    ).not.toContain('Nothing waits');
+  });
+
   it('no end is announced when the option says never, nor for what was active for minutes only', async () => {
     const never = await start({ endWarningMs: 0 });
     await activate(never, 'global reader 1h > a reason', 'Global Reader');

@@ -128,7 +128,11 @@ describe('resolveBundle', () => {
   it('keeps the order of the bundle and names what is gone', () => {
     const gone = { key: 'gone', label: 'Old role' };
     const bundle = { ...morning, members: [member(second), gone, member(first)] };
-    expect(resolveBundle(bundle, eligibilities)).toEqual({ eligibilities: [second, first], gone: [gone] });
+    expect(resolveBundle(bundle, { eligibilities, gaps: [], confirmed: true })).toEqual({
+      eligibilities: [second, first],
+      gone: [gone],
+      unread: [],
+    });
   });
 
   it('finds the same role of another person, when it is the only one', () => {
@@ -139,8 +143,10 @@ describe('resolveBundle', () => {
     const mine: Eligibility = { ...(first as Eligibility), key: foreign('me').key };
     const twin: Eligibility = { ...mine, key: foreign('my other account').key };
     const bundle = { ...morning, members: [foreign('colleague')] };
-    expect(resolveBundle(bundle, [mine]).eligibilities).toEqual([mine]);
-    expect(resolveBundle(bundle, [mine, twin]).gone).toEqual(bundle.members);
+    expect(resolveBundle(bundle, { eligibilities: [mine], gaps: [], confirmed: true }).eligibilities).toEqual([mine]);
+    expect(resolveBundle(bundle, { eligibilities: [mine, twin], gaps: [], confirmed: true }).gone).toEqual(
+      bundle.members,
+    );
   });
 
   it('means each eligibility once, even when two members stand for it', () => {
@@ -154,6 +160,10 @@ describe('resolveBundle', () => {
         { key: key('you'), label: 'b' },
       ],
     };
-    expect(resolveBundle(bundle, [mine])).toEqual({ eligibilities: [mine], gone: [] });
+    expect(resolveBundle(bundle, { eligibilities: [mine], gaps: [], confirmed: true })).toEqual({
+      eligibilities: [mine],
+      gone: [],
+      unread: [],
+    });
   });
 });

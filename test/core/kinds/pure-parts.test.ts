@@ -7,12 +7,14 @@ import { collapseActivations, collapseEligibilities, viaOf } from '../../../core
 import { buildGraphActivation, recordOf } from '../../../core/src/kinds/graph-requests.ts';
 import { quoted, withQuery } from '../../../core/src/kinds/paths.ts';
 import { policyFromRules } from '../../../core/src/kinds/policy-from-rules.ts';
-import { armScope, directoryScope, readArmScope, withoutProvider } from '../../../core/src/kinds/scope-of.ts';
+import { underOneKey } from '../../../core/src/kinds/role-ids.ts';
+import { armScope, directoryScope, readArmScope } from '../../../core/src/kinds/scope-of.ts';
 import { pickSent } from '../../../core/src/kinds/sent-request.ts';
 import { isOpenActivation } from '../../../core/src/kinds/unfinished.ts';
 import type { Activation } from '../../../core/src/model/activation.ts';
 import type { RequestRecord } from '../../../core/src/model/activation-request.ts';
 import type { Eligibility } from '../../../core/src/model/eligibility.ts';
+import { isScopeWithin, withoutProvider } from '../../../core/src/model/scope.ts';
 import { identity, start } from '../http/scripted-service.ts';
 
 const hour = 3_600_000;
@@ -143,6 +145,11 @@ describe('scopes of Azure', () => {
         const long = id.startsWith('/subscriptions') ? `/providers/Microsoft.Subscription${id}` : id;
         expect(withoutProvider(long)).toBe(id);
         expect(withoutProvider(id)).toBe(id);
+        expect(withoutProvider(`${long}/`)).toBe(id);
+        expect(isScopeWithin(`${long.toUpperCase()}/`, id)).toBe(true);
+        expect(isScopeWithin(`${id}/resourceGroups/x`, long)).toBe(true);
+        expect(isScopeWithin(`${id}0`, id)).toBe(false);
+        expect(isScopeWithin(id, `${id}/resourceGroups/x`)).toBe(false);
         expect(readArmScope(long)).toEqual(readArmScope(id));
       }),
     );
@@ -419,5 +426,34 @@ describe('paths', () => {
       }),
     );
     expect(withQuery('/p', {})).toBe('/p');
+  });
+});
+
+describe('rows of one role under two ids', () => {
+  const scope = { id: '/', type: 'tenant', label: 'Directory', path: [] } as const;
+  const row = (roleId: string, templateId?: string): Eligibility => ({
+    key: roleId,
+    kind: 'directoryRole',
+    identity,
+    roleId,
+    roleName: 'Custom',
+    scope,
+    via: 'direct',
+    ...(templateId === undefined ? {} : { templateId }),
+  });
+
+  it.each([
+    [[row('aa', 'bb'), row('BB')]],
+    [[row('BB'), row('aa', 'bb')]],
+    [[row('BB', 'AA'), row('aa')]],
+    [[row('aa', 'bb'), row('bb', 'aa')]],
+  ])('have one key, whichever comes first', (rows) => {
+    const found = collapseEligibilities(underOneKey(rows));
+    expect(found.map(({ key, templateId }) => [key, templateId?.toLowerCase()])).toEqual([['aa', 'bb']]);
+  });
+
+  it('are left alone where they are two roles', () => {
+    const rows = [row('aa', 'bb'), row('cc')];
+    expect(underOneKey(rows)).toEqual(rows);
   });
 });

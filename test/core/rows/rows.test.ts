@@ -277,6 +277,16 @@ describe('what is active or waiting', () => {
     });
     expect(rows('', { catalogue: assigned })[0]?.title).not.toBe('Owner');
   });
+
+  it('says until when it is assigned, where that ends', () => {
+    const assigned = catalogue({ activations: [active(owner, minutes(20), { activated: false })] });
+    expect(first('owner', { catalogue: assigned })).toMatchObject({
+      state: expect.stringMatching(/^assigned until \d\d:\d\d$/),
+      action: { type: 'none' },
+    });
+    const over = catalogue({ activations: [active(owner, minutes(-1), { activated: false })] });
+    expect(first('owner', { catalogue: over })).toMatchObject({ state: 'eligible' });
+  });
 });
 
 describe('the order', () => {

@@ -95,14 +95,14 @@ const namedObject = z.strictObject({
   id,
   name: words,
   tenant: reference.optional().describe('The first tenant when absent.'),
-});
-const groupSchema = namedObject.extend({
-  description: words.optional(),
-  members: z.array(reference).default([]).describe('People who are standing members.'),
   deleted: z
     .boolean()
     .default(false)
     .describe('Gone from the directory; lists of PIM still name it, as they do for days.'),
+});
+const groupSchema = namedObject.extend({
+  description: words.optional(),
+  members: z.array(reference).default([]).describe('People who are standing members.'),
   onboarded: z.boolean().default(true).describe('False: "Resource type not supported for onboarding".'),
 });
 const scopeSchema = z.strictObject({
@@ -115,6 +115,10 @@ const scopeSchema = z.strictObject({
   tenant: reference.optional(),
   locked: z.boolean().default(false).describe('Writes here and below answer ResourceIsLocked.'),
   fails: z.boolean().default(false).describe('Lists here answer 500.'),
+  deleted: z
+    .boolean()
+    .default(false)
+    .describe('What is asked here or below is not found; the list of the whole tenant still names it.'),
 });
 
 const target = {

@@ -9,7 +9,7 @@ import { parseLink } from './parse-link.ts';
 export async function openLink(palette: Palette, link: string, openForm: FormOpener): Promise<void> {
   const read = parseLink(link);
   if (!read.ok) throw new PimError('badInput', read.why);
-  const { eligibilities: known } = await palette.load();
+  let catalogue = await palette.load();
   if ((await palette.identities()).length === 0) {
     throw new PimError(
       'notSignedIn',
@@ -17,8 +17,14 @@ export async function openLink(palette: Palette, link: string, openForm: FormOpe
     );
   }
   const bundle = findBundle(await palette.bundles(), read.bundleId);
-  const eligibilities = known.length > 0 ? known : (await palette.refresh({ interaction: 'never' })).eligibilities;
-  const found = resolveBundle(bundle, eligibilities).eligibilities;
+  if (resolveBundle(bundle, catalogue).eligibilities.length === 0) {
+    catalogue = await palette.refresh({ interaction: 'never' });
+  }
+  const { eligibilities: found, unread } = resolveBundle(bundle, catalogue);
+  if (found.length === 0 && unread.length > 0) {
+    const gap = catalogue.gaps.find(({ part }) => part === 'eligibilities');
+    throw new PimError('unavailable', `What is in @${bundle.id} could not be read. ${gap?.cure ?? ''}`.trim());
+  }
   if (found.length === 0) {
     throw new PimError('badInput', `Nothing in @${bundle.id} is among your roles any more.`);
   }

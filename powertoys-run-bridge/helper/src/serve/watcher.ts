@@ -1,4 +1,4 @@
-import type { Activation, Clock, Palette } from '@pim-palette/core';
+import { type Activation, type Clock, isShownNow, type Palette } from '@pim-palette/core';
 import type { Moment } from '../terminal/outcome-words.ts';
 import { endingNotice, followNotice, type Notice } from './notices.ts';
 import type { Reader } from './reader.ts';
@@ -87,7 +87,10 @@ export function createWatcher(parts: WatcherParts): Watcher {
       await clock.wait(warnTickMs, signal).catch(() => undefined);
       if (signal.aborted || ending().length === 0) continue;
       if (clock.now() - reader.lastRead() > trustedMs) await reader.read('never');
-      for (const activation of ending()) tellOnce(endId(activation), endingNotice(activation, parts.moment()));
+      // What ended early must not be spoken of: only what the service shows now.
+      const catalogue = palette.catalogue();
+      const shown = ending().filter((activation) => isShownNow(catalogue, activation));
+      for (const activation of shown) tellOnce(endId(activation), endingNotice(activation, parts.moment()));
     }
   }
 

@@ -83,21 +83,27 @@ function describeSending(program: Command, run: Run): void {
     });
   program
     .command('deactivate')
-    .argument('<words...>')
+    .argument('[words...]')
+    .option('--key <key>', 'an exact key of list --json; may be repeated', collect, [])
     .description('end what is active')
-    .action(async (words: string[]) => {
-      await run('deactivate', (context) => deactivate(context, words))();
+    .action(async (words: string[], { key }: KeyFlags) => {
+      await run('deactivate', (context) => deactivate(context, words, key))();
     });
   program
     .command('cancel')
-    .argument('<words...>')
+    .argument('[words...]')
+    .option('--key <key>', 'an exact key of list --json; may be repeated', collect, [])
     .description('withdraw what waits')
-    .action(async (words: string[]) => {
-      await run('cancel', (context) => cancel(context, words))();
+    .action(async (words: string[], { key }: KeyFlags) => {
+      await run('cancel', (context) => cancel(context, words, key))();
     });
 }
 
-interface ActivateFlags {
+interface KeyFlags {
+  readonly key: readonly string[];
+}
+
+interface ActivateFlags extends KeyFlags {
   readonly for?: string;
   readonly reason?: string;
   readonly ticket?: string;
@@ -105,7 +111,6 @@ interface ActivateFlags {
   readonly start?: string;
   readonly check?: boolean;
   readonly form?: boolean;
-  readonly key: readonly string[];
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {

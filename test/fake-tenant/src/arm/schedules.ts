@@ -5,7 +5,7 @@ import type { Answer } from '../exchange.ts';
 import { assignmentsOf, eligibilitiesOf, hasVanished, requestsOf, type Whose } from '../holdings.ts';
 import { noteLookup } from '../policing.ts';
 import { Refusal } from '../refusal.ts';
-import { isWithin, scopeEntry } from '../scopes.ts';
+import { ancestors, isWithin, scopeEntry, scopeType } from '../scopes.ts';
 import { sameId } from '../world.ts';
 import { isResourceAdministrator } from './administrators.ts';
 import { armJson } from './answers.ts';
@@ -132,6 +132,10 @@ export function knowScope(call: Call, scope: string): void {
       new Refusal(404, 'SubscriptionNotFound', `The scope '${scope}' could not be found.`),
     );
   }
+  // What hung below a deleted management group hangs below another one now.
+  const around = [scope, ...ancestors(world, scope)].filter((one) => isWithinId(scope, one));
+  const gone = around.find((one) => scopeEntry(world, one)?.deleted);
+  if (gone !== undefined) throw notFound(gone);
   if (entry.fails) throw new Refusal(500, 'InternalServerError', 'An error has occurred.');
   if (entry.id !== scope)
     refuseOffence(
@@ -140,4 +144,23 @@ export function knowScope(call: Call, scope: string): void {
       `Scope ${scope} is shown as ${entry.id}; it must be sent back as it came.`,
       new Refusal(400, 'BadRequest', 'The scope is invalid.'),
     );
+}
+
+function isWithinId(id: string, wider: string): boolean {
+  return id.toLowerCase().startsWith(wider.toLowerCase());
+}
+
+/** How Azure answers for what was deleted ("Resolve errors for resource not found"; of management groups recorded). */
+function notFound(scope: string): Refusal {
+  const name = scope.split('/').at(-1) ?? scope;
+  switch (scopeType(scope)) {
+    case 'managementgroup':
+      return new Refusal(404, 'NotFound', `'${scope}' not found`);
+    case 'subscription':
+      return new Refusal(404, 'SubscriptionNotFound', `The subscription '${name}' could not be found.`);
+    case 'resourcegroup':
+      return new Refusal(404, 'ResourceGroupNotFound', `Resource group '${name}' could not be found.`);
+    default:
+      return new Refusal(404, 'ResourceNotFound', `The Resource '${name}' was not found.`);
+  }
 }

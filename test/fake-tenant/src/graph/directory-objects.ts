@@ -72,7 +72,7 @@ export const collections = {
     need: (call: Call) => needDirectoryPermission(call, 'administrativeUnits'),
     rows: (call: Call) =>
       call.tenant.scenario.administrativeUnits
-        .filter((item) => inTenant(call, item.tenant))
+        .filter((item) => inTenant(call, item.tenant) && !item.deleted)
         .map(({ id, name }) => ({ id, displayName: name, description: null, visibility: null })),
   },
   applications: {
@@ -80,7 +80,7 @@ export const collections = {
     need: (call: Call) => needDirectoryPermission(call, 'applications'),
     rows: (call: Call) =>
       call.tenant.scenario.applications
-        .filter((item) => inTenant(call, item.tenant))
+        .filter((item) => inTenant(call, item.tenant) && !item.deleted)
         .map(({ id, name }) => ({ id, displayName: name })),
   },
   'roleManagement/directory/roleDefinitions': {
@@ -139,9 +139,9 @@ export function getByIds(call: Call): Answer {
   }
   const { administrativeUnits, applications } = call.tenant.scenario;
   const value = parsed.data.ids.flatMap((id): JsonObject[] => {
-    const unit = administrativeUnits.find((item) => sameId(item.id, id));
+    const unit = administrativeUnits.find((item) => sameId(item.id, id) && !item.deleted);
     if (unit) return [{ '@odata.type': '#microsoft.graph.administrativeUnit', id, displayName: unit.name }];
-    const application = applications.find((item) => sameId(item.id, id));
+    const application = applications.find((item) => sameId(item.id, id) && !item.deleted);
     if (application) return [{ '@odata.type': '#microsoft.graph.application', id, displayName: application.name }];
     const principal = describePrincipal(call, id);
     return principal ? [principal] : [];

@@ -73,7 +73,7 @@ function describeScope(call: Call, id: unknown): JsonObject | null {
   if (id === '/') return { id: '/' };
   const key = String(id).split('/').at(-1) ?? '';
   const { administrativeUnits, applications } = call.tenant.scenario;
-  const unit = administrativeUnits.find((item) => sameId(item.id, key));
+  const unit = administrativeUnits.find((item) => sameId(item.id, key) && !item.deleted);
   if (unit)
     return {
       '@odata.type': '#microsoft.graph.administrativeUnit',
@@ -81,7 +81,7 @@ function describeScope(call: Call, id: unknown): JsonObject | null {
       displayName: unit.name,
       description: null,
     };
-  const application = applications.find((item) => sameId(item.id, key));
+  const application = applications.find((item) => sameId(item.id, key) && !item.deleted);
   return application
     ? { '@odata.type': '#microsoft.graph.application', id: application.id, displayName: application.name }
     : null;

@@ -19,7 +19,7 @@ export function settledAndOpen(
   const matches = eligibilitiesFor(palette, text, now);
   const eligibilities = parseQuery(text).parts.flatMap((part, index) => {
     try {
-      return chooseEach(part.text, [matches[index] ?? []]);
+      return chooseEach(part.text, [matches[index] ?? []], []);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       openParts.push({ text: part.text, matches: [] });

@@ -3,6 +3,7 @@ import {
   type BatchEvent,
   type BatchItem,
   type Eligibility,
+  eligibilityWithKey,
   type Palette,
   type Plan,
   parseQuery,
@@ -19,6 +20,7 @@ import { resultLines } from '../text/result-lines.ts';
 import { chooseEach } from './choose.ts';
 import { eligibilitiesFor } from './eligibilities-for.ts';
 import { momentOf, readFresh, readyPalette } from './ready.ts';
+import { gapsIn, nothingMatched } from './unread.ts';
 
 export interface ActivateOptions {
   readonly for?: string;
@@ -140,14 +142,13 @@ async function chosenWish(
   if (keys.length > 0) return { eligibilities: keys.map((key) => withKey(palette, key)) };
   const { bundle } = parseQuery(text);
   if (bundle !== undefined) return bundleWish(palette, bundle, context);
-  const eligibilities = chooseEach(text, eligibilitiesFor(palette, text, context.world.now()));
-  return { eligibilities };
+  const found = eligibilitiesFor(palette, text, context.world.now());
+  return { eligibilities: chooseEach(text, found, unreadEligibilities(palette)) };
 }
 
 function withKey(palette: Palette, key: string): Eligibility {
-  const found = palette.catalogue().eligibilities.find((eligibility) => eligibility.key === key);
-  if (!found)
-    throw new Failure('nothingMatched', [`No eligibility has the key ${key}.`, 'Keys are in: pim list --json']);
+  const found = eligibilityWithKey(palette.catalogue().eligibilities, key);
+  if (!found) throw nothingMatched(key, unreadEligibilities(palette), ['Keys are in: pim list --json']);
   return found;
 }
 
@@ -163,7 +164,10 @@ async function bundleWish(palette: Palette, name: string, context: CommandContex
       known === '' ? 'There are none yet: pim bundle save' : `There are: ${known}`,
     ]);
   }
-  const { eligibilities, gone } = resolveBundle(bundle, palette.catalogue().eligibilities);
+  const { eligibilities, gone, unread } = resolveBundle(bundle, palette.catalogue());
+  for (const member of unread) context.print.safeNote(`Could not be read, left out: ${member.label}`);
+  if (eligibilities.length === 0 && unread.length > 0)
+    throw nothingMatched(`@${bundle.id}`, unreadEligibilities(palette));
   for (const member of gone) context.print.safeNote(`No longer among your roles, left out: ${member.label}`);
   if (eligibilities.length === 0)
     throw new Failure('nothingMatched', [`Nothing in @${bundle.id} is among your roles any more.`]);
@@ -172,6 +176,10 @@ async function bundleWish(palette: Palette, name: string, context: CommandContex
     ...(bundle.durationMs === undefined ? {} : { durationMs: bundle.durationMs }),
     ...(bundle.justification === undefined ? {} : { justification: bundle.justification }),
   };
+}
+
+function unreadEligibilities(palette: Palette) {
+  return gapsIn(palette.catalogue().gaps, 'eligibilities');
 }
 
 /** All or nothing: when one role lacks something it asks for, nothing is sent for any. */

@@ -20,6 +20,7 @@ import { safeJson, safeText } from '../text/safe-text.ts';
 import { chooseEach } from './choose.ts';
 import { eligibilitiesFor } from './eligibilities-for.ts';
 import { readFresh, readyPalette } from './ready.ts';
+import { gapsIn } from './unread.ts';
 
 /** Lists all bundles, in the person's own order. */
 export async function listBundles(context: CommandContext): Promise<Exit> {
@@ -46,9 +47,10 @@ export async function saveBundle(
   if (options.for !== undefined && durationMs === undefined)
     throw new Failure('refusedInput', [`--for ${options.for} is not a duration.`, 'Use 4h, 90m, 1h30m or PT4H.']);
   const palette = await readyPalette(context);
-  await readFresh(context, palette);
+  const { gaps } = await readFresh(context, palette);
   const text = words.join(' ');
-  const chosen = chooseEach(text, eligibilitiesFor(palette, text, context.world.now()));
+  const found = eligibilitiesFor(palette, text, context.world.now());
+  const chosen = chooseEach(text, found, gapsIn(gaps, 'eligibilities'));
   const parts = {
     name,
     members: chosen.map((eligibility) => ({ key: eligibility.key, label: labelOf(eligibility) })),

@@ -1,6 +1,7 @@
-import { type Eligibility, parseQuery, type Row } from '@pim-palette/core';
+import { type Eligibility, type Gap, parseQuery, type Row } from '@pim-palette/core';
 import { type Candidate, Failure } from '../failure.ts';
 import { accessOf } from '../labels.ts';
+import { nothingMatched } from './unread.ts';
 
 /** What a part of the words may mean. */
 export interface Match<T> {
@@ -10,17 +11,22 @@ export interface Match<T> {
 
 /**
  * The one thing each part of the words means, in the order typed; `matches` has what each part may mean. Words that match
- * several or none are never guessed at: throws a `Failure` that lists the candidates, or says that nothing matched.
+ * several or none are never guessed at: throws a `Failure` that lists the candidates, or says that nothing matched. `unread`:
+ * what of the list chosen from could not be read.
  */
-export function chooseEach<T>(words: string, matches: readonly (readonly Match<T>[])[]): readonly T[] {
+export function chooseEach<T>(
+  words: string,
+  matches: readonly (readonly Match<T>[])[],
+  unread: readonly Gap[],
+): readonly T[] {
   const { parts } = parseQuery(words);
   if (parts.length === 0) throw new Failure('refusedInput', ['Say which: a few letters of its name are enough.']);
-  return parts.map(({ text }, index) => chooseOne(text, matches[index] ?? []));
+  return parts.map(({ text }, index) => chooseOne(text, matches[index] ?? [], unread));
 }
 
-function chooseOne<T>(text: string, matches: readonly Match<T>[]): T {
+function chooseOne<T>(text: string, matches: readonly Match<T>[], unread: readonly Gap[]): T {
   const [first, second] = matches;
-  if (!first) throw new Failure('nothingMatched', [`“${text}” matches nothing.`, 'See everything there is: pim list']);
+  if (!first) throw nothingMatched(text, unread);
   if (!second) return first.thing;
   const exact = matches.filter((match) => isExactly(text, match.candidate));
   const [only, another] = exact;

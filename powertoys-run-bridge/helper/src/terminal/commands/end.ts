@@ -1,4 +1,15 @@
-import { type Activation, type OpenRequest, type Outcome, parseQuery } from '@pim-palette/core';
+import {
+  type Activation,
+  type Catalogue,
+  type EligibilityKey,
+  eligibilityWithKey,
+  type Gap,
+  type OpenRequest,
+  type Outcome,
+  type Palette,
+  parseQuery,
+  type Row,
+} from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import type { Candidate } from '../failure.ts';
@@ -7,20 +18,23 @@ import { endResult, exitOfBatch, type Moment } from '../outcome-words.ts';
 import { resultLines } from '../text/result-lines.ts';
 import { byKey, chooseEach } from './choose.ts';
 import { momentOf, readFresh, readyPalette } from './ready.ts';
+import { gapsIn, nothingMatched } from './unread.ts';
 
-/** Ends activations that the words name. */
-export async function deactivate(context: CommandContext, words: readonly string[]): Promise<Exit> {
+/** Ends activations that the words or the keys name. */
+export async function deactivate(
+  context: CommandContext,
+  words: readonly string[],
+  keys: readonly EligibilityKey[],
+): Promise<Exit> {
   const palette = await readyPalette(context);
-  await readFresh(context, palette);
-  const text = words.join(' ');
-  const matches = parseQuery(text).parts.map((part) =>
-    byKey(palette.rows(`/off ${part.text}`), ({ action }) =>
-      action.type === 'manageActivation' && action.activation.activated
-        ? { thing: action.activation, candidate: candidateOf(action.activation) }
-        : undefined,
-    ),
-  );
-  const activations = chooseEach(text, matches);
+  const catalogue = await readFresh(context, palette);
+  const unread = gapsIn(catalogue.gaps, 'activations');
+  const activations =
+    keys.length > 0
+      ? keys.map((key) => withKey(key, catalogue.activations, catalogue, unread))
+      : chosen(palette, '/off', words, unread, ({ action }) =>
+          action.type === 'manageActivation' && action.activation.activated ? action.activation : undefined,
+        );
   const moment = await momentOf(context);
   const items = await palette.deactivate(activations, { interaction: 'allowed', signal: context.world.signal });
   return report(
@@ -31,19 +45,21 @@ export async function deactivate(context: CommandContext, words: readonly string
   );
 }
 
-/** Withdraws requests that wait. */
-export async function cancel(context: CommandContext, words: readonly string[]): Promise<Exit> {
+/** Withdraws requests that wait, those the words or the keys name. */
+export async function cancel(
+  context: CommandContext,
+  words: readonly string[],
+  keys: readonly EligibilityKey[],
+): Promise<Exit> {
   const palette = await readyPalette(context);
-  await readFresh(context, palette);
-  const text = words.join(' ');
-  const matches = parseQuery(text).parts.map((part) =>
-    byKey(palette.rows(`/pending ${part.text}`), ({ action }) =>
-      action.type === 'manageRequest'
-        ? { thing: action.openRequest, candidate: candidateOf(action.openRequest) }
-        : undefined,
-    ),
-  );
-  const requests = chooseEach(text, matches);
+  const catalogue = await readFresh(context, palette);
+  const unread = gapsIn(catalogue.gaps, 'requests');
+  const requests =
+    keys.length > 0
+      ? keys.map((key) => withKey(key, catalogue.openRequests, catalogue, unread))
+      : chosen(palette, '/pending', words, unread, ({ action }) =>
+          action.type === 'manageRequest' ? action.openRequest : undefined,
+        );
   const moment = await momentOf(context);
   const items = await palette.cancel(requests, { interaction: 'allowed', signal: context.world.signal });
   return report(
@@ -52,6 +68,37 @@ export async function cancel(context: CommandContext, words: readonly string[]):
     'cancel',
     items.map(({ request, outcome }) => ({ thing: request, outcome })),
   );
+}
+
+/** What the words mean among the rows of a command. */
+function chosen<T extends Activation | OpenRequest>(
+  palette: Palette,
+  command: string,
+  words: readonly string[],
+  unread: readonly Gap[],
+  thingOf: (row: Row) => T | undefined,
+): readonly T[] {
+  const text = words.join(' ');
+  const matches = parseQuery(text).parts.map((part) =>
+    byKey(palette.rows(`${command} ${part.text}`), (row) => {
+      const thing = thingOf(row);
+      return thing && { thing, candidate: candidateOf(thing) };
+    }),
+  );
+  return chooseEach(text, matches, unread);
+}
+
+/** The one with this key, by either id of its role. */
+function withKey<T extends Activation | OpenRequest>(
+  key: EligibilityKey,
+  things: readonly T[],
+  { eligibilities }: Catalogue,
+  unread: readonly Gap[],
+): T {
+  const known = eligibilityWithKey(eligibilities, key)?.key ?? key;
+  const found = things.find((one) => one.key === known);
+  if (!found) throw nothingMatched(key, unread, ['Keys are in: pim list --json']);
+  return found;
 }
 
 function candidateOf(thing: Activation | OpenRequest): Candidate {

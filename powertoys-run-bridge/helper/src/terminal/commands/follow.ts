@@ -1,17 +1,19 @@
-import type { FollowEvent } from '@pim-palette/core';
+import type { FollowEvent, Gap } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
-import { documentOf, jsonAccess, jsonOutcome } from '../json/documents.ts';
+import { documentOf, jsonAccess, jsonGap, jsonOutcome } from '../json/documents.ts';
 import { exitOfBatch, followResult } from '../outcome-words.ts';
 import { resultLines } from '../text/result-lines.ts';
 import { momentOf, readFresh, readyPalette } from './ready.ts';
+import { exitOfUnread, gapsIn, unreadLines } from './unread.ts';
 
 /** Looks at what waits, once or until nothing does; each change is a line. */
 export async function follow(context: CommandContext, options: { readonly once: boolean }): Promise<Exit> {
   const { print, world } = context;
   const palette = await readyPalette(context);
   // What was asked for elsewhere is known by the service's lists alone.
-  await readFresh(context, palette);
+  const { gaps } = await readFresh(context, palette);
+  const unread = gapsIn(gaps, 'requests');
   const moment = await momentOf(context);
   const latest = new Map<string, FollowEvent>();
   await palette.follow({
@@ -26,8 +28,9 @@ export async function follow(context: CommandContext, options: { readonly once: 
     },
   });
   const events = [...latest.values()];
-  if (events.length === 0) print.note('Nothing waits.');
-  const exit = world.isInterrupted() ? 'interrupted' : exitOfEvents(events);
+  if (events.length === 0 && unread.length === 0) print.note('Nothing waits.');
+  for (const line of unreadLines(unread)) print.safeNote(line);
+  const exit = world.isInterrupted() ? 'interrupted' : exitOfEvents(events, unread);
   print.document(
     documentOf(exit, {
       command: 'follow',
@@ -44,13 +47,19 @@ export async function follow(context: CommandContext, options: { readonly once: 
         text: followResult(event, moment).words,
         final: event.final,
       })),
+      gaps: unread.map(jsonGap),
     }),
   );
   return exit;
 }
 
 /** Each entry judged by what was asked: the end of a deactivation is no loss. */
-function exitOfEvents(events: readonly FollowEvent[]): Exit {
-  const exits = events.map((event) => exitOfBatch([event], event.entry.action));
-  return (['unconfirmed', 'someFailed', 'offline', 'waiting'] as const).find((exit) => exits.includes(exit)) ?? 'done';
+function exitOfEvents(events: readonly FollowEvent[], unread: readonly Gap[]): Exit {
+  const exits: Exit[] = events.map((event) => exitOfBatch([event], event.entry.action));
+  if (unread.length > 0) exits.push(exitOfUnread(unread));
+  return (
+    (['unconfirmed', 'notSignedIn', 'someFailed', 'offline', 'waiting'] as const).find((exit) =>
+      exits.includes(exit),
+    ) ?? 'done'
+  );
 }

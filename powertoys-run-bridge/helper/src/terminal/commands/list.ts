@@ -1,11 +1,11 @@
-import { type Catalogue, noMatchId, type Row } from '@pim-palette/core';
+import { type Catalogue, type Gap, noMatchId, type Row } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
-import { Failure } from '../failure.ts';
 import { documentOf, jsonGap, jsonRows } from '../json/documents.ts';
 import { plainRow } from '../text/plain-row.ts';
 import { rowLines, titleCellsFor } from '../text/row-line.ts';
 import { cachedPalette, readFresh, readyPalette } from './ready.ts';
+import { gapsIn, nothingMatched } from './unread.ts';
 
 export type ListCommand = 'list' | 'active' | 'pending';
 
@@ -24,8 +24,7 @@ export async function list(
   // Words that match nothing are answered with what is nearest: that is for the palette.
   const isNoMatch = rows.some(({ id }) => id === noMatchId);
   if (words.length > 0 && (isNoMatch || shown.length === 0))
-    throw new Failure('nothingMatched', [
-      `“${words.join(' ')}” matches nothing.`,
+    throw nothingMatched(words.join(' '), gapsIn(catalogue.gaps, ...partsOf[command]), [
       ...nearestLine(shown),
       'See everything there is: pim list',
     ]);
@@ -42,6 +41,12 @@ export async function list(
   if (!context.options.json) print(context, rows, shown, catalogue);
   return exit;
 }
+
+const partsOf: Readonly<Record<ListCommand, readonly Gap['part'][]>> = {
+  list: ['eligibilities', 'activations', 'requests'],
+  active: ['activations'],
+  pending: ['requests'],
+};
 
 function isWanted(row: Row, command: ListCommand): boolean {
   switch (command) {

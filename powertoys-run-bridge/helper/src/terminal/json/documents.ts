@@ -33,6 +33,7 @@ export function jsonAccess(thing: Parameters<typeof accessOf>[0]): Pick<JsonRigh
 /** The rows that are rights; commands, notices, bundles and gaps have places of their own. */
 export function jsonRows(rows: readonly Row[], catalogue: Catalogue): readonly JsonRow[] {
   const eligibilities = new Map(catalogue.eligibilities.map((eligibility) => [eligibility.key, eligibility]));
+  const standing = new Map(catalogue.activations.flatMap((one) => (one.activated ? [] : [[one.key, one] as const])));
   return rows.flatMap((row): readonly JsonRow[] => {
     const eligibility = row.key === undefined ? undefined : eligibilities.get(row.key);
     const shown = {
@@ -40,16 +41,18 @@ export function jsonRows(rows: readonly Row[], catalogue: Catalogue): readonly J
       detail: row.subtitle,
       enter: row.enter,
       unconfirmed: row.unconfirmed,
+      ...(eligibility?.gone === undefined ? {} : { gone: eligibility.gone }),
     };
-    if (row.action.type === 'manageActivation') {
-      const { activation } = row.action;
-      const state = activation.activated ? 'active' : 'assigned';
-      const ends = activation.endsAt === undefined ? {} : { endsAt: activation.endsAt };
-      return [{ ...jsonRight(activation), scopeId: activation.scopeId, state, ...shown, ...ends }];
-    }
     if (row.action.type === 'manageRequest') {
       const { openRequest } = row.action;
       return [{ ...jsonRight(openRequest), state: 'waiting', ...shown, requestId: openRequest.requestId }];
+    }
+    // Nothing can be done with what is assigned for good: its row carries no activation.
+    const activation = row.action.type === 'manageActivation' ? row.action.activation : standing.get(row.key ?? '');
+    if (activation && row.type !== 'eligible') {
+      const state = activation.activated ? 'active' : 'assigned';
+      const ends = activation.endsAt === undefined ? {} : { endsAt: activation.endsAt };
+      return [{ ...jsonRight(activation), scopeId: activation.scopeId, state, ...shown, ...ends }];
     }
     if (row.type !== 'eligible' || !eligibility) return [];
     return [{ ...jsonRight(eligibility), scopeId: eligibility.scope.id, state: 'eligible', ...shown }];

@@ -34,6 +34,10 @@ const row = z.object({
   unconfirmed: z.boolean().describe('From the last run; the service has not confirmed it yet'),
   endsAt: time.optional(),
   requestId: z.string().optional(),
+  gone: z
+    .enum(['group', 'administrativeUnit', 'scope'])
+    .optional()
+    .describe('It was deleted; the service still lists the right'),
 });
 
 const gap = z.object({
@@ -151,7 +155,10 @@ export const documentSchema = z.discriminatedUnion('command', [
   }),
   document('deactivate', { items: z.array(item) }),
   document('cancel', { items: z.array(item) }),
-  document('follow', { items: z.array(item.extend({ final: z.boolean() })) }),
+  document('follow', {
+    items: z.array(item.extend({ final: z.boolean() })),
+    gaps: z.array(gap).describe('Lists of requests that could not be read: more may wait'),
+  }),
   document('bundle', { action: z.string(), bundles: z.array(bundle) }),
   document('signin', { account }),
   document('signout', { accounts: z.array(z.string()) }),
