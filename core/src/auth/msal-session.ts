@@ -5,6 +5,7 @@ import { type BrowserRequest, signInWithBrowser } from './browser-sign-in.ts';
 import { type CodeCarrier, signInCarried } from './carried-sign-in.ts';
 import type { Cloud } from './clouds.ts';
 import { createDeviceCodeNetwork, type DeviceCodePrompt, signInWithDeviceCode } from './device-code-sign-in.ts';
+import { findTenant } from './find-tenant.ts';
 import { addressIn, authorityOf, createMsalClient, isOfCloud } from './msal-client.ts';
 import { createNetworkModule, SignInNetworkError } from './network-module.ts';
 import { createQueue, type Queue } from './queue.ts';
@@ -58,6 +59,8 @@ export interface MsalSession {
   inBrowser<T>(request: MsalRequest, whenFree: (waited: boolean, visit: Visit) => Promise<T>): Promise<T>;
   withDeviceCode(request: MsalRequest, prompt: DeviceCodePrompt): Promise<AuthenticationResult>;
   signOut(accountId: string): Promise<void>;
+  /** The id of the tenant at this id or domain; `undefined` when there is none. */
+  tenantIdOf(tenant: string): Promise<string | undefined>;
   explain(error: unknown, request: MsalRequest): PimError;
 }
 
@@ -159,6 +162,8 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
         });
       }
     },
+
+    tenantIdOf: (tenant) => findTenant(network, authorityOf(cloud, tenant)),
 
     explain(error, request) {
       if (error instanceof SignInNetworkError) return error.failure;

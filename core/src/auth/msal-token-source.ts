@@ -2,6 +2,7 @@ import type { AccountInfo, AuthenticationResult } from '@azure/msal-node';
 import { PimError } from '../errors.ts';
 import type { Identity } from '../model/identity.ts';
 import { mergeClaims } from './claims-challenge.ts';
+import { anyOrganization } from './msal-client.ts';
 import { createMsalSession, type MsalRequest, type MsalTokenSourceOptions } from './msal-session.ts';
 import { browserMayCure } from './sign-in-errors.ts';
 import { readSignInFailure } from './sign-in-failure.ts';
@@ -98,8 +99,9 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
   }
 
   async function signIn({ tenant, loginHint, deviceCode, signal }: SignInOptions): Promise<Identity> {
-    const wanted = tenant ?? options.tenantId ?? 'organizations';
+    const wanted = tenant ?? options.tenantId ?? anyOrganization;
     const asked: MsalRequest = { resource: 'graph', tenant: wanted, scopes: signInScopes, signal };
+    if (wanted !== anyOrganization) await checkTenant(wanted);
     // Many people have an everyday account beside the one with the roles: without a hint they choose.
     const hints = loginHint ? { loginHint } : { prompt: 'select_account' };
     let result: AuthenticationResult;
@@ -120,6 +122,31 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
     return identity;
   }
 
+  async function tenantIdOf(tenant: string): Promise<string | undefined> {
+    try {
+      return await session.tenantIdOf(tenant);
+    } catch (error) {
+      throw session.explain(error, { resource: 'graph', tenant, scopes: [] });
+    }
+  }
+
+  /** The page of a tenant that does not exist is an error nobody comes back from: it is not opened. */
+  async function checkTenant(tenant: string): Promise<void> {
+    let found: string | undefined;
+    try {
+      found = await tenantIdOf(tenant);
+    } catch (error) {
+      if (error instanceof PimError && ['badInput', 'offline'].includes(error.code)) throw error;
+      // What the page says then is as good.
+      return;
+    }
+    if (found !== undefined) return;
+    throw new PimError(
+      'badInput',
+      `The sign-in service knows no tenant ${tenant} in this cloud. Name it by its id or one of its domains, such as contoso.com.`,
+    );
+  }
+
   /** Takes an account to a further tenant, without a browser; what fails there must not fail the sign-in. */
   async function join(identity: Identity, tenantId: string, signal: AbortSignal | undefined): Promise<void> {
     try {
@@ -134,6 +161,7 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
   return {
     token,
     signIn,
+    tenantIdOf,
     async identities() {
       const identities = (await session.accounts()).map(identityOf);
       return [...new Map(identities.map((one) => [`${one.accountId}|${one.tenantId}`, one])).values()];

@@ -25,6 +25,7 @@ export function scriptedPalette(script: Script): ScriptedPalette {
     sent,
     identities: async () => [identity],
     signIn: async () => identity,
+    tenantIdOf: async () => identity.tenantId,
     signOut: async () => undefined,
     load: async () => catalogue(),
     refresh: async () => catalogue(),
