@@ -10,7 +10,7 @@ import { addressIn, authorityOf, createMsalClient, isOfCloud } from './msal-clie
 import { createNetworkModule, SignInNetworkError } from './network-module.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { createMemoryFile, createSealedCache, memoryCodec } from './sealed-cache.ts';
-import type { SignInContext } from './sign-in-error-table.ts';
+import type { SignInContext } from './sign-in-context.ts';
 import { signInError } from './sign-in-errors.ts';
 import { signedOutStaysOut } from './signed-out-stays-out.ts';
 import type { Resource } from './token-source.ts';
@@ -89,6 +89,9 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
   const browserParts = { clock, openBrowser, loopback, timeoutMs, addressOf, onMessage };
   const browser = createQueue();
   const lanes = new Map<string, Lane>();
+  /** Where the last page was to come back to, for the words of an error. */
+  let redirectUri = 'http://localhost';
+  const carrier = options.carrier && noting(options.carrier, (address) => (redirectUri = address));
 
   const clientIdOf = (resource: Resource) => options.clientId ?? cloud.clients[resource];
   const newClient = (resource: Resource, over = network, cache = cachePlugin) =>
@@ -138,7 +141,6 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
             const cache = hints.account && signedOutStaysOut(cachePlugin, hints.account.homeAccountId);
             const client = newClient(request.resource, network, cache);
             const visit = { authority, scopes, claims, ...hints };
-            const { carrier } = options;
             return carrier
               ? signInCarried(client, visit, { carrier, addressOf }, request.signal)
               : signInWithBrowser(client, visit, browserParts, request.signal);
@@ -173,13 +175,26 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
         tenant: request.tenant,
         login: cloud.login,
         scopes: asked(request).scopes,
+        redirectUri,
       };
       return clockBlamed(signInError(error, context), network.clockAheadMs() ?? 0);
     },
   };
 }
 
-/** A failure nobody can explain, on a machine with a wrong clock: the clock is then the best guess. */
+/** The carrier, with whoever wants to know told of each visit's redirect address. */
+function noting(carrier: CodeCarrier, note: (redirectUri: string) => void): CodeCarrier {
+  return {
+    async begin() {
+      const visit = await carrier.begin();
+      note(visit.redirectUri);
+      return visit;
+    },
+    carry: (url, visit) => carrier.carry(url, visit),
+  };
+}
+
+/** A failure nobody can explain, on a machine with a wrong clock: the clock is then the best guess, unless Entra spoke. */
 function clockBlamed(failure: PimError, aheadMs: number): PimError {
   if (failure.code !== 'unexpectedAnswer' || Math.abs(aheadMs) <= clockToleranceMs) return failure;
   const minutes = Math.round(Math.abs(aheadMs) / 60_000);
