@@ -177,13 +177,14 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
 function interactionNeeded(account: AccountInfo | undefined, failure: PimError | undefined): PimError {
   if (!account) return new PimError('notSignedIn', 'This account is not signed in here. Sign in.');
   const text = failure?.message ?? 'The directory asks for more than the saved sign-in holds. Sign in again.';
-  const { serviceCode, serviceMessage, requestId, correlationId } = failure ?? {};
+  const { serviceCode, serviceMessage, requestId, correlationId, cure } = failure ?? {};
   return new PimError('interactionNeeded', text, {
     cause: failure,
     serviceCode,
     serviceMessage,
     requestId,
     correlationId,
+    cure,
   });
 }
 

@@ -45,13 +45,19 @@ export const errorsByNumber: readonly SignInErrorRow[] = [
     numbers: [9002326, 9002327],
     code: 'clientRefused',
     text: (c) =>
-      `The redirect address ${c.redirectUri} is registered as a single-page application. Register it under "Mobile and desktop applications" instead.`,
+      `The redirect address ${c.redirectUri} of the client id ${c.clientId} is registered for another platform (a single-page application). ${
+        c.ownClient ? 'Register it under "Mobile and desktop applications" instead.' : ownRegistration(c)
+      }`,
   },
   {
     numbers: [7000218, 7000215, 7000222, 70002],
     code: 'clientRefused',
     text: (c) =>
-      `The sign-in service takes the client id ${c.clientId} for a confidential client and asks it for a secret; this program has none. Register ${c.redirectUri} under "Mobile and desktop applications", not "Web", and set "Allow public client flows" to Yes.`,
+      `The sign-in service takes the client id ${c.clientId} for a confidential client and asks it for a secret; this program has none. ${
+        c.ownClient
+          ? `Register ${c.redirectUri} under "Mobile and desktop applications", not "Web", and set "Allow public client flows" to Yes.`
+          : ownRegistration(c)
+      }`,
   },
   {
     numbers: [7000112, 70001],

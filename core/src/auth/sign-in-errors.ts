@@ -27,6 +27,7 @@ export function signInError(error: unknown, context: SignInContext): PimError {
     serviceMessage: failure.text,
     requestId: failure.traceId,
     correlationId: failure.correlationId,
+    ...(text === undefined ? {} : { cure: text }),
     ...(code === 'consentNeeded' ? { consentLink: consentLink(context) } : {}),
   });
 }
@@ -60,7 +61,5 @@ function redirectIn(text: string): string | undefined {
 }
 
 function firstSentence(text: string): string {
-  // MSAL puts a summary of its own before the words of the authorize page.
-  const words = text.replace(/^Error\(s\):.*?Description:\s*/s, '');
-  return redactNames(words.split(/\s*(?:Trace ID|\r?\n)/)[0] ?? words);
+  return redactNames(text.split(/\s*(?:Trace ID|\r?\n)/)[0] ?? text);
 }

@@ -23,7 +23,7 @@ export function gapOf(context: KindContext, { permissions, ...part }: GapPart, e
   // The directory answers a missing permission for names as if it were a missing right.
   const consent = part.part === 'names' && error instanceof PimError && error.code === 'forbidden';
   const cure = consent ? askForConsent(permissions) : cureOf(error, permissions, context.now());
-  const signIn = error instanceof PimError && (cured.has(error.code) || error.status === 401);
+  const signIn = error instanceof PimError && cured.has(error.code);
   const link = error instanceof PimError ? error.consentLink : undefined;
   return {
     ...part,
@@ -50,6 +50,8 @@ function cureOf(error: unknown, permissions: readonly string[], now: number): st
     const left = error.until - now;
     return left > 0 ? `Refresh again in ${formatDuration(left)}.` : 'Refresh again in a moment.';
   }
+  // One that names its own cure says more than its kind does.
+  if (error instanceof PimError && error.cure !== undefined && error.serviceMessage !== undefined) return error.cure;
   const code: PimErrorCode | undefined = error instanceof PimError ? error.code : undefined;
   switch (code) {
     case 'permissionMissing':

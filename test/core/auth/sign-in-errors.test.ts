@@ -59,7 +59,7 @@ describe('the table of sign-in errors', () => {
     ['invalid_request', false],
   ])('tells an unknown number beside %s by the words of the service alone', (word, browser) => {
     const text =
-      'Error(s): 123456 - Timestamp: Not Available - Description: AADSTS123456: News. Trace ID: 1-2 Correlation ID: 3-4';
+      'Error(s): 123456 - Timestamp: Not Available - Description: AADSTS123456: News. Trace ID: 1-2 Correlation ID: 3-4 - Correlation ID: 3-4 - Trace ID: 1-2';
     const error = thrown(word, text);
     expect(signInError(error, context)).toMatchObject({
       code: 'signInRefused',
@@ -84,12 +84,7 @@ describe('the table of sign-in errors', () => {
     [50155, 'signInRefused', true, /does not accept this device/],
     [53002, 'signInRefused', false, /approved or protected applications only/],
     [530036, 'signInRefused', false, /blocks the device code\. Sign in with the browser/],
-    [
-      7000218,
-      'clientRefused',
-      false,
-      /"Mobile and desktop applications", not "Web".*"Allow public client flows" to Yes/,
-    ],
+    [7000218, 'clientRefused', false, /this program has none\. Register an application of your own/],
     [50194, 'clientRefused', false, /registered for one tenant only\. Set tenantId/],
     [50057, 'signInRefused', false, /account is disabled/],
     [50055, 'signInRefused', true, /password has expired/],
@@ -106,6 +101,13 @@ describe('the table of sign-in errors', () => {
       expect(explained.message).not.toMatch(/cancelled|no longer holds/);
       expect(browserMayCure(error)).toBe(browser);
     }
+  });
+
+  it('tells whose registration is taken for a confidential client what to change in it', () => {
+    const error = thrown('invalid_client', 'AADSTS7000218: Words.');
+    expect(signInError(error, { ...context, ownClient: true }).message).toMatch(
+      /Register http:\/\/localhost under "Mobile and desktop applications", not "Web", and set "Allow public client flows" to Yes/,
+    );
   });
 
   it.each([

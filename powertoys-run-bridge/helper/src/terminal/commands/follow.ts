@@ -50,5 +50,9 @@ export async function follow(context: CommandContext, options: { readonly once: 
 /** Each entry judged by what was asked: the end of a deactivation is no loss. */
 function exitOfEvents(events: readonly FollowEvent[]): Exit {
   const exits = events.map((event) => exitOfBatch([event], event.entry.action));
-  return (['unconfirmed', 'someFailed', 'offline', 'waiting'] as const).find((exit) => exits.includes(exit)) ?? 'done';
+  return (
+    (['unconfirmed', 'notSignedIn', 'someFailed', 'offline', 'waiting'] as const).find((exit) =>
+      exits.includes(exit),
+    ) ?? 'done'
+  );
 }

@@ -3,6 +3,7 @@ import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { documentOf, jsonGap, jsonRows } from '../json/documents.ts';
+import { missingLines } from '../text/missing-lines.ts';
 import { plainRow } from '../text/plain-row.ts';
 import { rowLines, titleCellsFor } from '../text/row-line.ts';
 import { cachedPalette, readFresh, readyPalette } from './ready.ts';
@@ -29,7 +30,7 @@ export async function list(
       ...nearestLine(shown),
       'See everything there is: pim list',
     ]);
-  const exit: Exit = catalogue.gaps.length > 0 && !options.cached ? 'someFailed' : 'done';
+  const exit = options.cached ? 'done' : exitOfGaps(catalogue.gaps);
   context.print.document(
     documentOf(exit, {
       command,
@@ -41,6 +42,12 @@ export async function list(
   );
   if (!context.options.json) print(context, rows, shown, catalogue);
   return exit;
+}
+
+/** A sign-in that is needed is what to do next, whatever else is missing. */
+function exitOfGaps(gaps: Catalogue['gaps']): Exit {
+  if (gaps.some(({ signInCures }) => signInCures)) return 'notSignedIn';
+  return gaps.length > 0 ? 'someFailed' : 'done';
 }
 
 function isWanted(row: Row, command: ListCommand): boolean {
@@ -68,8 +75,5 @@ function print({ print }: CommandContext, all: readonly Row[], rows: readonly Ro
   for (const row of all)
     if (row.type === 'notice') print.safeNote([row.title, row.subtitle].filter((part) => part !== '').join('. '));
   if (!catalogue.confirmed && rows.length > 0) print.note(`From the last run (${catalogue.takenAt}), not confirmed.`);
-  for (const gap of catalogue.gaps)
-    print.safeNote(
-      `Missing: ${gap.part} (${gap.kind}) in ${gap.identity.tenantName}: ${gap.error.message} ${gap.cure}`,
-    );
+  for (const line of missingLines(catalogue.gaps)) print.safeNote(line);
 }
