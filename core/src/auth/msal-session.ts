@@ -9,6 +9,7 @@ import { findTenant } from './find-tenant.ts';
 import { addressIn, authorityOf, createMsalClient, isOfCloud } from './msal-client.ts';
 import { createNetworkModule, SignInNetworkError } from './network-module.ts';
 import { createQueue, type Queue } from './queue.ts';
+import { rememberRefusals } from './refused-refreshes.ts';
 import { createMemoryFile, createSealedCache, memoryCodec } from './sealed-cache.ts';
 import type { SignInContext } from './sign-in-context.ts';
 import { signInError } from './sign-in-errors.ts';
@@ -81,7 +82,7 @@ const clockToleranceMs = 5 * 60_000;
 export function createMsalSession(options: MsalTokenSourceOptions): MsalSession {
   const { cloud, clock, onMessage } = options;
   const addressOf = addressIn(cloud);
-  const network = createNetworkModule({ fetch: options.fetch, clock, addressOf });
+  const network = rememberRefusals(createNetworkModule({ fetch: options.fetch, clock, addressOf }), clock);
   const cachePlugin =
     options.cachePlugin ?? createSealedCache({ file: createMemoryFile(), codec: memoryCodec, onMessage });
   const timeoutMs = options.signInTimeoutMs ?? 5 * 60_000;

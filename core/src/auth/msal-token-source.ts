@@ -4,6 +4,7 @@ import type { Identity } from '../model/identity.ts';
 import { mergeClaims } from './claims-challenge.ts';
 import { anyOrganization } from './msal-client.ts';
 import { createMsalSession, type MsalRequest, type MsalTokenSourceOptions } from './msal-session.ts';
+import { createOwedClaims } from './owed-claims.ts';
 import { browserMayCure } from './sign-in-errors.ts';
 import { readSignInFailure } from './sign-in-failure.ts';
 import { carries, createStepUpTokens } from './step-up-tokens.ts';
@@ -31,6 +32,7 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
   const stepUps = createStepUpTokens(options.clock);
   /** Signed out while this runs: what is still under way in their name comes to nothing. */
   const left = new Set<string>();
+  const owed = createOwedClaims(options.clock);
 
   async function token(request: TokenRequest): Promise<Token> {
     const { identity, resource, scopes, claims, signal, forceRefresh } = request;
@@ -50,7 +52,8 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
         const found = waited && !browserOnly && claims ? stepUps.find(request) : undefined;
         if (found) return found;
         const again = waited && !browserOnly && account ? (await trySilently(asked, account)).result : undefined;
-        const merged = mergeClaims(claims, silent.claims);
+        // What any refusal of this sign-in asked for: one visit is to satisfy them all.
+        const merged = mergeClaims(owed.of(identity), claims);
         return finish(request, again ?? (await visit({ account, loginHint: identity.username, claims: merged })));
       });
     } catch (error) {
@@ -61,8 +64,6 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
   interface Silent {
     readonly result?: AuthenticationResult;
     readonly failure?: PimError;
-    /** What the next sign-in must ask for besides. */
-    readonly claims?: string;
   }
 
   /** Nothing in it when the browser may do better; throws what no browser can cure. */
@@ -75,7 +76,8 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
       if (asked.signal?.aborted) throw new PimError('cancelled', 'Cancelled.', { cause: error });
       const failure = session.explain(error, asked);
       if (!browserMayCure(error)) throw failure;
-      return { failure, claims: readSignInFailure(error)?.claims };
+      owed.note(asked.tenant, account.homeAccountId, readSignInFailure(error)?.claims);
+      return { failure };
     }
   }
 
