@@ -50,9 +50,10 @@ function cureOf(error: unknown, permissions: readonly string[], now: number): st
     const left = error.until - now;
     return left > 0 ? `Refresh again in ${formatDuration(left)}.` : 'Refresh again in a moment.';
   }
-  // One that names its own cure says more than its kind does.
-  if (error instanceof PimError && error.cure !== undefined && error.serviceMessage !== undefined) return error.cure;
   const code: PimErrorCode | undefined = error instanceof PimError ? error.code : undefined;
+  // One that names its own cure says more than its kind does; where consent is given is the gap's link.
+  const own = error instanceof PimError && error.serviceMessage !== undefined ? error.cure : undefined;
+  if (own !== undefined && code !== 'consentNeeded') return own;
   switch (code) {
     case 'permissionMissing':
     case 'consentNeeded':
