@@ -2,6 +2,7 @@ import { createSender } from './activate/send-wish.ts';
 import { withTenantName } from './catalogue/carried-over.ts';
 import { createCatalogueState } from './catalogue/catalogue-state.ts';
 import { createKnownPolicies } from './catalogue/known-policies.ts';
+import { createKnownTenants } from './catalogue/known-tenants.ts';
 import type { Engine } from './engine.ts';
 import { PimError } from './errors.ts';
 import type { OpenRequest } from './model/activation.ts';
@@ -60,7 +61,14 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
   const state = createCatalogueState(stores.snapshot, clock, policies, (lists, entries, at) =>
     loaded === undefined ? lists : loaded.withOwnChanges(lists, entries, at),
   );
-  const tenantNames = new Map<string, string>();
+  const tenants = createKnownTenants({
+    tokens,
+    async read(identity) {
+      const engine = await engineOf();
+      return engine.readTenant(engine.client, identity);
+    },
+  });
+  const tenantNames = tenants.names;
   let signedIn = false;
   let refreshes = 0;
   let view: { readonly of: Catalogue; readonly is: CatalogueView } | undefined;
@@ -80,6 +88,11 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
       const eligibility = known.get(request.key);
       return eligibility === undefined ? { request } : { request, eligibility };
     });
+  }
+
+  /** Who is signed in, and who has rows of an earlier run. */
+  async function everybody(): Promise<readonly Identity[]> {
+    return [...(await identities()), ...peopleOf(state.current())];
   }
 
   /** The journal changed: shows the known lists with it. What was sent stays sent when that fails. */
@@ -104,10 +117,17 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     drafts: createDrafts(),
     identities,
 
-    async signIn(options) {
-      const identity = await tokens.signIn(options);
+    async signIn({ tenant, ...options }) {
+      const address = tenant === undefined ? {} : { tenant: tenants.addressOf(tenant, await everybody()) };
+      const identity = await tokens.signIn({ ...options, ...address });
       signedIn = true;
+      if (tenant !== undefined) tenants.learn(tenant, identity.tenantId);
       return withTenantName(identity, tenantNames);
+    },
+
+    async tenantIdOf(text, { cached = false } = {}) {
+      const people = cached ? peopleOf(state.current()) : await identities();
+      return tenants.idOf(text, people, { fresh: !cached });
     },
 
     async signOut(accountId) {
@@ -126,10 +146,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
 
     async load() {
       const [known] = await Promise.all([state.load(), personal.read()]);
-      for (const { identity } of state.current().eligibilities) {
-        const { tenantId, tenantName } = identity;
-        if (tenantName !== tenantId) tenantNames.set(tenantId.toLowerCase(), tenantName);
-      }
+      tenants.recall(peopleOf(state.current()));
       // With a snapshot nobody need be asked before the first rows.
       if (known) signedIn = true;
       else await identities();
@@ -253,4 +270,9 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     recentJustifications: async () => (settings.keepRecentJustifications ? personal.recentJustifications() : []),
   };
   return { ...palette, send: createSender(palette) };
+}
+
+/** Everybody who has a row or a gap. */
+function peopleOf({ eligibilities, activations, openRequests, gaps }: Catalogue): readonly Identity[] {
+  return [...eligibilities, ...activations, ...openRequests, ...gaps].map(({ identity }) => identity);
 }

@@ -2,7 +2,8 @@
 import { activateBatch } from './activate/activate-batch.ts';
 import type { BatchParts } from './activate/batch-run.ts';
 import { cancelBatch, deactivateBatch } from './activate/end-batch.ts';
-import { listCatalogue, readTenantName } from './catalogue/catalog.ts';
+import { listCatalogue } from './catalogue/catalog.ts';
+import { readTenant } from './catalogue/read-tenant.ts';
 import { follow } from './follow/follow.ts';
 import { eligibilityOfActivation } from './follow/look-at.ts';
 import { withOwnChanges } from './follow/own-changes.ts';
@@ -48,7 +49,7 @@ export function createEngine({ cloud, fetch, clock, tokens, stores, newId, rando
     context,
     eligibilityOfActivation,
     listCatalogue,
-    readTenantName,
+    readTenant,
     activateBatch,
     deactivateBatch,
     cancelBatch,

@@ -65,6 +65,8 @@ export interface PimErrorDetails {
   readonly correlationId?: string;
   /** Where an administrator grants the consent that is missing. */
   readonly consentLink?: string;
+  /** What it means and what to do, in our words, where the service's own do not say it. */
+  readonly cure?: string;
 }
 
 /** The call could not be carried out. `message` names the cure where there is one; tokens and headers are never in it. */
@@ -77,6 +79,7 @@ export class PimError extends Error {
   readonly requestId?: string;
   readonly correlationId?: string;
   readonly consentLink?: string;
+  readonly cure?: string;
 
   constructor(code: PimErrorCode, message: string, details: PimErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -87,6 +90,7 @@ export class PimError extends Error {
     this.requestId = details.requestId;
     this.correlationId = details.correlationId;
     this.consentLink = details.consentLink;
+    this.cure = details.cure;
   }
 }
 
@@ -122,6 +126,7 @@ export function wordsOf(error: unknown): ServiceWords {
       code: error.serviceCode ?? error.code,
       status: error.status,
       requestId: error.requestId,
+      ...(error.cure === undefined || error.serviceMessage === undefined ? {} : { cure: error.cure }),
     };
   }
   return { message: error instanceof Error ? error.message : String(error), code: 'unexpectedAnswer' };

@@ -4,6 +4,7 @@ export { type CurableField, curableField, type TryAgain, tryAgain } from './acti
 export * from './auth/clouds.ts';
 export * from './auth/sealed-cache.ts';
 export { redactNames } from './auth/sign-in-failure.ts';
+export { parseTenant, type TenantReference, tenantAddress } from './auth/tenant-reference.ts';
 export * from './auth/token-source.ts';
 export { findBundle } from './bundles/bundle-ids.ts';
 export * from './bundles/bundles.ts';

@@ -89,7 +89,14 @@ export interface FollowEvent {
 /** Core, composed for one door: everything a launcher or terminal needs, and nothing it has to decide itself. */
 export interface Palette {
   identities(): Promise<readonly Identity[]>;
+  /** `tenant` may be a name that is known here. Throws `badInput` for one that is not, before anything is opened. */
   signIn(options: SignInOptions): Promise<Identity>;
+  /**
+   * The id of the one tenant a text names among those somebody is signed in to: its id, one of its domains, or its display
+   * name; with `cached` among those that have rows here, without asking who is signed in. Throws `badInput` with the
+   * candidates when it names none or several.
+   */
+  tenantIdOf(text: string, options?: { readonly cached?: boolean }): Promise<string>;
   signOut(accountId: string): Promise<void>;
   /** What is known without a network: the snapshot of the last run, or an empty unconfirmed catalogue. */
   load(): Promise<Catalogue>;

@@ -1,4 +1,11 @@
-import { type CloudName, clouds, type PaletteSettings, parseIsoDuration, PimError } from '@pim-palette/core';
+import {
+  type CloudName,
+  clouds,
+  type PaletteSettings,
+  PimError,
+  parseIsoDuration,
+  tenantAddress,
+} from '@pim-palette/core';
 
 /** Preferences as Raycast gives them; checked here, since what is typed there is only text. */
 export interface PreferenceValues {
@@ -31,7 +38,6 @@ export interface Settings {
 }
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const domain = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)+$/i;
 
 /** Reads the preferences. Throws `badInput` that names the preference and what would be right. */
 export function readSettings(values: PreferenceValues): Settings {
@@ -41,7 +47,7 @@ export function readSettings(values: PreferenceValues): Settings {
   if (clientId !== undefined && !guid.test(clientId)) {
     throw wrong('Application (Client) ID', 'an ID such as 00000000-0000-0000-0000-000000000000, or nothing');
   }
-  if (tenantId !== undefined && !guid.test(tenantId) && !domain.test(tenantId)) {
+  if (tenantId !== undefined && tenantAddress(tenantId) === undefined) {
     throw wrong('Tenant', 'a tenant ID or a domain such as contoso.com, or nothing');
   }
   const defaultDurationMs = parseIsoDuration(values.defaultDuration ?? '');

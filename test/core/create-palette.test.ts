@@ -68,6 +68,7 @@ describe('a palette on a later run', () => {
       signIn: () => Promise.reject(new Error('nobody was to be asked')),
       signOut: () => Promise.reject(new Error('nobody was to be asked')),
       token: () => Promise.reject(new Error('nobody was to be asked')),
+      tenantIdOf: () => Promise.reject(new Error('nobody was to be asked')),
     };
     const fetch = () => Promise.reject(new Error('nothing was to be sent'));
     const palette = setting.open({ tokens: unasked, fetch });

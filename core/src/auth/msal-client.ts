@@ -2,8 +2,10 @@
 // here, so that no request leaves for instance discovery. MSAL refuses http authorities: a simulated cloud on plain http
 // is an https authority to MSAL, put back to http where an address is called or shown.
 import { type ICachePlugin, LogLevel, PublicClientApplication } from '@azure/msal-node';
+import { PimError } from '../errors.ts';
 import { type Cloud, clouds } from './clouds.ts';
 import type { SignInNetwork } from './network-module.ts';
+import { tenantAddress } from './tenant-reference.ts';
 
 const builtIn: ReadonlySet<string> = new Set(Object.values(clouds).map((cloud) => cloud.login));
 
@@ -30,9 +32,22 @@ export function createMsalClient(
   });
 }
 
-/** The authority of one tenant, by id or domain, as MSAL wants it. */
+/** Stands for the home tenant of whoever signs in. */
+export const anyOrganization = 'organizations';
+
+/**
+ * The authority of one tenant, by id or domain, or of any organization, as MSAL wants it. Throws `badInput` for a text that
+ * can name no authority: its page could only be an error.
+ */
 export function authorityOf(cloud: Cloud, tenant: string): string {
-  return `${secured(cloud.login)}/${encodeURIComponent(tenant)}`;
+  const address = tenant === anyOrganization ? tenant : tenantAddress(tenant);
+  if (address === undefined) {
+    throw new PimError(
+      'badInput',
+      `“${tenant}” is neither a tenant id nor a domain. A sign-in needs one of the two, such as contoso.com.`,
+    );
+  }
+  return `${secured(cloud.login)}/${address}`;
 }
 
 /** The address to call or show for one that MSAL made. */

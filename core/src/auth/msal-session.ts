@@ -5,11 +5,13 @@ import { type BrowserRequest, signInWithBrowser } from './browser-sign-in.ts';
 import { type CodeCarrier, signInCarried } from './carried-sign-in.ts';
 import type { Cloud } from './clouds.ts';
 import { createDeviceCodeNetwork, type DeviceCodePrompt, signInWithDeviceCode } from './device-code-sign-in.ts';
+import { findTenant } from './find-tenant.ts';
 import { addressIn, authorityOf, createMsalClient, isOfCloud } from './msal-client.ts';
 import { createNetworkModule, SignInNetworkError } from './network-module.ts';
 import { createQueue, type Queue } from './queue.ts';
+import { rememberRefusals } from './refused-refreshes.ts';
 import { createMemoryFile, createSealedCache, memoryCodec } from './sealed-cache.ts';
-import type { SignInContext } from './sign-in-error-table.ts';
+import type { SignInContext } from './sign-in-context.ts';
 import { signInError } from './sign-in-errors.ts';
 import { signedOutStaysOut } from './signed-out-stays-out.ts';
 import type { Resource } from './token-source.ts';
@@ -58,6 +60,8 @@ export interface MsalSession {
   inBrowser<T>(request: MsalRequest, whenFree: (waited: boolean, visit: Visit) => Promise<T>): Promise<T>;
   withDeviceCode(request: MsalRequest, prompt: DeviceCodePrompt): Promise<AuthenticationResult>;
   signOut(accountId: string): Promise<void>;
+  /** The id of the tenant at this id or domain; `undefined` when there is none. */
+  tenantIdOf(tenant: string): Promise<string | undefined>;
   explain(error: unknown, request: MsalRequest): PimError;
 }
 
@@ -78,7 +82,7 @@ const clockToleranceMs = 5 * 60_000;
 export function createMsalSession(options: MsalTokenSourceOptions): MsalSession {
   const { cloud, clock, onMessage } = options;
   const addressOf = addressIn(cloud);
-  const network = createNetworkModule({ fetch: options.fetch, clock, addressOf });
+  const network = rememberRefusals(createNetworkModule({ fetch: options.fetch, clock, addressOf }), clock);
   const cachePlugin =
     options.cachePlugin ?? createSealedCache({ file: createMemoryFile(), codec: memoryCodec, onMessage });
   const timeoutMs = options.signInTimeoutMs ?? 5 * 60_000;
@@ -86,6 +90,9 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
   const browserParts = { clock, openBrowser, loopback, timeoutMs, addressOf, onMessage };
   const browser = createQueue();
   const lanes = new Map<string, Lane>();
+  /** Where the last page was to come back to, for the words of an error. */
+  let redirectUri = 'http://localhost';
+  const carrier = options.carrier && noting(options.carrier, (address) => (redirectUri = address));
 
   const clientIdOf = (resource: Resource) => options.clientId ?? cloud.clients[resource];
   const newClient = (resource: Resource, over = network, cache = cachePlugin) =>
@@ -135,7 +142,6 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
             const cache = hints.account && signedOutStaysOut(cachePlugin, hints.account.homeAccountId);
             const client = newClient(request.resource, network, cache);
             const visit = { authority, scopes, claims, ...hints };
-            const { carrier } = options;
             return carrier
               ? signInCarried(client, visit, { carrier, addressOf }, request.signal)
               : signInWithBrowser(client, visit, browserParts, request.signal);
@@ -160,6 +166,8 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
       }
     },
 
+    tenantIdOf: (tenant) => findTenant(network, authorityOf(cloud, tenant)),
+
     explain(error, request) {
       if (error instanceof SignInNetworkError) return error.failure;
       const context: SignInContext = {
@@ -168,13 +176,26 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
         tenant: request.tenant,
         login: cloud.login,
         scopes: asked(request).scopes,
+        redirectUri,
       };
       return clockBlamed(signInError(error, context), network.clockAheadMs() ?? 0);
     },
   };
 }
 
-/** A failure nobody can explain, on a machine with a wrong clock: the clock is then the best guess. */
+/** The carrier, with whoever wants to know told of each visit's redirect address. */
+function noting(carrier: CodeCarrier, note: (redirectUri: string) => void): CodeCarrier {
+  return {
+    async begin() {
+      const visit = await carrier.begin();
+      note(visit.redirectUri);
+      return visit;
+    },
+    carry: (url, visit) => carrier.carry(url, visit),
+  };
+}
+
+/** A failure nobody can explain, on a machine with a wrong clock: the clock is then the best guess, unless Entra spoke. */
 function clockBlamed(failure: PimError, aheadMs: number): PimError {
   if (failure.code !== 'unexpectedAnswer' || Math.abs(aheadMs) <= clockToleranceMs) return failure;
   const minutes = Math.round(Math.abs(aheadMs) / 60_000);

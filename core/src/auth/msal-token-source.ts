@@ -2,7 +2,9 @@ import type { AccountInfo, AuthenticationResult } from '@azure/msal-node';
 import { PimError } from '../errors.ts';
 import type { Identity } from '../model/identity.ts';
 import { mergeClaims } from './claims-challenge.ts';
+import { anyOrganization } from './msal-client.ts';
 import { createMsalSession, type MsalRequest, type MsalTokenSourceOptions } from './msal-session.ts';
+import { createOwedClaims } from './owed-claims.ts';
 import { browserMayCure } from './sign-in-errors.ts';
 import { readSignInFailure } from './sign-in-failure.ts';
 import { carries, createStepUpTokens } from './step-up-tokens.ts';
@@ -30,6 +32,7 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
   const stepUps = createStepUpTokens(options.clock);
   /** Signed out while this runs: what is still under way in their name comes to nothing. */
   const left = new Set<string>();
+  const owed = createOwedClaims(options.clock);
 
   async function token(request: TokenRequest): Promise<Token> {
     const { identity, resource, scopes, claims, signal, forceRefresh } = request;
@@ -49,7 +52,8 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
         const found = waited && !browserOnly && claims ? stepUps.find(request) : undefined;
         if (found) return found;
         const again = waited && !browserOnly && account ? (await trySilently(asked, account)).result : undefined;
-        const merged = mergeClaims(claims, silent.claims);
+        // What any refusal of this sign-in asked for: one visit is to satisfy them all.
+        const merged = mergeClaims(owed.of(identity), claims);
         return finish(request, again ?? (await visit({ account, loginHint: identity.username, claims: merged })));
       });
     } catch (error) {
@@ -60,8 +64,6 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
   interface Silent {
     readonly result?: AuthenticationResult;
     readonly failure?: PimError;
-    /** What the next sign-in must ask for besides. */
-    readonly claims?: string;
   }
 
   /** Nothing in it when the browser may do better; throws what no browser can cure. */
@@ -74,7 +76,8 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
       if (asked.signal?.aborted) throw new PimError('cancelled', 'Cancelled.', { cause: error });
       const failure = session.explain(error, asked);
       if (!browserMayCure(error)) throw failure;
-      return { failure, claims: readSignInFailure(error)?.claims };
+      owed.note(asked.tenant, account.homeAccountId, readSignInFailure(error)?.claims);
+      return { failure };
     }
   }
 
@@ -98,8 +101,9 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
   }
 
   async function signIn({ tenant, loginHint, deviceCode, signal }: SignInOptions): Promise<Identity> {
-    const wanted = tenant ?? options.tenantId ?? 'organizations';
+    const wanted = tenant ?? options.tenantId ?? anyOrganization;
     const asked: MsalRequest = { resource: 'graph', tenant: wanted, scopes: signInScopes, signal };
+    if (wanted !== anyOrganization) await checkTenant(wanted);
     // Many people have an everyday account beside the one with the roles: without a hint they choose.
     const hints = loginHint ? { loginHint } : { prompt: 'select_account' };
     let result: AuthenticationResult;
@@ -120,6 +124,31 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
     return identity;
   }
 
+  async function tenantIdOf(tenant: string): Promise<string | undefined> {
+    try {
+      return await session.tenantIdOf(tenant);
+    } catch (error) {
+      throw session.explain(error, { resource: 'graph', tenant, scopes: [] });
+    }
+  }
+
+  /** The page of a tenant that does not exist is an error nobody comes back from: it is not opened. */
+  async function checkTenant(tenant: string): Promise<void> {
+    let found: string | undefined;
+    try {
+      found = await tenantIdOf(tenant);
+    } catch (error) {
+      if (error instanceof PimError && ['badInput', 'offline'].includes(error.code)) throw error;
+      // What the page says then is as good.
+      return;
+    }
+    if (found !== undefined) return;
+    throw new PimError(
+      'badInput',
+      `The sign-in service knows no tenant ${tenant} in this cloud. Name it by its id or one of its domains, such as contoso.com.`,
+    );
+  }
+
   /** Takes an account to a further tenant, without a browser; what fails there must not fail the sign-in. */
   async function join(identity: Identity, tenantId: string, signal: AbortSignal | undefined): Promise<void> {
     try {
@@ -134,6 +163,7 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
   return {
     token,
     signIn,
+    tenantIdOf,
     async identities() {
       const identities = (await session.accounts()).map(identityOf);
       return [...new Map(identities.map((one) => [`${one.accountId}|${one.tenantId}`, one])).values()];
@@ -149,13 +179,14 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
 function interactionNeeded(account: AccountInfo | undefined, failure: PimError | undefined): PimError {
   if (!account) return new PimError('notSignedIn', 'This account is not signed in here. Sign in.');
   const text = failure?.message ?? 'The directory asks for more than the saved sign-in holds. Sign in again.';
-  const { serviceCode, serviceMessage, requestId, correlationId } = failure ?? {};
+  const { serviceCode, serviceMessage, requestId, correlationId, cure } = failure ?? {};
   return new PimError('interactionNeeded', text, {
     cause: failure,
     serviceCode,
     serviceMessage,
     requestId,
     correlationId,
+    cure,
   });
 }
 

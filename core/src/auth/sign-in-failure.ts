@@ -18,7 +18,8 @@ export interface SignInFailure {
 /** Reads any thrown value; `undefined` when it is none of MSAL's errors. */
 export function readSignInFailure(error: unknown): SignInFailure | undefined {
   if (!(error instanceof Error) || !('errorCode' in error) || typeof error.errorCode !== 'string') return undefined;
-  const text = 'errorMessage' in error && typeof error.errorMessage === 'string' ? error.errorMessage : error.message;
+  const whole = 'errorMessage' in error && typeof error.errorMessage === 'string' ? error.errorMessage : error.message;
+  const text = withoutSummary(whole);
   const number = 'errorNo' in error && error.errorNo ? String(error.errorNo) : undefined;
   return {
     word: error.errorCode,
@@ -27,13 +28,22 @@ export function readSignInFailure(error: unknown): SignInFailure | undefined {
     serviceCode: /AADSTS\d+/.exec(text)?.[0] ?? (number && /^\d{4,}$/.test(number) ? `AADSTS${number}` : undefined),
     subError: 'subError' in error && typeof error.subError === 'string' ? error.subError || undefined : undefined,
     correlationId:
-      /Correlation ID:\s*([\w-]+)/i.exec(text)?.[1] ??
+      /Correlation ID:\s*([\w-]+)/i.exec(whole)?.[1] ??
       ('correlationId' in error && typeof error.correlationId === 'string'
         ? error.correlationId || undefined
         : undefined),
-    traceId: /Trace ID:\s*([\w-]+)/i.exec(text)?.[1],
+    traceId: /Trace ID:\s*([\w-]+)/i.exec(whole)?.[1],
     claims: 'claims' in error && typeof error.claims === 'string' ? error.claims || undefined : undefined,
   };
+}
+
+/** MSAL wraps the words of a token answer into a summary of its own. */
+function withoutSummary(text: string): string {
+  return (
+    /^Error\(s\): .*? - Description: ([\s\S]*?) - Correlation ID: \S+(?: Available)? - Trace ID: \S+(?: Available)?$/.exec(
+      text,
+    )?.[1] ?? text
+  );
 }
 
 /** The text with everything that looks like a person's sign-in name taken out: what may go into a log. */

@@ -33,7 +33,7 @@ export interface Token {
 }
 
 export interface SignInOptions {
-  /** Tenant id or domain; absent means the account's home tenant. */
+  /** Tenant id, domain, or a name known here already; absent means the account's home tenant. */
   readonly tenant?: string;
   readonly loginHint?: string;
   readonly signal?: AbortSignal;
@@ -57,4 +57,9 @@ export interface TokenSource {
    * Throws `interactionNeeded` when it would need one and may not, and everything `signIn` throws.
    */
   token(request: TokenRequest): Promise<Token>;
+  /**
+   * The id of the tenant that has this id or domain, whoever is signed in; `undefined` when the sign-in service knows none.
+   * Throws `badInput` for a text that is neither, and `offline`, `timedOut`, `unavailable` when it cannot be asked.
+   */
+  tenantIdOf(tenant: string): Promise<string | undefined>;
 }

@@ -2,14 +2,11 @@ import { PimError } from '../errors.ts';
 import type { ServiceClient } from '../http/client.ts';
 import { gapOf } from '../kinds/gap.ts';
 import type { KindContext, KindOperations } from '../kinds/kind.ts';
-import { withQuery } from '../kinds/paths.ts';
 import { directoryScope, unnamedGroup } from '../kinds/scope-of.ts';
 import type { Catalogue, Gap } from '../model/catalogue.ts';
 import type { Eligibility, Kind } from '../model/eligibility.ts';
 import { type Identity, identityKey } from '../model/identity.ts';
 import { isScopeWithin } from '../model/scope.ts';
-import { readRows } from '../wire/fields.ts';
-import { named } from '../wire/graph-group.ts';
 
 /** What a catalogue is read from. */
 export interface CatalogueInput {
@@ -57,27 +54,6 @@ export async function listCatalogue(input: CatalogueInput): Promise<Catalogue> {
     ),
   );
   return whole();
-}
-
-/**
- * The display name of a person's tenant; `undefined` when it cannot be read: a name is decoration. Needs `User.Read`.
- * Throws `cancelled` only.
- */
-export async function readTenantName(
-  client: ServiceClient,
-  identity: Identity,
-  signal?: AbortSignal,
-): Promise<string | undefined> {
-  const path = withQuery('/v1.0/organization', { $select: 'id,displayName' });
-  try {
-    const request = { method: 'GET', resource: 'graph', path, scopes: ['User.Read'] } as const;
-    const items = await client.readAll(request, { identity, ...(signal ? { signal } : {}) });
-    const { rows } = readRows(named, items);
-    return (rows.find(({ id }) => id.toLowerCase() === identity.tenantId.toLowerCase()) ?? rows.at(0))?.displayName;
-  } catch (error) {
-    if (error instanceof PimError && error.code === 'cancelled') throw error;
-    return undefined;
-  }
 }
 
 type Cell = { readonly identity: Identity; readonly kind: KindOperations };

@@ -36,8 +36,8 @@ export async function refreshCatalogue(parts: RefreshParts): Promise<Catalogue> 
     ...people.map(async (person) => {
       const id = person.tenantId.toLowerCase();
       if (tenantNames.has(id)) return;
-      const name = await engine.readTenantName(engine.client, person, signal);
-      if (name !== undefined) tenantNames.set(id, name);
+      const details = await engine.readTenant(engine.client, person, signal);
+      if (details?.displayName !== undefined) tenantNames.set(id, details.displayName);
     }),
   ]);
   return withTenantNames(withFailedPartsKept(earlier, read, now(), people.length * engine.kinds.length), tenantNames);

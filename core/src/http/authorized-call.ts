@@ -28,7 +28,7 @@ const TIME_WORDS = /expired|not yet valid|lifetime validation|expiry/i;
 /**
  * Sends with a token of the right person. A 401 is a refusal before acting, so even a write goes again, once a reason:
  * with the claims a challenge asks for (silently, then in the browser if it may open), and with a new token after an
- * expired one. Any other answer is given back as it is. Throws `clockWrong` when a new token is out of time as well and
+ * expired one. A read also goes again with a new token where nothing says why the old one was not taken. Any other answer is given back as it is. Throws `clockWrong` when a new token is out of time as well and
  * the service's clock differs from this machine's.
  */
 export async function call(
@@ -48,13 +48,14 @@ export async function call(
       const better = await tokenWithClaims(parts.tokens, request, options, challenge.claims, met);
       if (!better) return reply;
       ({ token, met } = better);
-    } else if (isOutOfTime(reply)) {
-      if (refreshed) {
-        throwIfClockWrong(parts.clock, reply);
+    } else if (isOutOfTime(reply) || (!write && mayBeStale(reply))) {
+      const isReplacement = !isOutOfTime(reply) && replacementsOf(parts.tokens).given.has(token.accessToken);
+      if (refreshed || isReplacement) {
+        if (isOutOfTime(reply)) throwIfClockWrong(parts.clock, reply);
         return reply;
       }
       refreshed = true;
-      token = await tokenFor(parts.tokens, request, options, { forceRefresh: true });
+      token = await tokenInstead(parts.tokens, request, options, token);
     } else return reply;
   }
 }
@@ -136,6 +137,56 @@ function message(parts: CallParts, request: ServiceRequest, options: CallOptions
     write,
     ...(options.signal ? { signal: options.signal } : {}),
   };
+}
+
+/** New tokens asked for in place of refused ones, by the token they replace: parts of one list share them. */
+interface Replacements {
+  readonly asked: Map<string, Promise<Token>>;
+  /** Tokens that came as a replacement: one that is refused as well is not replaced again. */
+  readonly given: Set<string>;
+}
+const replacements = new WeakMap<TokenSource, Replacements>();
+const mostReplacements = 20;
+
+function replacementsOf(tokens: TokenSource): Replacements {
+  const known = replacements.get(tokens) ?? { asked: new Map(), given: new Set() };
+  replacements.set(tokens, known);
+  return known;
+}
+
+/** A new token in place of one that was not taken; the same one for everybody who held that. */
+async function tokenInstead(
+  tokens: TokenSource,
+  request: ServiceRequest,
+  options: CallOptions,
+  rejected: Token,
+): Promise<Token> {
+  const { asked, given } = replacementsOf(tokens);
+  const { identity } = options;
+  const key = [identity.accountId, identity.tenantId, request.resource, ...request.scopes, rejected.accessToken].join(
+    '|',
+  );
+  const found = asked.get(key);
+  if (found) return found;
+  const fresh = tokenFor(tokens, request, options, { forceRefresh: true });
+  if (asked.size >= mostReplacements) {
+    asked.clear();
+    given.clear();
+  }
+  asked.set(key, fresh);
+  fresh.then(
+    ({ accessToken }) => given.add(accessToken),
+    // Called off by one, it must not stay so for the next.
+    () => asked.delete(key),
+  );
+  return fresh;
+}
+
+/** A 401 that says neither why nor what is missing; one about the tenant or the audience is not cured by the same token anew. */
+function mayBeStale(reply: Reply): boolean {
+  return (
+    reply.status === 401 && !/^InvalidAuthenticationToken(Tenant|Audience)$/.test(readFault(reply.text).code ?? '')
+  );
 }
 
 function isOutOfTime(reply: Reply): boolean {

@@ -21,9 +21,12 @@ interface KnownFault {
   readonly code: PimErrorCode;
   /** One sentence with the cure. */
   readonly says: string;
+  /** It says what the service's own words leave open. */
+  readonly tells?: true;
 }
 
 const refused = (says: string): KnownFault => ({ code: 'refused', says });
+const toldRefusal = (says: string): KnownFault => ({ code: 'refused', says, tells: true });
 const noLicence: KnownFault = {
   code: 'licenceMissing',
   says: 'This tenant needs a licence for Microsoft Entra ID P2 or ID Governance.',
@@ -54,12 +57,15 @@ const byServiceCode: Readonly<Record<string, KnownFault>> = {
   StartTimeInPast: refused('The start is in the past.'),
   ConcurrentActivationInProgress: refused('Another activation of this role is under way.'),
   InvalidRoleAssignmentRequest: refused('The service calls the request invalid.'),
-  SubjectNotFound: refused('The directory does not know this person (yet).'),
+  SubjectNotFound: toldRefusal('The directory does not know this person (yet).'),
   RoleNotFound: refused('The directory does not know this role (any more). Refresh the list.'),
   ResourceIsLocked: refused('The resource is locked. Whoever may remove the lock can help.'),
   FailedAsResourceIsLocked: refused('The resource is locked. Whoever may remove the lock can help.'),
   InvalidPolicy: refused('The service calls the policy invalid.'),
-  ScopeDoesNotMatchRoleDefinition: refused('The role cannot be assigned at this scope.'),
+  ScopeDoesNotMatchRoleDefinition: toldRefusal('The role cannot be assigned at this scope.'),
+  ReadOnlyDisabledSubscription: toldRefusal(
+    'The subscription is disabled: nothing in it can change until its owner enables it again.',
+  ),
   PermissionScopeNotGranted: {
     code: 'permissionMissing',
     says: 'The sign-in lacks a permission. An administrator can consent to it.',
@@ -72,10 +78,6 @@ const byServiceCode: Readonly<Record<string, KnownFault>> = {
   InvalidResourceType: { code: 'notFound', says: 'This service is not offered here.' },
   MissingProvider: { code: 'unexpectedAnswer', says: 'The service did not understand the question.' },
   InvalidAuthenticationTokenAudience: { code: 'unexpectedAnswer', says: 'The token was for another service.' },
-  InvalidAuthenticationTokenTenant: {
-    code: 'interactionNeeded',
-    says: 'The token was for another tenant. Sign in again.',
-  },
   InvalidTenantId: { code: 'notFound', says: 'This service is not offered in this tenant.' },
   AADSTS65001: { code: 'consentNeeded', says: 'An administrator has to consent to the permission first.' },
   AADSTS65002: anotherClient,
@@ -91,6 +93,24 @@ const byWords: readonly { readonly words: RegExp; readonly serviceCode?: string;
   { words: /existing pending role assignment request/i, serviceCode: 'PendingRoleAssignmentRequest' },
   { words: /active duration is too short/i, serviceCode: 'ActiveDurationTooShort' },
   { words: /role assignment does not exist/i, serviceCode: 'RoleAssignmentDoesNotExist' },
+  {
+    // Azure/azure-cli#29155: a 401 that asks for claims and brings none.
+    words: /ClaimsChallengeRequiredException/,
+    fault: {
+      code: 'interactionNeeded',
+      says: 'The service asks for more proof than the sign-in holds, without saying which. Sign in again.',
+      tells: true,
+    },
+  },
+  {
+    // microsoftgraph/msgraph-sdk-powershell#2448: the authentication context of the role had no policy behind it.
+    words: /requires conditional access and client does not support it/i,
+    fault: {
+      code: 'forbidden',
+      says: 'Conditional Access asks for something this sign-in cannot show. An administrator can check that a policy stands behind the authentication context of the role; the portal may activate it meanwhile.',
+      tells: true,
+    },
+  },
   { words: /premium 2 license|has not onboarded to pim|entra id p2/i, fault: noLicence },
   {
     words: /use \$filter=asTarget\(\)|perform an unauthorized operation/i,
@@ -131,8 +151,8 @@ export function errorFromAnswer(answer: FailedAnswer): PimError {
     const wait = readRetryAfter(answer, answer.now) ?? 0;
     return new ThrottledError('The service asks to wait.', answer.now + wait, details);
   }
-  const known = knownFault(fault) ?? byStatus(answer);
-  return new PimError(known.code, known.says, details);
+  const known = movedTenant(fault, answer) ?? knownFault(fault) ?? byStatus(answer);
+  return new PimError(known.code, known.says, known.tells ? { ...details, cure: known.says } : details);
 }
 
 /** The policy rules an error names, in both wordings of the service; empty when it names none. */
@@ -150,6 +170,25 @@ const ruleOfCode: Readonly<Record<string, PolicyRule>> = {
   MaximumDurationExceeded: 'ExpirationRule',
   MfaRuleViolated: 'MfaRule',
 };
+
+/**
+ * A scope of another tenant than the token's: a subscription that was moved. The header names the tenant it belongs to, the
+ * message also that of the token (recorded by users of ARM, EasyPIM#16). A new sign-in to the same tenant cures nothing.
+ */
+function movedTenant({ code, message = '' }: ServiceFault, { header }: FailedAnswer): KnownFault | undefined {
+  if (code !== 'InvalidAuthenticationTokenTenant') return undefined;
+  const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+  const address = /authorization(?:_uri)?\s*=\s*"?([^",\s]+)/i.exec(header('www-authenticate') ?? '')?.[1] ?? '';
+  const own = /wrong issuer '([^']*)'/i.exec(message)?.[1]?.match(guid)?.[0]?.toLowerCase();
+  const named = [...(address.match(guid) ?? []), ...(message.match(guid) ?? [])].map((id) => id.toLowerCase());
+  const others = [...new Set(named)].filter((id) => id !== own);
+  const tenants = others.length === 0 ? 'another tenant' : `the tenant ${others.join(' or ')}`;
+  return {
+    code: 'forbidden',
+    says: `The subscription belongs to ${tenants} now. Sign in to that tenant to use it there; right after a move it can take an hour until this is settled.`,
+    tells: true,
+  };
+}
 
 function knownFault(fault: ServiceFault): KnownFault | undefined {
   if (fault.code !== undefined && Object.hasOwn(byServiceCode, fault.code)) return byServiceCode[fault.code];

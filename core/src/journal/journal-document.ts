@@ -7,6 +7,7 @@ const words = z.object({
   code: z.string(),
   status: z.number().optional(),
   requestId: z.string().optional(),
+  cure: z.string().optional(),
 });
 const kind = z.enum(['directoryRole', 'group', 'azureResource']);
 const identity = z.object({

@@ -28,7 +28,7 @@ export function gapOf(context: KindContext, { permissions, ...part }: GapPart, e
     : isOneThing && error instanceof PimError && error.code === 'notFound'
       ? 'It may have been deleted, or not be shown to you. Refresh later.'
       : cureOf(error, permissions, context.now());
-  const signIn = error instanceof PimError && (cured.has(error.code) || error.status === 401);
+  const signIn = error instanceof PimError && cured.has(error.code);
   const link = error instanceof PimError ? error.consentLink : undefined;
   return {
     ...part,
@@ -56,6 +56,9 @@ function cureOf(error: unknown, permissions: readonly string[], now: number): st
     return left > 0 ? `Refresh again in ${formatDuration(left)}.` : 'Refresh again in a moment.';
   }
   const code: PimErrorCode | undefined = error instanceof PimError ? error.code : undefined;
+  // One that names its own cure says more than its kind does; where consent is given is the gap's link.
+  const own = error instanceof PimError && error.serviceMessage !== undefined ? error.cure : undefined;
+  if (own !== undefined && code !== 'consentNeeded') return own;
   switch (code) {
     case 'permissionMissing':
     case 'consentNeeded':

@@ -8,6 +8,8 @@ export interface ServiceWords {
   readonly code: string;
   readonly status?: number;
   readonly requestId?: string;
+  /** What it means and what to do, in our words; absent where the service's own say it. */
+  readonly cure?: string;
 }
 
 /**

@@ -47,7 +47,7 @@ export function outcomeWords(
     case 'alreadyRequested':
       return 'requested already, the request is open';
     case 'refused':
-      return `refused: ${outcome.rules.length > 0 ? outcome.rules.map(ruleSentence).join(', ') : outcome.error.message}`;
+      return `refused: ${outcome.rules.length > 0 ? outcome.rules.map(ruleSentence).join(', ') : (outcome.error.cure ?? outcome.error.message)}`;
     case 'denied':
       return 'denied by an approver';
     case 'withdrawn':
@@ -104,7 +104,7 @@ function failedWords({ error, mayRepeat }: Extract<Outcome, { state: 'failed' }>
   if (action === 'deactivate' && early) return 'not yet: it can be deactivated five minutes after its start';
   if (error.code === 'RoleAssignmentExists' && mayRepeat) return 'not yet: the service is still ending the one before';
   if (error.code === 'TimedOut') return 'nobody decided in time, ask again';
-  return `failed: ${error.message}`;
+  return `failed: ${error.cure ?? error.message}`;
 }
 
 function unconfirmedWords({ status, error }: Extract<Outcome, { state: 'unconfirmed' }>, action: AskedAction): string {

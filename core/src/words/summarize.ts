@@ -3,7 +3,7 @@ import { formatLocalTime } from './local-time.ts';
 import { type AskedAction, sentenceOf } from './sentences.ts';
 
 /** What a batch comes to for who asked: exit codes and badges derive from it. `done`: all as asked. */
-export type ExitState = 'done' | 'waiting' | 'someFailed' | 'offline' | 'interrupted' | 'unconfirmed';
+export type ExitState = 'done' | 'waiting' | 'someFailed' | 'offline' | 'interrupted' | 'notSignedIn' | 'unconfirmed';
 
 /** One row of a batch; an activation or a request fits in the place of the eligibility. */
 export interface SummaryItem {
@@ -54,10 +54,13 @@ export function summarize(items: readonly SummaryItem[], options: SummaryOptions
   };
 }
 
-/** What the outcomes come to; `unconfirmed` above all, because it must not be sent again. Nothing at all is `done`. */
+/**
+ * What the outcomes come to; `unconfirmed` above all, because it must not be sent again, then a sign-in that is needed: that
+ * is what to do next. Nothing at all is `done`.
+ */
 export function exitStateOf(outcomes: readonly Outcome[], action: AskedAction = 'activate'): ExitState {
   const states = outcomes.map((outcome) => exitStateOfOne(outcome, action));
-  const worst: readonly ExitState[] = ['unconfirmed', 'someFailed', 'offline', 'interrupted', 'waiting'];
+  const worst: readonly ExitState[] = ['unconfirmed', 'notSignedIn', 'someFailed', 'offline', 'interrupted', 'waiting'];
   return worst.find((state) => states.includes(state)) ?? 'done';
 }
 
@@ -83,10 +86,12 @@ function exitStateOfOne(outcome: Outcome, action: AskedAction): ExitState {
       if (outcome.reason === 'unreachable') return 'offline';
       if (outcome.reason === 'cancelled') return 'interrupted';
       return outcome.reason === 'duplicate' ? 'done' : 'someFailed';
+    case 'stepUpNeeded':
+      return 'notSignedIn';
+    case 'failed':
+      return outcome.error.code === 'notSignedIn' ? 'notSignedIn' : 'someFailed';
     case 'refused':
     case 'denied':
-    case 'stepUpNeeded':
-    case 'failed':
       return 'someFailed';
   }
 }

@@ -132,6 +132,7 @@ function lazyTokens(open: () => Promise<TokenSource>): TokenSource {
     signIn: async (options) => (await open()).signIn(options),
     signOut: async (accountId) => (await open()).signOut(accountId),
     token: async (request) => (await open()).token(request),
+    tenantIdOf: async (tenant) => (await open()).tenantIdOf(tenant),
   };
 }
 

@@ -1,13 +1,19 @@
-import { type CloudName, clouds, PimError, parseIsoDuration, parseTypedDuration, type Store } from '@pim-palette/core';
+import {
+  type CloudName,
+  clouds,
+  PimError,
+  parseIsoDuration,
+  parseTypedDuration,
+  type Store,
+  tenantAddress,
+} from '@pim-palette/core';
 import * as z from 'zod';
 
 const cloudNames = Object.keys(clouds).filter((name): name is CloudName => Object.hasOwn(clouds, name));
 const guid = z.guid('must be an application id such as 00000000-0000-0000-0000-000000000000');
 const tenant = z
   .string()
-  .regex(/^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)+)$/i, {
-    message: 'must be a tenant id or a domain such as contoso.com',
-  });
+  .refine((text) => tenantAddress(text) !== undefined, 'must be a tenant id or a domain such as contoso.com');
 
 /** Every setting, with what holds when it is absent. Unknown members are refused, since they are mostly slips. */
 export const settingsSchema = z.strictObject({

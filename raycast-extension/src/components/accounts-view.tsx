@@ -1,5 +1,5 @@
 import { Action, ActionPanel, Form, Icon, List, useNavigation } from '@raycast/api';
-import type { Identity } from '@pim-palette/core';
+import { type Identity, tenantAddress } from '@pim-palette/core';
 import { useEffect, useState } from 'react';
 import { isConfirmed } from '../feedback/confirm.ts';
 import type { Desk } from '../hooks/desk.ts';
@@ -51,7 +51,12 @@ export function AccountsView({ desk }: { readonly desk: Desk }) {
       <Action.Push
         title="Sign in to Another Tenant…"
         icon={Icon.Building}
-        target={<TenantForm onSubmit={(tenant) => run(() => signIn(door, { tenant }))} />}
+        target={
+          <TenantForm
+            names={(identities ?? []).map(({ tenantName }) => tenantName)}
+            onSubmit={(tenant) => run(() => signIn(door, { tenant }))}
+          />
+        }
       />
     </>
   );
@@ -108,13 +113,19 @@ export function AccountsView({ desk }: { readonly desk: Desk }) {
   );
 }
 
-function TenantForm({ onSubmit }: { readonly onSubmit: (tenant: string) => Promise<unknown> }) {
+interface TenantFormProps {
+  /** Tenants that are known by name. */
+  readonly names: readonly string[];
+  readonly onSubmit: (tenant: string) => Promise<unknown>;
+}
+
+function TenantForm({ names, onSubmit }: TenantFormProps) {
   const { pop } = useNavigation();
   const [tenant, setTenant] = useState('');
   const [isTouched, setTouched] = useState(false);
-  const error = /^[\w-]+(\.[\w-]+)+$|^[0-9a-f-]{36}$/i.test(tenant.trim())
-    ? undefined
-    : 'A tenant ID or a domain such as contoso.com';
+  const isKnown = names.some((name) => name.toLowerCase() === tenant.trim().toLowerCase());
+  const error =
+    isKnown || tenantAddress(tenant) !== undefined ? undefined : 'A tenant ID or a domain such as contoso.com';
   return (
     <Form
       actions={

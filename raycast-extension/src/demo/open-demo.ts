@@ -67,6 +67,7 @@ function signedIn(demo: DemoTenant, fetch: Fetch): TokenSource {
     signOut: async (accountId) => (await opened()).signOut(accountId),
     // The demo's person answers every page at once: nothing is ever asked of whoever tries it.
     token: async (request) => (await opened()).token({ ...request, interaction: 'allowed' }),
+    tenantIdOf: async (tenant) => (await opened()).tenantIdOf(tenant),
   }));
 }
 

@@ -12,5 +12,6 @@ export function createLazyTokens(open: () => TokenSource): TokenSource {
     signIn: async (options) => tokens().signIn(options),
     signOut: async (accountId) => tokens().signOut(accountId),
     token: async (request) => tokens().token(request),
+    tenantIdOf: async (tenant) => tokens().tenantIdOf(tenant),
   };
 }

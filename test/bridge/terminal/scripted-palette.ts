@@ -28,6 +28,7 @@ export function scriptedPalette(script: Script): ScriptedPalette {
     drafts: createDrafts(),
     identities: async () => [identity],
     signIn: async () => identity,
+    tenantIdOf: async () => identity.tenantId,
     signOut: async () => undefined,
     load: async () => catalogue(),
     refresh: async () => catalogue(),

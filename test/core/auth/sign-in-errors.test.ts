@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { errorsByNumber, errorsByWord, type SignInContext } from '../../../core/src/auth/sign-in-error-table.ts';
+import type { SignInContext } from '../../../core/src/auth/sign-in-context.ts';
+import { errorsByNumber } from '../../../core/src/auth/sign-in-error-table.ts';
+import { bareWords, tellingWords } from '../../../core/src/auth/sign-in-error-words.ts';
 import { browserMayCure, signInError } from '../../../core/src/auth/sign-in-errors.ts';
 import { redactNames } from '../../../core/src/auth/sign-in-failure.ts';
 
@@ -9,6 +11,7 @@ const context: SignInContext = {
   tenant: 'contoso.com',
   login: 'https://login.microsoftonline.com',
   scopes: ['https://graph.microsoft.com/User.Read'],
+  redirectUri: 'http://localhost',
 };
 
 const thrown = (errorCode: string, errorMessage: string, more: object = {}) =>
@@ -35,7 +38,7 @@ describe('the table of sign-in errors', () => {
     expect(error.message).not.toContain('@');
   });
 
-  it.each(Object.keys(errorsByWord))('%s alone has words too', (word) => {
+  it.each(Object.keys({ ...tellingWords, ...bareWords }))('%s alone has words too', (word) => {
     expect(signInError(thrown(word, ''), context).code).not.toBe('unexpectedAnswer');
   });
 
@@ -44,7 +47,81 @@ describe('the table of sign-in errors', () => {
     expect(signInError(unknown, context)).toMatchObject({ code: 'interactionNeeded', serviceCode: 'AADSTS123456' });
     expect(browserMayCure(unknown)).toBe(true);
     const nothing = signInError(thrown('constructor', 'Ask ada@contoso.com. Trace ID: 9'), context);
-    expect(nothing).toMatchObject({ code: 'unexpectedAnswer', message: 'The sign-in failed: Ask (name).' });
+    expect(nothing).toMatchObject({ code: 'unexpectedAnswer', message: 'The sign-in service refused: Ask (name).' });
+  });
+
+  it.each([
+    ['access_denied', false],
+    ['invalid_grant', true],
+    ['invalid_client', false],
+    ['unauthorized_client', false],
+    ['invalid_scope', false],
+    ['invalid_request', false],
+  ])('tells an unknown number beside %s by the words of the service alone', (word, browser) => {
+    const text =
+      'Error(s): 123456 - Timestamp: Not Available - Description: AADSTS123456: News. Trace ID: 1-2 Correlation ID: 3-4 - Correlation ID: 3-4 - Trace ID: 1-2';
+    const error = thrown(word, text);
+    expect(signInError(error, context)).toMatchObject({
+      code: 'signInRefused',
+      message: 'The sign-in service refused: AADSTS123456: News.',
+      serviceCode: 'AADSTS123456',
+    });
+    expect(browserMayCure(error)).toBe(browser);
+  });
+
+  it.each([
+    ['access_denied', 'the user canceled the authentication', 'signInCancelled', /cancelled on the page/],
+    ['access_denied', '', 'signInRefused', /declined, on the page or by the directory/],
+  ])('%s with %j is %s', (word, text, code, message) => {
+    expect(signInError(thrown(word, text), context)).toMatchObject({ code, message: expect.stringMatching(message) });
+  });
+
+  it.each([
+    [530084, 'signInRefused', false, /Token protection.*leave the application 14d82eec/],
+    [50097, 'signInRefused', true, /which device it comes from/],
+    [50131, 'signInRefused', true, /state of the device, suspicious activity, or a policy/],
+    [50129, 'signInRefused', true, /has to be registered with the organisation/],
+    [50155, 'signInRefused', true, /does not accept this device/],
+    [53002, 'signInRefused', false, /approved or protected applications only/],
+    [530036, 'signInRefused', false, /blocks the device code\. Sign in with the browser/],
+    [7000218, 'clientRefused', false, /this program has none\. Register an application of your own/],
+    [50194, 'clientRefused', false, /registered for one tenant only\. Set tenantId/],
+    [50057, 'signInRefused', false, /account is disabled/],
+    [50055, 'signInRefused', true, /password has expired/],
+    [50126, 'signInRefused', true, /user name or the password was not right/],
+    [500011, 'clientRefused', false, /contoso\.com has no service for https:\/\/graph\.microsoft\.com/],
+    [500213, 'signInRefused', false, /does not let accounts of this directory in/],
+    [50158, 'interactionNeeded', true, /outside of Entra/],
+    [50079, 'interactionNeeded', true, /registered first/],
+  ])('AADSTS%i has a cure of its own, whatever word is beside it', (number, code, browser, message) => {
+    for (const word of ['access_denied', 'invalid_grant', 'interaction_required', 'invalid_client']) {
+      const error = thrown(word, `AADSTS${number}: Words.`);
+      const explained = signInError(error, context);
+      expect(explained).toMatchObject({ code, message: expect.stringMatching(message) });
+      expect(explained.message).not.toMatch(/cancelled|no longer holds/);
+      expect(browserMayCure(error)).toBe(browser);
+    }
+  });
+
+  it('tells whose registration is taken for a confidential client what to change in it', () => {
+    const error = thrown('invalid_client', 'AADSTS7000218: Words.');
+    expect(signInError(error, { ...context, ownClient: true }).message).toMatch(
+      /Register http:\/\/localhost under "Mobile and desktop applications", not "Web", and set "Allow public client flows" to Yes/,
+    );
+  });
+
+  it.each([
+    [
+      "AADSTS50011: The redirect URI 'https://raycast.com/redirect' specified in the request",
+      'https://raycast.com/redirect',
+    ],
+    ["AADSTS500117: The reply uri 'http://host.example' isn't using a secure scheme.", 'http://host.example'],
+    ['AADSTS50011: No address is told.', 'http://localhost'],
+  ])('names the redirect address that is not allowed: %s', (text, address) => {
+    const error = thrown('invalid_request', text);
+    for (const ownClient of [true, false]) {
+      expect(signInError(error, { ...context, ownClient }).message).toContain(`The redirect address ${address} is not`);
+    }
   });
 
   it('takes the number beside the text when the text has none', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { listCatalogue, readTenantName } from '../../../core/src/catalogue/catalog.ts';
+import { listCatalogue } from '../../../core/src/catalogue/catalog.ts';
+import { readTenant } from '../../../core/src/catalogue/read-tenant.ts';
 import { allKinds } from '../../../core/src/kinds/all-kinds.ts';
 import type { Catalogue } from '../../../core/src/model/catalogue.ts';
 import { smallWith, tenantService } from '../kinds/tenant-service.ts';
@@ -174,12 +175,15 @@ describe('the catalogue', () => {
     await expect(work).rejects.toMatchObject({ code: 'cancelled' });
   });
 
-  it('knows the name of a tenant, or does without', async () => {
+  it('knows the name and the domains of a tenant, or does without', async () => {
     const { client, identities } = tenantService();
-    const names = await Promise.all(identities.map((identity) => readTenantName(client, identity)));
-    expect(names).toEqual(['Northwind Labs', 'Lakeside Clinic']);
+    const tenants = await Promise.all(identities.map((identity) => readTenant(client, identity)));
+    expect(tenants).toEqual([
+      { displayName: 'Northwind Labs', domains: ['northwindlabs.example'] },
+      { displayName: 'Lakeside Clinic', domains: ['lakeside.example'] },
+    ]);
     const [first] = identities;
     const without = tenantService({ withheld: ['User.Read'] });
-    expect(first && (await readTenantName(without.client, first))).toBeUndefined();
+    expect(first && (await readTenant(without.client, first))).toBeUndefined();
   });
 });

@@ -50,6 +50,7 @@ export function scriptedService(
     identities: async () => [identity],
     signIn: async () => identity,
     signOut: async () => undefined,
+    tenantIdOf: async () => undefined,
     token: async (request) => {
       tokensAsked.push(request);
       const given = change.token?.(request, tokensAsked.length - 1) ?? tokenNumber(tokensAsked.length);

@@ -77,6 +77,7 @@ export function tenantService({ scenario, withheld = [], faults = [] }: TenantSe
     identities: async () => identities,
     signIn: async () => identity,
     signOut: async () => undefined,
+    tenantIdOf: async () => undefined,
     async token(request): Promise<Token> {
       tokensAsked.push(request);
       const person = identities.find(({ tenantId }) => tenantId === request.identity.tenantId);

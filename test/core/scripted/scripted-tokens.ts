@@ -17,6 +17,7 @@ export function scriptedTokens(
       throw new Error('signIn was not expected');
     },
     signOut: async () => undefined,
+    tenantIdOf: async () => undefined,
     async token(request) {
       asked.push(request);
       const owner = principals.find((one) => one.tenantId === request.identity.tenantId);

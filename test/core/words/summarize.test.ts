@@ -206,7 +206,7 @@ describe('exitStateOf', () => {
     ],
     ['one denied', [{ state: 'denied', requestId: 'r' }], 'someFailed'],
     ['one withdrawn', [{ state: 'withdrawn', requestId: 'r', status: 'Canceled' }], 'someFailed'],
-    ['one that needs a sign-in', [{ state: 'stepUpNeeded', error }], 'someFailed'],
+    ['one that needs a sign-in', [{ state: 'stepUpNeeded', error }], 'notSignedIn'],
     ['one that misses something', [{ state: 'notSent', reason: 'missing' }], 'someFailed'],
     ['no connection', [{ state: 'notSent', reason: 'unreachable' }], 'offline'],
     ['one called off', [until(1), { state: 'notSent', reason: 'cancelled' }], 'interrupted'],

@@ -1,4 +1,4 @@
-import type { CloudName } from '@pim-palette/core';
+import { type CloudName, tenantAddress } from '@pim-palette/core';
 import type { RequestParams, WireSettings } from '@pim-palette/protocol';
 import type { HostSettings } from '../door.ts';
 
@@ -15,7 +15,6 @@ const cloudNames: Readonly<Record<string, CloudName>> = {
   china: 'china',
 };
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const domain = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)+$/i;
 
 /** Reads the options of a launcher; the words of the problems are for the person. */
 export function readHostSettings(wire: WireSettings): ReadHostSettings {
@@ -29,7 +28,7 @@ export function readHostSettings(wire: WireSettings): ReadHostSettings {
   const client = usable(clientId, (text) => guid.test(text), 'The client id in the options is not an application id.');
   const tenant = usable(
     tenantId,
-    (text) => guid.test(text) || domain.test(text),
+    (text) => tenantAddress(text) !== undefined,
     'The tenant in the options is neither an id nor a domain such as contoso.com.',
   );
   const named = usable(cloud, (text) => Object.hasOwn(cloudNames, text), 'The cloud in the options is not known.');

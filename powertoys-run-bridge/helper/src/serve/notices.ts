@@ -116,8 +116,9 @@ function severityOf(outcomes: readonly Outcome[], action?: AskedAction): Notice[
     case 'offline':
     case 'unconfirmed':
       return 'warning';
+    case 'notSignedIn':
     case 'someFailed': {
-      const some = outcomes.some((outcome) => exitStateOf([outcome], action) !== 'someFailed');
+      const some = outcomes.some((outcome) => !['notSignedIn', 'someFailed'].includes(exitStateOf([outcome], action)));
       return some ? 'warning' : 'error';
     }
   }

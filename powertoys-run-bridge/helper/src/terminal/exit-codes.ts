@@ -9,7 +9,10 @@ export const exitCodes = {
   },
   refusedInput: { code: 2, means: 'The command, an option or a value is wrong or missing. Nothing was sent.' },
   waiting: { code: 3, means: 'Accepted, but at least one waits: for an approver, or for the service to finish.' },
-  notSignedIn: { code: 4, means: 'A sign-in is needed, or it was cancelled, timed out or refused.' },
+  notSignedIn: {
+    code: 4,
+    means: 'A sign-in is needed for at least one part, or it was cancelled, timed out or refused.',
+  },
   offline: { code: 5, means: 'The service could not be reached.' },
   unconfirmed: {
     code: 6,

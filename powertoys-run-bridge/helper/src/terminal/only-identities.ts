@@ -19,6 +19,14 @@ export function onlyIdentities(palette: Palette, isMeant: (identity: Identity) =
       const identities = rowIdentities(palette.catalogue());
       return palette.rows(text, options).filter((row) => identities(row).every(isMeant));
     },
+    follow: ({ onEvent, ...options }) =>
+      palette.follow({
+        ...options,
+        onEvent(event) {
+          if (isMeant(event.entry.identity)) onEvent(event);
+        },
+      }),
+    sentRequests: async (key) => (await palette.sentRequests(key)).filter(({ identity }) => isMeant(identity)),
   };
 }
 

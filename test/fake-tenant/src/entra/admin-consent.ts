@@ -2,6 +2,7 @@
 import type { Answer, Exchange } from '../exchange.ts';
 import type { Tenant } from '../tenant.ts';
 import { plainErrorPage } from './authorize.ts';
+import { noClaims } from './claims-request.ts';
 import { beginFlow } from './conversation.ts';
 import { findClient, findTenant } from './directory.ts';
 import { readParameters } from './parameters.ts';
@@ -25,7 +26,7 @@ export function adminConsent(tenant: Tenant, exchange: Exchange, authority: stri
       clientId: client.id,
       authority,
       scopes: asked.everything ? { ...asked, permissions: permissionsOf(asked.resource) } : asked,
-      claims: { contexts: [], mfa: false, cp1: false },
+      claims: noClaims,
       destination: {
         type: 'adminConsent',
         ...(redirectUri !== undefined && { redirectUri }),

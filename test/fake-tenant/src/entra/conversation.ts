@@ -10,7 +10,7 @@ import { accountPage, adminNeededPage, consentPage, errorPage, mfaPage } from '.
 import { type Flow, loginState } from './login-state.ts';
 import { resourceIds } from './resources.ts';
 import { describeError, SignInError } from './sign-in-error.ts';
-import { checkSignIn, lackOf } from './sign-in-rules.ts';
+import { checkSignIn, isLacking, lackOf } from './sign-in-rules.ts';
 
 /** Begins a conversation and gives its first page, or its end when nobody need be asked. */
 export function beginFlow(
@@ -47,8 +47,12 @@ function nextStep(tenant: Tenant, exchange: Exchange, flow: Flow): Answer {
   const tenantId = asked?.id ?? tenant.world.tenant(person.home).id;
   checkSignIn(tenant, { person, tenantId, client, resource: flow.scopes.resource }, false);
   if (flow.destination.type === 'device' && !tenant.scenario.signIn.deviceCodeAllowed) throw new SignInError(53003);
-  const lack = lackOf(tenant, { person, mfa: person.mfa === 'session', contexts: new Map() }, flow.claims);
-  if (!flow.mfaDone && (lack.mfa || lack.contexts.length > 0)) {
+  const lack = lackOf(
+    tenant,
+    { person, mfa: person.mfa === 'session', contexts: new Map(), policies: new Set() },
+    flow.claims,
+  );
+  if (!flow.mfaDone && isLacking(lack)) {
     const words = { resource: resourceIds[flow.scopes.resource] };
     if (person.mfa === 'none') throw new SignInError(50079, words);
     if (quiet) throw new SignInError(50076, words);

@@ -8,7 +8,8 @@ export function openIdConfiguration(tenant: Tenant, exchange: Exchange, authorit
   try {
     const found = findTenant(tenant, authority);
     const { login, graph } = exchange.bases;
-    const base = `${login}/${authority}`;
+    // Endpoints name the tenant by its id, however it was asked for.
+    const base = `${login}/${found?.id ?? authority}`;
     return json(200, {
       token_endpoint: `${base}/oauth2/v2.0/token`,
       token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
@@ -43,7 +44,8 @@ export function openIdConfiguration(tenant: Tenant, exchange: Exchange, authorit
       cloud_instance_name: new URL(login).host,
     });
   } catch (error) {
-    if (error instanceof SignInError) return errorAnswer(tenant, exchange, error);
+    // Its own word for an unknown tenant, as seen in public issues; the token endpoint says invalid_request.
+    if (error instanceof SignInError) return errorAnswer(tenant, exchange, error, 'invalid_tenant');
     throw error;
   }
 }

@@ -22,6 +22,7 @@ export function finishFlow(
     clientId: flow.clientId,
     mfa: flow.mfaDone || person.mfa === 'session',
     contexts: new Map(flow.mfaDone ? flow.claims.contexts.map((context) => [context, tenant.now]) : []),
+    policies: new Set(flow.mfaDone ? flow.claims.policies : []),
   });
   if (destination.type === 'application') {
     const home = tenant.world.tenant(person.home).id;

@@ -16,6 +16,8 @@ export interface Session {
   readonly mfa: boolean;
   /** Authentication contexts satisfied, with when (ms since 1970). */
   readonly contexts: ReadonlyMap<string, number>;
+  /** Conditional Access policies the sign-in was asked to satisfy, and did. */
+  readonly policies: ReadonlySet<string>;
 }
 
 /** Where a finished sign-in goes: back to an application, to a waiting device, or nowhere but the directory. */

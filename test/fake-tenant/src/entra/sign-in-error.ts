@@ -74,9 +74,10 @@ export function describeError(
   };
 }
 
-/** The token endpoint's answer to an error: 400 with Entra's JSON. */
-export function errorAnswer(tenant: Tenant, exchange: Exchange, error: SignInError): Answer {
-  return json(400, describeError(tenant, exchange, error, 'token'), {
+/** The token endpoint's answer to an error: 400 with Entra's JSON; `word` in place of the row's own. */
+export function errorAnswer(tenant: Tenant, exchange: Exchange, error: SignInError, word?: string): Answer {
+  const body = describeError(tenant, exchange, error, 'token');
+  return json(400, word === undefined ? body : { ...body, error: word }, {
     'cache-control': 'no-store, no-cache',
     pragma: 'no-cache',
   });

@@ -45,7 +45,7 @@ export function checkSignIn(tenant: Tenant, attempt: SignInAttempt, silent: bool
 /** How strong a session is for a request: what it lacks, silently or before the MFA page. */
 export function lackOf(
   tenant: Tenant,
-  session: Pick<Session, 'person' | 'mfa' | 'contexts'>,
+  session: Pick<Session, 'person' | 'mfa' | 'contexts' | 'policies'>,
   claims: ClaimsRequest,
 ): ClaimsRequest {
   const { stepUpLasts } = tenant.scenario.signIn;
@@ -55,7 +55,17 @@ export function lackOf(
     const since = session.contexts.get(context);
     return since !== undefined && (stepUpLasts === undefined || tenant.now - since <= parseDuration(stepUpLasts));
   };
-  return { ...claims, contexts: claims.contexts.filter((context) => !holds(context)), mfa: claims.mfa && !session.mfa };
+  return {
+    ...claims,
+    contexts: claims.contexts.filter((context) => !holds(context)),
+    policies: claims.policies.filter((policy) => !session.policies.has(policy)),
+    mfa: claims.mfa && !session.mfa,
+  };
+}
+
+/** Whether a page has to make up for anything. */
+export function isLacking({ contexts, policies, mfa }: ClaimsRequest): boolean {
+  return contexts.length > 0 || policies.length > 0 || mfa;
 }
 
 /** Throws what a refresh ends in when the session is too old or too weak. */
@@ -66,7 +76,7 @@ export function checkRefresh(tenant: Tenant, session: Session, claims: ClaimsReq
   }
   if (!session.person.claimsAreHonoured) return;
   const lack = lackOf(tenant, session, claims);
-  if (lack.contexts.length > 0 || lack.mfa) {
+  if (isLacking(lack)) {
     const number = session.person.mfa === 'none' ? 50079 : 50076;
     throw new SignInError(number, { resource: resourceIds[resource] }, { claims: printClaims(lack) });
   }

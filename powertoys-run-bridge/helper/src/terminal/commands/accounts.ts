@@ -6,6 +6,7 @@ import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { documentOf, jsonAccount } from '../json/documents.ts';
 import { firstRowsPath } from '../palette/first-rows.ts';
+import { missingLines } from '../text/missing-lines.ts';
 import { safeText } from '../text/safe-text.ts';
 
 /** Signs in with the browser, or with a device code when that was asked for. */
@@ -24,8 +25,7 @@ export async function signIn(context: CommandContext, options: { readonly device
   print.line(`Signed in: ${describe(identity)}`);
   // The other permissions now, while the person is at the browser: later readings never open one.
   const catalogue = await palette.refresh({ interaction: 'allowed', signal: world.signal });
-  for (const gap of catalogue.gaps)
-    print.safeNote(`Missing: ${gap.part} (${gap.kind}): ${gap.error.message} ${gap.cure}`);
+  for (const line of missingLines(catalogue.gaps)) print.safeNote(line);
   print.document(documentOf('done', { command: 'signin', account: jsonAccount(identity) }));
   return 'done';
 }

@@ -168,9 +168,14 @@ async function bundleWish(palette: Palette, name: string, context: CommandContex
   for (const member of unread) context.print.safeNote(`Could not be read, left out: ${member.label}`);
   if (eligibilities.length === 0 && unread.length > 0)
     throw nothingMatched(`@${bundle.id}`, unreadEligibilities(palette));
-  for (const member of gone) context.print.safeNote(`No longer among your roles, left out: ${member.label}`);
-  if (eligibilities.length === 0)
-    throw new Failure('nothingMatched', [`Nothing in @${bundle.id} is among your roles any more.`]);
+  const { tenant, account } = context.options;
+  const isNarrowed = tenant !== undefined || account !== undefined;
+  const why = isNarrowed ? 'Not of the tenant and account asked for' : 'No longer among your roles';
+  for (const member of gone) context.print.safeNote(`${why}, left out: ${member.label}`);
+  if (eligibilities.length === 0) {
+    const nothing = isNarrowed ? 'is of the tenant and account asked for' : 'is among your roles any more';
+    throw new Failure('nothingMatched', [`Nothing in @${bundle.id} ${nothing}.`]);
+  }
   return {
     eligibilities,
     ...(bundle.durationMs === undefined ? {} : { durationMs: bundle.durationMs }),

@@ -2,10 +2,11 @@ import { type Catalogue, type Gap, noMatchId, type Row } from '@pim-palette/core
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import { documentOf, jsonGap, jsonRows } from '../json/documents.ts';
+import { missingLines } from '../text/missing-lines.ts';
 import { plainRow } from '../text/plain-row.ts';
 import { rowLines, titleCellsFor } from '../text/row-line.ts';
 import { cachedPalette, readFresh, readyPalette } from './ready.ts';
-import { gapsIn, nothingMatched } from './unread.ts';
+import { exitOfUnread, gapsIn, nothingMatched } from './unread.ts';
 
 export type ListCommand = 'list' | 'active' | 'pending';
 
@@ -28,7 +29,7 @@ export async function list(
       ...nearestLine(shown),
       'See everything there is: pim list',
     ]);
-  const exit: Exit = catalogue.gaps.length > 0 && !options.cached ? 'someFailed' : 'done';
+  const exit = options.cached || catalogue.gaps.length === 0 ? 'done' : exitOfUnread(catalogue.gaps);
   context.print.document(
     documentOf(exit, {
       command,
@@ -73,8 +74,5 @@ function print({ print }: CommandContext, all: readonly Row[], rows: readonly Ro
   for (const row of all)
     if (row.type === 'notice') print.safeNote([row.title, row.subtitle].filter((part) => part !== '').join('. '));
   if (!catalogue.confirmed && rows.length > 0) print.note(`From the last run (${catalogue.takenAt}), not confirmed.`);
-  for (const gap of catalogue.gaps)
-    print.safeNote(
-      `Missing: ${gap.part} (${gap.kind}) in ${gap.identity.tenantName}: ${gap.error.message} ${gap.cure}`,
-    );
+  for (const line of missingLines(catalogue.gaps)) print.safeNote(line);
 }

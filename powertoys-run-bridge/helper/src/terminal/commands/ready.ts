@@ -8,19 +8,13 @@ import type { Moment } from '../outcome-words.ts';
 export async function readyPalette(context: CommandContext): Promise<Palette> {
   const { palette } = await context.door();
   await palette.load();
-  const known = await signedIn(context, palette);
-  const isMeant = selection(context);
+  await signedIn(context, palette);
+  const isMeant = await selection(context, palette);
   if (!isMeant) return palette;
+  const known = await palette.identities();
   if (known.some(isMeant)) return onlyIdentities(palette, isMeant);
-  // A tenant may be named by a name that nothing has told yet.
-  await palette.refresh({ signal: context.world.signal, interaction: 'never' });
-  const named = await palette.identities();
-  if (named.some(isMeant)) return onlyIdentities(palette, isMeant);
-  const names = named.map((identity) => `${identity.username} in ${identity.tenantName}`);
-  throw new Failure('refusedInput', [
-    'Nobody signed in fits --tenant and --account.',
-    `Signed in: ${names.join('; ')}`,
-  ]);
+  const names = known.map((identity) => `${identity.username} in ${identity.tenantName}`);
+  throw new Failure('refusedInput', ['Nobody signed in fits --account.', `Signed in: ${names.join('; ')}`]);
 }
 
 /** The palette with the rows of the last run, without asking who is signed in. */
@@ -28,44 +22,40 @@ export async function cachedPalette(context: CommandContext): Promise<Palette> {
   const { palette } = await context.door();
   const { eligibilities, activations } = await palette.load();
   if (eligibilities.length === 0 && activations.length === 0) return readyPalette(context);
-  const isMeant = selection(context);
+  const isMeant = await selection(context, palette, { cached: true });
   return isMeant ? onlyIdentities(palette, isMeant) : palette;
 }
 
-async function signedIn({ options, world, print }: CommandContext, palette: Palette): Promise<readonly Identity[]> {
-  const known = await palette.identities();
-  if (known.length > 0) return known;
-  if (options.signin) {
-    print.note('Waiting for the browser. Ctrl-C cancels.');
-    await palette.signIn({
-      ...(options.tenant === undefined ? {} : { tenant: options.tenant }),
-      ...(options.account === undefined ? {} : { loginHint: options.account }),
-      signal: world.signal,
-    });
-    await palette.refresh({ interaction: 'allowed', signal: world.signal });
-    return palette.identities();
-  }
-  throw new Failure('notSignedIn', [
-    'Nobody is signed in.',
-    'Sign in with the browser: pim signin',
-    'Try it without an account: pim --demo',
-  ]);
+async function signedIn({ options, world, print }: CommandContext, palette: Palette): Promise<void> {
+  if ((await palette.identities()).length > 0) return;
+  if (!options.signin)
+    throw new Failure('notSignedIn', [
+      'Nobody is signed in.',
+      'Sign in with the browser: pim signin',
+      'Try it without an account: pim --demo',
+    ]);
+  print.note('Waiting for the browser. Ctrl-C cancels.');
+  await palette.signIn({
+    ...(options.tenant === undefined ? {} : { tenant: options.tenant }),
+    ...(options.account === undefined ? {} : { loginHint: options.account }),
+    signal: world.signal,
+  });
+  await palette.refresh({ interaction: 'allowed', signal: world.signal });
 }
 
-/** Whom --tenant and --account mean; `undefined` when neither was given. */
-function selection({ options: { tenant, account } }: CommandContext): ((identity: Identity) => boolean) | undefined {
+/** Whom --tenant and --account mean; `undefined` when neither was given. Throws `badInput` when no one tenant is named. */
+async function selection(
+  { options: { tenant, account } }: CommandContext,
+  palette: Palette,
+  how: { readonly cached?: boolean } = {},
+): Promise<((identity: Identity) => boolean) | undefined> {
   if (tenant === undefined && account === undefined) return undefined;
+  const tenantId = tenant === undefined ? undefined : await palette.tenantIdOf(tenant, how);
+  const isCalled = (name: string, names: readonly string[]) =>
+    names.some((known) => known.toLowerCase() === name.toLowerCase());
   return (identity) =>
-    (tenant === undefined || isNamed(tenant, [identity.tenantId, identity.tenantName, domainOf(identity.username)])) &&
-    (account === undefined || isNamed(account, [identity.username, identity.accountId, identity.principalId]));
-}
-
-function isNamed(name: string, names: readonly string[]): boolean {
-  return names.some((known) => known.toLowerCase() === name.toLowerCase());
-}
-
-function domainOf(username: string): string {
-  return username.slice(username.indexOf('@') + 1);
+    (tenantId === undefined || isCalled(tenantId, [identity.tenantId])) &&
+    (account === undefined || isCalled(account, [identity.username, identity.accountId, identity.principalId]));
 }
 
 /** Reads everything from the service. Throws `offline` when none of it could be reached. */

@@ -10,6 +10,7 @@ const words = z
     code: z.string(),
     status: z.number().optional(),
     requestId: z.string().optional(),
+    cure: z.string().optional().describe('What it means and what to do, where the message does not say it'),
   })
   .describe('What the service said');
 

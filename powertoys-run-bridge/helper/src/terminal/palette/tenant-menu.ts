@@ -1,15 +1,24 @@
-import type { Identity } from '@pim-palette/core';
+import { type Identity, parseTenant } from '@pim-palette/core';
+import { errorLines } from '../error-words.ts';
 import type { Desk } from './desk.ts';
 import type { AppState, MenuItem } from './state.ts';
 
 type Tenant = NonNullable<AppState['tenant']>;
 
-/** Shows one tenant: the one that is named, or one of a menu when the words fit several or none. `all` shows all again. */
+/**
+ * Shows one tenant: the one that is named by id, domain or name, or one of a menu when the words fit several or none. `all`
+ * shows all again.
+ */
 export function chooseTenant(desk: Desk, words: string): void {
   const wanted = words.trim().toLowerCase();
   const tenants = tenantsOf(desk);
   if (wanted === 'all') {
     desk.only(undefined);
+    return;
+  }
+  // Whose a domain is, the sign-in service knows; the domain of a sign-in name may be another tenant's.
+  if (parseTenant(words).type === 'domain') {
+    desk.behind('looking up the tenant', () => chooseByDomain(desk, words.trim(), tenants));
     return;
   }
   const exact = tenants.filter((tenant) => namesOf(tenant).includes(wanted));
@@ -20,16 +29,30 @@ export function chooseTenant(desk: Desk, words: string): void {
     desk.only(toShown(only));
     return;
   }
-  const offered = fitting.length > 0 ? fitting : tenants;
+  const lines = fitting.length > 0 ? [] : [`No tenant here is called “${words.trim()}”. These there are:`];
+  offer(desk, fitting.length > 0 ? fitting : tenants, lines);
+}
+
+async function chooseByDomain(desk: Desk, domain: string, tenants: readonly Identity[]): Promise<void> {
+  try {
+    const id = await desk.palette.tenantIdOf(domain, { cached: true });
+    const found = tenants.find(({ tenantId }) => tenantId.toLowerCase() === id.toLowerCase());
+    if (found) desk.only(toShown(found));
+    else offer(desk, tenants, [`Nothing here is of ${domain}. These tenants there are:`]);
+  } catch (error) {
+    offer(desk, tenants, errorLines(error));
+  }
+}
+
+function offer(desk: Desk, tenants: readonly Identity[], lines: readonly string[]): void {
   const items: readonly MenuItem[] = [
     { label: 'All tenants', run: () => desk.only(undefined) },
-    ...offered.map((tenant) => ({
+    ...tenants.map((tenant) => ({
       label: tenant.tenantName,
       detail: tenant.username,
       run: () => desk.only(toShown(tenant)),
     })),
   ];
-  const lines = fitting.length > 0 ? [] : [`No tenant here is called “${words.trim()}”. These there are:`];
   desk.show({ type: 'menu', title: 'Show one tenant, or all', lines, items, selected: 0 });
 }
 
@@ -37,8 +60,8 @@ function toShown({ tenantId, tenantName }: Identity): Tenant {
   return { id: tenantId, name: tenantName };
 }
 
-function namesOf({ tenantId, tenantName, username }: Identity): readonly string[] {
-  return [tenantId, tenantName, username.slice(username.indexOf('@') + 1)].map((name) => name.toLowerCase());
+function namesOf({ tenantId, tenantName }: Identity): readonly string[] {
+  return [tenantId, tenantName].map((name) => name.toLowerCase());
 }
 
 /** Every tenant something is known of, gaps included: one that cannot be read is one too. */
