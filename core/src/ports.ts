@@ -15,6 +15,8 @@ export interface FetchInit {
 export interface FetchResponse {
   readonly status: number;
   readonly headers: { get(name: string): string | null };
+  /** The bytes as they come, unpacked; where it is absent, `text` is all there is. */
+  readonly body?: AsyncIterable<Uint8Array | string> | null;
   text(): Promise<string>;
 }
 

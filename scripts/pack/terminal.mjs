@@ -17,7 +17,7 @@ while [ -L "$place" ]; do
   case $link in /*) place=$link ;; *) place=$(dirname "$place")/$link ;; esac
 done
 folder=$(cd "$(dirname "$place")" && pwd)
-unset NODE_OPTIONS NODE_PATH NODE_REPL_EXTERNAL_MODULE
+unset NODE_OPTIONS NODE_DEBUG NODE_DEBUG_NATIVE NODE_PATH NODE_REPL_EXTERNAL_MODULE
 exec "$folder/node" --use-system-ca "$folder/helper.cjs" "$@"
 `;
 

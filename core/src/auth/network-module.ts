@@ -2,6 +2,10 @@
 // cause; only an AuthError passes through MSAL unchanged, so what went wrong travels inside one.
 import { AuthError, type INetworkModule, type NetworkRequestOptions } from '@azure/msal-node';
 import { PimError, ThrottledError } from '../errors.ts';
+import { readAnswerText } from '../http/answer-text.ts';
+import { connectionCure, readConnectionFault, unreadableWords } from '../http/connection-error.ts';
+import { describeForeignAnswer } from '../http/foreign-page.ts';
+import { redirectError } from '../http/redirect.ts';
 import type { Clock, Fetch, FetchResponse } from '../ports.ts';
 
 /** What `sendGetRequestAsync` and `sendPostRequestAsync` resolve to; MSAL does not export it. */
@@ -34,11 +38,14 @@ export interface NetworkModuleOptions {
   readonly addressOf?: (url: string) => string;
 }
 
+/** Discovery and tokens are some kilobytes: far above that is no answer of the sign-in service. Bytes. */
+const largestAnswer = 4 * 1024 * 1024;
+
 const passedOn = ['content-type', 'date', 'retry-after', 'x-ms-request-id', 'client-request-id'];
 
 /**
  * An `INetworkModule` that answers with JSON or throws a `SignInNetworkError` holding `offline`, `timedOut`, `throttled`,
- * `unavailable` or `unexpectedAnswer` (a captive portal, a proxy's page). Redirects are not followed.
+ * `unavailable` or `unexpectedAnswer` (a captive portal, a proxy's page, an answer without end). Redirects are not followed.
  */
 export function createNetworkModule(options: NetworkModuleOptions): SignInNetwork {
   const { clock, timeoutMs = 30_000, addressOf = (url) => url } = options;
@@ -53,6 +60,10 @@ export function createNetworkModule(options: NetworkModuleOptions): SignInNetwor
     const stopWaiting = new AbortController();
     const give = new AbortController();
     let late = false;
+    const given = new Promise<never>((_, reject) => {
+      give.signal.addEventListener('abort', () => reject(give.signal.reason), { once: true });
+    });
+    given.catch(() => undefined);
     clock.wait(timeoutMs, stopWaiting.signal).then(
       () => {
         late = true;
@@ -61,27 +72,45 @@ export function createNetworkModule(options: NetworkModuleOptions): SignInNetwor
       () => undefined,
     );
     try {
-      const response = await options.fetch(addressOf(url), {
-        method,
-        headers: request.headers,
-        body: method === 'POST' ? (request.body ?? '') : undefined,
-        signal: give.signal,
-        redirect: 'manual',
-      });
-      const text = await response.text();
-      noteClock(response);
-      return {
-        status: response.status,
-        headers: headersOf(response),
-        body: parseAnswer(response, text, host, clock.now()),
-      };
+      // Raced, because not every fetch heeds its signal once the body is being read.
+      return await Promise.race([exchange<T>(method, url, request, give.signal), given]);
     } catch (error) {
+      // What is still coming is not wanted.
+      give.abort();
       if (error instanceof SignInNetworkError) throw error;
+      if (error instanceof PimError) throw new SignInNetworkError(error);
       if (late) throw fail('timedOut', `${host} did not answer within ${timeoutMs / 1000} s. Try again.`, error);
-      throw fail('offline', `${host} could not be reached (${causeOf(error)}). ${cureOf(error)}`, error);
+      const fault = readConnectionFault(error);
+      const unreadable = unreadableWords(fault, host);
+      if (unreadable) throw fail('unexpectedAnswer', unreadable, error);
+      throw fail('offline', `${host} could not be reached (${causeOf(error)}). ${connectionCure(fault)}`, error);
     } finally {
       stopWaiting.abort();
     }
+  }
+
+  async function exchange<T>(
+    method: string,
+    url: string,
+    request: NetworkRequestOptions,
+    signal: AbortSignal,
+  ): Promise<NetworkResponse<T>> {
+    const response = await options.fetch(addressOf(url), {
+      method,
+      headers: request.headers,
+      body: method === 'POST' ? (request.body ?? '') : undefined,
+      signal,
+      redirect: 'manual',
+    });
+    const redirected = redirectError(response, url);
+    if (redirected) throw redirected;
+    const text = await readAnswerText(response, new URL(url).host, largestAnswer);
+    noteClock(response);
+    return {
+      status: response.status,
+      headers: headersOf(response),
+      body: parseAnswer(response, text, new URL(url).host, clock.now()),
+    };
   }
 
   function noteClock(response: FetchResponse): void {
@@ -106,20 +135,16 @@ function parseAnswer<T>(response: FetchResponse, text: string, host: string, now
     );
   }
   const body = parseObject<T>(text);
-  if (status >= 500)
+  if (status >= 500 && (body !== undefined || text.trim() === ''))
     throw fail('unavailable', `${host} has trouble (${status}). Try again in a minute.`, undefined, status);
-  if (body === undefined || (status >= 300 && status < 400)) {
-    throw fail(
-      'unexpectedAnswer',
-      `Something else answered for ${host}: a network's sign-in page or a proxy. Open a web page in the browser, sign in to the network, then try again.`,
-      undefined,
-      status,
-    );
+  if (body === undefined || (status >= 400 && !('error' in body))) {
+    const words = describeForeignAnswer({ status, text }, host);
+    throw fail(status >= 500 ? 'unavailable' : 'unexpectedAnswer', words, undefined, status);
   }
   return body;
 }
 
-function parseObject<T>(text: string): T | undefined {
+function parseObject<T>(text: string): (T & object) | undefined {
   try {
     const value = JSON.parse(text);
     return typeof value === 'object' && value !== null ? value : undefined;
@@ -152,13 +177,4 @@ function causeOf(error: unknown): string {
     if ('code' in at && typeof at.code === 'string') return at.code;
   }
   return error instanceof Error ? error.message : String(error);
-}
-
-function cureOf(error: unknown): string {
-  const cause = causeOf(error);
-  if (/NOT_YET_VALID|HAS_EXPIRED/.test(cause)) return 'Check that the clock of this machine is right.';
-  if (/CERT|SELF_SIGNED|VERIFY|ISSUER|TLS|SSL/i.test(cause)) {
-    return 'A proxy may inspect the traffic: its certificate must be in the system store.';
-  }
-  return 'Check the network and the proxy (HTTPS_PROXY, NO_PROXY).';
 }

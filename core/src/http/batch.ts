@@ -123,12 +123,27 @@ function settle(reply: PartReply, now: number): BatchPart {
     const requestId = reply.header('request-id');
     return { ok: true, answer: { status: reply.status, body: reply.body, ...(requestId ? { requestId } : {}) } };
   }
-  const error = errorFromAnswer({ ...reply, text: textOf(reply.body), write: false, now });
+  const error = errorFromAnswer({ ...reply, text: textOf(reply.body), resource: 'graph', write: false, now });
   return { ok: false, error };
 }
 
+/** A body that is no JSON stands there in base64. */
 function textOf(body: unknown): string {
-  return body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
+  if (typeof body !== 'string') return body === undefined ? '' : printed(body);
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(body), (character) => character.charCodeAt(0)));
+  } catch {
+    return body;
+  }
+}
+
+function printed(body: unknown): string {
+  try {
+    return JSON.stringify(body);
+  } catch {
+    // Nested deeper than can be printed: no error the service writes.
+    return '';
+  }
 }
 
 function missing(): PimError {

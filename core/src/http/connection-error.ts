@@ -20,6 +20,9 @@ const NEVER_OPENED = new Set([
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   'ERR_TLS_CERT_ALTNAME_INVALID',
+  // What answered speaks no TLS at all.
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'ERR_SSL_PACKET_LENGTH_TOO_LONG',
 ]);
 /** Codes that say it only when they come from opening the connection: an open one can break with them too. */
 const WHILE_CONNECTING = new Set([
@@ -51,6 +54,22 @@ export function readConnectionFault(error: unknown): ConnectionFault {
     certificate: telling.some((fault) => /CERT|SIGNATURE/.test(fault.code ?? '')),
     ...(code === undefined ? {} : { code }),
   };
+}
+
+/** What to do about a connection that never was. */
+export function connectionCure({ code = '', certificate }: ConnectionFault): string {
+  if (/NOT_YET_VALID|HAS_EXPIRED/.test(code)) return 'Check that the clock of this machine is right.';
+  if (certificate) return 'A proxy may inspect the traffic: its certificate must be in the system store.';
+  return 'Check the network and the proxy (HTTPS_PROXY, NO_PROXY).';
+}
+
+/** What is said of an answer that came and is none; `undefined` when the connection broke instead. */
+export function unreadableWords({ code = '' }: ConnectionFault, host: string): string | undefined {
+  if (/HEADERS?_OVERFLOW/.test(code)) return `The head of the answer of ${host} has no end: given up.`;
+  if (code.startsWith('HPE_')) return `What ${host} answered is no HTTP (${code}). A proxy may stand in between.`;
+  return /^(?:Z_(?!BUF_)|ERR__?BROTLI|ERR_PADDING|ZSTD_)/.test(code)
+    ? `The answer of ${host} is packed in a way that cannot be read (${code}).`
+    : undefined;
 }
 
 interface Fault {

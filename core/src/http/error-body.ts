@@ -1,9 +1,11 @@
 // Service error -> PimError, once and only here. Bodies: recorded, documented and guessed ones are in test/fixtures/errors,
 // its index.json says which is which. Rule names and claims exist only in messages: the one place where messages are read.
 import { claimsFromHeader, claimsFromMessage } from '../auth/claims-challenge.ts';
+import type { Resource } from '../auth/token-source.ts';
 import { PimError, type PimErrorCode, type PimErrorDetails, StepUpRequiredError, ThrottledError } from '../errors.ts';
 import type { PolicyRule } from '../model/policy.ts';
-import { readFault, type ServiceFault } from './error-envelope.ts';
+import { isServiceBody, readFault, type ServiceFault } from './error-envelope.ts';
+import { describeForeignAnswer } from './foreign-page.ts';
 import { readRetryAfter } from './retry.ts';
 
 /** An answer that is not a success. */
@@ -11,11 +13,16 @@ export interface FailedAnswer {
   readonly status: number;
   readonly header: (name: string) => string | null;
   readonly text: string;
+  /** Who was asked. */
+  readonly resource: Resource;
   /** It answers a write: then a 4xx is a refusal, and a 5xx leaves open what happened. */
   readonly write: boolean;
   /** ms since 1970. */
   readonly now: number;
 }
+
+/** What the services are called in a sentence. */
+export const serviceNames: Readonly<Record<Resource, string>> = { graph: 'Microsoft Graph', arm: 'Azure' };
 
 interface KnownFault {
   readonly code: PimErrorCode;
@@ -125,7 +132,8 @@ const byWords: readonly { readonly words: RegExp; readonly serviceCode?: string;
 /**
  * The `PimError` an answer stands for: `StepUpRequiredError` when it brings claims in a header or message,
  * `ThrottledError` for 429, `lostAnswer` for a write that may have been carried out all the same, else by service code,
- * words and status. An unknown service code is kept in `serviceCode`.
+ * words and status. An unknown service code is kept in `serviceCode`. A page of something in between says nothing about
+ * access or what is there: `unavailable` or `unexpectedAnswer` for a read, `lostAnswer` for a write.
  */
 export function errorFromAnswer(answer: FailedAnswer): PimError {
   const fault = withTellingCode(readFault(answer.text), answer);
@@ -151,8 +159,20 @@ export function errorFromAnswer(answer: FailedAnswer): PimError {
     const wait = readRetryAfter(answer, answer.now) ?? 0;
     return new ThrottledError('The service asks to wait.', answer.now + wait, details);
   }
-  const known = movedTenant(fault, answer) ?? knownFault(fault) ?? byStatus(answer);
+  if (isForeign(answer)) {
+    const words = describeForeignAnswer(answer, serviceNames[answer.resource]);
+    if (answer.write) return new PimError('lostAnswer', `The request left. ${words}`, details);
+    return new PimError(answer.status >= 500 ? 'unavailable' : 'unexpectedAnswer', words, details);
+  }
+  const known = movedTenant(fault, answer) ?? knownFault(fault) ?? byStatus(answer, fault);
   return new PimError(known.code, known.says, known.tells ? { ...details, cure: known.says } : details);
+}
+
+/** The services name the request in every answer, and say in words what is forbidden or not there. */
+function isForeign({ text, status, header }: FailedAnswer): boolean {
+  if (text.trim() !== '') return !isServiceBody(text);
+  const isNamed = header('request-id') !== null || header('x-ms-request-id') !== null;
+  return !isNamed && [403, 404, 405, 407, 502, 504].includes(status);
 }
 
 /** The policy rules an error names, in both wordings of the service; empty when it names none. */
@@ -205,13 +225,15 @@ function withTellingCode(fault: ServiceFault, answer: FailedAnswer): ServiceFaul
   return { ...fault, code: meant ?? inMessage ?? fault.code };
 }
 
-function byStatus({ status, write }: FailedAnswer): KnownFault {
+function byStatus({ status, write }: FailedAnswer, { code }: ServiceFault): KnownFault {
   if (status === 401) return { code: 'interactionNeeded', says: 'The sign-in is no longer accepted. Sign in again.' };
   if (status === 403) return { code: 'forbidden', says: 'The service does not allow this to you.' };
   if (write && (status === 408 || status >= 500)) {
     return { code: 'lostAnswer', says: 'The service failed after the request left: whether it acted is not known.' };
   }
-  if (status === 404) return { code: 'notFound', says: 'It is not there (any more), or not offered here.' };
+  // One without a code is not the service's: an address that is not there, not a role.
+  if (status === 404 && code !== undefined)
+    return { code: 'notFound', says: 'It is not there (any more), or not offered here.' };
   if (status >= 500) return { code: 'unavailable', says: `The service failed (${status}). Try again later.` };
   if (write && status >= 400) return refused('The service refused the request.');
   return { code: 'unexpectedAnswer', says: `The answer was not understood (status ${status}).` };

@@ -19,15 +19,17 @@ const longestForeignText = 200;
 /** Codes that only say "see inside". */
 const EMPTY_CODES = new Set(['', 'unknownerror', 'badrequest', 'invalidrequest', 'error']);
 
-/** Reads an error body of any known shape; of a page that is none (HTML, nothing) the first 200 characters. */
+/** Whether a body is one the services could have written: a JSON object. Anything else is not their word. */
+export function isServiceBody(text: string): boolean {
+  return parse(text) !== undefined;
+}
+
+/** Reads an error body of any known shape; nothing of one that is not the service's. */
 export function readFault(text: string): ServiceFault {
   const body = parse(text);
-  if (!body) {
-    const start = text.replace(/\s+/g, ' ').trim().slice(0, longestForeignText);
-    return start ? { message: withoutTokens(start) } : {};
-  }
+  if (!body) return {};
   const fault =
-    envelopes.map((read) => read(body)).find((found) => found !== undefined) ?? messageOf(JSON.stringify(body));
+    envelopes.map((read) => read(body)).find((found) => found !== undefined) ?? messageOf(text.replace(/\s+/g, ' '));
   return { ...fault, message: fault.message && withoutTokens(fault.message.slice(0, longestMessage)) };
 }
 

@@ -9,8 +9,11 @@ interface Page {
   readonly next?: string;
 }
 
-/** Far more than any real list has: what goes on longer turns in a circle. */
+/** Far more than any real list has: what goes on longer turns in a circle, or has no end. */
 const mostPages = 1_000;
+const mostItems = 200_000;
+const mostEmptyInARow = 50;
+const longestLink = 65_536;
 
 /** Reads a page's body; throws `unexpectedAnswer` when it is no list. */
 function readPage(body: unknown): Page {
@@ -23,16 +26,26 @@ function readPage(body: unknown): Page {
   return typeof next === 'string' && next !== '' ? { items, next } : { items };
 }
 
-/** All items from a first page on; `read` fetches the body behind a link. A link seen before throws `unexpectedAnswer`. */
+/**
+ * All items from a first page on; `read` fetches the body behind a link. Throws `unexpectedAnswer` for a link seen before, and
+ * for a list that goes on and on.
+ */
 export async function readPages(first: unknown, read: (link: string) => Promise<unknown>): Promise<readonly unknown[]> {
   const items: unknown[] = [];
   const seen = new Set<string>();
   let page = readPage(first);
+  let empty = 0;
   for (;;) {
-    items.push(...page.items);
+    // Not spread: a page may have more items than a call has room for.
+    for (const item of page.items) items.push(item);
     if (page.next === undefined) return items;
-    if (seen.has(page.next) || seen.size >= mostPages) {
+    if (seen.has(page.next)) {
       throw new PimError('unexpectedAnswer', 'The pages of the list lead in a circle.');
+    }
+    empty = page.items.length === 0 ? empty + 1 : 0;
+    const isEndless = seen.size >= mostPages || items.length > mostItems || empty > mostEmptyInARow;
+    if (isEndless || page.next.length > longestLink) {
+      throw new PimError('unexpectedAnswer', `The list has no end: given up after ${seen.size + 1} pages.`);
     }
     seen.add(page.next);
     page = readPage(await read(page.next));

@@ -54,7 +54,7 @@ export async function repeat(
     // Kept even when this request gives up: the next one must not come too early.
     if (reply.status === 429) parts.gates.set(gate, Math.max(parts.gates.get(gate) ?? 0, now + wait));
     if (!mayRepeat(reply.status, write) || attempt + 1 >= mostTries || waited + wait > mostWaiting) {
-      throw errorFromAnswer({ ...reply, write, now });
+      throw errorFromAnswer({ ...reply, resource: request.resource, write, now });
     }
     await pause(wait);
   }

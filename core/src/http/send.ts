@@ -1,6 +1,8 @@
 import { PimError } from '../errors.ts';
 import type { Clock, Fetch } from '../ports.ts';
-import { readConnectionFault } from './connection-error.ts';
+import { readAnswerText } from './answer-text.ts';
+import { connectionCure, readConnectionFault, unreadableWords } from './connection-error.ts';
+import { redirectError } from './redirect.ts';
 
 /** One message to a service, ready to leave. */
 export interface Message {
@@ -29,7 +31,8 @@ export interface SendParts {
 
 /**
  * Sends once and waits for the whole answer. Throws `cancelled` (not sent, or a read given up), `offline` (never sent),
- * `timedOut`, and when the connection broke `lostAnswer` for a write, `unavailable` for a read.
+ * `timedOut`, and when the connection broke `lostAnswer` for a write, `unavailable` for a read. A redirect, an answer
+ * without end and one that is no HTTP are `unexpectedAnswer` for a read, for a write `lostAnswer`.
  */
 export async function send(parts: SendParts, message: Message): Promise<Reply> {
   throwIfCancelled(message.signal);
@@ -52,6 +55,8 @@ export async function send(parts: SendParts, message: Message): Promise<Reply> {
     // Raced, because not every fetch heeds its signal once the body is being read.
     return await Promise.race([exchange(parts, message, stop.signal), stopped]);
   } catch (error) {
+    // What is still coming is not wanted.
+    stop.abort(error);
     throw failure(error, message, late);
   } finally {
     message.signal?.removeEventListener('abort', giveUp);
@@ -80,25 +85,37 @@ async function exchange(parts: SendParts, message: Message, signal: AbortSignal)
     method: message.method,
     headers: message.headers,
     ...(message.body === undefined ? {} : { body: message.body }),
-    // A redirect would carry the token elsewhere.
-    redirect: 'error',
+    redirect: 'manual',
     signal,
   });
-  return { status: response.status, header: (name) => response.headers.get(name), text: await response.text() };
+  const redirected = redirectError(response, message.url);
+  if (redirected) throw redirected;
+  const text = await readAnswerText(response, new URL(message.url).host);
+  return { status: response.status, header: (name) => response.headers.get(name), text };
 }
 
 function failure(error: unknown, message: Message, late: boolean): PimError {
   const host = new URL(message.url).host;
   if (late) return new PimError('timedOut', `${host} did not answer in time.`, { cause: error });
   if (!message.write && message.signal?.aborted) return new PimError('cancelled', 'Cancelled.', { cause: error });
+  if (error instanceof PimError) return message.write ? afterLeaving(error) : error;
   const fault = readConnectionFault(error);
   if (fault.neverOpened) {
-    const why = fault.certificate
-      ? `The certificate of ${host} is not trusted (${fault.code}). A proxy may stand in between.`
-      : `No connection to ${host} (${fault.code}).`;
-    return new PimError('offline', why, { cause: error });
+    const why = fault.certificate ? `The certificate of ${host} is not trusted` : `No connection to ${host}`;
+    return new PimError('offline', `${why} (${fault.code}). ${connectionCure(fault)}`, { cause: error });
+  }
+  const unreadable = unreadableWords(fault, host);
+  if (unreadable) {
+    const unexpected = new PimError('unexpectedAnswer', unreadable, { cause: error });
+    return message.write ? afterLeaving(unexpected) : unexpected;
   }
   return message.write
     ? new PimError('lostAnswer', `The request left for ${host}, and its answer was lost.`, { cause: error })
     : new PimError('unavailable', `The connection to ${host} broke before an answer came.`, { cause: error });
+}
+
+/** What is wrong with an answer leaves open what the write did; what kept it from leaving stays what it is. */
+function afterLeaving(error: PimError): PimError {
+  if (error.code !== 'unexpectedAnswer') return error;
+  return new PimError('lostAnswer', `The request left. ${error.message}`, { cause: error, status: error.status });
 }

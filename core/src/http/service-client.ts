@@ -2,6 +2,8 @@ import { PimError } from '../errors.ts';
 import { tokenFor } from './authorized-call.ts';
 import { readBatch } from './batch.ts';
 import type { CallOptions, ServiceAnswer, ServiceClient, ServiceRequest } from './client.ts';
+import { serviceNames } from './error-body.ts';
+import { describeForeignAnswer } from './foreign-page.ts';
 import { readPages } from './pages.ts';
 import { type RepeatParts, repeat } from './repeat.ts';
 import type { Reply } from './send.ts';
@@ -15,7 +17,7 @@ export function createServiceClient(given: ServiceClientParts): ServiceClient {
   const parts: RepeatParts = { ...given, timeoutMs: given.timeoutMs ?? 30_000, gates: new Map() };
 
   const exchange = async (request: ServiceRequest, options: CallOptions, write: boolean): Promise<ServiceAnswer> =>
-    readAnswer(await repeat(parts, request, options, write), write);
+    readAnswer(await repeat(parts, request, options, write), serviceNames[request.resource], write);
   const read = (request: ServiceRequest, options: CallOptions) => exchange(request, options, false);
 
   return {
@@ -36,7 +38,7 @@ export function createServiceClient(given: ServiceClientParts): ServiceClient {
   };
 }
 
-function readAnswer(reply: Reply, write: boolean): ServiceAnswer {
+function readAnswer(reply: Reply, service: string, write: boolean): ServiceAnswer {
   const requestId = reply.header('request-id') ?? reply.header('x-ms-request-id') ?? undefined;
   const details = { status: reply.status, ...(requestId === undefined ? {} : { requestId }) };
   if (reply.text.trim() === '') return { body: undefined, ...details };
@@ -44,15 +46,8 @@ function readAnswer(reply: Reply, write: boolean): ServiceAnswer {
     const body: unknown = JSON.parse(reply.text);
     return { body, ...details };
   } catch (cause) {
-    if (write)
-      throw new PimError('lostAnswer', 'The request left, and its answer cannot be read.', { cause, ...details });
-    const page = /^\s*</.test(reply.text);
-    throw new PimError(
-      'unexpectedAnswer',
-      page
-        ? 'A web page came in place of an answer: a network sign-in may stand in between.'
-        : 'The answer cannot be read.',
-      { cause, ...details },
-    );
+    const words = describeForeignAnswer(reply, service);
+    if (write) throw new PimError('lostAnswer', `The request left. ${words}`, { cause, ...details });
+    throw new PimError('unexpectedAnswer', words, { cause, ...details });
   }
 }

@@ -2,13 +2,8 @@
 import { existsSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
+import { restartClean } from './restart-clean.ts';
 import { dataFolder } from './stores/data-folder.ts';
-
-const { NODE_TLS_REJECT_UNAUTHORIZED } = process.env;
-if (NODE_TLS_REJECT_UNAUTHORIZED !== undefined) {
-  delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
-  process.stderr.write('NODE_TLS_REJECT_UNAUTHORIZED is not honoured: certificates are always checked.\n');
-}
 
 process.on('uncaughtException', (error) => {
   process.stderr.write(`This is a fault in pim itself. Please report it with these lines:\n${error.stack ?? error}\n`);
@@ -21,6 +16,7 @@ if (existsSync(folder)) enableCompileCache(join(folder, 'compiled'));
 
 /** The rows that were on screen last, before the rest is loaded; then the command itself. */
 async function main(words: readonly string[]): Promise<void> {
+  await restartClean();
   const [command, ...rest] = words;
   if (command === 'serve') return (await import('./serve/start.ts')).start(rest);
   if (command === 'link') return (await import('./links/start.ts')).start(rest);

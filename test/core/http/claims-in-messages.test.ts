@@ -12,6 +12,7 @@ const translate = (message: string, header: string | null = null) =>
     header: (name) => (name === 'www-authenticate' ? header : null),
     text: JSON.stringify({ error: { code, message } }),
     write: true,
+    resource: 'graph',
     now: 0,
   });
 

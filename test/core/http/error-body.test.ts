@@ -17,12 +17,16 @@ const index = z
   .parse(read('index'));
 const now = Date.UTC(2026, 10, 23, 10);
 
-function translate(name: string, change: { readonly write?: boolean; readonly status?: number } = {}): PimError {
+function translate(
+  name: string,
+  change: { readonly write?: boolean; readonly status?: number; readonly requestId?: string } = {},
+): PimError {
   const { status, headers, body, text } = answers.parse(read(name));
   return errorFromAnswer({
     status: change.status ?? status,
-    header: (header) => headers[header] ?? null,
+    header: (header) => headers[header] ?? (header === 'request-id' ? change.requestId : undefined) ?? null,
     text: text ?? JSON.stringify(body),
+    resource: 'graph',
     write: change.write ?? true,
     now,
   });
@@ -109,7 +113,6 @@ describe('error bodies', () => {
     expect(translate('01-mfa-rule').requestId).toBe('5f0c1c9a-0000-4000-8000-00000000000a');
     expect(translate('19-arm-narrow-scope').requestId).toBe('5f0c1c9a-0000-4000-8000-00000000000c');
     expect(translate('30-nested-innererror').serviceMessage).toBe('Insufficient privileges to complete the operation.');
-    expect(translate('31-html-page').serviceMessage).toHaveLength(200);
     expect(translate('22-malformed-body').serviceMessage).toContain('Parameter name: action');
   });
 
@@ -129,17 +132,32 @@ describe('error bodies', () => {
     ['a write answered 408 may have acted', '32-empty', true, 408, 'lostAnswer'],
     ['a known refusal in a 500 stays a refusal', '10-already-active', true, 500, 'refused'],
     ['a read that is not understood is no refusal', '22-malformed-body', false, 400, 'unexpectedAnswer'],
-    ['nothing there', '32-empty', false, 404, 'notFound'],
-    ['not allowed', '32-empty', false, 403, 'forbidden'],
+    ['nothing that anybody vouches for is not "nothing there"', '32-empty', false, 404, 'unexpectedAnswer'],
+    ['nothing that anybody vouches for is not "not allowed"', '32-empty', false, 403, 'unexpectedAnswer'],
+    ['a page is not "nothing there"', '31-html-page', false, 404, 'unexpectedAnswer'],
+    ['a page is not "not allowed"', '31-html-page', false, 403, 'unexpectedAnswer'],
+    ['a page is not "sign in again"', '31-html-page', false, 401, 'unexpectedAnswer'],
+    ['a page of a gateway that fails', '31-html-page', false, 502, 'unavailable'],
+    ['a page for a write says nothing about it', '31-html-page', true, 403, 'lostAnswer'],
+    ['a page for a write is no refusal', '31-html-page', true, 400, 'lostAnswer'],
     ['no longer signed in', '32-empty', false, 401, 'interactionNeeded'],
   ] as const)('%s', (_, name, write, status, code) => {
     expect(translate(name, { write, status }).code).toBe(code);
   });
 
+  it('an answer without words counts where the service has named it', () => {
+    const requestId = 'r-1';
+    expect(translate('30-nested-innererror', { write: false, status: 404, requestId }).code).toBe('forbidden');
+    expect(translate('32-empty', { write: false, status: 403, requestId }).code).toBe('forbidden');
+    // An address that is not there has no code: it is no role that is gone.
+    expect(translate('32-empty', { write: false, status: 404, requestId }).code).toBe('unexpectedAnswer');
+    expect(translate('37-unknown-code', { write: false, status: 404 }).code).toBe('notFound');
+  });
+
   it('a token quoted back by a service is not kept', () => {
     const token = `eyJ${'a'.repeat(20)}.eyJ${'b'.repeat(20)}.signature`;
     const text = JSON.stringify({ error: { code: 'X', message: `bad token ${token} given` } });
-    const error = errorFromAnswer({ status: 400, header: () => null, text, write: false, now });
+    const error = errorFromAnswer({ status: 400, header: () => null, text, resource: 'graph', write: false, now });
     expect(error.serviceMessage).toBe('bad token (token) given');
   });
 
@@ -153,6 +171,8 @@ describe('error bodies', () => {
     '{"error":{"innerError":"x"}}',
     '\u0000',
   ])('survives the body %j', (text) => {
-    expect(errorFromAnswer({ status: 400, header: () => null, text, write: false, now }).code).toBe('unexpectedAnswer');
+    expect(errorFromAnswer({ status: 400, header: () => null, text, resource: 'graph', write: false, now }).code).toBe(
+      'unexpectedAnswer',
+    );
   });
 });

@@ -15,6 +15,7 @@ function refusal(status: number, code: string, message: string, header: string |
     text,
     header: (name) => (name === 'www-authenticate' ? header : null),
     write: true,
+    resource: 'graph',
     now: 0,
   });
 }

@@ -41,11 +41,11 @@ const challenge: ScriptedAnswer = {
 };
 
 describe('a call', () => {
-  it('carries the token only to its base, refuses redirects and names itself', async () => {
+  it('carries the token only to its base, follows no redirect and names itself', async () => {
     const { client, calls } = scriptedService([{ body: { id: 1 }, headers: { 'request-id': 'r1' } }, { body: {} }]);
     expect(await client.read(get, options)).toEqual({ status: 200, body: { id: 1 }, requestId: 'r1' });
     await client.write(put, options);
-    expect(calls[0]).toMatchObject({ url: 'https://graph.microsoft.com/v1.0/me', method: 'GET', redirect: 'error' });
+    expect(calls[0]).toMatchObject({ url: 'https://graph.microsoft.com/v1.0/me', method: 'GET', redirect: 'manual' });
     expect(calls[0]?.headers).toEqual({
       accept: 'application/json',
       'client-request-id': 'id-1',
@@ -107,7 +107,9 @@ describe('a call', () => {
 
   it('tells a web page from an answer', async () => {
     const { client, calls } = scriptedService([{ text: '<html>please sign in to the hotel</html>' }]);
-    expect((await failure(client.read(get, options))).message).toMatch(/web page/);
+    expect((await failure(client.read(get, options))).message).toBe(
+      "Something else answered for Microsoft Graph: a network's sign-in page or a proxy, “please sign in to the hotel” (status 200). Open a web page in the browser, sign in to the network, then try again.",
+    );
     expect(calls).toHaveLength(1);
   });
 });

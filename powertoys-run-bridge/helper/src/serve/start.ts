@@ -5,7 +5,6 @@ import { dataFolder } from '../stores/data-folder.ts';
 import { readVersion } from '../terminal/version.ts';
 import { claimOutput } from './claim-output.ts';
 import { answerFirst, type Told } from './first-answers.ts';
-import { startedWithoutNodeOptions } from './harden.ts';
 import { keptAnswerPath, readKeptAnswer } from './kept-answer.ts';
 import { readServeOptions } from './options.ts';
 import { writeNow } from './write-now.ts';
@@ -17,7 +16,6 @@ const nothing = new Uint8Array();
 
 /** Runs `pim serve` as this process, and ends it. */
 export async function start(words: readonly string[]): Promise<void> {
-  if (await startedWithoutNodeOptions()) return;
   const options = readServeOptions(words);
   if (typeof options === 'string') {
     process.stderr.write(`${options}\n`);
