@@ -4,7 +4,10 @@ export interface TerminalSession {
   raw(): string;
   until(test: RegExp | ((text: string) => boolean), what?: string): Promise<string>;
   readonly ended: Promise<{ readonly exitCode: number; readonly signal?: number }>;
+  /** As a person types: every Enter by itself. */
   type(keys: string): void;
+  /** All of it at once. */
+  paste(text: string): void;
   resize(columns: number, rows: number): void;
   kill(signal?: string): void;
 }

@@ -43,6 +43,7 @@ export { resolveParts } from './rows/several-row.ts';
 export type { Draft, Drafts } from './stores/drafts.ts';
 export * from './stores/memory-store.ts';
 export * from './words/local-time.ts';
+export { type ParsedStart, parseStart } from './words/start-time.ts';
 export { type OutcomeTone, outcomeTone } from './words/outcome-tone.ts';
 export {
   activationWords,

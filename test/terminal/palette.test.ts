@@ -109,11 +109,48 @@ describe('the palette in a pseudo-terminal', () => {
   });
 
   it('never takes a line end in pasted text for Enter', async () => {
-    const { type, until, text } = open();
+    const { paste, until, text } = open();
     await until(/1\/\d\d/);
-    type('\u001b[200~global\rreader\r\u001b[201~');
+    paste('\u001b[200~global\rreader\r\u001b[201~');
     await until(/› global ?reader/);
     expect(text()).not.toMatch(/Reason \*/);
+  });
+
+  it('takes none for one either where the terminal does not mark what is pasted, and says so', async () => {
+    const { type, paste, until, text } = open();
+    await until(/1\/\d\d/);
+    paste('contrib stag 1h > copied from a chat\r');
+    await until(/A line end that comes with other text does nothing/);
+    expect(text()).toMatch(/› contrib stag 1h > copied from a chat/);
+    // By itself it is one: what is active shows what can be done with it.
+    type(enter);
+    await until(/Leave it as it is/);
+  });
+
+  it('is given back on Ctrl-Z, and taken again by fg', async () => {
+    terminal = openTerminal({
+      file: '/bin/bash',
+      args: ['--norc', '-i'],
+      cwd: root,
+      env: { ...environment, PS1: 'SHELL> ' },
+      columns: 100,
+      rows: 30,
+    });
+    const { type, until } = terminal;
+    await until(/SHELL>/);
+    type(`"${process.execPath}" "${pim}" --demo\r`);
+    await until(/1\/\d\d/);
+    type('\u001a');
+    await until(/Stopped/);
+    type('echo alive-$((40+2))\r');
+    await until(/^alive-42$/m);
+    type('fg\r');
+    await until((shown) => /1\/\d\d/.test(shown) && !shown.includes('alive-42'), 'the palette is back');
+    type('glob');
+    await until(/› glob/);
+    type(controlC);
+    await until(/SHELL>/);
+    type('exit\r');
   });
 });
 

@@ -18,8 +18,8 @@ const formats = new Map<string, Intl.DateTimeFormat | undefined>();
  */
 export function formatLocalTime(at: number, now: number, timeZone?: string): string {
   if (!Number.isFinite(at) || Math.abs(at) > 8.64e15) return 'at a time not understood';
-  const then = partsOf(at, timeZone);
-  const today = partsOf(now, timeZone);
+  const then = localParts(at, timeZone);
+  const today = localParts(now, timeZone);
   const clock = `${two(then.hour)}:${two(then.minute)}`;
   const days = dayNumber(then) - dayNumber(today);
   if (days === 0) return clock;
@@ -36,7 +36,8 @@ function dayNumber(parts: LocalParts): number {
   return Date.UTC(parts.year, parts.month - 1, parts.day) / 86_400_000;
 }
 
-function partsOf(at: number, timeZone: string | undefined): LocalParts {
+/** What clocks and calendars show at a moment (ms since 1970) in a zone: an IANA name, the machine's own when absent or not known. */
+export function localParts(at: number, timeZone: string | undefined): LocalParts {
   const format = timeZone === undefined ? undefined : formatOf(timeZone);
   const date = new Date(at);
   if (!format) {

@@ -11,8 +11,17 @@ process.on('uncaughtException', (error) => {
 });
 
 // Compiled code is kept with this person's own files: in a folder for all, another could put code there.
-const folder = dataFolder(process.env);
-if (existsSync(folder)) enableCompileCache(join(folder, 'compiled'));
+const folder = knownFolder();
+if (folder !== undefined && existsSync(folder)) enableCompileCache(join(folder, 'compiled'));
+
+/** Where none is known the command itself says so. */
+function knownFolder(): string | undefined {
+  try {
+    return dataFolder(process.env);
+  } catch {
+    return undefined;
+  }
+}
 
 /** The rows that were on screen last, before the rest is loaded; then the command itself. */
 async function main(words: readonly string[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createMemoryStore } from '@pim-palette/core';
 import { dataFolder } from '../../../powertoys-run-bridge/helper/src/stores/data-folder.ts';
@@ -120,11 +120,20 @@ describe('a document in memory', () => {
 describe('the data folder', () => {
   it('is where PIM_PALETTE_HOME says, else where the system keeps such data', () => {
     expect(dataFolder({ PIM_PALETTE_HOME: folder })).toBe(folder);
-    expect(dataFolder({ PIM_PALETTE_HOME: 'here' })).toBe(resolve('here'));
+    const home = { HOME: '/home/ada' };
     for (const PIM_PALETTE_HOME of [undefined, '', '  ']) {
-      const found = dataFolder({ PIM_PALETTE_HOME });
-      expect(isAbsolute(found)).toBe(true);
-      expect(found).toMatch(/pim-palette/);
+      expect(dataFolder({ ...home, PIM_PALETTE_HOME }, 'linux')).toBe('/home/ada/.local/share/pim-palette');
     }
+    expect(dataFolder({ ...home, XDG_DATA_HOME: '/data' }, 'linux')).toBe('/data/pim-palette');
+    expect(dataFolder(home, 'darwin')).toBe('/home/ada/Library/Application Support/pim-palette');
+  });
+
+  it('is never the folder one stands in', () => {
+    expect(() => dataFolder({ PIM_PALETTE_HOME: 'here' })).toThrow('is no whole path');
+    // Not absolute counts as not set; without HOME it is what the system knows of the person.
+    for (const environment of [{ HOME: '' }, {}, { HOME: 'home' }, { HOME: '', XDG_DATA_HOME: 'data' }]) {
+      expect(isAbsolute(dataFolder(environment, 'linux'))).toBe(true);
+    }
+    expect(dataFolder({ HOME: '/home/ada', XDG_DATA_HOME: 'data' }, 'linux')).toBe('/home/ada/.local/share/pim-palette');
   });
 });

@@ -66,7 +66,7 @@ export function createFormSession(parts: FormSessionParts): FormSession {
   let over: string | undefined;
   let turn = 1;
   let openParts = parts.openParts;
-  let focus: FormView['focus'] = openParts.length > 0 ? 'search' : focusOf(state, now(), parts.missing);
+  let focus: FormView['focus'] = openParts.length > 0 ? 'search' : focusOf(state, now(), parts.missing, parts.timeZone);
   let recent: readonly string[] = [];
   let isKeptOpen = false;
   let wasSent = false;
@@ -114,10 +114,10 @@ export function createFormSession(parts: FormSessionParts): FormSession {
   async function send(values: FormValues): Promise<void> {
     if (screen !== 'form' || run.isUnderWay()) return;
     state = { ...withValues(state, values), wasTried: true };
-    const read = readWish(state, now());
+    const read = readWish(state, now(), parts.timeZone);
     if ('errors' in read || chosen(state).length === 0) {
       const { note: _note, ...rest } = state;
-      turnTo('errors' in read ? rest : { ...rest, note: 'No role is ticked.' }, focusOf(state, now()));
+      turnTo('errors' in read ? rest : { ...rest, note: 'No role is ticked.' }, focusOf(state, now(), [], parts.timeZone));
       return;
     }
     screen = 'result';
@@ -136,7 +136,7 @@ export function createFormSession(parts: FormSessionParts): FormSession {
         const policies = palette.knownPolicies();
         const fresh = new Map(state.roles.flatMap(({ eligibility: { key } }) => withPolicy(key, policies.get(key))));
         const next = { ...state, policies: fresh };
-        turnTo(next, focusOf(next, now(), result.fields));
+        turnTo(next, focusOf(next, now(), result.fields, parts.timeZone));
         return;
       }
       case 'unsent':
@@ -162,7 +162,7 @@ export function createFormSession(parts: FormSessionParts): FormSession {
       roles: [{ eligibility: item.eligibility, isOn: true }],
       values: { ...state.values, keepsBundle: false, bundleName: '' },
     };
-    turnTo(next, focusOf(next, now()));
+    turnTo(next, focusOf(next, now(), [], parts.timeZone));
   }
 
   function backToForm(): void {

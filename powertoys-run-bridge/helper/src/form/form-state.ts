@@ -112,9 +112,10 @@ export type FieldErrors = Readonly<Partial<Record<FieldName, string>>>;
 export function readWish(
   state: FormState,
   now: number,
+  timeZone?: string,
 ): { readonly wish: ActivationWish } | { readonly errors: FieldErrors } {
   const { values } = state;
-  const read = wishOf(askedForm(state), now);
+  const read = wishOf(askedForm(state), now, timeZone);
   const errors: Partial<Record<FieldName, string>> = 'errors' in read ? { ...read.errors } : {};
   if (values.startsLater && values.start.trim() === '') errors.start = 'When? Use 20:00, tomorrow 08:00 or +2h';
   if (values.keepsBundle && values.bundleName.trim() === '') errors.bundleName = 'A bundle needs a name';
@@ -122,8 +123,8 @@ export function readWish(
 }
 
 /** The errors to show now: what is merely empty is wrong only once it was left empty. */
-export function shownErrors(state: FormState, now: number): FieldErrors {
-  const read = readWish(state, now);
+export function shownErrors(state: FormState, now: number, timeZone?: string): FieldErrors {
+  const read = readWish(state, now, timeZone);
   const errors = 'errors' in read ? Object.entries(read.errors) : [];
   const isShown = ([field]: readonly [string, string]) =>
     state.wasTried || textOf(state.values, field).trim() !== '' || [...state.touched].some((one) => one === field);
@@ -131,9 +132,14 @@ export function shownErrors(state: FormState, now: number): FieldErrors {
 }
 
 /** Where the cursor belongs: what is wrong, else what is still to fill in, else the reason. */
-export function focusOf(state: FormState, now: number, missing: readonly MissingField[] = []): FieldName {
+export function focusOf(
+  state: FormState,
+  now: number,
+  missing: readonly MissingField[] = [],
+  timeZone?: string,
+): FieldName {
   const order: readonly FieldName[] = ['justification', 'duration', 'ticketNumber', 'start', 'bundleName'];
-  const read = readWish(state, now);
+  const read = readWish(state, now, timeZone);
   const errors: FieldErrors = { ...('errors' in read ? read.errors : {}), ...state.refusals };
   const empty = missing.find((field) => state.values[field].trim() === '');
   return order.find((field) => errors[field] !== undefined) ?? empty ?? 'justification';

@@ -1,7 +1,6 @@
-import { type Eligibility, kindWords } from '@pim-palette/core';
+import { type Eligibility, kindWords, parseStart } from '@pim-palette/core';
 import { isRequired } from '../terminal/palette/form.ts';
 import { roleTerms } from '../terminal/palette/form-words.ts';
-import { parseStart } from '../terminal/parse-start.ts';
 import { type DurationParts, durationHint, sliderOf } from './duration-words.ts';
 import { askedForm, chosen, type FormState, shownErrors, ticketAskers } from './form-state.ts';
 import type { FieldName, FieldView, FormPartView, RoleView } from './view.ts';
@@ -55,10 +54,10 @@ function rolesView(state: FormState, preferredMs: number | undefined): readonly 
 function fieldsView(state: FormState, parts: DurationParts): Readonly<Record<FieldName, FieldView>> {
   const { values } = state;
   const asked = askedForm(state);
-  const errors = shownErrors(state, parts.now);
+  const errors = shownErrors(state, parts.now, parts.timeZone);
   const askers = ticketAskers(state);
   const hasTicket = askers.length > 0 || values.ticketNumber !== '' || state.refusals.ticketNumber !== undefined;
-  const start = values.startsLater ? parseStart(values.start, parts.now) : undefined;
+  const start = values.startsLater ? parseStart(values.start, parts.now, parts.timeZone) : undefined;
   const startsAt = start?.ok && start.at !== undefined ? Date.parse(start.at) : undefined;
   const duration = durationHint(state, { ...parts, ...(startsAt === undefined ? {} : { startsAt }) });
   const field = (name: FieldName, more: Partial<FieldView> = {}): FieldView => {

@@ -14,6 +14,16 @@ const patienceMs = 100;
 
 const nothing = new Uint8Array();
 
+/** Without a place for its data the helper can do nothing: the launcher shows what is said here. */
+function folderOrEnd(): string {
+  try {
+    return dataFolder(process.env);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(2);
+  }
+}
+
 /** Runs `pim serve` as this process, and ends it. */
 export async function start(words: readonly string[]): Promise<void> {
   const options = readServeOptions(words);
@@ -21,7 +31,7 @@ export async function start(words: readonly string[]): Promise<void> {
     process.stderr.write(`${options}\n`);
     process.exit(2);
   }
-  const folder = dataFolder(process.env);
+  const folder = folderOrEnd();
   const log = openLog({ folder: join(folder, 'log'), now: Date.now });
   process.prependListener('uncaughtException', (error) => log.write(`uncaught: ${error.stack ?? error}`));
   const productVersion = readVersion();

@@ -40,6 +40,7 @@ function sink(stream: NodeJS.WriteStream, onClosed: () => void): Sink {
       if (!isClosed) stream.write(chunk);
     },
     isTerminal: stream.isTTY === true,
-    columns: () => stream.columns ?? 80,
+    // Some terminals say that they are 0 wide: then nothing is known of it.
+    columns: () => stream.columns || 80,
   };
 }

@@ -83,10 +83,19 @@ function describeProgram(program: Command, world: World, run: Run, { openPalette
         world.errors.write(`${program.helpInformation()}\nThe palette needs a terminal. Name a command: pim list\n`);
         return 'refusedInput';
       }
+      if (isDumb(world.environment)) {
+        world.errors.write('This terminal (TERM=dumb) cannot show the palette. Name a command: pim list\n');
+        return 'refusedInput';
+      }
       return openPalette(context, typed.join(' '));
     })();
   });
   describeCommands(program, run);
+}
+
+/** A terminal that cannot place a cursor: an editor's shell, a log. */
+function isDumb({ TERM }: World['environment']): boolean {
+  return TERM === 'dumb';
 }
 
 function exitHelp(): string {

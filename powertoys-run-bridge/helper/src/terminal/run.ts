@@ -14,7 +14,7 @@ const noOptions: GlobalOptions = { json: false, quiet: false, demo: false, color
  * screen when first rows are on it already: it is given back before anything else is said.
  */
 export async function run(words: readonly string[], world: World, painted?: OwnScreen): Promise<number> {
-  if (words.length === 0 && world.inputIsTerminal && world.output.isTerminal) {
+  if (words.length === 0 && world.inputIsTerminal && world.output.isTerminal && world.environment.TERM !== 'dumb') {
     // No options to read: the palette is opened without the parser.
     return exitCodes[
       await runCommand('pim', world, noOptions, async (context) => {

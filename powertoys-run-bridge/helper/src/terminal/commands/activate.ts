@@ -8,14 +8,12 @@ import {
   type Plan,
   parseQuery,
   parseTypedDuration,
-  resolveBundle,
-} from '@pim-palette/core';
+  resolveBundle, parseStart } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import { type Exit, exitCodes } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { documentOf, jsonOutcome, jsonRight } from '../json/documents.ts';
 import { exitOfBatch, outcomeResult, summaryLines } from '../outcome-words.ts';
-import { parseStart } from '../parse-start.ts';
 import { resultLines } from '../text/result-lines.ts';
 import { chooseEach } from './choose.ts';
 import { eligibilitiesFor } from './eligibilities-for.ts';
@@ -42,7 +40,8 @@ export async function activate(
 ): Promise<Exit> {
   const { world, print } = context;
   const text = words.join(' ');
-  const extras = wishOptions(text, options, world.now());
+  const { timeZone } = await context.door();
+  const extras = wishOptions(text, options, world.now(), timeZone);
   const palette = await readyPalette(context);
   await readFresh(context, palette);
   // All that words need is read before anything leaves.
@@ -114,12 +113,12 @@ async function inForm(
 type WishOptions = Omit<ActivationWish, 'eligibilities'>;
 
 /** Options from the flags, and from the words where a flag is silent. */
-function wishOptions(text: string, options: ActivateOptions, now: number): WishOptions {
+function wishOptions(text: string, options: ActivateOptions, now: number, timeZone?: string): WishOptions {
   const typed = parseQuery(text);
   const durationMs = options.for === undefined ? typed.durationMs : parseTypedDuration(options.for);
   if (options.for !== undefined && durationMs === undefined)
     throw new Failure('refusedInput', [`--for ${options.for} is not a duration.`, 'Use 4h, 90m, 1h30m or PT4H.']);
-  const start = options.start === undefined ? ({ ok: true, at: undefined } as const) : parseStart(options.start, now);
+  const start = options.start === undefined ? ({ ok: true, at: undefined } as const) : parseStart(options.start, now, timeZone);
   if (!start.ok) throw new Failure('refusedInput', [`--start: ${start.why}`]);
   const justification = options.reason ?? typed.justification;
   const number = options.ticket ?? typed.ticket;

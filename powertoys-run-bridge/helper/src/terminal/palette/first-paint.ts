@@ -10,9 +10,10 @@ import { type OwnScreen, screenSize, takeScreen } from './screen.ts';
  * when there is nothing to draw, or no terminal. Nothing can be done with these rows: no key is read yet.
  */
 export function paintFirst(environment: Readonly<Record<string, string | undefined>>): OwnScreen | undefined {
-  if (!process.stdout.isTTY) return undefined;
+  if (!process.stdout.isTTY || environment.TERM === 'dumb') return undefined;
   const now = Date.now();
-  const first = readFirstRows(dataFolder(environment), now);
+  const folder = folderIn(environment);
+  const first = folder === undefined ? undefined : readFirstRows(folder, now);
   if (!first) return undefined;
   const look = { size: screenSize(), style: styleFor(showsColour(environment)), now };
   const state = { who: first.who, line: '', list: { ...emptyList(), rows: first.rows } };
@@ -20,4 +21,13 @@ export function paintFirst(environment: Readonly<Record<string, string | undefin
   const screen = takeScreen();
   screen.draw([...top, ...bottom].join('\n'));
   return screen;
+}
+
+/** Where none is known, the palette itself says so. */
+function folderIn(environment: Readonly<Record<string, string | undefined>>): string | undefined {
+  try {
+    return dataFolder(environment);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,20 +1,19 @@
-import { type ActivationWish, parseTypedDuration } from '@pim-palette/core';
-import { parseStart } from '../parse-start.ts';
+import { type ActivationWish, parseTypedDuration, parseStart } from '@pim-palette/core';
 import { askingFor, type FieldName, type FormState, fieldsOf, isRequired } from './form.ts';
 
 /** Another field gets the focus; `by` is 1 or -1. What was typed into the one that is left is judged. */
-export function focusMoved(form: FormState, by: number, now: number): FormState {
+export function focusMoved(form: FormState, by: number, now: number, timeZone?: string): FormState {
   const fields = fieldsOf(form);
   const at = (fields.indexOf(form.focus) + by + fields.length) % fields.length;
-  const left = form.values[form.focus] === '' ? form : withError(form, fieldError(form, form.focus, now));
+  const left = form.values[form.focus] === '' ? form : withError(form, fieldError(form, form.focus, now, timeZone));
   return { ...left, focus: fields[at] ?? form.focus };
 }
 
 /** The focused field holds this text now, judged while it is typed: what may still become right is no error yet. */
-export function typed(form: FormState, text: string, now: number): FormState {
+export function typed(form: FormState, text: string, now: number, timeZone?: string): FormState {
   const next = { ...form, values: { ...form.values, [form.focus]: text }, recentAt: -1 };
   const mayBecomeRight = unfinished[form.focus]?.test(text.trim()) ?? false;
-  return withError(next, mayBecomeRight ? undefined : fieldError(next, form.focus, now));
+  return withError(next, mayBecomeRight ? undefined : fieldError(next, form.focus, now, timeZone));
 }
 
 function withError(form: FormState, error: string | undefined): FormState {
@@ -29,7 +28,7 @@ const unfinished: Readonly<Partial<Record<FieldName, RegExp>>> = {
 };
 
 /** What is wrong with a field, or `undefined`. */
-function fieldError(form: FormState, field: FieldName, now: number): string | undefined {
+function fieldError(form: FormState, field: FieldName, now: number, timeZone?: string): string | undefined {
   const text = form.values[field].trim();
   switch (field) {
     case 'justification':
@@ -39,7 +38,7 @@ function fieldError(form: FormState, field: FieldName, now: number): string | un
       if (text === '' || durationOf(form) !== undefined) return undefined;
       return `“${text}” is not a duration: use 4h, 90m or 1h30m`;
     case 'start': {
-      const start = parseStart(text, now);
+      const start = parseStart(text, now, timeZone);
       return start.ok ? undefined : start.why;
     }
     case 'roles':
@@ -66,15 +65,16 @@ function missingWords(form: FormState, field: 'justification' | 'ticketNumber'):
 export function wishOf(
   form: FormState,
   now: number,
+  timeZone?: string,
 ): { readonly wish: ActivationWish } | { readonly errors: FormState['errors'] } {
   const { values } = form;
   const wrong = fieldsOf(form).flatMap((field) => {
-    const error = fieldError(form, field, now);
+    const error = fieldError(form, field, now, timeZone);
     return error === undefined ? [] : [[field, error] as const];
   });
   if (wrong.length > 0) return { errors: Object.fromEntries(wrong) };
   const durationMs = durationOf(form);
-  const start = parseStart(values.start, now);
+  const start = parseStart(values.start, now, timeZone);
   const ticketNumber = values.ticketNumber.trim();
   const ticketSystem = values.ticketSystem.trim();
   return {

@@ -75,7 +75,7 @@ export function pressForm(desk: Desk, screen: FormScreen, key: Key, line: string
   } else if (key.name === 'escape') {
     leaveForm(desk, screen);
   } else if (key.name === 'tab' || (isVertical && form.focus !== 'justification')) {
-    put(desk, screen, focusMoved(form, key.shift || key.name === 'up' ? -1 : 1, desk.now()));
+    put(desk, screen, focusMoved(form, key.shift || key.name === 'up' ? -1 : 1, desk.now(), desk.moment().timeZone));
   } else if (isVertical) {
     put(desk, screen, withRecent(form, key.name === 'up' ? 1 : -1));
   } else if (key.ctrl && key.name === 't') {
@@ -83,7 +83,7 @@ export function pressForm(desk: Desk, screen: FormScreen, key: Key, line: string
   } else if (key.name === 'return' || key.name === 'enter') {
     submit(desk, screen);
   } else if (line !== form.values[form.focus]) {
-    const next = typed(form, line, desk.now());
+    const next = typed(form, line, desk.now(), desk.moment().timeZone);
     desk.change({ screen: { ...screen, form: form.focus === 'roles' ? findRoles(desk, next) : next }, line });
   }
 }
@@ -100,7 +100,7 @@ function leaveForm(desk: Desk, { form, back }: FormScreen): void {
 
 function submit(desk: Desk, screen: FormScreen): void {
   const { form } = screen;
-  const result = wishOf(form, desk.now());
+  const result = wishOf(form, desk.now(), desk.moment().timeZone);
   if ('errors' in result) {
     const wrong = (['justification', 'duration', 'ticketNumber', 'start', 'roles'] as const).find(
       (field) => result.errors[field] !== undefined,

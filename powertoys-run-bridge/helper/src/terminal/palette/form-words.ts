@@ -1,6 +1,5 @@
-import { clampDuration, formatDuration, formatLocalTime, withoutMaximumMs } from '@pim-palette/core';
+import { clampDuration, formatDuration, formatLocalTime, withoutMaximumMs, parseStart } from '@pim-palette/core';
 import type { Moment } from '../outcome-words.ts';
-import { parseStart } from '../parse-start.ts';
 import { askingFor, type FieldName, type FormState, isRequired } from './form.ts';
 import { durationOf } from './form-check.ts';
 
@@ -45,7 +44,7 @@ export function fieldNote(form: FormState, field: FieldName, moment: Moment): st
 
 /** `until 18:40`; where roles end apart `until 16:40 (first), 22:40 (last)`. Nothing while a policy is unread. */
 function untilWords(form: FormState, { now, timeZone }: Moment): string {
-  const start = parseStart(form.values.start, now);
+  const start = parseStart(form.values.start, now, timeZone);
   if (!start.ok) return '';
   if (form.values.duration.trim() !== '' && durationOf(form) === undefined) return '';
   const from = start.at === undefined ? now : Date.parse(start.at);

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { createPrompt, useEffect, useKeypress, useState } from '@inquirer/core';
+import { createPressedEnter } from './pressed-enter.ts';
 import type { Session } from './session.ts';
 import type { Leaving } from './state.ts';
 
@@ -8,14 +9,17 @@ interface PromptConfig {
   /** The screen as it is now: up to the line being typed, and what is below it. */
   readonly frame: () => readonly [string, string];
   readonly resized: () => void;
+  /** Ctrl-Z was pressed; `resumed` is to be called when the process goes on. */
+  readonly suspend: (resumed: () => void) => void;
 }
 
 type Readline = Parameters<Parameters<typeof useKeypress>[0]>[1];
 
 const idleMs = 250;
 
-// A lone Esc is told from the beginning of a key sequence by silence; half a second, the default, feels broken.
-const escapeSilenceMs = 40;
+// A lone Esc is told from the beginning of a key sequence by silence; half a second, the default, feels broken. Over a slow line
+// the bytes of an arrow key have been seen 60 ms apart.
+const escapeSilenceMs = 150;
 
 /** Settles how keys are read, before whoever reads them is started. */
 export function settleKeys(): void {
@@ -26,7 +30,7 @@ export function settleKeys(): void {
 
 /** The session on a terminal: every key goes to it, every change of it is drawn. Resolves when the person leaves. */
 export const palettePrompt = createPrompt<Leaving, PromptConfig>((config, done) => {
-  const { session, frame, resized } = config;
+  const { session, frame, resized, suspend } = config;
   const [, redraw] = useState(0);
   const state = session.state();
 
@@ -38,6 +42,13 @@ export const palettePrompt = createPrompt<Leaving, PromptConfig>((config, done) 
     setLine(readline, session.state().line);
     const unsubscribe = session.subscribe(changed);
     process.stdout.on('resize', resized);
+    const stopped = () => suspend(resumed);
+    const resumed = () => {
+      resized();
+      redraw((count) => count + 1);
+    };
+    // With a listener the reader of keys does not stop the process itself: it would leave the screen as it is.
+    readline.on('SIGTSTP', stopped);
     void session.left.then(done);
     // After the first rows are out: what this loads would keep them waiting.
     const begin = setImmediate(() => void session.begin());
@@ -45,6 +56,7 @@ export const palettePrompt = createPrompt<Leaving, PromptConfig>((config, done) 
       clearImmediate(begin);
       unsubscribe();
       process.stdout.off('resize', resized);
+
     };
   }, []);
 
@@ -59,6 +71,13 @@ export const palettePrompt = createPrompt<Leaving, PromptConfig>((config, done) 
     return () => clearInterval(timer);
   }, []);
 
+  const [pressed] = useState(() => createPressedEnter({ now: () => performance.now(), later }));
+  useEffect(() => {
+    const read = (chunk: Buffer | string) => pressed.read(String(chunk));
+    process.stdin.prependListener('data', read);
+    return () => process.stdin.off('data', read);
+  }, []);
+
   const [pasting, setPasting] = useState(false);
   useKeypress((key, readline) => {
     const name = key.name ?? '';
@@ -67,8 +86,18 @@ export const palettePrompt = createPrompt<Leaving, PromptConfig>((config, done) 
     } else if (pasting && (name === 'return' || name === 'enter' || name === 'tab')) {
       // A line end inside pasted text is not an Enter: pasting must never send anything.
       setLine(readline, session.state().line);
+    } else if (name === 'return' || name === 'enter') {
+      // The line is cleared by whoever reads keys: it stays until the key is known to be one.
+      setLine(readline, session.state().line);
+      const isOne = pressed.enter(() => press({ name, ctrl: false, shift: false }, session.state().line));
+      if (!isOne) session.tell('A line end that comes with other text does nothing. Press Enter.');
     } else {
-      session.press({ name, ctrl: key.ctrl, shift: key.shift === true }, readline.line);
+      pressed.otherKey();
+      press({ name, ctrl: key.ctrl, shift: key.shift === true }, readline.line);
+    }
+
+    function press(one: Parameters<Session['press']>[0], line: string): void {
+      session.press(one, line);
       setLine(readline, session.state().line);
       redraw((count) => count + 1);
     }
@@ -77,6 +106,11 @@ export const palettePrompt = createPrompt<Leaving, PromptConfig>((config, done) 
   const [top, bottom] = frame();
   return [top, bottom];
 });
+
+function later(ms: number, then: () => void): () => void {
+  const timer = setTimeout(then, ms);
+  return () => clearTimeout(timer);
+}
 
 /** Makes the line being edited this text; the cursor stays where it is when nothing changes. */
 function setLine(readline: Readline, text: string): void {

@@ -10,6 +10,8 @@ export interface OwnScreen {
   /** Lines from the top; the cursor is back at the top after. */
   draw(text: string): void;
   wipe(): void;
+  /** Gives the terminal back while the process is stopped, and stops it (Ctrl-Z). `resumed` is called when it goes on. */
+  suspend(resumed: () => void): void;
   /** Gives the terminal back as it was; may be called more than once, also while the process is ending. */
   restore(): void;
 }
@@ -17,7 +19,8 @@ export interface OwnScreen {
 /** The terminal's size as far as the palette goes along with it. */
 export function screenSize(): Size {
   const { stdout } = process;
-  return { columns: Math.max(20, stdout.columns), rows: Math.max(8, stdout.rows) };
+  // Some terminals say 0 × 0, or nothing: they are as large as any other.
+  return { columns: Math.max(20, stdout.columns || 80), rows: Math.max(8, stdout.rows || 24) };
 }
 
 /** Takes the screen over. Whatever ends the process, the terminal is given back first. */
@@ -44,6 +47,19 @@ export function takeScreen(): OwnScreen {
   return {
     draw: (text) => void stdout.write(`\u001b[H${text}\u001b[H`),
     wipe: () => void stdout.write('\u001b[2J\u001b[H'),
+    suspend(resumed) {
+      if (!isTaken || process.platform === 'win32') return;
+      if (stdin.isTTY) stdin.setRawMode(false);
+      writeSync(stdout.fd, leave);
+      process.once('SIGCONT', () => {
+        if (!isTaken) return;
+        if (stdin.isTTY) stdin.setRawMode(true);
+        stdout.write(enter);
+        resumed();
+      });
+      // The whole group, as the terminal itself would: npx and what started this stop as well, and the shell has its prompt.
+      process.kill(0, 'SIGTSTP');
+    },
     restore,
   };
 }
