@@ -12,6 +12,7 @@ export * from './bundles/edit-bundles.ts';
 export { composePalette, type EngineModule } from './create-palette.ts';
 export * from './errors.ts';
 export * from './http/client.ts';
+export { createServiceClock } from './http/service-clock.ts';
 export * from './journal/journal.ts';
 export * from './kinds/kind.ts';
 export * from './model/activation.ts';
@@ -43,7 +44,6 @@ export { resolveParts } from './rows/several-row.ts';
 export type { Draft, Drafts } from './stores/drafts.ts';
 export * from './stores/memory-store.ts';
 export * from './words/local-time.ts';
-export { type ParsedStart, parseStart } from './words/start-time.ts';
 export { type OutcomeTone, outcomeTone } from './words/outcome-tone.ts';
 export {
   activationWords,
@@ -55,6 +55,7 @@ export {
   scopeWords,
 } from './words/row-words.ts';
 export { type AskedAction, outcomeWords, ruleSentence, sentenceOf } from './words/sentences.ts';
+export { type ParsedStart, parseStart } from './words/start-time.ts';
 export { knownStatusWords, outcomeOf } from './words/status-words.ts';
 export {
   type ExitState,

@@ -1,10 +1,25 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Clock } from '@pim-palette/core';
+import { showToast, Toast } from '@raycast/api';
+import { type Clock, createServiceClock } from '@pim-palette/core';
 
-/** The machine's clock. */
-export const systemClock: Clock = {
-  now: Date.now,
-  async wait(ms, signal) {
-    await wait(ms, undefined, signal ? { signal } : {});
+const service = createServiceClock(
+  {
+    // Asked for anew: the clock of a test is moved.
+    now: () => Date.now(),
+    async wait(ms, signal) {
+      await wait(ms, undefined, signal ? { signal } : {});
+    },
   },
-};
+  {
+    onMessage(text) {
+      // A background run has no toasts.
+      void showToast({ style: Toast.Style.Failure, title: 'The clock is off', message: text }).catch(() => undefined);
+    },
+  },
+);
+
+/** The time of this command: the service's, once it has answered. */
+export const systemClock: Clock = service.clock;
+
+/** The platform's fetch; the time of this command goes by its answers. */
+export const listeningFetch = service.listening((url, init) => fetch(url, init));

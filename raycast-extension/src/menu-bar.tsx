@@ -1,12 +1,13 @@
 import { Color, Icon, MenuBarExtra } from '@raycast/api';
 import { activationWords, formatLocalTime, openRequestWords } from '@pim-palette/core';
+import { systemClock } from './clock.ts';
 import { launch } from './feedback/launch.ts';
 import { shownText } from './format/shown-text.ts';
 import { useMenuBar } from './hooks/use-menu-bar.ts';
 
 export default function MenuBar() {
   const { active, ending, waiting, news, isLoading, cause } = useMenuBar();
-  const now = Date.now();
+  const now = systemClock.now();
   const next = active.find(({ of }) => of.endsAt !== undefined)?.of.endsAt;
   const until = next === undefined ? '' : ` · ${ending.length > 0 ? 'ends ' : ''}${localTime(next, now)}`;
   const rest = active.filter((one) => !ending.includes(one));

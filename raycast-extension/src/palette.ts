@@ -11,7 +11,7 @@ import {
   type Stores,
   type TokenSource,
 } from '@pim-palette/core';
-import { systemClock } from './clock.ts';
+import { listeningFetch, systemClock } from './clock.ts';
 import { openDemo } from './demo/open-demo.ts';
 import { loadAsset } from './load-asset.ts';
 import { type PreferenceValues, readSettings, type Settings } from './settings.ts';
@@ -64,7 +64,7 @@ export async function openDoor({ onMessage }: DoorOptions = {}): Promise<Door> {
   };
   const parts: PaletteParts = {
     cloud,
-    fetch: (url, init) => fetch(url, init),
+    fetch: listeningFetch,
     clock: systemClock,
     tokens: createLazyTokens(() =>
       msalTokens(cloud, settings, openBrowser, { folder, ...(onMessage ? { onMessage } : {}) }),
@@ -105,7 +105,7 @@ function msalTokens(
   const carried = clientId !== undefined && redirect !== 'loopback';
   return loadAsset('sign-in.js').createMsalTokenSource({
     cloud,
-    fetch: (url, init) => fetch(url, init),
+    fetch: listeningFetch,
     clock: systemClock,
     openBrowser,
     cachePlugin: createSealedCache({

@@ -42,8 +42,13 @@ describe('a page', () => {
     expect(await opened()).toBe(url);
   });
 
-  it('says in words when that cannot be started', async () => {
-    await expect(openPage(url, { BROWSER: join(folder, 'not-there') })).rejects.toThrow(/No browser could be started/);
+  it.each(['not-there', 'fails'])('is opened with the next of the list when one is %s', async (first) => {
+    const failing = join(folder, 'fails');
+    await writeFile(failing, '#!/bin/sh\nexit 3\n');
+    await chmod(failing, 0o755);
+    const next = await browser('next');
+    await openPage(url, { BROWSER: `"${join(folder, first)}":"${next}"` });
+    expect(await opened()).toBe(url);
   });
 
   (process.platform === 'linux' ? it : it.skip)('is opened with what the system has, and then goes on', async () => {

@@ -10,12 +10,13 @@ import {
   type Store,
   type TokenSource,
 } from '@pim-palette/core';
+import { type BrowserVisits, createBrowserVisits } from './browser-visits.ts';
 import type { Door, DoorOptions, HostSettings } from './door.ts';
 import { createNodeFetch } from './network/node-fetch.ts';
 import type { Settings } from './settings.ts';
 import { dataFolder } from './stores/data-folder.ts';
 import { openStores } from './stores/open-stores.ts';
-import { systemClock } from './system-clock.ts';
+import { settingTheClock, systemClock } from './system-clock.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -30,22 +31,27 @@ export async function openInstalled({ onMessage, host = {} }: DoorOptions, envir
   const clientId = host.clientId ?? settings?.clientId;
   const tenantId = host.tenantId ?? settings?.tenantId;
   const cloud = await cloudOf(environment, host.cloud ?? settings?.cloud);
-  const fetch = createNodeFetch({
-    environment,
-    ...(cloud.certificateAuthority === undefined ? {} : { certificateAuthority: cloud.certificateAuthority }),
-  });
+  const fetch = settingTheClock(
+    createNodeFetch({
+      environment,
+      ...(cloud.certificateAuthority === undefined ? {} : { certificateAuthority: cloud.certificateAuthority }),
+    }),
+    onMessage,
+  );
   const cache = once(async () => {
     const { createTokenCache } = await import('./token-cache/create-token-cache.ts');
     return createTokenCache({ folder, cloudName: cloud.name, ...(onMessage ? { onMessage } : {}) });
   });
+  const visits = createBrowserVisits(environment, systemClock, onMessage);
   const tokens = lazyTokens(
+    visits,
     once(async () => {
       const [{ createMsalTokenSource }, { plugin }] = await Promise.all([import('@pim-palette/core/msal'), cache()]);
       return createMsalTokenSource({
         cloud,
         fetch,
         clock: systemClock,
-        openBrowser: async (url) => (await import('./browser.ts')).openPage(url, environment),
+        openBrowser: (url) => visits.open(url),
         cachePlugin: plugin,
         tenants: settings?.tenants ?? [],
         ...(clientId === undefined ? {} : { clientId }),
@@ -126,12 +132,12 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   };
 }
 
-function lazyTokens(open: () => Promise<TokenSource>): TokenSource {
+function lazyTokens({ during }: BrowserVisits, open: () => Promise<TokenSource>): TokenSource {
   return {
     identities: async () => (await open()).identities(),
-    signIn: async (options) => (await open()).signIn(options),
+    signIn: (options) => during(async () => (await open()).signIn(options)),
     signOut: async (accountId) => (await open()).signOut(accountId),
-    token: async (request) => (await open()).token(request),
+    token: (request) => during(async () => (await open()).token(request)),
     tenantIdOf: async (tenant) => (await open()).tenantIdOf(tenant),
   };
 }

@@ -25,8 +25,8 @@ function knownFolder(): string | undefined {
 
 /** The rows that were on screen last, before the rest is loaded; then the command itself. */
 async function main(words: readonly string[]): Promise<void> {
-  await restartClean();
   const [command, ...rest] = words;
+  await restartClean({ isResident: command === 'serve' });
   if (command === 'serve') return (await import('./serve/start.ts')).start(rest);
   if (command === 'link') return (await import('./links/start.ts')).start(rest);
   const screen =

@@ -9,12 +9,16 @@ const readLater = ['NODE_PATH', 'NODE_REPL_EXTERNAL_MODULE', 'DEBUG'];
 const harmless =
   /^(?:--(?:max-old-space-size|max-semi-space-size|stack-trace-limit|dns-result-order|disable-warning)=[\w:.-]+|--(?:no-warnings|no-deprecation|use-system-ca|use-openssl-ca|enable-source-maps|openssl-legacy-provider|no-network-family-autoselection))$/;
 
+/** Options that print or keep what must stay secret: keys of connections, what is sent, the memory. */
+const telling =
+  /^--(?:tls-keylog|trace|inspect|debug|heap|cpu-prof|prof|report|diagnostic-dir|experimental-network-inspection|redirect-warnings)/;
+
 /**
  * Takes the variables that must have no effect out of this process and so out of those it starts. Where Node has heeded one
  * already, starts this program once more without it, which never comes back where the system can replace a process; on
  * Windows the new one shares the streams, and this one ends with its exit code. Resolves when nothing was to be done.
  */
-export async function restartClean(): Promise<void> {
+export async function restartClean({ isResident }: { readonly isResident: boolean }): Promise<void> {
   const { env, execPath, execArgv, argv, stderr } = process;
   if (env.NODE_TLS_REJECT_UNAUTHORIZED !== undefined) {
     delete env.NODE_TLS_REJECT_UNAUTHORIZED;
@@ -48,7 +52,8 @@ export async function restartClean(): Promise<void> {
       (env.NODE_OPTIONS ?? '')
         .trim()
         .split(/\s+/)
-        .every((option) => harmless.test(option))
+        // What is loaded before a command runs with the rights of whoever set it; a program that stays takes nothing at all.
+        .every((option) => (isResident ? harmless.test(option) : !telling.test(option)))
     );
   }
 }

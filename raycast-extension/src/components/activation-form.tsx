@@ -1,6 +1,7 @@
 import { Action, ActionPanel, Form, Icon } from '@raycast/api';
 import { type ActivationWish, type Bundle, type MissingField, parseIsoDuration } from '@pim-palette/core';
 import { useEffect, useRef, useState } from 'react';
+import { systemClock } from '../clock.ts';
 import { show, showError } from '../feedback/show.ts';
 import { asksTicket, durationChoices, fieldErrors, longestOf, wishOf } from '../format/form-fields.ts';
 import { shownText } from '../format/shown-text.ts';
@@ -41,11 +42,11 @@ export function ActivationForm({ desk, wish, missing = [], bundle, hint, draft, 
   const preferredMs = door?.settings.palette.defaultDurationMs;
   const drafts = door?.palette.drafts;
   // What the wish says was said later than what was typed into an earlier form.
-  const [begun] = useState(() => ({ ...drafts?.of(wish.eligibilities, Date.now()), ...wish }));
+  const [begun] = useState(() => ({ ...drafts?.of(wish.eligibilities, systemClock.now()), ...wish }));
   const form = useFormFields(begun, draft, preferredMs);
   const { fields, set, typed, touch, errorOf } = form;
   const roles = useAskedRoles(desk, keys);
-  const errors = fieldErrors(fields, roles, Date.now());
+  const errors = fieldErrors(fields, roles, systemClock.now());
   // With a preference set, “the most” has to be said: nothing said would mean the preference.
   const mostMs = preferredMs === undefined ? undefined : longestOf(roles);
   const durationMs = parseIsoDuration(fields.duration) ?? mostMs;

@@ -1,6 +1,7 @@
 import { Action, ActionPanel, Color, Icon, type Image, List, useNavigation } from '@raycast/api';
 import { type ActivationWish, type MissingField, outcomeTone, outcomeWords, tryAgain } from '@pim-palette/core';
 import { type ReactElement, useEffect, useState, useSyncExternalStore } from 'react';
+import { systemClock } from '../clock.ts';
 import { outcomeIcon } from '../format/row-look.ts';
 import { plainMarkdown, shownText } from '../format/shown-text.ts';
 import { shortcut } from '../format/shortcuts.ts';
@@ -146,7 +147,7 @@ function ActivationResult({ desk, run, formFor }: Props) {
 
 function wordsOf(state: RunState, problem: unknown): string {
   if (problem !== undefined) return `nothing was sent: ${errorToast(problem).message ?? ''}`;
-  return typeof state === 'string' ? stateWords[state] : outcomeWords(state, Date.now());
+  return typeof state === 'string' ? stateWords[state] : outcomeWords(state, systemClock.now());
 }
 
 function colourOf(state: RunState): Color {

@@ -1,6 +1,7 @@
 import { Action, ActionPanel, Detail, Icon, useNavigation } from '@raycast/api';
 import { type Activation, activationWords, type Eligibility, formatLocalTime, type InForce } from '@pim-palette/core';
 import { useEffect, useState } from 'react';
+import { systemClock } from '../clock.ts';
 import { isConfirmed } from '../feedback/confirm.ts';
 import { refreshMenuBar } from '../feedback/launch.ts';
 import { show, showError } from '../feedback/show.ts';
@@ -40,7 +41,7 @@ export function ActivationView({ desk, activation, eligibility }: Props) {
     setBusy(false);
   }
 
-  const now = Date.now();
+  const now = systemClock.now();
   const { Metadata } = Detail;
   return (
     <Detail
@@ -104,7 +105,7 @@ async function confirmAndEnd(desk: Desk, activations: readonly Activation[]): Pr
   try {
     const items = await door.palette.deactivate(activations, { interaction: 'allowed' });
     const ended = items.map(({ activation, outcome }) => ({ eligibility: activation, outcome }));
-    await show(endedToast(ended, 'deactivate', Date.now()), await toast);
+    await show(endedToast(ended, 'deactivate', systemClock.now()), await toast);
   } catch (error) {
     await showError(error, await toast);
   }

@@ -10,6 +10,7 @@ import {
   scopeWords,
 } from '@pim-palette/core';
 import { useEffect, useState } from 'react';
+import { systemClock } from '../clock.ts';
 import { plainMarkdown, shownText } from '../format/shown-text.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { useDeskState } from '../hooks/use-desk.ts';
@@ -32,7 +33,7 @@ export function EligibilityDetail({
   if (!door || !eligibility) return <List.Item.Detail markdown="Active without an eligibility of its own." />;
   const { roleName, description, kind, access, scope, identity, via, endsAt } = eligibility;
   const policy = door.palette.knownPolicies().get(eligibilityKey);
-  const now = Date.now();
+  const now = systemClock.now();
   const lately = sent.slice(0, 5).map((entry) => {
     const words = entry.outcome ? outcomeWords(entry.outcome, now, undefined, entry.action) : 'sent, no answer yet';
     return `- ${formatLocalTime(entry.sentAt, now)}: ${plainMarkdown(words)}`;

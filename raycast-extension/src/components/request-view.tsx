@@ -1,6 +1,7 @@
 import { Action, ActionPanel, Detail, Icon, useNavigation } from '@raycast/api';
 import { type OpenRequest, openRequestWords } from '@pim-palette/core';
 import { useState } from 'react';
+import { systemClock } from '../clock.ts';
 import { isConfirmed } from '../feedback/confirm.ts';
 import { refreshMenuBar } from '../feedback/launch.ts';
 import { show, showError } from '../feedback/show.ts';
@@ -22,7 +23,7 @@ export function RequestView({ desk, request }: { readonly desk: Desk; readonly r
       await door?.palette.follow({
         once: true,
         onEvent(event) {
-          if (event.entry.key === request.key) void show(followToast(event, Date.now()));
+          if (event.entry.key === request.key) void show(followToast(event, systemClock.now()));
         },
       });
       await desk.refresh();
@@ -41,7 +42,7 @@ export function RequestView({ desk, request }: { readonly desk: Desk; readonly r
     <Detail
       isLoading={isBusy}
       navigationTitle={shownText(request.roleName)}
-      markdown={`# ${plainMarkdown(request.roleName)}\n\n${plainMarkdown(openRequestWords(request, Date.now()))}`}
+      markdown={`# ${plainMarkdown(request.roleName)}\n\n${plainMarkdown(openRequestWords(request, systemClock.now()))}`}
       metadata={
         <Metadata>
           <Metadata.Label title="Scope" text={shownText(request.scopeLabel)} />
@@ -84,7 +85,7 @@ async function confirmAndWithdraw(desk: Desk, request: OpenRequest): Promise<boo
   try {
     const items = await door.palette.cancel([request], { interaction: 'allowed' });
     const ended = items.map((item) => ({ eligibility: item.request, outcome: item.outcome }));
-    await show(endedToast(ended, 'cancel', Date.now()), await toast);
+    await show(endedToast(ended, 'cancel', systemClock.now()), await toast);
   } catch (error) {
     await showError(error, await toast);
   }

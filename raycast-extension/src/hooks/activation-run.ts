@@ -1,4 +1,5 @@
 import type { ActivationWish, BatchEvent, BatchItem, Eligibility, Outcome, Plan, SendResult } from '@pim-palette/core';
+import { systemClock } from '../clock.ts';
 import { refreshMenuBar } from '../feedback/launch.ts';
 import { hide, show, showError } from '../feedback/show.ts';
 import { batchToast, followToast, sendingToast, stepUpToast } from '../feedback/toasts.ts';
@@ -78,7 +79,7 @@ export function startRun(desk: Pick<Desk, 'state' | 'redraw'>, wish: ActivationW
 
   async function tell(result: SendResult): Promise<void> {
     const shown = await toast;
-    if (result.state === 'sent') await show(batchToast(result.items, Date.now()), shown);
+    if (result.state === 'sent') await show(batchToast(result.items, systemClock.now()), shown);
     else if (result.state === 'unsent') await showError(result.error, shown);
     else await hide(shown);
   }
@@ -102,7 +103,7 @@ export function startRun(desk: Pick<Desk, 'state' | 'redraw'>, wish: ActivationW
           const row = items.findIndex(({ eligibility }) => eligibility.key === event.entry.key);
           if (row >= 0) put([row], event.outcome);
           desk.redraw();
-          if (event.final) void show(followToast(event, Date.now()));
+          if (event.final) void show(followToast(event, systemClock.now()));
         },
       })
       .catch(() => undefined);

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Catalogue, PimError } from '@pim-palette/core';
+import { systemClock } from '../clock.ts';
 import { show, showError } from '../feedback/show.ts';
 import { followToast } from '../feedback/toasts.ts';
 import type { Door } from '../palette.ts';
@@ -91,7 +92,7 @@ export function createDesk(): Desk {
       signal: leaving.signal,
       onEvent(event) {
         redraw();
-        if (event.final) void show(followToast(event, Date.now()));
+        if (event.final) void show(followToast(event, systemClock.now()));
       },
     });
   }

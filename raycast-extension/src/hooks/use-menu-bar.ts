@@ -1,6 +1,7 @@
 import { environment, LaunchType } from '@raycast/api';
 import type { Activation, OpenRequest } from '@pim-palette/core';
 import { useEffect, useState } from 'react';
+import { systemClock } from '../clock.ts';
 import { hud } from '../feedback/show.ts';
 import { followToast } from '../feedback/toasts.ts';
 import { activeNow, endingSoon, endingWords } from '../format/ends-soon.ts';
@@ -37,7 +38,7 @@ export function useMenuBar(): MenuState {
 
   useEffect(() => {
     const news: string[] = [];
-    const put = (door: Door): void => setShown({ ...stateOf(door, Date.now()), news: [...news] });
+    const put = (door: Door): void => setShown({ ...stateOf(door, systemClock.now()), news: [...news] });
 
     async function read(): Promise<void> {
       const door = await openDoor();
@@ -50,7 +51,7 @@ export function useMenuBar(): MenuState {
       await palette.follow({
         once: true,
         onEvent(event) {
-          if (event.final) news.push(shownText(followToast(event, Date.now()).title));
+          if (event.final) news.push(shownText(followToast(event, systemClock.now()).title));
         },
       });
       put(door);
@@ -113,7 +114,7 @@ async function notify({ palette, settings, told }: Door, news: readonly string[]
   if (lines.length > 0) await hud(lines.join('; '));
 
   async function endingLine(): Promise<string | undefined> {
-    const now = Date.now();
+    const now = systemClock.now();
     const { activations, openRequests, confirmed, gaps } = palette.catalogue();
     // Only what the service says now is worth a message: what ended early must not be spoken of.
     if (!confirmed || gaps.some(({ part }) => part === 'activations')) return undefined;

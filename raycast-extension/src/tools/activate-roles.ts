@@ -1,5 +1,6 @@
 import type { Tool } from '@raycast/api';
 import { PimError, summarize } from '@pim-palette/core';
+import { systemClock } from '../clock.ts';
 import { type ActivationInput, confirmedPlan, plannedForTool, rememberShown } from '../confirmed-plan.ts';
 import { outcomeWords } from '@pim-palette/core';
 
@@ -31,7 +32,7 @@ export default async function activateRoles(input: Input) {
       { cause: error },
     );
   });
-  const now = Date.now();
+  const now = systemClock.now();
   const { line, details } = summarize(items, { now });
   return {
     summary: [line, ...details],

@@ -134,6 +134,8 @@ describe('the data folder', () => {
     for (const environment of [{ HOME: '' }, {}, { HOME: 'home' }, { HOME: '', XDG_DATA_HOME: 'data' }]) {
       expect(isAbsolute(dataFolder(environment, 'linux'))).toBe(true);
     }
-    expect(dataFolder({ HOME: '/home/ada', XDG_DATA_HOME: 'data' }, 'linux')).toBe('/home/ada/.local/share/pim-palette');
+    expect(dataFolder({ HOME: '/home/ada', XDG_DATA_HOME: 'data' }, 'linux')).toBe(
+      '/home/ada/.local/share/pim-palette',
+    );
   });
 });

@@ -56,9 +56,28 @@ describe('an Enter', () => {
     ['in the read of other characters', [['reader\r', 0]]],
     ['at the beginning of a read', [['\rreader', 0]]],
     ['of several lines', [['a\rb\rc\r', 0]]],
-    ['just after other characters', [['reader', 5], ['\r', 0]]],
-    ['just before other characters', [['\r', 5], ['reader', 0]]],
-    ['between two pieces', [['rea', 4], ['\r', 4], ['der', 0]]],
+    [
+      'just after other characters',
+      [
+        ['reader', 5],
+        ['\r', 0],
+      ],
+    ],
+    [
+      'just before other characters',
+      [
+        ['\r', 5],
+        ['reader', 0],
+      ],
+    ],
+    [
+      'between two pieces',
+      [
+        ['rea', 4],
+        ['\r', 4],
+        ['der', 0],
+      ],
+    ],
     ['after an empty line', [['\r\r', 0]]],
   ] as const)('that comes %s sends nothing', (_what, reads) => {
     const pressed = createPressedEnter(parts);

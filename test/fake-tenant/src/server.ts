@@ -82,6 +82,8 @@ async function respond(
     response.writeHead(413).end();
     return;
   }
+  // Every answer says what time it is here, the sign-in pages' too: by the tenant's clock and not by this machine's.
+  response.setHeader('date', new Date(tenant.now).toUTCString());
   const result = await tenant.handle(toExchange(bases, request, body));
   if (!isLost(result)) {
     response.writeHead(result.status, result.headers).end(result.body);

@@ -117,7 +117,10 @@ export function createFormSession(parts: FormSessionParts): FormSession {
     const read = readWish(state, now(), parts.timeZone);
     if ('errors' in read || chosen(state).length === 0) {
       const { note: _note, ...rest } = state;
-      turnTo('errors' in read ? rest : { ...rest, note: 'No role is ticked.' }, focusOf(state, now(), [], parts.timeZone));
+      turnTo(
+        'errors' in read ? rest : { ...rest, note: 'No role is ticked.' },
+        focusOf(state, now(), [], parts.timeZone),
+      );
       return;
     }
     screen = 'result';

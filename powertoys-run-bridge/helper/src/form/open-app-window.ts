@@ -1,8 +1,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
-import { openPage } from '../browser.ts';
+import { PimError } from '@pim-palette/core';
+import { openPage, watched } from '../browser.ts';
 import type { WindowSize } from './window-size.ts';
+
+/** A browser that cannot show anything here, as root or without a screen, ends at once, ms. */
+const startMs = 1_000;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -30,7 +34,13 @@ export async function openAppWindow(
   machine: WindowMachine = { platform: process.platform, environment, exists: existsSync },
 ): Promise<void> {
   const browser = chooseAppBrowser(url, size, machine);
-  if (browser === undefined || !(await isStarted(browser))) await openPage(url, environment);
+  if (browser !== undefined && (await isStarted(browser))) return;
+  try {
+    await openPage(url, environment);
+  } catch (cause) {
+    const why = 'No browser could be opened for the form. Set BROWSER, or activate without it: pim activate';
+    throw new PimError('unavailable', why, { cause });
+  }
 }
 
 /** The first browser found that has app windows; `undefined` for the default browser, also when `BROWSER` names one. */
@@ -75,9 +85,8 @@ function placesOf({ platform, environment }: WindowMachine): readonly string[] {
 
 function isStarted({ command, args }: AppBrowser): Promise<boolean> {
   const child = spawn(command, args, { stdio: 'ignore', detached: true, windowsHide: false });
-  child.unref();
-  return new Promise((resolve) => {
-    child.once('spawn', () => resolve(true));
-    child.once('error', () => resolve(false));
-  });
+  return watched(child, command, startMs).then(
+    () => true,
+    () => false,
+  );
 }

@@ -13,7 +13,10 @@ export function dataFolder(environment: Environment, platform: string = process.
   const own = environment.PIM_PALETTE_HOME?.trim();
   if (own) {
     if (isAbsolute(own)) return own;
-    throw new PimError('badInput', `PIM_PALETTE_HOME is “${own}”, which is no whole path. Set one such as /home/me/.pim.`);
+    throw new PimError(
+      'badInput',
+      `PIM_PALETTE_HOME is “${own}”, which is no whole path. Set one such as /home/me/.pim.`,
+    );
   }
   const folder = platformFolder(environment, platform);
   if (folder !== undefined) return folder;

@@ -1,6 +1,14 @@
 import { isatty } from 'node:tty';
 import { openDoor } from '../open-door.ts';
+import { systemClock } from '../system-clock.ts';
 import type { Sink, World } from './world.ts';
+
+let failure: NodeJS.ErrnoException | undefined;
+
+/** Why what was printed did not arrive: a full disk, a broken device. `undefined` when it did, or when nobody wanted it any more. */
+export function outputFailure(): NodeJS.ErrnoException | undefined {
+  return failure;
+}
 
 /** The real streams, clock and signals of this process. */
 export function processWorld(): World {
@@ -16,10 +24,21 @@ export function processWorld(): World {
   process.on('SIGTERM', onInterrupt);
   return {
     environment: process.env,
-    output: sink(process.stdout, () => stopping.abort(new Error('nobody reads the output'))),
-    errors: sink(process.stderr, () => undefined),
+    output: sink(
+      process.stdout,
+      () => stopping.abort(new Error('nobody reads the output')),
+      (error) => {
+        failure ??= error;
+      },
+    ),
+    // Where even that cannot be written there is nobody to tell.
+    errors: sink(
+      process.stderr,
+      () => undefined,
+      () => undefined,
+    ),
     inputIsTerminal: isatty(0),
-    now: Date.now,
+    now: () => systemClock.now(),
     signal: stopping.signal,
     isInterrupted: () => interrupted,
     readInput: async () => (await import('node:stream/consumers')).text(process.stdin),
@@ -28,12 +47,16 @@ export function processWorld(): World {
 }
 
 /** A stream whose reader may go away (`pim list | head`): that is quiet, and nothing under way is broken off by it. */
-function sink(stream: NodeJS.WriteStream, onClosed: () => void): Sink {
+function sink(
+  stream: NodeJS.WriteStream,
+  onClosed: () => void,
+  onFailed: (error: NodeJS.ErrnoException) => void,
+): Sink {
   let isClosed = false;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
     isClosed = true;
-    onClosed();
+    if (error.code === 'EPIPE') onClosed();
+    else onFailed(error);
   });
   return {
     write(chunk) {

@@ -1,10 +1,17 @@
 import type { OwnScreen } from './palette/screen.ts';
-import { processWorld } from './process-world.ts';
+import { outputFailure, processWorld } from './process-world.ts';
 import { run } from './run.ts';
 
 /** Runs one command as this process, and ends it. `painted` is the screen with first rows on it. */
 export async function start(words: readonly string[], painted?: OwnScreen): Promise<void> {
   const code = await run(words, processWorld(), painted);
   // Kept-alive connections must not keep the process: what was written leaves first, then it ends.
-  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
+  process.stdout.write('', () => {
+    // An error of the stream is told a moment after the write it is about.
+    setImmediate(() => {
+      const failure = outputFailure();
+      const said = failure === undefined ? '' : `The output could not be written: ${failure.message}\n`;
+      process.stderr.write(said, () => process.exit(failure !== undefined && code === 0 ? 1 : code));
+    });
+  });
 }

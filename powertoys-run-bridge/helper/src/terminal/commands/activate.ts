@@ -7,8 +7,10 @@ import {
   type Palette,
   type Plan,
   parseQuery,
+  parseStart,
   parseTypedDuration,
-  resolveBundle, parseStart } from '@pim-palette/core';
+  resolveBundle,
+} from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import { type Exit, exitCodes } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
@@ -118,7 +120,8 @@ function wishOptions(text: string, options: ActivateOptions, now: number, timeZo
   const durationMs = options.for === undefined ? typed.durationMs : parseTypedDuration(options.for);
   if (options.for !== undefined && durationMs === undefined)
     throw new Failure('refusedInput', [`--for ${options.for} is not a duration.`, 'Use 4h, 90m, 1h30m or PT4H.']);
-  const start = options.start === undefined ? ({ ok: true, at: undefined } as const) : parseStart(options.start, now, timeZone);
+  const start =
+    options.start === undefined ? ({ ok: true, at: undefined } as const) : parseStart(options.start, now, timeZone);
   if (!start.ok) throw new Failure('refusedInput', [`--start: ${start.why}`]);
   const justification = options.reason ?? typed.justification;
   const number = options.ticket ?? typed.ticket;

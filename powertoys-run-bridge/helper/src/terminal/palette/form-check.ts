@@ -1,4 +1,4 @@
-import { type ActivationWish, parseTypedDuration, parseStart } from '@pim-palette/core';
+import { type ActivationWish, parseStart, parseTypedDuration } from '@pim-palette/core';
 import { askingFor, type FieldName, type FormState, fieldsOf, isRequired } from './form.ts';
 
 /** Another field gets the focus; `by` is 1 or -1. What was typed into the one that is left is judged. */

@@ -1,4 +1,4 @@
-import { clampDuration, formatDuration, formatLocalTime, withoutMaximumMs, parseStart } from '@pim-palette/core';
+import { clampDuration, formatDuration, formatLocalTime, parseStart, withoutMaximumMs } from '@pim-palette/core';
 import type { Moment } from '../outcome-words.ts';
 import { askingFor, type FieldName, type FormState, isRequired } from './form.ts';
 import { durationOf } from './form-check.ts';

@@ -73,7 +73,10 @@ async function show(
       session.resize(screenSize());
     };
     settleKeys();
-    leaving = await palettePrompt({ session, frame, resized, suspend: screen.suspend }, { clearPromptOnDone: true, signal: world.signal });
+    leaving = await palettePrompt(
+      { session, frame, resized, suspend: screen.suspend },
+      { clearPromptOnDone: true, signal: world.signal },
+    );
   } catch (error) {
     if (!isLeaving(error)) throw error;
   } finally {

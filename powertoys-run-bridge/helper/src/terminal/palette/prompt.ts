@@ -56,7 +56,6 @@ export const palettePrompt = createPrompt<Leaving, PromptConfig>((config, done) 
       clearImmediate(begin);
       unsubscribe();
       process.stdout.off('resize', resized);
-
     };
   }, []);
 
