@@ -24,7 +24,8 @@ interface DoorSetup {
   readonly settings: Store;
   readonly cloud: Cloud;
   /** How tokens are kept, and why so. */
-  readonly sealing: () => Promise<{ readonly name: string; readonly reason: string }>;
+  /** `isLocked`: a sign-in is kept, and what it is sealed with cannot be had now. */
+  readonly sealing: () => Promise<{ readonly name: string; readonly reason: string; readonly isLocked?: true }>;
   /** The service's clock, ms since 1970; rejects when it cannot be reached. */
   readonly serviceTime: () => Promise<number>;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Codec, createMemoryFile, createSealedCache, memoryCodec } from '@pim-palette/core';
@@ -20,7 +21,8 @@ export interface TokenCacheOptions {
 /** MSAL's cache for this person, and how it is sealed. When only memory is left, that is said once there is a sign-in to lose. */
 export interface TokenCache {
   readonly plugin: ReturnType<typeof createSealedCache>;
-  readonly sealing: Pick<Sealing, 'name' | 'reason'>;
+  /** `isLocked`: a sign-in is kept here, and what it is sealed with cannot be had now. */
+  readonly sealing: Pick<Sealing, 'name' | 'reason'> & { readonly isLocked?: true };
 }
 
 /** Opens the token cache of a data folder with the best seal this system has. */
@@ -30,15 +32,23 @@ export async function createTokenCache(options: TokenCacheOptions): Promise<Toke
     platform: process.platform,
     loadDpapi: () =>
       loadDpapi({ execPath: process.execPath, arch: process.arch, from: fileURLToPath(import.meta.url) }),
-    openKeyring: openSystemKeyring,
+    openKeyring: () =>
+      openSystemKeyring(() =>
+        onMessage?.("Waiting for this system's keyring, which may be asking to be unlocked. Ctrl-C cancels."),
+      ),
     alone: (task) => alone(join(folder, 'keyring.lock'), task),
     ...options.parts,
   });
-  if (sealing.name === 'memory') {
-    const codec = announced(() => onMessage?.(`The sign-in is not kept when this program ends. ${sealing.reason}`));
-    return { plugin: createSealedCache({ file: createMemoryFile(), codec, onMessage }), sealing };
-  }
   const name = options.cloudName && options.cloudName !== 'public' ? `tokens-${options.cloudName}.bin` : 'tokens.bin';
+  if (sealing.name === 'memory') {
+    // The file is left alone: unlocked, it is the sign-in again.
+    const locked = existsSync(join(folder, name)) ? ({ isLocked: true } as const) : {};
+    const codec = announced(() => onMessage?.(`The sign-in is not kept when this program ends. ${sealing.reason}`));
+    return {
+      plugin: createSealedCache({ file: createMemoryFile(), codec, onMessage }),
+      sealing: { ...sealing, ...locked },
+    };
+  }
   const file = createSealedFile(join(folder, name));
   return { plugin: createSealedCache({ file, codec: sealing.codec, onMessage }), sealing };
 }

@@ -5,20 +5,24 @@ import type { KeyringEntry } from './keyring-codec.ts';
 const patienceMs = 20_000;
 
 /** The token cache's key in the keyring of this system (Keychain, Secret Service, the kernel's). */
-export async function openSystemKeyring(): Promise<KeyringEntry> {
+export async function openSystemKeyring(onWaiting: () => void = () => undefined): Promise<KeyringEntry> {
   const { AsyncEntry } = await import('@napi-rs/keyring');
   const entry = new AsyncEntry('PIM Palette', 'token cache key');
   return {
-    read: async () => (await inTime(entry.getPassword())) ?? undefined,
-    write: (secret) => inTime(entry.setPassword(secret)),
+    read: async () => (await inTime(entry.getPassword(), onWaiting)) ?? undefined,
+    write: (secret) => inTime(entry.setPassword(secret), onWaiting),
   };
 }
 
-async function inTime<T>(task: Promise<T>): Promise<T> {
+/** From then on the person is told what is waited for, ms. */
+const toldMs = 2_000;
+
+async function inTime<T>(task: Promise<T>, onWaiting: () => void): Promise<T> {
   const done = new AbortController();
   const late = wait(patienceMs, undefined, { signal: done.signal, ref: false }).then(() => {
     throw new Error('the keyring does not answer');
   });
+  wait(toldMs, undefined, { signal: done.signal, ref: false }).then(onWaiting, () => undefined);
   // Aborting rejects it when the keyring was first.
   late.catch(() => undefined);
   try {

@@ -100,10 +100,14 @@ async function folderCheck({ setup: { folder } }: Door): Promise<Check> {
 }
 
 async function sealingCheck({ setup }: Door): Promise<Check> {
-  const { name, reason } = await setup.sealing();
+  const { name, reason, isLocked = false } = await setup.sealing();
   const isLost = name === 'memory' && setup.folder !== undefined;
   const text = isLost ? `${reason} A sign-in is not kept when the program ends.` : reason;
-  return { name: 'tokens', ok: true, text: `${name}: ${text}` };
+  return {
+    name: 'tokens',
+    ok: !isLocked,
+    text: isLocked ? `a sign-in is kept and cannot be opened now. ${reason}` : `${name}: ${text}`,
+  };
 }
 
 function proxyCheck(environment: Readonly<Record<string, string | undefined>>): Check {

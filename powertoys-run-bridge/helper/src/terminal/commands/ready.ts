@@ -26,8 +26,14 @@ export async function cachedPalette(context: CommandContext): Promise<Palette> {
   return isMeant ? onlyIdentities(palette, isMeant) : palette;
 }
 
-async function signedIn({ options, world, print }: CommandContext, palette: Palette): Promise<void> {
+async function signedIn({ door, options, world, print }: CommandContext, palette: Palette): Promise<void> {
   if ((await palette.identities()).length > 0) return;
+  const { isLocked, reason } = await (await door()).setup.sealing();
+  if (!options.signin && isLocked)
+    throw new Failure('notSignedIn', [
+      `The saved sign-in cannot be opened now. ${reason}`,
+      'Unlock it and try again, or sign in for this time only: add --signin',
+    ]);
   if (!options.signin)
     throw new Failure('notSignedIn', [
       'Nobody is signed in.',
