@@ -188,7 +188,7 @@ const zones: readonly {
   },
   {
     zone: 'raycast door',
-    at: /^raycast-extension\/src\/((stores|sign-in|demo)\/|(clock|keep-bundle|load-asset|palette|settings|simulated-cloud)\.ts$)/,
+    at: /^raycast-extension\/src\/((stores|sign-in|demo)\/|(clock|keep-bundle|load-asset|palette|platform-fetch|settings|simulated-cloud)\.ts$)/,
     zones: ['raycast words'],
     packages: [/^@pim-palette\/core(\/msal)?$/, /^@raycast\/api$/, /^node:/],
     why: 'composes core; knows no React',

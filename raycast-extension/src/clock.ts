@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { showToast, Toast } from '@raycast/api';
 import { type Clock, createServiceClock } from '@pim-palette/core';
+import { platformFetch } from './platform-fetch.ts';
 
 const service = createServiceClock(
   {
@@ -22,4 +23,4 @@ const service = createServiceClock(
 export const systemClock: Clock = service.clock;
 
 /** The platform's fetch; the time of this command goes by its answers. */
-export const listeningFetch = service.listening((url, init) => fetch(url, init));
+export const listeningFetch = service.listening(platformFetch);

@@ -3,7 +3,7 @@ import { PimError } from '../errors.ts';
 import type { FetchResponse } from '../ports.ts';
 
 /** Far above any page of Graph or Azure, which are a few megabytes at most. Bytes as they are read, unpacked. */
-export const largestAnswer = 32 * 1024 * 1024;
+const largestAnswer = 32 * 1024 * 1024;
 
 /**
  * Reads an answer to its end, as text in the encoding it says it has. One with more than `largest` bytes is broken off and
@@ -38,7 +38,7 @@ export async function readAnswerText(response: FetchResponse, from: string, larg
 }
 
 /** Ends an answer nobody reads. */
-export async function discard(response: FetchResponse): Promise<void> {
+async function discard(response: FetchResponse): Promise<void> {
   if (!response.body) return;
   try {
     await response.body[Symbol.asyncIterator]().return?.();

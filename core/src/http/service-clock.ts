@@ -42,9 +42,9 @@ export function createServiceClock(machine: Clock, { onMessage }: ServiceClockOp
 
   return {
     clock: { now: () => machine.now() + offsetMs, wait: machine.wait },
-    listening: (fetch) => async (url, init) => {
+    listening: (ask) => async (url, init) => {
       const sentAt = machine.now();
-      const answer = await fetch(url, init);
+      const answer = await ask(url, init);
       learn(answer, sentAt, machine.now());
       return answer;
     },

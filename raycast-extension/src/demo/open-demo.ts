@@ -10,6 +10,7 @@ import {
   type Stores,
   type TokenSource,
 } from '@pim-palette/core';
+import { platformFetch } from '../platform-fetch.ts';
 import { systemClock } from '../clock.ts';
 import { loadAsset } from '../load-asset.ts';
 import type { Settings } from '../settings.ts';
@@ -49,7 +50,7 @@ function signedIn(demo: DemoTenant, fetch: Fetch): TokenSource {
       clock: systemClock,
       openBrowser: (url) => demo.visit(url),
       tenants: demo.furtherTenants,
-      loopback: (url, init) => globalThis.fetch(url, init),
+      loopback: platformFetch,
     });
     await tokens.signIn(demo.loginHint === undefined ? {} : { loginHint: demo.loginHint });
     for (const identity of await tokens.identities()) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { proxyFor } from '../../../powertoys-run-bridge/helper/src/network/proxy-for.ts';
+import { proxyFor, readProxy } from '../../../powertoys-run-bridge/helper/src/network/proxy-for.ts';
 
 const graph = 'https://graph.microsoft.com/v1.0/me';
 const proxy = 'http://proxy.contoso.com:8080';
@@ -34,11 +34,45 @@ describe('the proxy of a request', () => {
     },
   );
 
-  it('is decided for any text in the variables', () => {
+  it.each([
+    ['"http://proxy.contoso.com:8080"', 'http://proxy.contoso.com:8080', 'http://proxy.contoso.com:8080'],
+    ['http://ada:p@ss@proxy:8080', 'http://ada:p%40ss@proxy:8080', 'http://…@proxy:8080'],
+    ['http://ada:p#s/s?:@proxy:8080/', 'http://ada:p%23s%2Fs%3F%3A@proxy:8080', 'http://…@proxy:8080'],
+    ['http://contoso\\ada:secret@proxy:8080', 'http://contoso%5Cada:secret@proxy:8080', 'http://…@proxy:8080'],
+    ['http://ada:p%40ss@proxy:8080', 'http://ada:p%40ss@proxy:8080', 'http://…@proxy:8080'],
+    ['http://ada:100%@proxy:8080', 'http://ada:100%25@proxy:8080', 'http://…@proxy:8080'],
+    ['ada:grün@proxy:8080', 'http://ada:gr%C3%BCn@proxy:8080', 'http://…@proxy:8080'],
+    ['SOCKS5://[::1]:1080', 'socks5://[::1]:1080', 'socks5://[::1]:1080'],
+  ])('is read from %s', (text, url, shown) => {
+    expect(readProxy(text)).toEqual({ url, shown });
+    expect(URL.canParse(url)).toBe(true);
+  });
+
+  it.each([
+    'pac+http://proxy.contoso.com/proxy.pac',
+    'ftp://ada:secret@proxy',
+    'http://ada:secret@',
+    'http://ada:secret@pro xy:1',
+    'http://ada:secret@proxy:99999',
+  ])('is refused with the cure and without a part of it for %s', (text) => {
+    const refuse = () => readProxy(text);
+    expect(refuse).toThrow(/http:\/\/proxy\.contoso\.com:8080/);
+    expect(refuse).not.toThrow(/secret|ada/);
+  });
+
+  it('is not taken where NO_PROXY is a list with semicolons', () => {
+    expect(proxyFor(graph, { HTTPS_PROXY: proxy, NO_PROXY: 'contoso.com;microsoft.com' })).toBeUndefined();
+  });
+
+  it('is decided for any text in the variables, or refused in words', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (HTTPS_PROXY, NO_PROXY) => {
-        const found = proxyFor(graph, { HTTPS_PROXY, NO_PROXY });
-        expect(found === undefined || found.includes(HTTPS_PROXY.trim())).toBe(true);
+        try {
+          const found = proxyFor(graph, { HTTPS_PROXY, NO_PROXY });
+          expect(found === undefined || URL.canParse(found)).toBe(true);
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'badInput' });
+        }
       }),
     );
   });

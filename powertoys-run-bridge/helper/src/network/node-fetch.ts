@@ -1,5 +1,5 @@
 import type { Agent } from 'node:http';
-import { type Fetch, PimError } from '@pim-palette/core';
+import type { Fetch } from '@pim-palette/core';
 import { type Environment, proxyFor } from './proxy-for.ts';
 
 export interface NodeFetchOptions {
@@ -55,18 +55,10 @@ async function load({ certificateAuthority, environment }: NodeFetchOptions) {
   return { fetch, agentFor };
 }
 
-/** Whether any request could go through a proxy; throws `badInput` for one whose address is not one. */
+/** Whether any request could go through a proxy; throws `badInput` for one whose address cannot be read. */
 function checkedProxy(environment: Environment): boolean {
   const proxies = ['https://example.invalid/', 'http://example.invalid/'].map((url) =>
     proxyFor(url, { ...environment, NO_PROXY: undefined, no_proxy: undefined }),
   );
-  for (const proxy of proxies) {
-    if (proxy !== undefined && !URL.canParse(proxy)) {
-      throw new PimError(
-        'badInput',
-        'The proxy address is not a URL. Set HTTPS_PROXY like http://proxy.contoso.com:8080.',
-      );
-    }
-  }
   return proxies.some((proxy) => proxy !== undefined);
 }

@@ -1,4 +1,5 @@
 // Which proxy a request goes through. The variables have no standard; this is what curl, Go and Node agree on.
+import { PimError } from '@pim-palette/core';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -15,15 +16,60 @@ export function proxyFor(url: string, environment: Environment): string | undefi
   }
   const proxy = variable(`${scheme}_proxy`, environment) ?? variable('all_proxy', environment);
   if (proxy === undefined) return undefined;
-  // curl's habit: a bare host and port is an http proxy.
-  return proxy.includes('://') ? proxy : `http://${proxy}`;
+  return readProxy(proxy).url;
+}
+
+/** A proxy as it is written, taken apart: `url` is encoded as it has to be, `shown` holds no user and no password. */
+export interface ProxyAddress {
+  readonly url: string;
+  readonly shown: string;
+}
+
+const schemes = ['http', 'https', 'socks', 'socks4', 'socks4a', 'socks5', 'socks5h'];
+const example =
+  'Set HTTPS_PROXY like http://proxy.contoso.com:8080, with a sign-in like http://user:password@proxy.contoso.com:8080.';
+
+/**
+ * Reads a proxy's address as people write it: in quotes, without a scheme (curl's habit: then it is an http proxy), a user with a
+ * backslash, and any character in the password: the last `@` ends it. What is percent-encoded stays so. Throws `badInput` with the
+ * cure for anything else; no part of what was written is in its words, since it may hold a password.
+ */
+export function readProxy(text: string): ProxyAddress {
+  const bare = text
+    .trim()
+    .replace(/^(["'])(.*)\1$/, '$2')
+    .trim();
+  const [, scheme = 'http', rest = ''] = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(.*)$/is.exec(bare) ?? [];
+  const name = scheme.toLowerCase();
+  if (name.startsWith('pac+')) {
+    throw new PimError(
+      'badInput',
+      `A proxy script (${name}:) is not read here. Set the proxy it names for Microsoft's services. ${example}`,
+    );
+  }
+  if (!schemes.includes(name)) throw new PimError('badInput', `The proxy's scheme is not known here. ${example}`);
+  const at = rest.lastIndexOf('@');
+  const host = /^([\w.-]+|\[[\da-f:.]+\])(?::(\d{1,5}))?\/*$/i.exec(rest.slice(at + 1));
+  if (!host || Number(host[2] ?? 1) > 65_535) {
+    throw new PimError('badInput', `The proxy address has no host and port that can be read. ${example}`);
+  }
+  const place = `${host[1]}${host[2] === undefined ? '' : `:${host[2]}`}`;
+  if (at < 0) return { url: `${name}://${place}`, shown: `${name}://${place}` };
+  const [user = '', ...password] = rest.slice(0, at).split(':');
+  const signIn = [user, ...(password.length > 0 ? [password.join(':')] : [])].map(encoded).join(':');
+  return { url: `${name}://${signIn}@${place}`, shown: `${name}://…@${place}` };
+}
+
+function encoded(part: string): string {
+  if (/%[\da-f]{2}/i.test(part) && /^[\w.~!$&'()*+,;=%-]*$/.test(part)) return part;
+  return encodeURIComponent(part);
 }
 
 function isExcepted(hostname: string, port: string, environment: Environment): boolean {
   const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
   return (variable('no_proxy', environment) ?? '')
     .toLowerCase()
-    .split(/[\s,]+/)
+    .split(/[\s,;]+/)
     .filter(Boolean)
     .some((entry) => {
       if (entry === '*') return true;

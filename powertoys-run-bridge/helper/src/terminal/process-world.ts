@@ -39,6 +39,7 @@ export function processWorld(): World {
     ),
     inputIsTerminal: isatty(0),
     now: () => systemClock.now(),
+    machineNow: Date.now,
     signal: stopping.signal,
     isInterrupted: () => interrupted,
     readInput: async () => (await import('node:stream/consumers')).text(process.stdin),

@@ -14,8 +14,10 @@ export interface World {
   readonly output: Sink;
   readonly errors: Sink;
   readonly inputIsTerminal: boolean;
-  /** ms since 1970. */
+  /** ms since 1970; the service's time once that is known. */
   readonly now: () => number;
+  /** What the machine's own clock says, right or wrong; `now` when absent. */
+  readonly machineNow?: () => number;
   /** Aborted by Ctrl-C, and when nobody reads the output any more. */
   readonly signal: AbortSignal;
   /** Whether it was Ctrl-C. */

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { formatLocalTime, type JournalEntry, PimError } from '@pim-palette/core';
 import type { Door } from '../../door.ts';
+import { readProxy } from '../../network/proxy-for.ts';
 import type { CommandContext } from '../command-context.ts';
 import { errorWords } from '../error-words.ts';
 import type { Exit } from '../exit-codes.ts';
@@ -10,6 +11,7 @@ import type { Moment } from '../outcome-words.ts';
 import { fitExactly } from '../text/fit.ts';
 import { prose } from '../text/prose.ts';
 import { safeText } from '../text/safe-text.ts';
+import type { World } from '../world.ts';
 import { type PastError, pastErrors, referenceOf } from './past-errors.ts';
 import { momentOf } from './ready.ts';
 
@@ -27,8 +29,8 @@ export async function doctor(context: CommandContext): Promise<Exit> {
     await folderCheck(door),
     await sealingCheck(door),
     { name: 'cloud', ok: true, text: `${door.setup.cloud.name}, sign-in at ${door.setup.cloud.login}` },
-    proxyCheck(context.world.environment),
-    await clockCheck(door, context.world.now),
+    await proxyCheck(door, context.world.environment),
+    await clockCheck(door, context.world.machineNow ?? context.world.now),
     ...(await accountChecks(context, door)),
   ];
   const { print } = context;
@@ -110,15 +112,26 @@ async function sealingCheck({ setup }: Door): Promise<Check> {
   };
 }
 
-function proxyCheck(environment: Readonly<Record<string, string | undefined>>): Check {
-  const proxy = environment.HTTPS_PROXY ?? environment.https_proxy;
+/** Asks the sign-in service through the proxy: what does not come back is the proxy's word, or the network's. */
+async function proxyCheck({ setup }: Door, environment: World['environment']): Promise<Check> {
+  const name = 'proxy';
+  const set = environment.HTTPS_PROXY ?? environment.https_proxy ?? environment.ALL_PROXY ?? environment.all_proxy;
+  if (!set?.trim()) return { name, ok: true, text: 'none set' };
   const without = environment.NO_PROXY ?? environment.no_proxy;
-  const text = proxy ? `${withoutPassword(proxy)}${without ? `, not for ${without}` : ''}` : 'none set';
-  return { name: 'proxy', ok: true, text };
-}
-
-function withoutPassword(proxy: string): string {
-  return proxy.replace(/\/\/[^@/]*@/, '//…@');
+  try {
+    const shown = `${readProxy(set).shown}${without ? `, not for ${without}` : ''}`;
+    const why = await setup.serviceTime().then(
+      () => undefined,
+      (error: unknown) => errorWords(error).what,
+    );
+    return {
+      name,
+      ok: why === undefined,
+      text: why === undefined ? `${shown}: the service answers` : `${shown}: ${why}`,
+    };
+  } catch (error) {
+    return { name, ok: false, text: errorWords(error).what };
+  }
 }
 
 async function clockCheck({ setup }: Door, now: () => number): Promise<Check> {
