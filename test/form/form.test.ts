@@ -227,6 +227,8 @@ describe('the activation form', () => {
     await sees('would be accepted, nothing was sent');
     expect(real()).toBe(before);
     await page.getByRole('button', { name: 'Back to the form' }).click();
+    // The form of before stands in the page until the helper has turned back to it.
+    await page.getByText('Activate Global Reader').first().waitFor();
     expect(await page.locator('#justification').inputValue()).toBe('ticket review');
     await press('Control+Enter');
     await sees(/active until/);

@@ -15,7 +15,13 @@ export function refuseByFault(tenant: Tenant, exchange: Exchange, fault: Fault):
     case 'error':
       return failed(tenant, exchange, fault.status);
     case 'htmlPage':
-      return htmlPage(tenant, fault.status);
+      return htmlPage(tenant, fault);
+    case 'redirect':
+      return {
+        status: 302,
+        headers: { location: fault.location, date: new Date(tenant.now).toUTCString() },
+        body: '',
+      };
     default:
       return undefined;
   }
@@ -90,11 +96,13 @@ function failed(tenant: Tenant, exchange: Exchange, status: number): Answer {
   });
 }
 
-function htmlPage(tenant: Tenant, status: number): Answer {
+function htmlPage(tenant: Tenant, { status, page, contentType }: Fault): Answer {
   return {
     status,
-    headers: { 'content-type': 'text/html', date: new Date(tenant.now).toUTCString() },
-    body: `<!DOCTYPE html><html><head><title>${status} Service Unavailable</title></head><body><h2>Our services aren't available right now</h2><p>We're working to restore all services as soon as possible.</p></body></html>`,
+    headers: { 'content-type': contentType, date: new Date(tenant.now).toUTCString() },
+    body:
+      page ??
+      `<!DOCTYPE html><html><head><title>${status} Service Unavailable</title></head><body><h2>Our services aren't available right now</h2><p>We're working to restore all services as soon as possible.</p></body></html>`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { cloudHosts } from './entra/resources.ts';
 import type { Answer, Exchange } from './exchange.ts';
-import { isLost, type Lost } from './lost.ts';
+import { endlessPart, endlessStart, isLost, type Lost } from './lost.ts';
 import type { Tenant } from './tenant.ts';
 import { type Bases, inProcessBases } from './tenant-cloud.ts';
 
@@ -108,7 +108,27 @@ function toResponse(result: Answer | Lost): Response {
       throw networkError('ECONNREFUSED', 'connect ECONNREFUSED');
     case 'halfAnswer':
       return new Response(halfOf(result.answer.body), { status: result.answer.status, headers: result.answer.headers });
+    case 'endless':
+      return new Response(endless(result.packing === 'drip'), {
+        status: result.answer.status,
+        headers: result.answer.headers,
+      });
   }
+}
+
+/** Unpacked already, as a fetch gives it. One that drips gives nothing more: what is to come is a matter of time. */
+function endless(drips: boolean): ReadableStream<Uint8Array> {
+  const part = new TextEncoder().encode(endlessPart);
+  let started = false;
+  return new ReadableStream({
+    pull(controller) {
+      if (!started) controller.enqueue(new TextEncoder().encode(endlessStart));
+      else if (drips) return new Promise<void>(() => undefined);
+      else controller.enqueue(part);
+      started = true;
+      return undefined;
+    },
+  });
 }
 
 /** A body that breaks off in the middle. */

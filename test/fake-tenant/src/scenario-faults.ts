@@ -22,6 +22,8 @@ export const faultSchema = z.strictObject({
       'slow',
       'halfAnswer',
       'htmlPage',
+      'redirect',
+      'endlessAnswer',
       'emptyAnswer',
       'otherAnswer',
       'revokeTokens',
@@ -42,6 +44,13 @@ export const faultSchema = z.strictObject({
     .describe('throttle: the wait; clockSkew: how far the Date header is ahead; lateVisibility: the lag.'),
   inBatch: z.boolean().default(false).describe('throttle, error: befalls one part of a $batch instead of the whole.'),
   status: z.number().int().min(200).max(599).default(503).describe('error, errorAfterActing, htmlPage: the status.'),
+  page: z.string().optional().describe('htmlPage: the page, when it is not the usual one of a gateway.'),
+  contentType: z.string().default('text/html').describe('htmlPage: what the page says it is.'),
+  location: z.string().default('https://portal.invalid/').describe('redirect: where a 302 points to.'),
+  packing: z
+    .enum(['plain', 'gzip', 'drip'])
+    .default('plain')
+    .describe('endlessAnswer: as fast as it is read, packed, or byte by byte with long waits.'),
   rows: z.number().int().positive().default(1).describe('dropRows: how many rows are left out of the answer.'),
   members: z
     .record(z.string(), z.unknown())

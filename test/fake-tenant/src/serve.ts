@@ -34,6 +34,8 @@ export async function serveExchange(tenant: Tenant, exchange: Exchange, hold: ()
       return { result: { lost: 'connectionReset' }, ...told };
     case 'halfAnswer':
       return { result: { lost: 'halfAnswer', answer }, ...told };
+    case 'endlessAnswer':
+      return { result: { lost: 'endless', answer, packing: fault.packing }, ...told };
     case 'slow':
       await hold();
       noteAnswered(tenant, exchange);
@@ -48,12 +50,20 @@ function takeFault(tenant: Tenant, exchange: Exchange, partOfBatch: boolean): Fa
   return tenant.faults.take({ service, method, path: decodeURIComponent(exchange.path), partOfBatch });
 }
 
+const unreadable: ReadonlySet<string> = new Set([
+  'lostAnswer',
+  'halfAnswer',
+  'endlessAnswer',
+  'slow',
+  'errorAfterActing',
+  'emptyAnswer',
+  'htmlPage',
+  'redirect',
+  'error',
+]);
+
 function isUnreadable(answer: Answer, fault: Fault | undefined): boolean {
-  return (
-    ['lostAnswer', 'halfAnswer', 'slow', 'errorAfterActing', 'emptyAnswer', 'htmlPage', 'error'].includes(
-      fault?.type ?? '',
-    ) || answer.status >= 500
-  );
+  return unreadable.has(fault?.type ?? '') || answer.status >= 500;
 }
 
 async function actOnce(

@@ -1,10 +1,14 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createGzip } from 'node:zlib';
 
 import type { LoopbackCertificate } from './certificate.ts';
 import type { Exchange } from './exchange.ts';
-import { isLost } from './lost.ts';
+import { endlessPart, endlessStart, isLost, type Lost } from './lost.ts';
 import type { Tenant } from './tenant.ts';
 import { type Bases, type TenantCloud, tenantCloud } from './tenant-cloud.ts';
 
@@ -91,8 +95,30 @@ async function respond(
     const bytes = Buffer.from(result.answer.body, 'utf8');
     response.writeHead(result.answer.status, { ...result.answer.headers, 'content-length': bytes.length });
     response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
+  } else if (result.lost === 'endless') {
+    await goOn(response, result);
   } else {
     request.socket.resetAndDestroy();
+  }
+}
+
+/** Writes as fast as it is read, until the other side has had enough. */
+async function goOn(response: ServerResponse, { answer, packing }: Extract<Lost, { lost: 'endless' }>): Promise<void> {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  response.writeHead(answer.status, {
+    ...answer.headers,
+    ...(packing === 'gzip' ? { 'content-encoding': 'gzip' } : {}),
+  });
+  const text = Readable.from(endless(packing === 'drip', gone.signal));
+  await (packing === 'gzip' ? pipeline(text, createGzip(), response) : pipeline(text, response)).catch(() => undefined);
+}
+
+async function* endless(drips: boolean, gone: AbortSignal): AsyncGenerator<string> {
+  yield endlessStart;
+  while (!gone.aborted) {
+    if (drips) await wait(1_000, undefined, { signal: gone });
+    yield drips ? ' ' : endlessPart;
   }
 }
 
