@@ -87,7 +87,8 @@ function iconOf(active: number, ending: number, cause: string | undefined) {
 }
 
 function tooltipOf(active: number, doubts: number, cause: string | undefined): string {
-  if (active === 0) return cause === undefined ? 'PIM: nothing is active' : `PIM: what is active is not known. ${cause}`;
+  if (active === 0)
+    return cause === undefined ? 'PIM: nothing is active' : `PIM: what is active is not known. ${cause}`;
   const words = doubts === 0 ? `PIM: ${active} active` : `PIM: ${active} active, ${doubts} not confirmed`;
   return cause === undefined ? words : `${words}. ${cause}`;
 }

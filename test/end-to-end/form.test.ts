@@ -38,6 +38,6 @@ describe('pim activate --form', () => {
   it('says that no browser could be started, and sends nothing', async () => {
     const { code, errors } = await run(['--demo', 'activate', '--form', 'global reader tidewater'], '/nowhere/browser');
     expect(code).not.toBe(0);
-    expect(errors).toContain('No browser could be started');
+    expect(errors).toContain('No browser could be opened for the form');
   });
 });

@@ -65,8 +65,13 @@ export function ActivationForm({ desk, wish, missing = [], bundle, hint, draft, 
   // Kept at every change: the person may leave by any key, and comes back to these roles.
   useEffect(() => {
     if (!form.isChanged) return;
-    const { eligibilities: _, ...typed } = wishOf(fields, [], parseIsoDuration(fields.duration));
-    drafts?.keep(wish.eligibilities, typed);
+    const { durationMs, justification, ticket, startsAt } = wishOf(fields, [], parseIsoDuration(fields.duration));
+    drafts?.keep(wish.eligibilities, {
+      ...(durationMs === undefined ? {} : { durationMs }),
+      ...(justification === undefined ? {} : { justification }),
+      ...(ticket === undefined ? {} : { ticket }),
+      ...(startsAt === undefined ? {} : { startsAt }),
+    });
   }, [drafts, wish, fields, form.isChanged]);
 
   async function submit(): Promise<void> {
@@ -106,7 +111,11 @@ export function ActivationForm({ desk, wish, missing = [], bundle, hint, draft, 
       {...(isRoot ? {} : { navigationTitle: bundle?.name ?? 'Activate' })}
       actions={
         <ActionPanel>
-          <Action.SubmitForm title={`${verb}${count}`} icon={Icon.LockUnlocked} onSubmit={() => void desk.once('form', submit)} />
+          <Action.SubmitForm
+            title={`${verb}${count}`}
+            icon={Icon.LockUnlocked}
+            onSubmit={() => void desk.once('form', submit)}
+          />
         </ActionPanel>
       }
     >

@@ -50,12 +50,7 @@ export function BundleActivation({ desk, id, draft, isRoot = false }: Props) {
   const { eligibilities, gone, unread } = resolveBundle(bundle, catalogue);
   if (eligibilities.length === 0 && unread.length > 0) {
     if (isLoading) return <List isLoading />;
-    return (
-      <Gone
-        title={`“${shownText(bundle.name)}” Could Not Be Read`}
-        description={unreadWords(catalogue.gaps)}
-      />
-    );
+    return <Gone title={`“${shownText(bundle.name)}” Could Not Be Read`} description={unreadWords(catalogue.gaps)} />;
   }
   if (eligibilities.length === 0) {
     return (

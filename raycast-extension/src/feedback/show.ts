@@ -33,7 +33,11 @@ export async function showError(error: unknown, toast?: Toast): Promise<void> {
 }
 
 /** What can be done from a toast. Never throws. */
-export function setActions(toast: Toast | undefined, primary?: Toast.ActionOptions, secondary?: Toast.ActionOptions): void {
+export function setActions(
+  toast: Toast | undefined,
+  primary?: Toast.ActionOptions,
+  secondary?: Toast.ActionOptions,
+): void {
   try {
     if (!toast) return;
     toast.primaryAction = primary;

@@ -7,7 +7,13 @@ export interface ToastWords {
   readonly message?: string;
 }
 
-const failedStates: ReadonlySet<ExitState> = new Set(['someFailed', 'notSignedIn', 'offline', 'unconfirmed', 'interrupted']);
+const failedStates: ReadonlySet<ExitState> = new Set([
+  'someFailed',
+  'notSignedIn',
+  'offline',
+  'unconfirmed',
+  'interrupted',
+]);
 
 /** While a batch is prepared and sent. */
 export function sendingToast(names: readonly string[], checkOnly: boolean): ToastWords {

@@ -27,7 +27,11 @@ export interface ActivationRun {
 }
 
 /** Begins to send a wish. Only what core calls unsent is called so here: showing it cannot fail it. */
-export function startRun(desk: Pick<Desk, 'state' | 'redraw'>, wish: ActivationWish, checkOnly: boolean): ActivationRun {
+export function startRun(
+  desk: Pick<Desk, 'state' | 'redraw'>,
+  wish: ActivationWish,
+  checkOnly: boolean,
+): ActivationRun {
   const listeners = new Set<() => void>();
   let view: RunView = { states: wish.eligibilities.map(() => 'reading'), isRunning: true, missing: [] };
 

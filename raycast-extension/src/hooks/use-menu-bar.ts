@@ -69,12 +69,16 @@ export function useMenuBar(): MenuState {
 /** What core's rows say is active and waits. */
 function stateOf({ palette }: Door, now: number): MenuState {
   const { confirmed, gaps } = palette.catalogue();
-  const held = palette.rows('/active').flatMap(({ action, unconfirmed }): MenuItem<Activation>[] =>
-    action.type === 'manageActivation' ? [{ of: action.activation, isConfirmed: !unconfirmed }] : [],
-  );
-  const waiting = palette.rows('/pending').flatMap(({ action, unconfirmed }): MenuItem<OpenRequest>[] =>
-    action.type === 'manageRequest' ? [{ of: action.openRequest, isConfirmed: !unconfirmed }] : [],
-  );
+  const held = palette
+    .rows('/active')
+    .flatMap(({ action, unconfirmed }): MenuItem<Activation>[] =>
+      action.type === 'manageActivation' ? [{ of: action.activation, isConfirmed: !unconfirmed }] : [],
+    );
+  const waiting = palette
+    .rows('/pending')
+    .flatMap(({ action, unconfirmed }): MenuItem<OpenRequest>[] =>
+      action.type === 'manageRequest' ? [{ of: action.openRequest, isConfirmed: !unconfirmed }] : [],
+    );
   const sure = new Map(held.map((item) => [item.of, item]));
   const itemsOf = (some: readonly Activation[]) => some.flatMap((one) => sure.get(one) ?? []);
   const active = activeNow([...sure.keys()], now);
