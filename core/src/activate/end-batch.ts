@@ -4,6 +4,7 @@ import type { Activation, OpenRequest } from '../model/activation.ts';
 import type { Eligibility } from '../model/eligibility.ts';
 import { identityKey } from '../model/identity.ts';
 import type { Outcome } from '../model/outcome.ts';
+import { requestName } from '../model/request-name.ts';
 import type { BatchOptions } from '../palette.ts';
 import { outcomeOf } from '../words/status-words.ts';
 import { type BatchParts, type BatchTask, createBatchRun, entryFor } from './batch-run.ts';
@@ -139,11 +140,13 @@ async function settleWithdrawn(
   { journal }: BatchParts,
 ): Promise<void> {
   const withdrawn = new Map(
-    items.flatMap(({ outcome }) => (outcome.state === 'withdrawn' ? [[outcome.requestId, outcome] as const] : [])),
+    items.flatMap(({ outcome }) =>
+      outcome.state === 'withdrawn' ? [[requestName(outcome.requestId), outcome] as const] : [],
+    ),
   );
   try {
     for (const entry of await journal.entries()) {
-      const outcome = entry.requestId === undefined ? undefined : withdrawn.get(entry.requestId);
+      const outcome = entry.requestId === undefined ? undefined : withdrawn.get(requestName(entry.requestId));
       if (outcome && entry.action === 'activate') await journal.settle(entry.id, { outcome });
     }
   } catch {

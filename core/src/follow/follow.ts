@@ -3,6 +3,7 @@ import { isFinished } from '../journal/journal-entries.ts';
 import type { OpenRequest } from '../model/activation.ts';
 import type { Eligibility } from '../model/eligibility.ts';
 import type { Outcome } from '../model/outcome.ts';
+import { requestName } from '../model/request-name.ts';
 import type { FollowEvent } from '../palette.ts';
 import { openRequestOutcome } from '../words/status-words.ts';
 import { type LookParts, lookAt } from './look-at.ts';
@@ -59,27 +60,27 @@ export async function follow(parts: FollowParts, { onEvent, signal, once }: Foll
 }
 
 async function openEntries(
-  { journal, underWay, waiting }: FollowParts,
+  { journal, underWay, waiting, clock }: FollowParts,
   elsewhere: Map<string, JournalEntry>,
 ): Promise<readonly JournalEntry[]> {
   const entries = await journal.entries();
-  const ours = new Set(entries.map(({ requestId }) => requestId));
+  const ours = new Set(entries.map(({ requestId }) => requestId && requestName(requestId)));
   for (const one of waiting()) {
-    const { requestId } = one.request;
-    if (!ours.has(requestId) && !elsewhere.has(requestId)) elsewhere.set(requestId, entryOf(one));
+    const name = requestName(one.request.requestId);
+    if (!ours.has(name) && !elsewhere.has(name)) elsewhere.set(name, entryOf(one, clock.now()));
   }
-  const others = [...elsewhere.values()].filter(({ requestId }) => !ours.has(requestId));
+  const others = [...elsewhere].flatMap(([name, entry]) => (ours.has(name) ? [] : [entry]));
   return [...entries, ...others].filter((entry) => !isFinished(entry) && !underWay.has(entry.id));
 }
 
 /** A request of elsewhere, as the journal would have it: it is looked at in the same way, and written nowhere. */
-function entryOf({ request, eligibility }: ReturnType<FollowParts['waiting']>[number]): JournalEntry {
+function entryOf({ request, eligibility }: ReturnType<FollowParts['waiting']>[number], now: number): JournalEntry {
   const { key, kind, identity, roleName, scopeLabel, requestId, createdAt, startsAt } = request;
-  const sentAt = Date.parse(createdAt ?? startsAt ?? '');
+  const sentAt = Date.parse(createdAt ?? '');
   // The key holds both in lower case, which is as good: ids compare without case.
   const [, , role = '', scope = ''] = key.split('|').map(decodeURIComponent);
   return {
-    id: requestId,
+    id: requestName(requestId),
     action: 'activate',
     key,
     kind,
@@ -89,9 +90,10 @@ function entryOf({ request, eligibility }: ReturnType<FollowParts['waiting']>[nu
     scopeId: eligibility?.scope.id ?? scope,
     roleId: eligibility?.roleId ?? role,
     ...(eligibility?.templateId === undefined ? {} : { templateId: eligibility.templateId }),
-    sentAt: Number.isNaN(sentAt) ? 0 : sentAt,
+    sentAt: Number.isNaN(sentAt) ? now : sentAt,
     requestId,
-    outcome: openRequestOutcome(request),
+    outcome: openRequestOutcome(request, now),
+    askedElsewhere: true,
     ...(startsAt === undefined ? {} : { startsAt }),
     nextLookAt: 0,
   };

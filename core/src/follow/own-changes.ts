@@ -2,10 +2,11 @@
 // what our own requests were answered is believed for minutes. After that the lists decide, whatever a request still says.
 
 import type { JournalEntry } from '../journal/journal.ts';
-import { holdsByOwnAnswer, isEnded, isFinished, listLagMs } from '../journal/journal-entries.ts';
+import { ageOf, durationOf, holdsByOwnAnswer, isEnded, isFinished, listLagMs } from '../journal/journal-entries.ts';
 import type { Activation, OpenRequest } from '../model/activation.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { OutcomeState } from '../model/outcome.ts';
+import { requestName } from '../model/request-name.ts';
 
 type Lists = Pick<Catalogue, 'activations' | 'openRequests'>;
 
@@ -16,11 +17,13 @@ export function withOwnChanges<T extends Lists>(lists: T, entries: readonly Jour
   const added = entries
     .filter((entry) => holdsByOwnAnswer(entry, entries, now) && !listed.has(entry.key))
     .map(activationOf);
-  const withdrawn = new Set(entries.filter(isWithdrawn).map((entry) => entry.requestId));
-  const open = lists.openRequests.filter((one) => !withdrawn.has(one.requestId));
-  const known = new Set(open.map((one) => one.requestId));
-  const asked = entries.flatMap((entry) => openRequestOf(entry, now) ?? []).filter((one) => !known.has(one.requestId));
-  const openRequests = [...open, ...asked].filter((one) => !isOlderThanItsEnd(one, entries));
+  const withdrawn = new Set(entries.filter(isWithdrawn).map(({ requestId = '' }) => requestName(requestId)));
+  const open = lists.openRequests.filter(({ requestId }) => !withdrawn.has(requestName(requestId)));
+  const known = new Set(open.map(({ requestId }) => requestName(requestId)));
+  const asked = entries
+    .flatMap((entry) => openRequestOf(entry, now) ?? [])
+    .filter(({ requestId }) => !known.has(requestName(requestId)));
+  const openRequests = [...open, ...asked].filter((one) => !isOlderThanItsEnd(one, entries, now));
   return withoutCarriedOut({ ...lists, activations: [...activations, ...added], openRequests }, now);
 }
 
@@ -46,15 +49,22 @@ function holds({ activated, startsAt, endsAt }: Activation, now: number): boolea
   return activated && !(Date.parse(startsAt ?? '') > now) && !(Date.parse(endsAt ?? '') <= now);
 }
 
-/** We ended what this asked for since: its word has stayed. */
-function isOlderThanItsEnd({ key, createdAt }: OpenRequest, entries: readonly JournalEntry[]): boolean {
+/** We ended what this asked for since: its word has stayed. What is still to start is another one. */
+function isOlderThanItsEnd(
+  { key, createdAt, startsAt }: OpenRequest,
+  entries: readonly JournalEntry[],
+  now: number,
+): boolean {
+  if (Date.parse(startsAt ?? '') > now) return false;
   const asked = Date.parse(createdAt ?? '');
-  return entries.some((one) => one.key === key && isEnded(one) && one.sentAt >= asked);
+  return entries.some(
+    (one) => one.key === key && isEnded(one) && one.sentAt >= asked && Number.isFinite(ageOf(one, now)),
+  );
 }
 
 function endedByUs(activation: Activation, entries: readonly JournalEntry[], now: number): boolean {
   if (!activation.activated) return false;
-  const ended = entries.find((one) => one.key === activation.key && isEnded(one) && now - one.sentAt < listLagMs);
+  const ended = entries.find((one) => one.key === activation.key && isEnded(one) && ageOf(one, now) < listLagMs);
   if (ended === undefined) return false;
   const startedLater = activation.startsAt !== undefined && Date.parse(activation.startsAt) > ended.sentAt;
   return !startedLater;
@@ -68,10 +78,11 @@ function isWithdrawn(entry: JournalEntry): boolean {
 export function activationOf(entry: JournalEntry): Activation {
   const { key, kind, identity, roleId, roleName, scopeId, scopeLabel, outcome } = entry;
   const endsAt = outcome?.state === 'active' ? outcome.endsAt : undefined;
+  const durationMs = durationOf(entry);
   const startsAt =
-    endsAt === undefined || entry.durationMs === undefined
+    endsAt === undefined || durationMs === undefined
       ? new Date(entry.sentAt)
-      : new Date(Date.parse(endsAt) - entry.durationMs);
+      : new Date(Date.parse(endsAt) - durationMs);
   return {
     key,
     kind,
@@ -89,7 +100,7 @@ export function activationOf(entry: JournalEntry): Activation {
 /** Only what the service itself called open: a sending without an answer is not a request it is known to have. */
 function openRequestOf(entry: JournalEntry, now: number): OpenRequest | undefined {
   const { key, kind, identity, roleName, scopeLabel, sentAt, startsAt, outcome } = entry;
-  if (entry.action !== 'activate' || isFinished(entry) || now - sentAt >= listLagMs) return undefined;
+  if (entry.action !== 'activate' || isFinished(entry) || ageOf(entry, now) >= listLagMs) return undefined;
   if (outcome === undefined) return undefined;
   const status = statusWords[outcome.state];
   if (status === undefined || !('requestId' in outcome) || outcome.requestId === undefined) return undefined;

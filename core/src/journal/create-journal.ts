@@ -1,6 +1,6 @@
 import type { Outcome } from '../model/outcome.ts';
 import type { Clock, Store } from '../ports.ts';
-import type { Journal, JournalEntry } from './journal.ts';
+import type { Journal, JournalChange, JournalEntry } from './journal.ts';
 import { journalDocument, parseJournal } from './journal-document.ts';
 import { blockingEntry, isFinished } from './journal-entries.ts';
 
@@ -50,16 +50,21 @@ export function createJournal(store: Store, clock: Pick<Clock, 'now'>): Journal 
   };
 }
 
-function settled(entry: JournalEntry, change: Parameters<Journal['settle']>[1]): JournalEntry {
+function settled(entry: JournalEntry, change: JournalChange): JournalEntry {
   const { requestId = entry.requestId, outcome = entry.outcome, nextLookAt, acceptedAt = entry.acceptedAt } = change;
+  const { askedElsewhere = entry.askedElsewhere } = change;
   // Somebody else may have found the answer meanwhile: not knowing never replaces knowing. That what waited is given up does.
-  if (isUnknown(outcome) && !isUnknown(entry.outcome) && (isFinished(entry) || nextLookAt !== undefined)) return entry;
+  if (isUnknown(outcome) && !isUnknown(entry.outcome)) {
+    if (isFinished(entry)) return entry;
+    if (nextLookAt !== undefined) return { ...entry, nextLookAt };
+  }
   if (change.outcome === undefined && isFinished(entry)) return entry;
-  const { requestId: _, outcome: __, nextLookAt: ___, acceptedAt: ____, ...rest } = entry;
+  const { nextLookAt: _, acceptedAt: __, ...rest } = entry;
   return {
     ...rest,
     ...(requestId === undefined ? {} : { requestId }),
     ...(outcome === undefined ? {} : { outcome }),
+    ...(askedElsewhere === undefined ? {} : { askedElsewhere }),
     ...(nextLookAt === undefined ? {} : { nextLookAt }),
     ...(nextLookAt === undefined || acceptedAt === undefined ? {} : { acceptedAt }),
   };

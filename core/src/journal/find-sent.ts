@@ -1,6 +1,7 @@
 import { PimError } from '../errors.ts';
 import type { KindContext, KindOperations } from '../kinds/kind.ts';
 import type { ActivationRequest, RequestRecord } from '../model/activation-request.ts';
+import { requestName } from '../model/request-name.ts';
 import type { Journal, JournalEntry } from './journal.ts';
 
 /**
@@ -26,9 +27,9 @@ export type CheckIsOwn = (record: RequestRecord, id: string) => Promise<void>;
 export function createOwnership(journal: Pick<Journal, 'entries'>): CheckIsOwn {
   const makers = new Map<string, string>();
   return async (record, id) => {
-    const requestId = record.requestId.toLowerCase();
-    const maker = makers.get(requestId) ?? id;
-    makers.set(requestId, maker);
+    const name = requestName(record.requestId);
+    const maker = makers.get(name) ?? id;
+    makers.set(name, maker);
     // What cannot be read contradicts nothing.
     if (maker === id && !(await isAnothers(record, { id }, journal).catch(() => false))) return;
     throw new PimError('lostAnswer', 'The request was accepted. The answer is about an earlier request.');
@@ -40,8 +41,9 @@ async function isAnothers(
   { id }: Pick<JournalEntry, 'id'>,
   journal: Pick<Journal, 'entries'>,
 ): Promise<boolean> {
+  const name = requestName(requestId);
   const entries = await journal.entries();
-  return entries.some((one) => one.id !== id && one.requestId?.toLowerCase() === requestId.toLowerCase());
+  return entries.some((one) => one.id !== id && one.requestId !== undefined && requestName(one.requestId) === name);
 }
 
 function actionOf({ action }: JournalEntry): 'activate' | 'deactivate' {

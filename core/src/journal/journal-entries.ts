@@ -1,3 +1,4 @@
+import { approvalMs, setUpMs } from '../model/service-times.ts';
 import type { JournalEntry } from './journal.ts';
 
 const minute = 60_000;
@@ -11,8 +12,16 @@ export const listLagMs = 15 * minute;
  */
 export const ownAnswerMs = 5 * minute;
 
-/** A request is decided within 24 hours (documented): after that nobody waits any more. */
-export const approvalMs = 24 * 60 * minute;
+/** Clocks differ by up to five minutes before tokens fail. */
+const clockToleranceMs = 5 * minute;
+
+/**
+ * Time since the sending, ms. Of one that was written down by a clock far ahead it is not known: then it is older than anything
+ * that is waited for.
+ */
+export function ageOf({ sentAt }: Pick<JournalEntry, 'sentAt'>, now: number): number {
+  return sentAt > now + clockToleranceMs ? Number.POSITIVE_INFINITY : now - sentAt;
+}
 
 /** Whether nothing more will come of it, as far as the journal knows. */
 export function isFinished(entry: JournalEntry): boolean {
@@ -22,9 +31,14 @@ export function isFinished(entry: JournalEntry): boolean {
 /** When an activation of ours began, ms since 1970: at approval that is long after it was sent. */
 function beganAt(entry: JournalEntry): number {
   const endsAt = entry.outcome?.state === 'active' ? entry.outcome.endsAt : undefined;
-  const start =
-    endsAt === undefined || entry.durationMs === undefined ? entry.sentAt : Date.parse(endsAt) - entry.durationMs;
+  const durationMs = durationOf(entry);
+  const start = endsAt === undefined || durationMs === undefined ? entry.sentAt : Date.parse(endsAt) - durationMs;
   return Math.max(entry.sentAt, start);
+}
+
+/** The duration of the request an entry follows: what was asked for here says nothing of one that was made elsewhere. */
+export function durationOf({ durationMs, askedElsewhere }: JournalEntry): number | undefined {
+  return askedElsewhere ? undefined : durationMs;
 }
 
 /** Whether an activation of ours holds by our own answer, which lists may not show yet. */
@@ -32,7 +46,7 @@ export function holdsByOwnAnswer(entry: JournalEntry, entries: readonly JournalE
   if (entry.action !== 'activate' || entry.outcome?.state !== 'active') return false;
   const { endsAt } = entry.outcome;
   if (endsAt !== undefined && Date.parse(endsAt) <= now) return false;
-  if (now - beganAt(entry) >= ownAnswerMs) return false;
+  if (ageOf({ sentAt: beganAt(entry) }, now) >= ownAnswerMs) return false;
   return !entries.some((one) => one.key === entry.key && one.sentAt >= entry.sentAt && isEnded(one));
 }
 
@@ -48,8 +62,32 @@ export function isEnded(entry: JournalEntry): boolean {
  * of another machine, is believed for minutes: then the service is asked anew.
  */
 function holdsBack(entry: JournalEntry, entries: readonly JournalEntry[], now: number): boolean {
-  if (entry.outcome?.state === 'alreadyRequested') return now - entry.sentAt < listLagMs;
+  if (entry.outcome?.state === 'alreadyRequested') return ageOf(entry, now) < listLagMs;
   return !isFinished(entry) || holdsByOwnAnswer(entry, entries, now);
+}
+
+/**
+ * Whether an unfinished entry is too old to hold another one back by itself: a lost answer after as long as lists lag, what is
+ * being set up after half an hour, what waits after the day in which it is decided. Then the service is left to say what it has.
+ */
+export function isPastHolding(entry: JournalEntry, now: number): boolean {
+  const { outcome, startsAt, acceptedAt = 0 } = entry;
+  const age = ageOf(entry, now);
+  switch (outcome?.state) {
+    case 'pendingApproval':
+      return age >= approvalMs;
+    case 'scheduled':
+      return now - Date.parse(outcome.startsAt) >= setUpMs;
+    case 'provisioning': {
+      const started = Math.max(acceptedAt, Date.parse(startsAt ?? '') || 0);
+      return age >= setUpMs && now - started >= setUpMs;
+    }
+    case 'unconfirmed':
+      // The service has it, under a word that is not known.
+      return age >= (outcome.status === undefined ? listLagMs : approvalMs);
+    default:
+      return age >= listLagMs;
+  }
 }
 
 /** The entry that stands in the way of sending another of the same action and key, if any. */

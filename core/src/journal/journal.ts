@@ -28,7 +28,15 @@ export interface JournalEntry {
   readonly nextLookAt?: number;
   /** ms since 1970: the first look at which the service called it carried out while its list did not show it. */
   readonly acceptedAt?: number;
+  /** The request it follows was made elsewhere, and found open: it was asked for with times of its own. */
+  readonly askedElsewhere?: true;
 }
+
+/** What can become known of an entry after it was sent. */
+export type JournalChange = Pick<
+  JournalEntry,
+  'requestId' | 'outcome' | 'nextLookAt' | 'acceptedAt' | 'askedElsewhere'
+>;
 
 /** What was sent and what came of it, through a store. */
 export interface Journal {
@@ -39,5 +47,5 @@ export interface Journal {
    */
   begin(entries: readonly JournalEntry[]): Promise<ReadonlySet<string>>;
   /** Records what came of one, or that it is still to be looked at. */
-  settle(id: string, change: Pick<JournalEntry, 'requestId' | 'outcome' | 'nextLookAt' | 'acceptedAt'>): Promise<void>;
+  settle(id: string, change: JournalChange): Promise<void>;
 }

@@ -15,7 +15,7 @@ import type { KindContext, KindOperations } from './kind.ts';
 import { readList } from './read-list.ts';
 import { armScope } from './scope-of.ts';
 import { readSubscriptionNames } from './subscription-names.ts';
-import { openActivations, openRequestOf } from './unfinished.ts';
+import { carriedOutEnds, openActivations, openRequestOf } from './unfinished.ts';
 
 /** The one delegated permission; what a person may do there is Azure RBAC. */
 const permissions = ['user_impersonation'] as const;
@@ -82,22 +82,8 @@ export const azureResource: KindOperations = {
   },
 
   async listOpenRequests(context, eligibilities) {
-    const { rows, gaps } = await readList(
-      context,
-      {
-        kind: 'azureResource',
-        part: 'requests',
-        request: { resource: 'arm', path: armList('', 'roleAssignmentScheduleRequests'), scopes: permissions },
-      },
-      armRequest,
-    );
+    const { listed, gaps } = await readRequests(context);
     const known = new Map(eligibilities.map((eligibility) => [eligibility.key, eligibility]));
-    const listed = rows.flatMap((row) => {
-      const { roleDefinitionId, scope, expandedProperties: shown } = row.properties;
-      if (roleDefinitionId === undefined || scope === undefined) return [];
-      const key = keyOf(context, roleDefinitionId, scope);
-      return [{ key, record: armRecordOf(row), roleDefinitionId, scope, shown }];
-    });
     const items = openActivations(listed, context.now()).map(
       ({ key, record, roleDefinitionId, scope, shown }): OpenRequest => {
         const eligibility = known.get(key);
@@ -107,6 +93,11 @@ export const azureResource: KindOperations = {
       },
     );
     return { items, gaps };
+  },
+
+  async listEnds(context) {
+    const { listed, gaps } = await readRequests(context);
+    return { items: carriedOutEnds(listed, context.now()), gaps };
   },
 
   readPolicies: (context, eligibilities) => readArmPolicies(context, eligibilities, permissions),
@@ -128,6 +119,26 @@ async function readInstances(context: KindContext, part: 'eligibilities' | 'acti
     armInstance,
   );
   return { rows: rows.map(({ properties }): ArmInstance => properties), gaps };
+}
+
+/** Own requests at any scope, whatever their status, with the right each is about. */
+async function readRequests(context: KindContext) {
+  const { rows, gaps } = await readList(
+    context,
+    {
+      kind: 'azureResource',
+      part: 'requests',
+      request: { resource: 'arm', path: armList('', 'roleAssignmentScheduleRequests'), scopes: permissions },
+    },
+    armRequest,
+  );
+  const listed = rows.flatMap((row) => {
+    const { roleDefinitionId, scope, expandedProperties: shown } = row.properties;
+    if (roleDefinitionId === undefined || scope === undefined) return [];
+    const key = keyOf(context, roleDefinitionId, scope);
+    return [{ key, record: armRecordOf(row), roleDefinitionId, scope, shown }];
+  });
+  return { listed, gaps };
 }
 
 /** What one scope answered: its rows, that it could not be read, or that it is not there any more. */

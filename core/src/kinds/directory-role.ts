@@ -13,7 +13,7 @@ import { quoted, withQuery } from './paths.ts';
 import { callOptions, readList } from './read-list.ts';
 import { eligibilitiesByRole, underOneKey } from './role-ids.ts';
 import { directoryScope } from './scope-of.ts';
-import { mayHaveStayed, openActivations, openRequestOf } from './unfinished.ts';
+import { carriedOutEnds, mayHaveStayed, openActivations, openRequestOf } from './unfinished.ts';
 
 const root = '/v1.0/roleManagement/directory';
 const expand = 'roleDefinition($select=id,displayName,description,templateId),directoryScope';
@@ -21,7 +21,7 @@ const expand = 'roleDefinition($select=id,displayName,description,templateId),di
 /** Leaves out what a busy person has hundreds of; the other finished words are few. */
 const unfinished = "status ne 'Provisioned' and status ne 'Revoked'";
 /** What was ended, here or elsewhere. */
-const carriedOutEnds = "status eq 'Revoked'";
+const revoked = "status eq 'Revoked'";
 
 const permissions = {
   eligibilities: ['RoleEligibilitySchedule.Read.Directory'],
@@ -91,39 +91,20 @@ export const directoryRole: KindOperations = {
   },
 
   async listOpenRequests(context, eligibilities) {
-    const known = eligibilitiesByRole(eligibilities);
-    const read = async (filter: string) => {
-      const { rows, gaps } = await readList(
-        context,
-        {
-          kind: 'directoryRole',
-          part: 'requests',
-          request: {
-            resource: 'graph',
-            path: own('roleAssignmentScheduleRequests', { $filter: filter, $expand: expand }),
-            scopes: permissions.requests,
-          },
-        },
-        directoryRequest,
-      );
-      const listed = rows.flatMap((row) => {
-        const { roleDefinitionId } = row;
-        if (roleDefinitionId === undefined) return [];
-        const shown = toEligibility({ ...row, roleDefinitionId }, context.identity);
-        const eligibility = known(shown) ?? shown;
-        return [{ key: eligibility.key, eligibility, record: recordOf(row) }];
-      });
-      return { listed, gaps };
-    };
     const now = context.now();
-    const first = await read(unfinished);
+    const first = await readRequests(context, eligibilities, unfinished);
     const doubted = openActivations(first.listed, now).some(({ record }) => mayHaveStayed(record, now));
-    const ends = doubted ? await read(carriedOutEnds) : { listed: [], gaps: [] };
+    const ends = doubted ? await readRequests(context, eligibilities, revoked) : { listed: [], gaps: [] };
     const items = openActivations([...first.listed, ...ends.listed], now).map(
       ({ eligibility: { key, kind, identity, roleName, scope }, record }): OpenRequest =>
         openRequestOf({ key, kind, identity, roleName, scopeLabel: scope.label }, record),
     );
     return { items, gaps: [...first.gaps, ...ends.gaps] };
+  },
+
+  async listEnds(context, eligibilities) {
+    const { listed, gaps } = await readRequests(context, eligibilities, revoked);
+    return { items: carriedOutEnds(listed, context.now()), gaps };
   },
 
   readPolicies: (context, eligibilities) => readDirectoryPolicies(context, eligibilities, permissions.policies),
@@ -165,6 +146,32 @@ export const directoryRole: KindOperations = {
     }
   },
 };
+
+/** Own requests that a filter lets through, with the right each is about. */
+async function readRequests(context: KindContext, eligibilities: readonly Eligibility[], filter: string) {
+  const known = eligibilitiesByRole(eligibilities);
+  const { rows, gaps } = await readList(
+    context,
+    {
+      kind: 'directoryRole',
+      part: 'requests',
+      request: {
+        resource: 'graph',
+        path: own('roleAssignmentScheduleRequests', { $filter: filter, $expand: expand }),
+        scopes: permissions.requests,
+      },
+    },
+    directoryRequest,
+  );
+  const listed = rows.flatMap((row) => {
+    const { roleDefinitionId } = row;
+    if (roleDefinitionId === undefined) return [];
+    const shown = toEligibility({ ...row, roleDefinitionId }, context.identity);
+    const eligibility = known(shown) ?? shown;
+    return [{ key: eligibility.key, eligibility, record: recordOf(row) }];
+  });
+  return { listed, gaps };
+}
 
 const unnamed: Pick<DisplayNames, 'byId' | 'gone'> = { byId: new Map(), gone: new Set() };
 

@@ -12,7 +12,7 @@ import type { KindContext, KindOperations } from './kind.ts';
 import { quoted, withQuery } from './paths.ts';
 import { callOptions, readList } from './read-list.ts';
 import { unnamedGroup } from './scope-of.ts';
-import { openActivations, openRequestOf } from './unfinished.ts';
+import { carriedOutEnds, openActivations, openRequestOf } from './unfinished.ts';
 
 const root = '/v1.0/identityGovernance/privilegedAccess/group';
 
@@ -98,21 +98,7 @@ export const group: KindOperations = {
   },
 
   async listOpenRequests(context, eligibilities) {
-    const { rows, gaps } = await readList(
-      context,
-      {
-        kind: 'group',
-        part: 'requests',
-        request: { resource: 'graph', path: own('assignmentScheduleRequests'), scopes: permissions.activations },
-        covering: permissions.requests,
-      },
-      groupRequest,
-    );
-    const listed = rows.flatMap((row) => {
-      const { groupId, accessId } = row;
-      if (groupId === undefined || accessId === undefined) return [];
-      return [{ record: recordOf(row), groupId, key: keyOf(context, groupId, accessId) }];
-    });
+    const { listed, gaps } = await readRequests(context);
     const open = openActivations(listed, context.now());
     const names = await namesBeside(
       context,
@@ -127,6 +113,11 @@ export const group: KindOperations = {
       );
     });
     return { items, gaps: [...gaps, ...names.gaps] };
+  },
+
+  async listEnds(context) {
+    const { listed, gaps } = await readRequests(context);
+    return { items: carriedOutEnds(listed, context.now()), gaps };
   },
 
   readPolicies: (context, eligibilities) => readGroupPolicies(context, eligibilities, permissions.policies),
@@ -159,6 +150,26 @@ export const group: KindOperations = {
     }
   },
 };
+
+/** Own requests, whatever their status, with the right each is about. */
+async function readRequests(context: KindContext) {
+  const { rows, gaps } = await readList(
+    context,
+    {
+      kind: 'group',
+      part: 'requests',
+      request: { resource: 'graph', path: own('assignmentScheduleRequests'), scopes: permissions.activations },
+      covering: permissions.requests,
+    },
+    groupRequest,
+  );
+  const listed = rows.flatMap((row) => {
+    const { groupId, accessId } = row;
+    if (groupId === undefined || accessId === undefined) return [];
+    return [{ record: recordOf(row), groupId, key: keyOf(context, groupId, accessId) }];
+  });
+  return { listed, gaps };
+}
 
 function keyOf({ identity }: KindContext, groupId: string, access: Access) {
   const { tenantId, principalId } = identity;

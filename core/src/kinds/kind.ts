@@ -2,7 +2,7 @@ import type { CallOptions, ServiceClient } from '../http/client.ts';
 import type { Activation, OpenRequest } from '../model/activation.ts';
 import type { ActivationRequest, RequestRecord } from '../model/activation-request.ts';
 import type { PartialList } from '../model/catalogue.ts';
-import type { Eligibility, Kind } from '../model/eligibility.ts';
+import type { Eligibility, EligibilityKey, Kind } from '../model/eligibility.ts';
 import type { Identity } from '../model/identity.ts';
 import type { InForce } from '../model/outcome.ts';
 import type { Policy } from '../model/policy.ts';
@@ -30,6 +30,13 @@ export interface ActivationList extends PartialList<Activation> {
   readonly gone?: readonly string[];
 }
 
+/** An end of an activation that was carried out, made anywhere. */
+export interface CarriedOutEnd {
+  readonly key: EligibilityKey;
+  /** UTC ISO 8601: when it was asked for. */
+  readonly at?: string;
+}
+
 /** The one shape all three kinds have. Lists never throw for a part of the whole: that part is a gap. */
 export interface KindOperations {
   readonly kind: Kind;
@@ -49,6 +56,8 @@ export interface KindOperations {
   ): Promise<ActivationList>;
   /** Own requests the service has not finished (waiting words and scheduled starts). */
   listOpenRequests(context: KindContext, eligibilities: readonly Eligibility[]): Promise<PartialList<OpenRequest>>;
+  /** The ends the service shows as carried out: newer than a request, they tell that its word has stayed behind. */
+  listEnds(context: KindContext, eligibilities: readonly Eligibility[]): Promise<PartialList<CarriedOutEnd>>;
   /** One policy per eligibility, same order; unreadable ones are `known: false`. Never throws for one of them. */
   readPolicies(context: KindContext, eligibilities: readonly Eligibility[]): Promise<readonly Policy[]>;
   /**

@@ -1,7 +1,7 @@
 import { type LookParts, lookAt } from '../follow/look-at.ts';
 import { activationOf } from '../follow/own-changes.ts';
 import type { JournalEntry } from '../journal/journal.ts';
-import { blockingEntry, isFinished } from '../journal/journal-entries.ts';
+import { blockingEntry, isFinished, isPastHolding } from '../journal/journal-entries.ts';
 import type { Outcome } from '../model/outcome.ts';
 
 /** What looking behind a refused journal entry needs; `begin` asks the journal once more. */
@@ -12,21 +12,46 @@ export interface BlockedParts extends LookParts {
 
 /**
  * The journal did not take an entry because an earlier one of the same key stands in the way. The service is asked about that
- * one: `free` when it has ended and the new one is now taken, else the outcome of a row for which nothing was sent.
+ * one: `free` when it has ended, or is too old to be waited for, and the new one is now taken; else the outcome of a row for
+ * which nothing was sent.
  */
 export async function blocked(entry: JournalEntry, parts: BlockedParts): Promise<Outcome | 'free'> {
-  const entries = await parts.journal.entries();
-  const earlier = blockingEntry(entry, entries, parts.clock.now());
-  if (earlier === undefined) return (await parts.begin([entry])).has(entry.id) ? 'free' : unknown(undefined);
-  // Asked for twice in one moment: one is sent, and what comes of it is what comes of both.
-  const mine = parts.underWay.get(earlier.id);
-  if (mine) return mine;
-  const { entry: seen, wasRead } = await lookAt(await answeredElsewhere(earlier, parts), parts);
+  const tried = new Set<string>();
+  for (;;) {
+    const earlier = blockingEntry(entry, await parts.journal.entries(), parts.clock.now());
+    if (earlier === undefined) return (await parts.begin([entry])).has(entry.id) ? 'free' : unknown(undefined);
+    if (tried.has(earlier.id)) return standing(earlier);
+    tried.add(earlier.id);
+    // Asked for twice in one moment: one is sent, and what comes of it is what comes of both.
+    const mine = parts.underWay.get(earlier.id);
+    if (mine) return mine;
+    const standsStill = await standingOf(await answeredElsewhere(earlier, parts), parts);
+    if (standsStill) return standsStill;
+    if ((await parts.begin([entry])).has(entry.id)) return 'free';
+  }
+}
+
+/** How an earlier entry stands, as the service has it now; `undefined` when nothing of it is left to wait for. */
+async function standingOf(earlier: JournalEntry, parts: BlockedParts): Promise<Outcome | undefined> {
+  const { entry: seen, wasRead } = await lookAt(earlier, parts);
+  if (isFinished(seen)) return seen.outcome?.state === 'active' ? standing(seen) : undefined;
+  // What is not known now is as old as what was known of it.
+  const known = seen.outcome?.state === 'unconfirmed' && earlier.outcome !== undefined ? earlier : seen;
+  if (isPastHolding(known, parts.clock.now())) {
+    const { requestId } = seen;
+    await parts.journal.settle(earlier.id, { outcome: givenUp(requestId) });
+    return undefined;
+  }
   // Not asked, so nothing is known of it now: neither that it is active nor that it waits.
-  if (!wasRead) return unknown(earlier.requestId);
-  const ended = isFinished(seen) && seen.outcome?.state !== 'active';
-  if (ended && (await parts.begin([entry])).has(entry.id)) return 'free';
-  return standing(seen);
+  return wasRead ? standing(seen) : unknown(earlier.requestId);
+}
+
+function givenUp(requestId: string | undefined): Outcome {
+  return {
+    state: 'unconfirmed',
+    ...(requestId === undefined ? {} : { requestId }),
+    error: { message: 'What came of this request could not be read. It was asked for once more.', code: 'notFound' },
+  };
 }
 
 /** Another process may be sending it right now: its answer is waited for as long as an answer takes, then the service is asked. */

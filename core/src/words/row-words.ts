@@ -103,14 +103,14 @@ export function activationWords(
   return Number.isNaN(endsAt) ? 'active, does not end' : `${formatDuration(endsAt - now)} left`;
 }
 
-const approvalStatus = new Set(['PendingApproval', 'PendingApprovalProvisioning', 'PendingAdminDecision']);
+const approvalStatus = new Set(['pendingapproval', 'pendingapprovalprovisioning', 'pendingadmindecision']);
 
 /** What an open request waits for, and since when; a status word nobody knows is shown as it came. */
 export function openRequestWords(request: OpenRequest, now: number, timeZone?: string): string {
   const startsAt = Date.parse(request.startsAt ?? '');
   const createdAt = Date.parse(request.createdAt ?? '');
   const since = Number.isNaN(createdAt) ? '' : ` since ${formatLocalTime(createdAt, now, timeZone)}`;
-  if (approvalStatus.has(request.status)) return `waiting for approval${since}`;
+  if (approvalStatus.has(request.status.trim().toLowerCase())) return `waiting for approval${since}`;
   if (startsAt > now) return `starts ${formatLocalTime(startsAt, now, timeZone)}`;
   const settingUp = /^(pending|accepted$|granted$|schedulecreated$|provisioning)/i.test(request.status);
   return settingUp ? `being set up${since}` : `${request.status}${since}`;

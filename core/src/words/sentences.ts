@@ -103,7 +103,7 @@ function failedWords({ error, mayRepeat }: Extract<Outcome, { state: 'failed' }>
   const early = error.code === 'ActiveDurationTooShort' || (error.code === 'RoleAssignmentDoesNotExist' && mayRepeat);
   if (action === 'deactivate' && early) return 'not yet: it can be deactivated five minutes after its start';
   if (error.code === 'RoleAssignmentExists' && mayRepeat) return 'not yet: the service is still ending the one before';
-  if (error.code === 'TimedOut') return 'nobody decided in time, ask again';
+  if (/^timedout$/i.test(error.code)) return 'nobody decided in time, ask again';
   return `failed: ${error.cure ?? error.message}`;
 }
 

@@ -91,10 +91,10 @@ function activeOrEnded(record: RequestRecord, now: number): Outcome {
   return { state: isOver ? 'ended' : 'active', requestId, ...endOf(record) };
 }
 
-/** What a request the service lists as open waits for. */
-export function openRequestOutcome({ requestId, status, startsAt, action }: OpenRequest): Outcome {
+/** What a request the service lists as open waits for at `now` (ms since 1970). */
+export function openRequestOutcome({ requestId, status, startsAt, action }: OpenRequest, now: number): Outcome {
   const record: RequestRecord = { requestId, status, action, ...(startsAt === undefined ? {} : { startsAt }) };
-  return outcomeOf(record, 0);
+  return outcomeOf(record, now);
 }
 
 function startsLater(record: RequestRecord, now: number): Outcome {

@@ -36,6 +36,7 @@ export function scriptedKind(
     listEligibilities: async () => ({ items: [], gaps: [] }),
     listActivations: async () => ({ items: [] as Activation[], gaps: [] }),
     listOpenRequests: async () => ({ items: [], gaps: [] }),
+    listEnds: async () => ({ items: [], gaps: [] }),
     readPolicies: async (_context, eligibilities: readonly Eligibility[]) =>
       eligibilities.map(() => ({
         known: true,

@@ -1,0 +1,9 @@
+// How long the service takes for things, as documented or as measured by others.
+
+const minute = 60_000;
+
+/** A request is decided within 24 hours (documented): after that nobody waits any more. */
+export const approvalMs = 24 * 60 * minute;
+
+/** How long the service may say that something is being set up, ms: it takes seconds, sometimes minutes. */
+export const setUpMs = 30 * minute;
