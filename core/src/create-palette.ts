@@ -5,13 +5,14 @@ import { createKnownPolicies } from './catalogue/known-policies.ts';
 import { createKnownTenants } from './catalogue/known-tenants.ts';
 import type { Engine } from './engine.ts';
 import { PimError } from './errors.ts';
-import type { OpenRequest } from './model/activation.ts';
+import { createWaitingElsewhere } from './follow/waiting-elsewhere.ts';
+import type { JournalEntry } from './journal/journal.ts';
 import type { Catalogue } from './model/catalogue.ts';
 import { withoutMaximumMs } from './model/duration.ts';
-import type { Eligibility } from './model/eligibility.ts';
 import type { Identity } from './model/identity.ts';
 import type { OutcomeState } from './model/outcome.ts';
 import type { Plan } from './model/plan.ts';
+import { requestName } from './model/request-name.ts';
 import type { BatchItem, Palette, PaletteParts } from './palette.ts';
 import { buildRows, type CatalogueView, viewCatalogue } from './rows/build-rows.ts';
 import { createDrafts } from './stores/drafts.ts';
@@ -69,6 +70,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     },
   });
   const tenantNames = tenants.names;
+  const elsewhere = createWaitingElsewhere();
   let signedIn = false;
   let refreshes = 0;
   let view: { readonly of: Catalogue; readonly is: CatalogueView } | undefined;
@@ -77,17 +79,6 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     const all = (await tokens.identities()).map((identity) => withTenantName(identity, tenantNames));
     signedIn = all.length > 0;
     return all;
-  }
-
-  /** What the newest list shows as waiting, with what is known of the right behind it. */
-  function waiting(): readonly { readonly request: OpenRequest; readonly eligibility?: Eligibility }[] {
-    const { openRequests, eligibilities } = state.current();
-    if (openRequests.length === 0) return [];
-    const known = new Map(eligibilities.map((one) => [one.key, one]));
-    return openRequests.map((request) => {
-      const eligibility = known.get(request.key);
-      return eligibility === undefined ? { request } : { request, eligibility };
-    });
   }
 
   /** Who is signed in, and who has rows of an earlier run. */
@@ -103,6 +94,15 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     } catch {
       // The next refresh shows them.
     }
+  }
+
+  /** What came of a request that was made elsewhere is in no journal: the list of before must not go on showing it. */
+  async function takeOff({ askedElsewhere, requestId = '' }: JournalEntry): Promise<void> {
+    elsewhere.forget(requestId);
+    if (!askedElsewhere) return;
+    const known = state.current();
+    const openRequests = known.openRequests.filter((one) => requestName(one.requestId) !== requestName(requestId));
+    await state.take([], { ...known, openRequests });
   }
 
   async function rememberUse(items: readonly BatchItem[], plan: Plan): Promise<void> {
@@ -174,7 +174,10 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
       });
       // A later refresh knows better.
       if (refresh !== refreshes) return state.current();
-      const catalogue = await state.take(await engine.journal.entries(), fresh);
+      const entries = await engine.journal.entries();
+      const whole = await engine.withStillWaiting(fresh, entries, { people, kinds: engine.kinds }, engine.batch);
+      elsewhere.note(earlier, whole);
+      const catalogue = await state.take(entries, whole);
       // One request a tenant, behind: so that rows can say what a role asks for.
       const roles = catalogue.eligibilities.filter(({ kind }) => kind === 'directoryRole');
       void policies.read(roles).then(state.save);
@@ -242,10 +245,11 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
       const engine = await engineOf();
       const { signal } = options;
       await engine.follow(
-        { ...engine.batch, ...(signal ? { signal } : {}), waiting },
+        { ...engine.batch, ...(signal ? { signal } : {}), waiting: () => elsewhere.requests(state.current()) },
         {
           ...options,
           async onEvent(event) {
+            if (event.final) await takeOff(event.entry);
             await showOwnChanges();
             // Whoever listens has its own troubles; the others are followed all the same.
             void (async () => onEvent(event))().catch(() => undefined);

@@ -7,6 +7,7 @@ import { readTenant } from './catalogue/read-tenant.ts';
 import { eligibilityOfActivation } from './follow/entry-eligibility.ts';
 import { follow } from './follow/follow.ts';
 import { withOwnChanges } from './follow/own-changes.ts';
+import { withStillWaiting } from './follow/still-waiting.ts';
 import { createServiceClient } from './http/service-client.ts';
 import { createJournal } from './journal/create-journal.ts';
 import { allKinds, kindOf } from './kinds/all-kinds.ts';
@@ -55,6 +56,7 @@ export function createEngine({ cloud, fetch, clock, tokens, stores, newId, rando
     cancelBatch,
     follow,
     withOwnChanges,
+    withStillWaiting,
   };
 }
 

@@ -2,8 +2,9 @@ import { wordsOf } from '../errors.ts';
 import { type CheckIsOwn, createOwnership, findSent } from '../journal/find-sent.ts';
 import type { JournalEntry } from '../journal/journal.ts';
 import { isEnded } from '../journal/journal-entries.ts';
+import type { KindContext, KindOperations } from '../kinds/kind.ts';
 import type { RequestRecord } from '../model/activation-request.ts';
-import type { EligibilityKey } from '../model/eligibility.ts';
+import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
 import { identityKey } from '../model/identity.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Plan, PlanRow } from '../model/plan.ts';
@@ -99,9 +100,15 @@ function taskFor(
       ...(request.startsAt === undefined ? {} : { startsAt: request.startsAt }),
     },
     async send(operations, context, id, how) {
-      const record = await operations.requestActivation(context, request, id, how);
-      await checkIsOwn(record, id);
-      return read(record);
+      try {
+        const record = await operations.requestActivation(context, request, id, how);
+        await checkIsOwn(record, id);
+        return read(record);
+      } catch (error) {
+        const standing = outcomeOfError(error).state === 'alreadyActive' && !justEnded.has(eligibility.key);
+        if (!standing) throw error;
+        return standingActive(eligibility, error, operations, context);
+      }
     },
     async find(operations, context, entry) {
       const record = await findSent(request, entry, operations, context, journal);
@@ -113,6 +120,27 @@ function taskFor(
       return stale ? { state: 'failed', error: wordsOf(error), mayRepeat: true } : outcome;
     },
   };
+}
+
+/**
+ * The service says that it is active already: as its list has it, with its end. Where the list does not have it and it was ended a
+ * moment ago, on another machine or in the portal, that is what the service has not done with yet.
+ */
+async function standingActive(
+  eligibility: Eligibility,
+  refusal: unknown,
+  operations: KindOperations,
+  context: KindContext,
+): Promise<Outcome> {
+  const nothing = { items: [] };
+  const { items } = await operations.listActivations(context, [eligibility]).catch(() => nothing);
+  const activation = items.find(({ key }) => key === eligibility.key);
+  if (activation) return { state: 'alreadyActive', activation };
+  const ends = await operations.listEnds(context, [eligibility]).catch(() => nothing);
+  const isEnding = ends.items.some(
+    ({ key, at }) => key === eligibility.key && context.now() - Date.parse(at ?? '') < settlingMs,
+  );
+  return isEnding ? { state: 'failed', error: wordsOf(refusal), mayRepeat: true } : { state: 'alreadyActive' };
 }
 
 async function keysJustEnded({ journal, clock }: BatchParts): Promise<ReadonlySet<EligibilityKey>> {

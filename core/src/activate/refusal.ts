@@ -73,7 +73,10 @@ function stepUpNeeded(error: PimError): Outcome {
 function outcomeOfRefusal(error: PimError): Outcome {
   const code = error.serviceCode ?? '';
   const words = error.serviceMessage ?? error.message;
-  if (code === 'PendingRoleAssignmentRequest' || /existing pending role assignment request/i.test(words)) {
+  if (
+    /^(Pending\w*Request|RoleAssignmentRequestExists)$/i.test(code) ||
+    /existing pending role assignment request/i.test(words)
+  ) {
     return { state: 'alreadyRequested' };
   }
   if (code === 'RoleAssignmentExists' || (/BadRequest$/.test(code) && /already exist/i.test(words))) {

@@ -1,20 +1,19 @@
 import type { JournalEntry } from '../journal/journal.ts';
 import { isFinished } from '../journal/journal-entries.ts';
-import type { OpenRequest } from '../model/activation.ts';
-import type { Eligibility } from '../model/eligibility.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { requestName } from '../model/request-name.ts';
 import type { FollowEvent } from '../palette.ts';
 import { openRequestOutcome } from '../words/status-words.ts';
 import { type LookParts, lookAt } from './look-at.ts';
 import { nextLook } from './next-look.ts';
+import type { ListedRequest } from './waiting-elsewhere.ts';
 
 /** What following needs besides looking. */
 export interface FollowParts extends LookParts {
   /** Ids of sendings of this process whose answer is still awaited: they settle themselves. */
   readonly underWay: ReadonlyMap<string, Promise<Outcome>>;
   /** What the service's lists show as waiting, wherever it was asked for: the portal, another machine, a journal that is gone. */
-  readonly waiting: () => readonly { readonly request: OpenRequest; readonly eligibility?: Eligibility }[];
+  readonly waiting: () => readonly ListedRequest[];
 }
 
 /** How to follow. An event is waited for, so that what it shows is there before the next one. */
@@ -74,7 +73,7 @@ async function openEntries(
 }
 
 /** A request of elsewhere, as the journal would have it: it is looked at in the same way, and written nowhere. */
-function entryOf({ request, eligibility }: ReturnType<FollowParts['waiting']>[number], now: number): JournalEntry {
+function entryOf({ request, eligibility, hasLeft }: ListedRequest, now: number): JournalEntry {
   const { key, kind, identity, roleName, scopeLabel, requestId, createdAt, startsAt } = request;
   const sentAt = Date.parse(createdAt ?? '');
   // The key holds both in lower case, which is as good: ids compare without case.
@@ -92,7 +91,7 @@ function entryOf({ request, eligibility }: ReturnType<FollowParts['waiting']>[nu
     ...(eligibility?.templateId === undefined ? {} : { templateId: eligibility.templateId }),
     sentAt: Number.isNaN(sentAt) ? now : sentAt,
     requestId,
-    outcome: openRequestOutcome(request, now),
+    ...(hasLeft ? {} : { outcome: openRequestOutcome(request, now) }),
     askedElsewhere: true,
     ...(startsAt === undefined ? {} : { startsAt }),
     nextLookAt: 0,

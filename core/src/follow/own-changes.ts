@@ -5,7 +5,7 @@ import type { JournalEntry } from '../journal/journal.ts';
 import { ageOf, durationOf, holdsByOwnAnswer, isEnded, isFinished, listLagMs } from '../journal/journal-entries.ts';
 import type { Activation, OpenRequest } from '../model/activation.ts';
 import type { Catalogue } from '../model/catalogue.ts';
-import type { OutcomeState } from '../model/outcome.ts';
+import type { Outcome, OutcomeState } from '../model/outcome.ts';
 import { requestName } from '../model/request-name.ts';
 
 type Lists = Pick<Catalogue, 'activations' | 'openRequests'>;
@@ -17,11 +17,11 @@ export function withOwnChanges<T extends Lists>(lists: T, entries: readonly Jour
   const added = entries
     .filter((entry) => holdsByOwnAnswer(entry, entries, now) && !listed.has(entry.key))
     .map(activationOf);
-  const withdrawn = new Set(entries.filter(isWithdrawn).map(({ requestId = '' }) => requestName(requestId)));
-  const open = lists.openRequests.filter(({ requestId }) => !withdrawn.has(requestName(requestId)));
+  const over = new Set(entries.filter(isOver).map(({ requestId = '' }) => requestName(requestId)));
+  const open = lists.openRequests.filter(({ requestId }) => !over.has(requestName(requestId)));
   const known = new Set(open.map(({ requestId }) => requestName(requestId)));
   const asked = entries
-    .flatMap((entry) => openRequestOf(entry, now) ?? [])
+    .flatMap((entry) => askedOf(entry, now))
     .filter(({ requestId }) => !known.has(requestName(requestId)));
   const openRequests = [...open, ...asked].filter((one) => !isOlderThanItsEnd(one, entries, now));
   return withoutCarriedOut({ ...lists, activations: [...activations, ...added], openRequests }, now);
@@ -70,8 +70,11 @@ function endedByUs(activation: Activation, entries: readonly JournalEntry[], now
   return !startedLater;
 }
 
-function isWithdrawn(entry: JournalEntry): boolean {
-  return entry.action === 'cancel' && entry.outcome?.state === 'withdrawn';
+/** What is known to have come of a request, by withdrawing it or by asking: a list from before still has it. */
+function isOver(entry: JournalEntry): boolean {
+  const { action, outcome } = entry;
+  if (action === 'cancel') return outcome?.state === 'withdrawn';
+  return action === 'activate' && isFinished(entry) && outcome?.state !== 'unconfirmed';
 }
 
 /** The activation an entry with outcome `active` stands for. */
@@ -98,12 +101,19 @@ export function activationOf(entry: JournalEntry): Activation {
 }
 
 /** Only what the service itself called open: a sending without an answer is not a request it is known to have. */
-function openRequestOf(entry: JournalEntry, now: number): OpenRequest | undefined {
-  const { key, kind, identity, roleName, scopeLabel, sentAt, startsAt, outcome } = entry;
-  if (entry.action !== 'activate' || isFinished(entry) || ageOf(entry, now) >= listLagMs) return undefined;
-  if (outcome === undefined) return undefined;
-  const status = statusWords[outcome.state];
+function askedOf(entry: JournalEntry, now: number): readonly OpenRequest[] {
+  const { outcome } = entry;
+  const isRecent = entry.action === 'activate' && !isFinished(entry) && ageOf(entry, now) < listLagMs;
+  const asked = isRecent && outcome ? openRequestOf(entry, outcome) : undefined;
+  return asked ? [asked] : [];
+}
+
+/** What an entry that came to this waits for, as the service's list would have it; `undefined` when it does not wait. */
+export function openRequestOf(entry: JournalEntry, outcome: Outcome): OpenRequest | undefined {
+  const { key, kind, identity, roleName, scopeLabel, sentAt } = entry;
+  const status = waitingWords[outcome.state];
   if (status === undefined || !('requestId' in outcome) || outcome.requestId === undefined) return undefined;
+  const startsAt = outcome.state === 'scheduled' ? outcome.startsAt : entry.startsAt;
   return {
     key,
     kind,
@@ -118,7 +128,8 @@ function openRequestOf(entry: JournalEntry, now: number): OpenRequest | undefine
   };
 }
 
-const statusWords: Readonly<Partial<Record<OutcomeState, string>>> = {
+/** The word of the service for what an open entry waits for. */
+const waitingWords: Readonly<Partial<Record<OutcomeState, string>>> = {
   pendingApproval: 'PendingApproval',
   scheduled: 'Granted',
   provisioning: 'PendingProvisioning',
