@@ -174,10 +174,9 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
       });
       // A later refresh knows better.
       if (refresh !== refreshes) return state.current();
-      const entries = await engine.journal.entries();
-      const whole = await engine.withStillWaiting(fresh, entries, { people, kinds: engine.kinds }, engine.batch);
+      const whole = await engine.withStillWaiting(fresh, { people, kinds: engine.kinds }, engine.batch);
       elsewhere.note(earlier, whole);
-      const catalogue = await state.take(entries, whole);
+      const catalogue = await state.take(await engine.journal.entries(), whole);
       // One request a tenant, behind: so that rows can say what a role asks for.
       const roles = catalogue.eligibilities.filter(({ kind }) => kind === 'directoryRole');
       void policies.read(roles).then(state.save);

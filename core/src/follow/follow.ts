@@ -66,10 +66,17 @@ async function openEntries(
   const ours = new Set(entries.map(({ requestId }) => requestId && requestName(requestId)));
   for (const one of waiting()) {
     const name = requestName(one.request.requestId);
+    if (entries.some((entry) => willFollow(entry, one.request))) continue;
     if (!ours.has(name) && !elsewhere.has(name)) elsewhere.set(name, entryOf(one, clock.now()));
   }
   const others = [...elsewhere].flatMap(([name, entry]) => (ours.has(name) ? [] : [entry]));
   return [...entries, ...others].filter((entry) => !isFinished(entry) && !underWay.has(entry.id));
+}
+
+/** Whether an entry that was turned down for an open request, and does not know which, is about to find this one. */
+function willFollow(entry: JournalEntry, { key }: ListedRequest['request']): boolean {
+  const isToFind = entry.outcome?.state === 'alreadyRequested' && entry.requestId === undefined;
+  return isToFind && !isFinished(entry) && entry.key === key;
 }
 
 /** A request of elsewhere, as the journal would have it: it is looked at in the same way, and written nowhere. */

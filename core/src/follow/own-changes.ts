@@ -71,11 +71,12 @@ function endedByUs(activation: Activation, entries: readonly JournalEntry[], now
 }
 
 /** What is known to have come of a request, by withdrawing it or by asking: a list from before still has it. */
-function isOver(entry: JournalEntry): boolean {
-  const { action, outcome } = entry;
+function isOver({ action, outcome }: JournalEntry): boolean {
   if (action === 'cancel') return outcome?.state === 'withdrawn';
-  return action === 'activate' && isFinished(entry) && outcome?.state !== 'unconfirmed';
+  return action === 'activate' && outcome !== undefined && overStates.has(outcome.state);
 }
+
+const overStates: ReadonlySet<OutcomeState> = new Set(['active', 'ended', 'denied', 'withdrawn', 'failed']);
 
 /** The activation an entry with outcome `active` stands for. */
 export function activationOf(entry: JournalEntry): Activation {

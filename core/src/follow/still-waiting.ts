@@ -16,26 +16,26 @@ export interface ReadReach {
 
 /**
  * A fresh list with what the journal has as open and the list leaves out, where the service says of the request itself that it still
- * waits: lists have been seen to drop open requests (reported). Nothing is written down: what was decided is told by following.
+ * waits: lists lag, and have been seen to drop open requests (reported). Of one that no longer waits the outcome is noted, and
+ * left to be told by following.
  */
 export async function withStillWaiting(
   catalogue: Catalogue,
-  entries: readonly JournalEntry[],
   { people, kinds }: ReadReach,
   parts: LookParts,
 ): Promise<Catalogue> {
+  const entries = await parts.journal.entries();
   const listed = new Set(catalogue.openRequests.map(({ requestId }) => requestName(requestId)));
-  const active = new Set(catalogue.activations.map(({ key }) => key));
-  const read = new Set(people.map(identityKey));
+  const read = new Set(people.flatMap((identity) => kinds.map(({ kind }) => cellOf({ kind, identity }))));
+  // What was known of a list that failed stays shown, and asking for each would fail as well.
+  for (const gap of catalogue.gaps) if (gap.part === 'requests') read.delete(cellOf(gap));
   const missed = entries.filter(
     (entry) =>
       entry.action === 'activate' &&
       !isFinished(entry) &&
       entry.requestId !== undefined &&
       !listed.has(requestName(entry.requestId)) &&
-      !active.has(entry.key) &&
-      read.has(identityKey(entry.identity)) &&
-      kinds.some(({ kind }) => kind === entry.kind),
+      read.has(cellOf(entry)),
   );
   const found = await Promise.all(missed.map((entry) => stillWaiting(entry, parts)));
   const waiting = found.filter((one) => one !== undefined);
@@ -43,6 +43,18 @@ export async function withStillWaiting(
 }
 
 async function stillWaiting(entry: JournalEntry, parts: LookParts): Promise<OpenRequest | undefined> {
-  const { outcome } = await findOut(entry, parts).catch(() => ({ outcome: undefined }));
-  return outcome && openRequestOf(entry, outcome);
+  const { nextLookAt = parts.clock.now() } = entry;
+  try {
+    const { outcome, ...finding } = await findOut(entry, parts);
+    if (outcome === undefined) return undefined;
+    const isOver = finding.nextLookAt === undefined && outcome.state !== 'unconfirmed';
+    if (isOver) await parts.journal.settle(entry.id, { outcome, nextLookAt });
+    return openRequestOf(entry, outcome);
+  } catch {
+    return undefined;
+  }
+}
+
+function cellOf({ kind, identity }: Pick<JournalEntry, 'kind' | 'identity'>): string {
+  return `${kind} ${identityKey(identity)}`;
 }

@@ -2,12 +2,13 @@ import type { JournalChange, JournalEntry } from '../journal/journal.ts';
 import { durationOf, listLagMs, ownAnswerMs } from '../journal/journal-entries.ts';
 import type { RequestRecord } from '../model/activation-request.ts';
 import type { Outcome } from '../model/outcome.ts';
-import { approvalMs } from '../model/service-times.ts';
+import { approvalMs, setUpMs } from '../model/service-times.ts';
+import { gone, sinceOf } from './finding.ts';
 import { nextLook } from './next-look.ts';
 
 /**
- * What an activation that no list shows comes to; `undefined` for one whose request still says that it is being set up. Just
- * begun, the list lags. Just approved it may lag as well: the times of such a request may be those of asking for it, so it counts
+ * What an activation that no list shows comes to; `undefined` for one whose request has said for less
+ * than half an hour that it is being set up. Just begun, the list lags. Just approved it may lag as well: the times of such a request may be those of asking for it, so it counts
  * as on its way until it was looked at for as long as lists lag.
  */
 export function outcomeUnlisted(
@@ -16,7 +17,7 @@ export function outcomeUnlisted(
   outcome: Outcome,
   now: number,
 ): Pick<JournalChange, 'outcome' | 'nextLookAt' | 'acceptedAt'> | undefined {
-  const { requestId, endsAt } = record;
+  const { requestId, status, startsAt, endsAt } = record;
   const ended: Outcome = { state: 'ended', requestId, ...pastEnd(endsAt, now) };
   if (outcome.state === 'ended') return { outcome: ended };
   const began = beganAt(entry, record);
@@ -25,9 +26,13 @@ export function outcomeUnlisted(
     const durationMs = durationOf(entry);
     const isOver = began !== undefined && durationMs !== undefined && began + durationMs <= now;
     if (isOver || isPast(endsAt, now)) return { outcome: ended };
-    // From when on it may take its time: until then it waited.
-    const { acceptedAt = now } = entry;
-    return hasWaited(entry) ? { outcome, acceptedAt, nextLookAt: nextLook(acceptedAt, now) } : undefined;
+    const accepted = hasWaited(entry) ? (entry.acceptedAt ?? now) : sinceOf(entry, now);
+    const from = Math.max(Math.min(accepted, entry.sentAt + approvalMs), Date.parse(startsAt ?? '') || 0);
+    if (now - from >= setUpMs) {
+      const message = `The service still calls it ${status}, and does not show it as active.`;
+      return { outcome: gone(message, requestId), nextLookAt: nextLook(sinceOf(entry, now), now) };
+    }
+    return hasWaited(entry) ? { outcome, acceptedAt: accepted, nextLookAt: nextLook(accepted, now) } : undefined;
   }
   if (isYoung) return { outcome };
   const timesOfAsking = began === undefined || began <= entry.sentAt + timesApartMs;

@@ -52,11 +52,9 @@ export async function readPlan(wish: ActivationWish, parts: ReadPlanParts): Prom
   throwIfOffline(gaps, cells.length * 2);
   const now = parts.now();
   const entries = await engine.journal.entries();
-  const shown = engine.withOwnChanges(
-    {
-      activations: lists.flatMap(({ activations }) => activations.items),
-      openRequests: lists.flatMap(({ openRequests }) => openRequests.items),
-    },
+  const listed = lists.flatMap(({ openRequests }) => openRequests.items);
+  const { activations, openRequests } = engine.withOwnChanges(
+    { activations: lists.flatMap((list) => list.activations.items), openRequests: listed },
     entries,
     now,
   );
@@ -64,7 +62,9 @@ export async function readPlan(wish: ActivationWish, parts: ReadPlanParts): Prom
   return planActivation({
     wish,
     policies: read,
-    ...shown,
+    activations,
+    // What only the journal has as waiting may have been withdrawn or decided since: the service is asked before it is sent again.
+    openRequests: openRequests.filter((one) => listed.includes(one)),
     lastKnown: {
       activations: lists.flatMap(({ lastKnown }) => lastKnown.activations),
       openRequests: lists.flatMap(({ lastKnown }) => lastKnown.openRequests),

@@ -13,6 +13,7 @@ import { planActivation } from '../../../core/src/plan/build-plan.ts';
 import { batchParts } from '../scripted/batch-parts.ts';
 import { movedClock } from '../scripted/moved-clock.ts';
 import {
+  activation,
   eligibility,
   entry,
   hour,
@@ -536,6 +537,102 @@ describe('activateBatch', () => {
       ]);
       const items = await activateBatch(planOf([A, B]), parts);
       expect(items.map((item) => item.outcome.state)).toEqual(['active', 'active']);
+    });
+
+    const forbidden = () => Promise.reject(new PimError('forbidden', 'No.'));
+    const waits = { requestId: 'r', outcome: { state: 'pendingApproval', requestId: 'r' }, nextLookAt: start } as const;
+    const settingUp = {
+      requestId: 'r',
+      outcome: { state: 'provisioning', requestId: 'r' },
+      nextLookAt: start,
+    } as const;
+
+    it.each<[string, Partial<Parameters<typeof entry>[1]>, Parameters<typeof scriptedKind>[1], string]>([
+      [
+        'a lost answer that cannot be looked up, minutes ago',
+        { sentAt: start - 14 * minute },
+        { findSentRequest: forbidden },
+        'unconfirmed',
+      ],
+      [
+        'a lost answer that cannot be looked up, later',
+        { sentAt: start - 15 * minute },
+        { findSentRequest: forbidden },
+        'active',
+      ],
+      ['a lost answer of a clock far ahead', { sentAt: start + 10 * hour }, {}, 'active'],
+      [
+        'an open request that cannot be read, within the day',
+        { sentAt: start - 23 * hour, ...waits },
+        { readRequest: forbidden },
+        'unconfirmed',
+      ],
+      [
+        'an open request that cannot be read, after it',
+        { sentAt: start - 24 * hour, ...waits },
+        { readRequest: forbidden },
+        'active',
+      ],
+      ['an open request that is not shown, within the day', { sentAt: start - 23 * hour, ...waits }, {}, 'unconfirmed'],
+      ['an open request that is not shown, after it', { sentAt: start - 24 * hour, ...waits }, {}, 'active'],
+      [
+        'an open request whose word stays, after the day',
+        { sentAt: start - 24 * hour, ...waits },
+        { readRequest: async () => record({ requestId: 'r', status: 'PendingApproval' }) },
+        'active',
+      ],
+      [
+        'one that is being set up',
+        { sentAt: start - 29 * minute, ...settingUp },
+        { readRequest: async () => record({ requestId: 'r', status: 'PendingProvisioning' }) },
+        'alreadyRequested',
+      ],
+      [
+        'one that has been being set up for half an hour',
+        { sentAt: start - 30 * minute, ...settingUp },
+        { readRequest: async () => record({ requestId: 'r', status: 'PendingProvisioning' }) },
+        'active',
+      ],
+      [
+        'one that was ended elsewhere since',
+        { sentAt: start - 10 * minute, ...settingUp },
+        {
+          readRequest: async () => record({ requestId: 'r', status: 'PendingProvisioning' }),
+          listEnds: async () => ({ items: [{ key: A.key, at: iso(start - minute) }], gaps: [] }),
+        },
+        'active',
+      ],
+    ])('beside %s comes to what can be known', async (_name, change, answers, state) => {
+      const kind = scriptedKind('directoryRole', {
+        requestActivation: async (_context, _request, id) => record({ requestId: id }),
+        ...answers,
+      });
+      const parts = batchParts(movedClock(start), [kind]);
+      await parts.journal.begin([entry(A, { id: 'earlier', ...change })]);
+      const items = await activateBatch(planOf([A]), parts);
+      expect(items.map((item) => item.outcome.state)).toEqual([state]);
+      expect(kind.writes).toHaveLength(state === 'active' ? 1 : 0);
+    });
+
+    it('goes by the list when the service calls it active already, and by an end a moment ago made anywhere', async () => {
+      const held = activation(A);
+      const kind = scriptedKind('directoryRole', {
+        requestActivation: () => Promise.reject(refused('RoleAssignmentExists', 'The Role assignment already exists.')),
+        listActivations: async () => ({ items: [held], gaps: [] }),
+        listEnds: async () => ({
+          items: [
+            { key: B.key, at: iso(start - minute) },
+            { key: C.key, at: iso(start - hour) },
+          ],
+          gaps: [],
+        }),
+      });
+      const items = await activateBatch(planOf([A, B, C]), batchParts(movedClock(start), [kind]));
+      expect(items.map((item) => item.outcome)).toMatchObject([
+        { state: 'alreadyActive', activation: held },
+        { state: 'failed', mayRepeat: true },
+        { state: 'alreadyActive' },
+      ]);
     });
 
     it('calls "exists" right after a deactivation of ours a failure that passes, not active', async () => {

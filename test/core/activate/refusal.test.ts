@@ -31,6 +31,12 @@ describe('outcomeOfError', () => {
       { state: 'alreadyRequested' },
     ],
     [
+      'RoleAssignmentRequestExists',
+      refused('RoleAssignmentRequestExists', 'It exists.'),
+      { state: 'alreadyRequested' },
+    ],
+    ['PendingRequest in other letters', refused('pendingroleassignmentrequest', 'x'), { state: 'alreadyRequested' }],
+    [
       'the same words without a telling code',
       refused('BadRequest', 'There is already an existing pending Role assignment request.'),
       { state: 'alreadyRequested' },

@@ -5,7 +5,7 @@ import { lookAt } from '../../../core/src/follow/look-at.ts';
 import { nextLook, nextLookAfter } from '../../../core/src/follow/next-look.ts';
 import { batchParts } from '../scripted/batch-parts.ts';
 import { movedClock } from '../scripted/moved-clock.ts';
-import { activation, eligibility, entry, hour, iso, minute, record, start } from '../scripted/samples.ts';
+import { activation, eligibility, entry, hour, iso, minute, openRequest, record, start } from '../scripted/samples.ts';
 import { type Answers, scriptedKind } from '../scripted/scripted-kind.ts';
 
 const A = eligibility('A');
@@ -115,6 +115,57 @@ describe('follow', () => {
     await parts.journal.begin([entry(A, { id: 'mine' })]);
     parts.underWay.set('mine', new Promise(() => undefined));
     await follow({ ...parts, waiting: () => [] }, { onEvent: () => expect('an event').toBe('none') });
+  });
+
+  it('looks for what the service no longer shows as seldom as for what waits, and gives it up after a day', async () => {
+    let looks = 0;
+    const { clock, events } = await followed(entry(A, waiting), {
+      readRequest: async () => {
+        looks++;
+        return undefined;
+      },
+    });
+    expect(looks).toBeLessThan(40);
+    expect(clock.at).toBeGreaterThanOrEqual(start + day);
+    expect(clock.at).toBeLessThan(start + day + 2 * hour);
+    expect(events.at(-1)).toMatchObject({ final: true, outcome: { state: 'unconfirmed' } });
+  });
+
+  it('gives up what could not be asked for a week', async () => {
+    const { clock, events } = await followed(entry(A, waiting), {
+      readRequest: () => Promise.reject(new PimError('forbidden', 'No.')),
+    });
+    expect(events.at(-1)).toMatchObject({ final: true, outcome: { state: 'unconfirmed', requestId: 'r' } });
+    expect(clock.at).toBeGreaterThanOrEqual(start + 7 * day);
+  });
+
+  it('asks what came of a request that left the list, and says nothing of it while that cannot be asked', async () => {
+    const request = openRequest(A, { createdAt: iso(start - minute) });
+    const left = { waiting: () => [{ request, hasLeft: true }], once: true };
+    const other = entry(eligibility('B'), { outcome: { state: 'denied', requestId: 'b' } });
+    const offline = { readRequest: () => Promise.reject(new PimError('offline', 'Down.')) };
+    expect((await followed(other, offline, left)).events).toEqual([]);
+    const denied = { readRequest: async () => record({ requestId: 'request-open', status: 'Denied' }) };
+    expect((await followed(other, denied, left)).events).toMatchObject([{ final: true, outcome: { state: 'denied' } }]);
+  });
+
+  it('takes a request of elsewhere for ours where an entry was turned down for it', async () => {
+    const asked = openRequest(A, { createdAt: iso(start - hour) });
+    const seen: unknown[] = [];
+    const { events } = await followed(
+      entry(A, { outcome: { state: 'alreadyRequested' }, nextLookAt: start }),
+      {
+        listOpenRequests: async () => ({ items: [asked], gaps: [] }),
+        readRequest: async (_context, _id, request) => {
+          seen.push(request);
+          return record({ requestId: 'request-open', status: 'Denied' });
+        },
+      },
+      { waiting: () => [{ request: asked, hasLeft: false }] },
+    );
+    expect(events.map(({ outcome }) => outcome.state)).toEqual(['pendingApproval', 'denied']);
+    // It was asked for with times of its own.
+    expect(seen).toEqual([{ action: 'activate', eligibility: expect.objectContaining({ key: A.key }) }]);
   });
 
   it('goes on after a look that failed', async () => {

@@ -33,6 +33,35 @@ describe('lists with our own changes', () => {
     expect(withOwnChanges(none, [approved], start + minute).activations).toHaveLength(1);
   });
 
+  it('believe nothing of what a clock wrote down that was far ahead', () => {
+    const ahead = start + 10 * hour;
+    const own = [entry(A, { sentAt: ahead, outcome: { ...active, endsAt: iso(ahead + 2 * hour) } })];
+    expect(withOwnChanges(none, own, start).activations).toEqual([]);
+    const waits = { sentAt: ahead, outcome: { state: 'pendingApproval', requestId: 'r' }, nextLookAt: ahead } as const;
+    expect(withOwnChanges(none, [entry(A, waits)], start).openRequests).toEqual([]);
+    const lists = { activations: [activation(A)], openRequests: [openRequest(A, { createdAt: iso(start) })] };
+    const shown = withOwnChanges({ ...lists, activations: [] }, [ended({ sentAt: ahead })], start);
+    expect(shown.openRequests).toHaveLength(1);
+    expect(withOwnChanges(lists, [ended({ sentAt: ahead })], start).activations).toHaveLength(1);
+  });
+
+  it('keep what starts later, although an activation was ended after it was asked for', () => {
+    const later = openRequest(A, { status: 'Granted', createdAt: iso(start - hour), startsAt: iso(start + hour) });
+    const lists = { activations: [], openRequests: [later, openRequest(A, { createdAt: iso(start - hour) })] };
+    expect(withOwnChanges(lists, [ended()], start + minute).openRequests).toEqual([later]);
+  });
+
+  it.each<Outcome>([
+    { state: 'denied', requestId: 'Request-Open' },
+    { state: 'withdrawn', requestId: 'Request-Open', status: 'Canceled' },
+    { state: 'ended', requestId: 'Request-Open' },
+  ])('show no request that is known to be over ($state), however its id is written', (outcome) => {
+    const id = '/providers/Microsoft.Subscription/subscriptions/S/x/REQUEST-OPEN';
+    const lists = { activations: [], openRequests: [openRequest(A)] };
+    const own = [entry(A, { requestId: id, outcome })];
+    expect(withOwnChanges(lists, own, start + hour).openRequests).toEqual([]);
+  });
+
   it('show nothing twice', () => {
     const listed = activation(A);
     const lists = { activations: [listed], openRequests: [] };

@@ -48,9 +48,9 @@ export function provision(state: TenantState, request: RequestRecord, from: numb
   });
 }
 
-/** The word a request reads: for some it stays what it was when the activation has come, and gone. */
+/** The word a request reads: for some it stays what it was when the activation has come, and gone, or nobody decided in time. */
 export function shownStatus({ status, keptStatus }: RequestRecord): string {
-  return status === 'Provisioned' ? (keptStatus ?? status) : status;
+  return status === 'Provisioned' || status === 'TimedOut' ? (keptStatus ?? status) : status;
 }
 
 /** Whether a request is one the service has not finished. */
