@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { loadScenario } from '@pim-palette/fake-tenant';
 import type { World } from './world.ts';
 import { worldsOfFile } from './worlds.ts';
 
@@ -90,6 +91,48 @@ describe('Show Requests', () => {
     const again = await open('requests');
     await again.until(() => again.item('Nothing waits'));
     expect(host.toasts).toHaveLength(count);
+  });
+});
+
+describe('Requests that were made elsewhere', () => {
+  /** Asks for a role in the portal. */
+  const inPortal = {
+    kind: 'directoryRole',
+    person: 'ada',
+    role: 'Security Administrator',
+    status: 'PendingApproval',
+    created: '-PT1H',
+    duration: 'PT1H',
+    justification: 'in the portal',
+  } as const;
+
+  it('wait here too, and what came of one since the last launch is told once', async () => {
+    const { host, tenant, open, signIn } = await world({ ...loadScenario('small'), openRequests: [inPortal] });
+    await (await signIn()).unload();
+    const list = await open('requests');
+    expect(list.item('Security Administrator')?.state).toContain('waiting for approval');
+    await list.unload();
+    tenant.decide(tenant.state.requests.find(({ status }) => status === 'PendingApproval')?.id ?? '', 'Deny', 'no');
+    const menu = host.launch('menu-bar', { type: 'background' });
+    await menu.until(() => menu.view()?.props.isLoading === false);
+    expect(host.huds).toEqual([expect.stringContaining('Security Administrator')]);
+    await menu.unload();
+    const again = host.launch('menu-bar', { type: 'background' });
+    await again.until(() => again.view()?.props.isLoading === false);
+    expect(host.huds).toHaveLength(1);
+  });
+
+  it('are not forgotten where the service leaves them out of its list', async () => {
+    const { tenant, open } = await asked('Security Administrator');
+    tenant.faults.add({
+      type: 'dropRows',
+      rows: 100,
+      times: 100,
+      on: { path: 'directory/roleAssignmentScheduleRequests/filter' },
+    });
+    tenant.advance(3 * 60 * minute);
+    const list = await open('requests');
+    await list.until(() => list.item('Security Administrator')?.state?.includes('waiting for approval'));
   });
 });
 

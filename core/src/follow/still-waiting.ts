@@ -4,6 +4,7 @@ import type { OpenRequest } from '../model/activation.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Kind } from '../model/eligibility.ts';
 import { type Identity, identityKey } from '../model/identity.ts';
+import type { OutcomeState } from '../model/outcome.ts';
 import { requestName } from '../model/request-name.ts';
 import { findOut, type LookParts } from './look-at.ts';
 import { openRequestOf } from './own-changes.ts';
@@ -42,13 +43,15 @@ export async function withStillWaiting(
   return waiting.length === 0 ? catalogue : { ...catalogue, openRequests: [...catalogue.openRequests, ...waiting] };
 }
 
+/** What is active shows in the list itself. */
+const overStates: ReadonlySet<OutcomeState> = new Set(['denied', 'withdrawn', 'failed', 'ended']);
+
 async function stillWaiting(entry: JournalEntry, parts: LookParts): Promise<OpenRequest | undefined> {
-  const { nextLookAt = parts.clock.now() } = entry;
   try {
-    const { outcome, ...finding } = await findOut(entry, parts);
+    const { outcome, nextLookAt } = await findOut(entry, parts);
     if (outcome === undefined) return undefined;
-    const isOver = finding.nextLookAt === undefined && outcome.state !== 'unconfirmed';
-    if (isOver) await parts.journal.settle(entry.id, { outcome, nextLookAt });
+    const isOver = nextLookAt === undefined && overStates.has(outcome.state);
+    if (isOver) await parts.journal.settle(entry.id, { outcome, nextLookAt: parts.clock.now() });
     return openRequestOf(entry, outcome);
   } catch {
     return undefined;

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { createTenant, loadScenario, type Tenant } from '@pim-palette/fake-tenant';
 import type { NotificationParams } from '@pim-palette/protocol';
 import { openTenant } from '../../../powertoys-run-bridge/helper/src/demo.ts';
+import type { Door } from '../../../powertoys-run-bridge/helper/src/door.ts';
 import type { FormOpener } from '../../../powertoys-run-bridge/helper/src/serve/form-opener.ts';
 import { createResident, type Resident } from '../../../powertoys-run-bridge/helper/src/serve/resident.ts';
 import { type MovedClock, movedClock } from './moved-clock.ts';
@@ -102,6 +103,13 @@ async function activate(here: Here, text: string, title: string): Promise<void> 
   await until(here, isReady);
   const row = rows(here, text).find((one) => one.title === title);
   await here.resident.invoke({ rowId: row?.id ?? '', text }, new AbortController().signal);
+}
+
+/** Asks for a role at another machine of the same person. */
+async function sendFrom({ palette }: Door, role: string): Promise<void> {
+  const { eligibilities } = await palette.refresh();
+  const wanted = eligibilities.filter(({ roleName }) => roleName === role);
+  await palette.send({ eligibilities: wanted, justification: 'from elsewhere', durationMs: hour });
 }
 
 describe('what is chosen twice in one moment', () => {
@@ -242,6 +250,38 @@ describe('while the helper is there', () => {
       title: 'Security Administrator: denied by an approver',
       severity: 'error',
     });
+  });
+
+  it('what was asked for on another machine waits here too, and what came of it is told once', async () => {
+    const here = await start();
+    await sendFrom(await openTenant(here.tenant, here.clock), 'Security Administrator');
+    await here.clock.move(2 * minute);
+    await until(here, () => rows(here, '/pending').some(({ title }) => title === 'Security Administrator'));
+    expect(here.resident.isExpecting()).toBe(true);
+    await here.clock.move(2 * minute);
+    const request = here.tenant.state.requests.find(({ status }) => status === 'PendingApproval');
+    here.tenant.decide(request?.id ?? '', 'Deny');
+    await here.clock.move(10 * minute);
+    await until(here, () => here.notices.length > 0);
+    await here.clock.move(hour);
+    expect(here.notices).toMatchObject([{ title: 'Security Administrator: denied by an approver' }]);
+    expect(rows(here, '/pending').some(({ title }) => title === 'Security Administrator')).toBe(false);
+  });
+
+  it('what was ended on another machine is eligible, and Enter sends it again', async () => {
+    const here = await start();
+    await activate(here, 'global reader 2h > an incident', 'Global Reader');
+    await here.clock.move(6 * minute);
+    const { palette } = await openTenant(here.tenant, here.clock);
+    const { activations } = await palette.refresh();
+    const held = activations.filter(({ roleName, activated }) => activated && roleName === 'Global Reader');
+    expect((await palette.deactivate(held)).map(({ outcome }) => outcome.state)).toEqual(['withdrawn']);
+    await here.clock.move(2 * minute);
+    await activate(here, 'global reader 2h > an incident', 'Global Reader');
+    await until(here, () => here.notices.length > 1);
+    expect(here.notices.at(-1)).toMatchObject({ title: expect.stringMatching(/^Global Reader: active until/) });
+    expect(here.tenant.state.requests.filter(({ action }) => action === 'selfActivate')).toHaveLength(2);
+    expect(here.tenant.offences()).toEqual([]);
   });
 
   it('nothing is followed when the option says so', async () => {

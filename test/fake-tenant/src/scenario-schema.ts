@@ -218,7 +218,9 @@ const behaviourSchema = z.strictObject({
   keptStatus: z
     .record(z.string(), words)
     .default({})
-    .describe('Status word that requests of this role name go on reading once they are carried out, or were not decided in time.'),
+    .describe(
+      'Status word that requests of this role name go on reading once they are carried out, or were not decided in time.',
+    ),
   requestsVanishAfter: durationText
     .optional()
     .describe('So long after it was made no list and no question shows a request any more.'),
