@@ -1,8 +1,10 @@
+import { isOpenActivation } from '../kinds/unfinished.ts';
 import type { Activation } from '../model/activation.ts';
 import type { Catalogue, Gap } from '../model/catalogue.ts';
 import type { EligibilityKey, Kind } from '../model/eligibility.ts';
 import { createGapReach, type InReach } from '../model/gap-reach.ts';
 import { type Identity, identityKey } from '../model/identity.ts';
+import { requestName } from '../model/request-name.ts';
 
 interface Item {
   readonly kind: Kind;
@@ -41,7 +43,12 @@ export function withFailedPartsKept(
     ...fresh,
     eligibilities: keep('eligibilities', earlier.eligibilities, fresh.eligibilities, keyOf),
     activations: keep('activations', earlier.activations.filter(notEnded), fresh.activations, keyOf),
-    openRequests: keep('requests', earlier.openRequests, fresh.openRequests, ({ requestId }) => requestId),
+    openRequests: keep(
+      'requests',
+      earlier.openRequests.filter((one) => isOpenActivation(one, now)),
+      fresh.openRequests,
+      ({ requestId }) => requestName(requestId),
+    ),
     ...(nothingCame ? { confirmed: false, takenAt: earlier.takenAt } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../journal/journal.ts';
+import { isOpenActivation } from '../kinds/unfinished.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Clock, Store } from '../ports.ts';
 import type { KnownPolicies } from './known-policies.ts';
@@ -52,10 +53,12 @@ export function createCatalogueState(
       }
       policies.recall(snapshot.policies);
       const now = clock.now();
-      const { activations } = snapshot.catalogue;
+      const { activations, openRequests } = snapshot.catalogue;
       listed = {
         ...snapshot.catalogue,
         activations: activations.filter(({ endsAt }) => endsAt === undefined || Date.parse(endsAt) > now),
+        // Nobody waits for as long as a list may rest.
+        openRequests: openRequests.filter((one) => isOpenActivation(one, now)),
       };
       shown = listed;
       return true;

@@ -1,3 +1,4 @@
+import { requestName } from '../model/request-name.ts';
 import { approvalMs, setUpMs } from '../model/service-times.ts';
 import type { JournalEntry } from './journal.ts';
 
@@ -90,6 +91,12 @@ export function isPastHolding(entry: JournalEntry, now: number): boolean {
   }
 }
 
+/** Two requests for one right are withdrawn each by itself. */
+function isSameWithdrawal(one: JournalEntry, other: JournalEntry): boolean {
+  if (one.action !== 'cancel' || one.requestId === undefined || other.requestId === undefined) return true;
+  return requestName(one.requestId) === requestName(other.requestId);
+}
+
 /** The entry that stands in the way of sending another of the same action and key, if any. */
 export function blockingEntry(
   candidate: JournalEntry,
@@ -101,6 +108,7 @@ export function blockingEntry(
       one.id !== candidate.id &&
       one.action === candidate.action &&
       one.key === candidate.key &&
+      isSameWithdrawal(one, candidate) &&
       holdsBack(one, entries, now),
   );
 }

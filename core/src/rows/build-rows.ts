@@ -3,7 +3,7 @@ import { asPieces } from '../rank/search-words.ts';
 import { bundleRow, rankBundles } from './bundle-rows.ts';
 import { type CatalogueView, type ViewItem, viewCatalogue } from './catalogue-view.ts';
 import { commandNamed, commandRow, commandRows } from './command-rows.ts';
-import { itemRow, type RowContext, stateOf, waitingRow } from './item-row.ts';
+import { itemRow, moreWaitingRows, type RowContext, stateOf } from './item-row.ts';
 import { emptyRows, firstRunRows, gapRows, noMatchId, noticeRow, stateNotice } from './notice-rows.ts';
 import type { Row, RowsInput } from './rows.ts';
 import { optionsOf } from './sending.ts';
@@ -85,9 +85,9 @@ function activeRows(view: CatalogueView, context: RowContext): readonly Row[] {
 }
 
 function waitingRows(view: CatalogueView, context: RowContext): readonly Row[] {
-  const rows = inState(view, context, 'waiting').flatMap((item) => itemRow(item, context) ?? []);
+  const waiting = inState(view, context, 'waiting').flatMap((item) => rowsOfItem(item, context));
   const more = inState(view, context, 'active');
-  return [...rows, ...more.flatMap((item) => waitingRow(item, context) ?? [])];
+  return [...waiting, ...more.flatMap((item) => moreWaitingRows(item, context))];
 }
 
 function inState(view: CatalogueView, { input, words }: RowContext, state: 'active' | 'waiting'): ViewItem[] {
@@ -128,12 +128,10 @@ function matchingRows(query: Query, context: RowContext, view: CatalogueView): r
   return scored.slice(0, limit).flatMap(({ rows }) => rows());
 }
 
-/** The row of an item, and that of its open request when it is active at the same time. */
+/** The row of an item, and those of its open requests that it does not show itself. */
 function rowsOfItem(item: ViewItem | undefined, context: RowContext): readonly Row[] {
   const row = item && itemRow(item, context);
-  if (!row) return [];
-  const waiting = row.type === 'active' ? waitingRow(item, context) : undefined;
-  return waiting ? [row, waiting] : [row];
+  return row ? [row, ...moreWaitingRows(item, context)] : [];
 }
 
 function nothingMatches(query: Query, context: RowContext, view: CatalogueView): readonly Row[] {

@@ -14,6 +14,8 @@ export interface ViewItem {
   readonly eligibility?: Eligibility;
   readonly activation?: Activation;
   readonly openRequest?: OpenRequest;
+  /** Further open requests for the same right: one that waits beside one that starts later. */
+  readonly moreRequests?: readonly OpenRequest[];
 }
 
 /** A catalogue made ready for rows: build it once per catalogue, keep it while typing goes on. */
@@ -35,7 +37,7 @@ export interface CatalogueView {
  */
 export function viewCatalogue(catalogue: Catalogue): CatalogueView {
   const activations = byKey(catalogue.activations);
-  const requests = byKey(catalogue.openRequests);
+  const requests = requestsByKey(catalogue.openRequests);
   const joined = new Map<EligibilityKey, ViewItem>();
   for (const eligibility of catalogue.eligibilities) {
     const { key } = eligibility;
@@ -44,16 +46,16 @@ export function viewCatalogue(catalogue: Catalogue): CatalogueView {
       item: eligibility,
       eligibility,
       activation: activations.get(key),
-      openRequest: requests.get(key),
+      ...requests.get(key),
     });
   }
   for (const activation of activations.values()) {
     const { key } = activation;
     if (joined.has(key) || !activation.activated) continue;
-    joined.set(key, { item: itemOf(activation, activation.scopeId), activation, openRequest: requests.get(key) });
+    joined.set(key, { item: itemOf(activation, activation.scopeId), activation, ...requests.get(key) });
   }
-  for (const openRequest of requests.values()) {
-    if (!joined.has(openRequest.key)) joined.set(openRequest.key, { item: itemOf(openRequest, ''), openRequest });
+  for (const [key, waiting] of requests) {
+    if (!joined.has(key)) joined.set(key, { item: itemOf(waiting.openRequest, ''), ...waiting });
   }
   const items = [...joined.values()];
   const ranked = items.map(({ item }) => item);
@@ -96,6 +98,17 @@ function createIsUnread({ gaps, eligibilities }: Catalogue): CatalogueView['isUn
 
 function byKey<T extends { readonly key: EligibilityKey }>(list: readonly T[]): ReadonlyMap<EligibilityKey, T> {
   return new Map(list.map((one) => [one.key, one]));
+}
+
+function requestsByKey(
+  list: readonly OpenRequest[],
+): ReadonlyMap<EligibilityKey, { readonly openRequest: OpenRequest; readonly moreRequests: readonly OpenRequest[] }> {
+  const groups = Map.groupBy(list, ({ key }) => key);
+  return new Map(
+    [...groups].flatMap(([key, [openRequest, ...moreRequests]]) =>
+      openRequest === undefined ? [] : [[key, { openRequest, moreRequests }] as const],
+    ),
+  );
 }
 
 function itemOf(of: Activation | OpenRequest, scopeId: string): RankItem {

@@ -1,3 +1,4 @@
+import type { OpenRequest } from '../model/activation.ts';
 import { formatDuration } from '../model/duration.ts';
 import { type HighlightText, highlight } from '../rank/highlight.ts';
 import { activationWords, goneWords, openRequestWords, policyWords } from '../words/row-words.ts';
@@ -33,14 +34,19 @@ export function stateOf({ eligibility, activation, openRequest }: ViewItem, now:
 export function itemRow(item: ViewItem, context: RowContext): Row | undefined {
   const state = stateOf(item, context.input.now);
   if (state === 'active' || (state === 'waiting' && !item.openRequest)) return activeRow(item, context, state);
-  if (state === 'waiting') return waitingRow(item, context);
+  if (state === 'waiting' && item.openRequest) return waitingRow(item, item.openRequest, context);
   return state === 'eligible' ? eligibleRow(item, context) : undefined;
 }
 
-/** The row of an open request, for an item that is active too. */
-export function waitingRow(item: ViewItem, context: RowContext): Row | undefined {
-  const { openRequest } = item;
-  if (!openRequest) return undefined;
+/** The rows of the open requests that the item's own row does not show: all of them when it is active. */
+export function moreWaitingRows(item: ViewItem, context: RowContext): readonly Row[] {
+  const { openRequest, moreRequests = [] } = item;
+  const isShown = stateOf(item, context.input.now) === 'waiting';
+  const rest = isShown || openRequest === undefined ? moreRequests : [openRequest, ...moreRequests];
+  return rest.map((one) => waitingRow(item, one, context));
+}
+
+function waitingRow(item: ViewItem, openRequest: OpenRequest, context: RowContext): Row {
   const { input } = context;
   return {
     ...baseRow(item, context, []),

@@ -260,3 +260,27 @@ describe.each([
     expect((await activate(company, words)).state).toBe('active');
   });
 });
+
+describe('several open requests for one role', () => {
+  it('are one row each, and are all withdrawn when the role is named', async () => {
+    const open = { kind: 'directoryRole', person: 'ada', role: role.name, created: '-PT1H', duration: 'PT1H' } as const;
+    const company = await openCompany((scenario) => ({
+      ...scenario,
+      openRequests: [
+        { ...open, status: 'Granted', start: '+PT5H', justification: 'tonight' },
+        { ...open, status: 'PendingApproval', justification: 'now' },
+      ],
+    }));
+    expect(await waiting(company)).toEqual([role.name, role.name]);
+    expect(
+      (await followed(company))
+        .flat()
+        .filter((part) => typeof part === 'string')
+        .sort(),
+    ).toEqual(['pendingApproval', 'scheduled']);
+    const { output } = await company.pim(['cancel', ...role.words.split(' '), '--json']);
+    const { items } = JSON.parse(output) as { items: readonly FollowItem[] };
+    expect(items.map(({ outcome }) => outcome.state)).toEqual(['withdrawn', 'withdrawn']);
+    expect(await waiting(company)).toEqual([]);
+  });
+});

@@ -66,6 +66,22 @@ describe('begin', () => {
     expect((await own.begin([entry(A, { id: 'new' })])).has('new')).toBe(taken);
   });
 
+  it('takes two withdrawals for one right, each of its own request, and none twice', async () => {
+    const { journal: own } = journal();
+    const cancel = (id: string, requestId: string) => entry(A, { id, action: 'cancel', requestId });
+    const taken = await own.begin([cancel('1', 'r'), cancel('2', 's'), cancel('3', '/Scope/R')]);
+    expect(taken).toEqual(new Set(['1', '2']));
+  });
+
+  it('keeps what is known when a look does not know it any more, and the time of the next look', async () => {
+    const { journal: own } = journal();
+    await own.begin([entry(A, { id: '1' })]);
+    const waits: Outcome = { state: 'pendingApproval', requestId: 'r' };
+    await own.settle('1', { requestId: 'r', outcome: waits, nextLookAt: 5 });
+    await own.settle('1', { outcome: { state: 'unconfirmed', error: words }, nextLookAt: 6 });
+    expect(await own.entries()).toMatchObject([{ requestId: 'r', outcome: waits, nextLookAt: 6 }]);
+  });
+
   it('takes an activation again after a deactivation of ours', async () => {
     const ended = entry(A, {
       id: 'end',

@@ -54,12 +54,15 @@ export async function cancel(
   const palette = await readyPalette(context);
   const catalogue = await readFresh(context, palette);
   const unread = gapsIn(catalogue.gaps, 'requests');
-  const requests =
+  const named =
     keys.length > 0
       ? keys.map((key) => withKey(key, catalogue.openRequests, catalogue, unread))
       : chosen(palette, '/pending', words, unread, ({ action }) =>
           action.type === 'manageRequest' ? action.openRequest : undefined,
         );
+  // Words and keys name a right: all that waits for it is meant.
+  const rights = new Set(named.map(({ key }) => key));
+  const requests = catalogue.openRequests.filter(({ key }) => rights.has(key));
   const moment = await momentOf(context);
   const items = await palette.cancel(requests, { interaction: 'allowed', signal: context.world.signal });
   return report(
