@@ -100,15 +100,16 @@ function byKey<T extends { readonly key: EligibilityKey }>(list: readonly T[]): 
   return new Map(list.map((one) => [one.key, one]));
 }
 
-function requestsByKey(
-  list: readonly OpenRequest[],
-): ReadonlyMap<EligibilityKey, { readonly openRequest: OpenRequest; readonly moreRequests: readonly OpenRequest[] }> {
-  const groups = Map.groupBy(list, ({ key }) => key);
-  return new Map(
-    [...groups].flatMap(([key, [openRequest, ...moreRequests]]) =>
-      openRequest === undefined ? [] : [[key, { openRequest, moreRequests }] as const],
-    ),
-  );
+type WaitingFor = Required<Pick<ViewItem, 'openRequest' | 'moreRequests'>>;
+
+/** The requests for each right: the first listed, and the rest. */
+function requestsByKey(list: readonly OpenRequest[]): ReadonlyMap<EligibilityKey, WaitingFor> {
+  const byRight = new Map<EligibilityKey, WaitingFor>();
+  for (const one of list) {
+    const { openRequest = one, moreRequests = [] } = byRight.get(one.key) ?? {};
+    byRight.set(one.key, { openRequest, moreRequests: one === openRequest ? [] : [...moreRequests, one] });
+  }
+  return byRight;
 }
 
 function itemOf(of: Activation | OpenRequest, scopeId: string): RankItem {
