@@ -62,8 +62,17 @@ export async function cancelBatch(
   parts: BatchParts,
   options: BatchOptions = {},
 ): Promise<readonly { readonly request: OpenRequest; readonly outcome: Outcome }[]> {
+  const unlisted: Outcome = {
+    state: 'failed',
+    mayRepeat: false,
+    error: {
+      message: 'The service does not say which request it is. Withdraw it where it was made.',
+      code: 'badInput',
+    },
+  };
   const outcomes = await runAll(
     requests.map(({ requestId, ...request }, index) => {
+      if (request.isUnlisted) return unlisted;
       const { key, kind, identity, roleName, scopeLabel } = request;
       return {
         index,

@@ -134,8 +134,12 @@ function isActivation(value: unknown): value is Activation {
 
 function isOpenRequest(value: unknown): value is OpenRequest {
   if (!isObject(value) || !isBelonging(value)) return false;
-  const { requestId, scopeLabel, status, action, createdAt, startsAt } = value;
-  return [requestId, scopeLabel, status, action].every(isText) && [createdAt, startsAt].every(isTextOrAbsent);
+  const { requestId, scopeLabel, status, action, createdAt, startsAt, isUnlisted } = value;
+  return (
+    [requestId, scopeLabel, status, action].every(isText) &&
+    [createdAt, startsAt].every(isTextOrAbsent) &&
+    (isUnlisted === undefined || isUnlisted === true)
+  );
 }
 
 function isPolicyRow(value: unknown): value is readonly [EligibilityKey, number, Policy] {

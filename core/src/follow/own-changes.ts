@@ -23,7 +23,9 @@ export function withOwnChanges<T extends Lists>(lists: T, entries: readonly Jour
   const asked = entries
     .flatMap((entry) => askedOf(entry, now))
     .filter(({ requestId }) => !known.has(requestName(requestId)));
-  const openRequests = [...open, ...asked].filter((one) => !isOlderThanItsEnd(one, entries, now));
+  const shown = new Set(open.map(({ key }) => key));
+  const more = asked.filter(({ key, isUnlisted }) => !(isUnlisted && shown.has(key)));
+  const openRequests = [...open, ...more].filter((one) => !isOlderThanItsEnd(one, entries, now));
   return withoutCarriedOut({ ...lists, activations: [...activations, ...added], openRequests }, now);
 }
 
@@ -105,8 +107,15 @@ export function activationOf(entry: JournalEntry): Activation {
 function askedOf(entry: JournalEntry, now: number): readonly OpenRequest[] {
   const { outcome } = entry;
   const isRecent = entry.action === 'activate' && !isFinished(entry) && ageOf(entry, now) < listLagMs;
-  const asked = isRecent && outcome ? openRequestOf(entry, outcome) : undefined;
+  const asked = isRecent && outcome ? (openRequestOf(entry, outcome) ?? unlistedOf(entry)) : undefined;
   return asked ? [asked] : [];
+}
+
+/** The request that ours was turned down for, until a list shows which it is. */
+function unlistedOf(entry: JournalEntry): OpenRequest | undefined {
+  if (entry.outcome?.state !== 'alreadyRequested' || entry.requestId !== undefined) return undefined;
+  const asked = openRequestOf(entry, { state: 'pendingApproval', requestId: entry.id });
+  return asked && { ...asked, isUnlisted: true };
 }
 
 /** What an entry that came to this waits for, as the service's list would have it; `undefined` when it does not wait. */

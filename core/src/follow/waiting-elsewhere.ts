@@ -26,7 +26,7 @@ export function createWaitingElsewhere(): WaitingElsewhere {
   return {
     note(earlier, fresh) {
       const listed = new Set(fresh.openRequests.map(({ requestId }) => requestName(requestId)));
-      for (const one of earlier.openRequests) left.set(requestName(one.requestId), one);
+      for (const one of earlier.openRequests) if (!one.isUnlisted) left.set(requestName(one.requestId), one);
       for (const name of listed) left.delete(name);
     },
     requests({ openRequests, eligibilities }) {
@@ -38,7 +38,9 @@ export function createWaitingElsewhere(): WaitingElsewhere {
         const eligibility = known.get(request.key);
         return { request, hasLeft, ...(eligibility === undefined ? {} : { eligibility }) };
       };
-      return [...openRequests.map(listedOf(false)), ...gone.map(listedOf(true))];
+      // What is not listed the journal has: it is looked for there.
+      const waiting = openRequests.filter(({ isUnlisted }) => !isUnlisted);
+      return [...waiting.map(listedOf(false)), ...gone.map(listedOf(true))];
     },
     forget(requestId) {
       left.delete(requestName(requestId));

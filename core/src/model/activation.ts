@@ -36,4 +36,9 @@ export interface OpenRequest {
   /** UTC ISO 8601. */
   readonly createdAt?: string;
   readonly startsAt?: string;
+  /**
+   * The service turned one of ours down for it and lists it nowhere: that it waits is all that is known, `requestId` is our own, and
+   * it cannot be withdrawn here.
+   */
+  readonly isUnlisted?: true;
 }

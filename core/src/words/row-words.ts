@@ -110,6 +110,7 @@ export function openRequestWords(request: OpenRequest, now: number, timeZone?: s
   const startsAt = Date.parse(request.startsAt ?? '');
   const createdAt = Date.parse(request.createdAt ?? '');
   const since = Number.isNaN(createdAt) ? '' : ` since ${formatLocalTime(createdAt, now, timeZone)}`;
+  if (request.isUnlisted) return 'requested already, not listed by the service';
   if (approvalStatus.has(request.status.trim().toLowerCase())) return `waiting for approval${since}`;
   if (startsAt > now) return `starts ${formatLocalTime(startsAt, now, timeZone)}`;
   const settingUp = /^(pending|accepted$|granted$|schedulecreated$|provisioning)/i.test(request.status);

@@ -60,7 +60,9 @@ export function RequestView({ desk, request }: { readonly desk: Desk; readonly r
             shortcut={shortcut('d')}
             onAction={() => void withdraw()}
           />
-          <Action.CopyToClipboard title="Copy Request ID" icon={Icon.Hashtag} content={request.requestId} />
+          {request.isUnlisted ? null : (
+            <Action.CopyToClipboard title="Copy Request ID" icon={Icon.Hashtag} content={request.requestId} />
+          )}
         </ActionPanel>
       }
     />

@@ -163,7 +163,14 @@ describe('a request that was open before ours was turned down', () => {
     }));
     company.tenant.faults.add(unlisted(`${requests}/filter`));
     expect((await activate(company)).state).toBe('alreadyRequested');
+    // What follow tells every list has, and nothing says that it could be withdrawn here.
+    expect([await waiting(company), await stateOf(company)]).toEqual([[role.name], 'waiting']);
+    expect(await followed(company)).toEqual([['alreadyRequested', false]]);
+    const { code, output } = await company.pim(['cancel', ...role.words.split(' ')]);
+    expect([code, output]).toEqual([1, expect.stringContaining('Withdraw it where it was made.')]);
+    expect(company.tenant.state.requests[0]?.status).toBe('PendingApproval');
     company.tenant.advance(2 * hour);
+    expect([await waiting(company), await stateOf(company)]).toEqual([[], 'eligible']);
     expect(await followed(company)).toEqual([['unconfirmed', false]]);
   });
 });

@@ -45,7 +45,8 @@ export function jsonRows(rows: readonly Row[], catalogue: Catalogue): readonly J
     };
     if (row.action.type === 'manageRequest') {
       const { openRequest } = row.action;
-      return [{ ...jsonRight(openRequest), state: 'waiting', ...shown, requestId: openRequest.requestId }];
+      const id = openRequest.isUnlisted ? {} : { requestId: openRequest.requestId };
+      return [{ ...jsonRight(openRequest), state: 'waiting', ...shown, ...id }];
     }
     // Nothing can be done with what is assigned for good: its row carries no activation.
     const activation = row.action.type === 'manageActivation' ? row.action.activation : standing.get(row.key ?? '');
