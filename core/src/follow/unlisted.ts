@@ -7,9 +7,9 @@ import { gone, sinceOf } from './finding.ts';
 import { nextLook } from './next-look.ts';
 
 /**
- * What an activation that no list shows comes to; `undefined` for one whose request has said for less
- * than half an hour that it is being set up. Just begun, the list lags. Just approved it may lag as well: the times of such a request may be those of asking for it, so it counts
- * as on its way until it was looked at for as long as lists lag.
+ * What an activation that no list shows comes to; `undefined` for one whose request has said for less than half an hour that it is
+ * being set up. Just begun, the list lags. Just approved it may lag as well: the times of such a request may be those of asking
+ * for it, so it counts as on its way until it was looked at for as long as lists lag.
  */
 export function outcomeUnlisted(
   entry: JournalEntry,

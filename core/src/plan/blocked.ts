@@ -50,7 +50,10 @@ function givenUp(requestId: string | undefined): Outcome {
   return {
     state: 'unconfirmed',
     ...(requestId === undefined ? {} : { requestId }),
-    error: { message: 'What came of this request could not be read. It was asked for once more.', code: 'notFound' },
+    error: {
+      message: 'What came of this request could not be read. It no longer holds back a new one.',
+      code: 'notFound',
+    },
   };
 }
 
