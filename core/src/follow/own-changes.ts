@@ -3,7 +3,7 @@
 
 import type { JournalEntry } from '../journal/journal.ts';
 import { ageOf, durationOf, holdsByOwnAnswer, isEnded, isFinished, listLagMs } from '../journal/journal-entries.ts';
-import type { Activation, OpenRequest } from '../model/activation.ts';
+import { type Activation, hasBegun, type OpenRequest } from '../model/activation.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Outcome, OutcomeState } from '../model/outcome.ts';
 import { requestName } from '../model/request-name.ts';
@@ -47,8 +47,8 @@ function withoutCarriedOut<T extends Lists>(lists: T, now: number): T {
   return openRequests.length === lists.openRequests.length ? lists : { ...lists, openRequests };
 }
 
-function holds({ activated, startsAt, endsAt }: Activation, now: number): boolean {
-  return activated && !(Date.parse(startsAt ?? '') > now) && !(Date.parse(endsAt ?? '') <= now);
+function holds(one: Activation, now: number): boolean {
+  return one.activated && hasBegun(one, now) && !(Date.parse(one.endsAt ?? '') <= now);
 }
 
 /** We ended what this asked for since: its word has stayed. What is still to start is another one. */

@@ -21,6 +21,14 @@ export interface Activation {
   readonly linkedScheduleId?: string;
 }
 
+/** How much later than `now` a start may be that has come: answers tell the service's time in whole seconds, and take a while. */
+const clockErrorMs = 5_000;
+
+/** Whether its start has come at `now` (ms since 1970); one that tells no start has begun. */
+export function hasBegun({ startsAt }: Pick<Activation, 'startsAt'>, now: number): boolean {
+  return !(Date.parse(startsAt ?? '') > now + clockErrorMs);
+}
+
 /** A request of ours that the service has not finished: waiting for approval, provisioning, or for its start. */
 export interface OpenRequest {
   readonly key: EligibilityKey;

@@ -1,4 +1,4 @@
-import type { OpenRequest } from '../model/activation.ts';
+import { hasBegun, type OpenRequest } from '../model/activation.ts';
 import { formatDuration } from '../model/duration.ts';
 import { type HighlightText, highlight } from '../rank/highlight.ts';
 import { activationWords, goneWords, openRequestWords, policyWords } from '../words/row-words.ts';
@@ -24,7 +24,7 @@ export type ItemState = 'eligible' | 'active' | 'waiting';
 /** How an item stands at `now`: an activation that has run out in the meantime is eligible again. */
 export function stateOf({ eligibility, activation, openRequest }: ViewItem, now: number): ItemState | undefined {
   if (activation && !(Date.parse(activation.endsAt ?? '') <= now)) {
-    return Date.parse(activation.startsAt ?? '') > now ? 'waiting' : 'active';
+    return hasBegun(activation, now) ? 'active' : 'waiting';
   }
   if (openRequest) return 'waiting';
   return eligibility ? 'eligible' : undefined;

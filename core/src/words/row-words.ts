@@ -1,4 +1,4 @@
-import type { Activation, OpenRequest } from '../model/activation.ts';
+import { type Activation, hasBegun, type OpenRequest } from '../model/activation.ts';
 import type { Gap } from '../model/catalogue.ts';
 import { clampDuration, formatDuration } from '../model/duration.ts';
 import type { Access, Eligibility, Kind } from '../model/eligibility.ts';
@@ -99,7 +99,7 @@ export function activationWords(
   const endsAt = Date.parse(activation.endsAt ?? '');
   if (!activation.activated)
     return Number.isNaN(endsAt) ? 'assigned, does not end' : `assigned until ${formatLocalTime(endsAt, now, timeZone)}`;
-  if (startsAt > now) return `starts ${formatLocalTime(startsAt, now, timeZone)}`;
+  if (!hasBegun(activation, now)) return `starts ${formatLocalTime(startsAt, now, timeZone)}`;
   return Number.isNaN(endsAt) ? 'active, does not end' : `${formatDuration(endsAt - now)} left`;
 }
 

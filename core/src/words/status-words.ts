@@ -1,6 +1,6 @@
 // The words a request's status can have. Graph's reference lists 11 of them, the ARM specification 22 (documented); the set
 // is open, so a word not in this table is kept and told, never guessed. Deactivations answer `Revoked` (documented, live).
-import type { OpenRequest } from '../model/activation.ts';
+import { hasBegun, type OpenRequest } from '../model/activation.ts';
 import type { RequestRecord } from '../model/activation-request.ts';
 import type { Outcome } from '../model/outcome.ts';
 
@@ -99,7 +99,7 @@ export function openRequestOutcome({ requestId, status, startsAt, action }: Open
 
 function startsLater(record: RequestRecord, now: number): Outcome {
   const { requestId, startsAt } = record;
-  if (startsAt !== undefined && Date.parse(startsAt) > now) {
+  if (startsAt !== undefined && !hasBegun(record, now)) {
     return { state: 'scheduled', requestId, startsAt, ...endOf(record) };
   }
   const isOver = record.endsAt !== undefined && Date.parse(record.endsAt) <= now;

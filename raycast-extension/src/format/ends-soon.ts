@@ -1,4 +1,4 @@
-import { type Activation, formatLocalTime, type OpenRequest } from '@pim-palette/core';
+import { type Activation, formatLocalTime, hasBegun, type OpenRequest } from '@pim-palette/core';
 
 /** How long before its end a role is spoken of. */
 const soonMs = 10 * 60_000;
@@ -7,7 +7,7 @@ const soonMs = 10 * 60_000;
 export function activeNow(activations: readonly Activation[], now: number): readonly Activation[] {
   const end = ({ endsAt }: Activation): number => Date.parse(endsAt ?? '') || Number.MAX_SAFE_INTEGER;
   return activations
-    .filter(({ activated, startsAt }) => activated && !(Date.parse(startsAt ?? '') > now))
+    .filter((one) => one.activated && hasBegun(one, now))
     .filter((activation) => end(activation) > now)
     .toSorted((one, other) => end(one) - end(other));
 }
