@@ -12,7 +12,6 @@ import { withoutMaximumMs } from './model/duration.ts';
 import type { Identity } from './model/identity.ts';
 import type { OutcomeState } from './model/outcome.ts';
 import type { Plan } from './model/plan.ts';
-import { requestName } from './model/request-name.ts';
 import type { BatchItem, Palette, PaletteParts } from './palette.ts';
 import { buildRows, type CatalogueView, viewCatalogue } from './rows/build-rows.ts';
 import { createDrafts } from './stores/drafts.ts';
@@ -97,12 +96,9 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
   }
 
   /** What came of a request that was made elsewhere is in no journal: the list of before must not go on showing it. */
-  async function takeOff({ askedElsewhere, requestId = '' }: JournalEntry): Promise<void> {
+  function takeOff({ askedElsewhere, requestId = '' }: JournalEntry): void {
     elsewhere.forget(requestId);
-    if (!askedElsewhere) return;
-    const known = state.current();
-    const openRequests = known.openRequests.filter((one) => requestName(one.requestId) !== requestName(requestId));
-    await state.take([], { ...known, openRequests });
+    if (askedElsewhere) state.drop(requestId);
   }
 
   async function rememberUse(items: readonly BatchItem[], plan: Plan): Promise<void> {
@@ -248,7 +244,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
         {
           ...options,
           async onEvent(event) {
-            if (event.final) await takeOff(event.entry);
+            if (event.final) takeOff(event.entry);
             await showOwnChanges();
             // Whoever listens has its own troubles; the others are followed all the same.
             void (async () => onEvent(event))().catch(() => undefined);

@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../journal/journal.ts';
 import { isOpenActivation } from '../kinds/unfinished.ts';
 import type { Catalogue } from '../model/catalogue.ts';
+import { requestName } from '../model/request-name.ts';
 import type { Clock, Store } from '../ports.ts';
 import type { KnownPolicies } from './known-policies.ts';
 import { emptyCatalogue, parseSnapshot, snapshotDocument } from './snapshot.ts';
@@ -17,6 +18,8 @@ export interface CatalogueState {
   show(catalogue: Catalogue): void;
   /** Takes a new catalogue as the truth, or with none shows the known one again, with our own changes in it; keeps it. */
   take(entries: readonly JournalEntry[], catalogue?: Catalogue): Promise<Catalogue>;
+  /** This request is known to wait no longer: what was listed before goes on without it. `take` keeps it so. */
+  drop(requestId: string): void;
   save(): Promise<void>;
 }
 
@@ -42,6 +45,12 @@ export function createCatalogueState(
     current: () => shown,
     show(catalogue) {
       shown = withOwnChanges(catalogue, own, clock.now());
+    },
+    drop(requestId) {
+      const name = requestName(requestId);
+      // Out of what the service listed: our own changes, which are in what is shown, must not become its word.
+      listed = { ...listed, openRequests: listed.openRequests.filter((one) => requestName(one.requestId) !== name) };
+      shown = withOwnChanges(listed, own, clock.now());
     },
     async load() {
       const document = await store.read();
