@@ -2,9 +2,9 @@ import { PimError, wordsOf } from '../errors.ts';
 import { createOwnership } from '../journal/find-sent.ts';
 import type { Activation, OpenRequest } from '../model/activation.ts';
 import type { Eligibility } from '../model/eligibility.ts';
+import { idName } from '../model/id-name.ts';
 import { identityKey } from '../model/identity.ts';
 import type { Outcome } from '../model/outcome.ts';
-import { requestName } from '../model/request-name.ts';
 import type { BatchOptions } from '../palette.ts';
 import { outcomeOf } from '../words/status-words.ts';
 import { type BatchParts, type BatchTask, createBatchRun, entryFor } from './batch-run.ts';
@@ -150,12 +150,12 @@ async function settleWithdrawn(
 ): Promise<void> {
   const withdrawn = new Map(
     items.flatMap(({ outcome }) =>
-      outcome.state === 'withdrawn' ? [[requestName(outcome.requestId), outcome] as const] : [],
+      outcome.state === 'withdrawn' ? [[idName(outcome.requestId), outcome] as const] : [],
     ),
   );
   try {
     for (const entry of await journal.entries()) {
-      const outcome = entry.requestId === undefined ? undefined : withdrawn.get(requestName(entry.requestId));
+      const outcome = entry.requestId === undefined ? undefined : withdrawn.get(idName(entry.requestId));
       if (outcome && entry.action === 'activate') await journal.settle(entry.id, { outcome });
     }
   } catch {

@@ -3,8 +3,8 @@ import type { Activation } from '../model/activation.ts';
 import type { Catalogue, Gap } from '../model/catalogue.ts';
 import type { EligibilityKey, Kind } from '../model/eligibility.ts';
 import { createGapReach, type InReach } from '../model/gap-reach.ts';
+import { idName } from '../model/id-name.ts';
 import { type Identity, identityKey } from '../model/identity.ts';
-import { requestName } from '../model/request-name.ts';
 
 interface Item {
   readonly kind: Kind;
@@ -47,7 +47,7 @@ export function withFailedPartsKept(
       'requests',
       earlier.openRequests.filter((one) => isOpenActivation(one, now)),
       fresh.openRequests,
-      ({ requestId }) => requestName(requestId),
+      ({ requestId }) => idName(requestId),
     ),
     ...(nothingCame ? { confirmed: false, takenAt: earlier.takenAt } : {}),
   };

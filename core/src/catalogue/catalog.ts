@@ -3,6 +3,7 @@ import type { ServiceClient } from '../http/client.ts';
 import { gapOf } from '../kinds/gap.ts';
 import type { KindContext, KindOperations } from '../kinds/kind.ts';
 import { directoryScope, unnamedGroup } from '../kinds/scope-of.ts';
+import { isPast } from '../model/activation.ts';
 import type { Catalogue, Gap } from '../model/catalogue.ts';
 import type { Eligibility, Kind } from '../model/eligibility.ts';
 import { type Identity, identityKey } from '../model/identity.ts';
@@ -148,7 +149,7 @@ function knownOf(earlier: Catalogue | undefined, identity: Identity, { kind }: K
   const { eligibilities = [], activations = [] } = earlier ?? {};
   return {
     eligibilities: eligibilities.filter(isMine),
-    activations: activations.filter((one) => isMine(one) && one.activated && !(Date.parse(one.endsAt ?? '') <= now)),
+    activations: activations.filter((one) => isMine(one) && one.activated && !isPast(one.endsAt, now)),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../journal/journal.ts';
 import { isOpenActivation } from '../kinds/unfinished.ts';
 import type { Catalogue } from '../model/catalogue.ts';
-import { requestName } from '../model/request-name.ts';
+import { idName } from '../model/id-name.ts';
 import type { Clock, Store } from '../ports.ts';
 import type { KnownPolicies } from './known-policies.ts';
 import { emptyCatalogue, parseSnapshot, snapshotDocument } from './snapshot.ts';
@@ -47,9 +47,9 @@ export function createCatalogueState(
       shown = withOwnChanges(catalogue, own, clock.now());
     },
     drop(requestId) {
-      const name = requestName(requestId);
+      const name = idName(requestId);
       // Out of what the service listed: our own changes, which are in what is shown, must not become its word.
-      listed = { ...listed, openRequests: listed.openRequests.filter((one) => requestName(one.requestId) !== name) };
+      listed = { ...listed, openRequests: listed.openRequests.filter((one) => idName(one.requestId) !== name) };
       shown = withOwnChanges(listed, own, clock.now());
     },
     async load() {

@@ -2,7 +2,7 @@
 import { PimError } from '../errors.ts';
 import type { Activation } from '../model/activation.ts';
 import type { RequestRecord } from '../model/activation-request.ts';
-import { requestName } from '../model/request-name.ts';
+import { idName } from '../model/id-name.ts';
 import { openRequestOutcome } from '../words/status-words.ts';
 import { eligibilityOf } from './entry-eligibility.ts';
 import { type Asking, type Finding, notShown, sinceOf } from './finding.ts';
@@ -33,7 +33,7 @@ export async function isEndedSince(
  */
 export async function findOpen(asking: Asking, unread?: unknown): Promise<Finding> {
   const { entry, operations, context, now } = asking;
-  const id = entry.requestId && requestName(entry.requestId);
+  const id = entry.requestId && idName(entry.requestId);
   const isElsewhere = entry.outcome?.state === 'alreadyRequested';
   if (id === undefined && !isElsewhere) {
     if (unread !== undefined) throw unread;
@@ -41,7 +41,7 @@ export async function findOpen(asking: Asking, unread?: unknown): Promise<Findin
   }
   const { items, gaps } = await operations.listOpenRequests(context, [eligibilityOf(entry)]);
   const mine = items.filter(({ key }) => key === entry.key);
-  const open = id === undefined ? mine[0] : mine.find(({ requestId }) => requestName(requestId) === id);
+  const open = id === undefined ? mine[0] : mine.find(({ requestId }) => idName(requestId) === id);
   if (open) {
     const outcome = openRequestOutcome(open, now);
     const adopted: Finding = isElsewhere ? { askedElsewhere: true } : {};

@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../journal/journal.ts';
 import { isFinished } from '../journal/journal-entries.ts';
+import { idName } from '../model/id-name.ts';
 import type { Outcome } from '../model/outcome.ts';
-import { requestName } from '../model/request-name.ts';
 import type { FollowEvent } from '../palette.ts';
 import { openRequestOutcome } from '../words/status-words.ts';
 import { type LookParts, lookAt } from './look-at.ts';
@@ -63,9 +63,9 @@ async function openEntries(
   elsewhere: Map<string, JournalEntry>,
 ): Promise<readonly JournalEntry[]> {
   const entries = await journal.entries();
-  const ours = new Set(entries.map(({ requestId }) => requestId && requestName(requestId)));
+  const ours = new Set(entries.map(({ requestId }) => requestId && idName(requestId)));
   for (const one of waiting()) {
-    const name = requestName(one.request.requestId);
+    const name = idName(one.request.requestId);
     if (entries.some((entry) => willFollow(entry, one.request))) continue;
     if (!ours.has(name) && !elsewhere.has(name)) elsewhere.set(name, entryOf(one, clock.now()));
   }
@@ -86,7 +86,7 @@ function entryOf({ request, eligibility, hasLeft }: ListedRequest, now: number):
   // The key holds both in lower case, which is as good: ids compare without case.
   const [, , role = '', scope = ''] = key.split('|').map(decodeURIComponent);
   return {
-    id: requestName(requestId),
+    id: idName(requestId),
     action: 'activate',
     key,
     kind,

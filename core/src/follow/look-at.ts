@@ -1,7 +1,7 @@
 import { PimError } from '../errors.ts';
 import type { ServiceClient } from '../http/client.ts';
 import type { Journal, JournalEntry } from '../journal/journal.ts';
-import { isFinished } from '../journal/journal-entries.ts';
+import { isFinished, withChange } from '../journal/journal-entries.ts';
 import type { KindContext, KindOperations } from '../kinds/kind.ts';
 import type { Activation } from '../model/activation.ts';
 import type { RequestRecord } from '../model/activation-request.ts';
@@ -46,7 +46,7 @@ export async function lookAt(entry: JournalEntry, parts: LookParts): Promise<Loo
   const found = await findOut(entry, parts).catch(() => undefined);
   const finding = found ?? unread(entry, now);
   await parts.journal.settle(entry.id, finding);
-  return { wasRead: found !== undefined, entry: withFinding(entry, finding) };
+  return { wasRead: found !== undefined, entry: withChange(entry, finding) };
 }
 
 /** What the service shows of an entry now, written down nowhere. Rejects when it could not be asked. */
@@ -64,19 +64,6 @@ function unread(entry: JournalEntry, now: number): Finding {
   const since = sinceOf(entry, now);
   if (now - since < followMs) return { nextLookAt: nextLook(since, now) };
   return { outcome: gone('The service could not be asked about this request for a week.', entry.requestId) };
-}
-
-function withFinding({ nextLookAt: _, acceptedAt, ...rest }: JournalEntry, finding: Finding): JournalEntry {
-  const { requestId, outcome, nextLookAt, askedElsewhere } = finding;
-  const accepted = finding.acceptedAt ?? acceptedAt;
-  return {
-    ...rest,
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(outcome === undefined ? {} : { outcome }),
-    ...(askedElsewhere === undefined ? {} : { askedElsewhere }),
-    ...(nextLookAt === undefined ? {} : { nextLookAt }),
-    ...(nextLookAt === undefined || accepted === undefined ? {} : { acceptedAt: accepted }),
-  };
 }
 
 async function findActivation(asking: Asking, journal: Journal): Promise<Finding> {

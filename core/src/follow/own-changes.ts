@@ -3,10 +3,10 @@
 
 import type { JournalEntry } from '../journal/journal.ts';
 import { ageOf, durationOf, holdsByOwnAnswer, isEnded, isFinished, listLagMs } from '../journal/journal-entries.ts';
-import { type Activation, hasBegun, type OpenRequest } from '../model/activation.ts';
+import { type Activation, hasBegun, isPast, type OpenRequest } from '../model/activation.ts';
 import type { Catalogue } from '../model/catalogue.ts';
+import { idName } from '../model/id-name.ts';
 import type { Outcome, OutcomeState } from '../model/outcome.ts';
-import { requestName } from '../model/request-name.ts';
 
 type Lists = Pick<Catalogue, 'activations' | 'openRequests'>;
 
@@ -17,12 +17,12 @@ export function withOwnChanges<T extends Lists>(lists: T, entries: readonly Jour
   const added = entries
     .filter((entry) => holdsByOwnAnswer(entry, entries, now) && !listed.has(entry.key))
     .map(activationOf);
-  const over = new Set(entries.filter(isOver).map(({ requestId = '' }) => requestName(requestId)));
-  const open = lists.openRequests.filter(({ requestId }) => !over.has(requestName(requestId)));
-  const known = new Set(open.map(({ requestId }) => requestName(requestId)));
+  const over = new Set(entries.filter(isOver).map(({ requestId = '' }) => idName(requestId)));
+  const open = lists.openRequests.filter(({ requestId }) => !over.has(idName(requestId)));
+  const known = new Set(open.map(({ requestId }) => idName(requestId)));
   const asked = entries
     .flatMap((entry) => askedOf(entry, now))
-    .filter(({ requestId }) => !known.has(requestName(requestId)));
+    .filter(({ requestId }) => !known.has(idName(requestId)));
   const shown = new Set(open.map(({ key }) => key));
   const more = asked.filter(({ key, isUnlisted }) => !(isUnlisted && shown.has(key)));
   const openRequests = [...open, ...more].filter((one) => !isOlderThanItsEnd(one, entries, now));
@@ -48,7 +48,7 @@ function withoutCarriedOut<T extends Lists>(lists: T, now: number): T {
 }
 
 function holds(one: Activation, now: number): boolean {
-  return one.activated && hasBegun(one, now) && !(Date.parse(one.endsAt ?? '') <= now);
+  return one.activated && hasBegun(one, now) && !isPast(one.endsAt, now);
 }
 
 /** We ended what this asked for since: its word has stayed. What is still to start is another one. */

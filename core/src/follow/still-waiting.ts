@@ -3,9 +3,9 @@ import { isFinished } from '../journal/journal-entries.ts';
 import type { OpenRequest } from '../model/activation.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Kind } from '../model/eligibility.ts';
+import { idName } from '../model/id-name.ts';
 import { type Identity, identityKey } from '../model/identity.ts';
 import type { OutcomeState } from '../model/outcome.ts';
-import { requestName } from '../model/request-name.ts';
 import { findOut, type LookParts } from './look-at.ts';
 import { openRequestOf } from './own-changes.ts';
 
@@ -26,7 +26,7 @@ export async function withStillWaiting(
   parts: LookParts,
 ): Promise<Catalogue> {
   const entries = await parts.journal.entries();
-  const listed = new Set(catalogue.openRequests.map(({ requestId }) => requestName(requestId)));
+  const listed = new Set(catalogue.openRequests.map(({ requestId }) => idName(requestId)));
   const read = new Set(people.flatMap((identity) => kinds.map(({ kind }) => cellOf({ kind, identity }))));
   // What was known of a list that failed stays shown, and asking for each would fail as well.
   for (const gap of catalogue.gaps) if (gap.part === 'requests') read.delete(cellOf(gap));
@@ -35,7 +35,7 @@ export async function withStillWaiting(
       entry.action === 'activate' &&
       !isFinished(entry) &&
       entry.requestId !== undefined &&
-      !listed.has(requestName(entry.requestId)) &&
+      !listed.has(idName(entry.requestId)) &&
       read.has(cellOf(entry)),
   );
   const found = await Promise.all(missed.map((entry) => stillWaiting(entry, parts)));

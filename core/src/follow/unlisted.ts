@@ -1,5 +1,6 @@
 import type { JournalChange, JournalEntry } from '../journal/journal.ts';
 import { durationOf, listLagMs, ownAnswerMs } from '../journal/journal-entries.ts';
+import { isPast } from '../model/activation.ts';
 import type { RequestRecord } from '../model/activation-request.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { approvalMs, setUpMs } from '../model/service-times.ts';
@@ -61,8 +62,4 @@ function hasWaited({ outcome, acceptedAt }: JournalEntry): boolean {
 
 function pastEnd(endsAt: string | undefined, now: number): { readonly endsAt?: string } {
   return endsAt !== undefined && isPast(endsAt, now) ? { endsAt } : {};
-}
-
-function isPast(time: string | undefined, now: number): boolean {
-  return time !== undefined && Date.parse(time) <= now;
 }

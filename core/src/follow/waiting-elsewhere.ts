@@ -1,7 +1,7 @@
 import type { OpenRequest } from '../model/activation.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Eligibility } from '../model/eligibility.ts';
-import { requestName } from '../model/request-name.ts';
+import { idName } from '../model/id-name.ts';
 
 /** A request that waits, or waited when the list was read before. */
 export interface ListedRequest {
@@ -25,12 +25,12 @@ export function createWaitingElsewhere(): WaitingElsewhere {
   const left = new Map<string, OpenRequest>();
   return {
     note(earlier, fresh) {
-      const listed = new Set(fresh.openRequests.map(({ requestId }) => requestName(requestId)));
-      for (const one of earlier.openRequests) if (!one.isUnlisted) left.set(requestName(one.requestId), one);
+      const listed = new Set(fresh.openRequests.map(({ requestId }) => idName(requestId)));
+      for (const one of earlier.openRequests) if (!one.isUnlisted) left.set(idName(one.requestId), one);
       for (const name of listed) left.delete(name);
     },
     requests({ openRequests, eligibilities }) {
-      const listed = new Set(openRequests.map(({ requestId }) => requestName(requestId)));
+      const listed = new Set(openRequests.map(({ requestId }) => idName(requestId)));
       const gone = [...left].flatMap(([name, request]) => (listed.has(name) ? [] : [request]));
       if (openRequests.length + gone.length === 0) return [];
       const known = new Map(eligibilities.map((one) => [one.key, one]));
@@ -43,7 +43,7 @@ export function createWaitingElsewhere(): WaitingElsewhere {
       return [...waiting.map(listedOf(false)), ...gone.map(listedOf(true))];
     },
     forget(requestId) {
-      left.delete(requestName(requestId));
+      left.delete(idName(requestId));
     },
   };
 }

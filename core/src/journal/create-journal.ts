@@ -2,7 +2,7 @@ import type { Outcome } from '../model/outcome.ts';
 import type { Clock, Store } from '../ports.ts';
 import type { Journal, JournalChange, JournalEntry } from './journal.ts';
 import { journalDocument, parseJournal } from './journal-document.ts';
-import { blockingEntry, isFinished } from './journal-entries.ts';
+import { blockingEntry, isFinished, withChange } from './journal-entries.ts';
 
 const keepFinishedMs = 30 * 24 * 60 * 60_000;
 const keepFinished = 500;
@@ -51,23 +51,13 @@ export function createJournal(store: Store, clock: Pick<Clock, 'now'>): Journal 
 }
 
 function settled(entry: JournalEntry, change: JournalChange): JournalEntry {
-  const { requestId = entry.requestId, outcome = entry.outcome, nextLookAt, acceptedAt = entry.acceptedAt } = change;
-  const { askedElsewhere = entry.askedElsewhere } = change;
   // Somebody else may have found the answer meanwhile: not knowing never replaces knowing. That what waited is given up does.
-  if (isUnknown(outcome) && !isUnknown(entry.outcome)) {
+  if (isUnknown(change.outcome ?? entry.outcome) && !isUnknown(entry.outcome)) {
     if (isFinished(entry)) return entry;
-    if (nextLookAt !== undefined) return { ...entry, nextLookAt };
+    if (change.nextLookAt !== undefined) return { ...entry, nextLookAt: change.nextLookAt };
   }
   if (change.outcome === undefined && isFinished(entry)) return entry;
-  const { nextLookAt: _, acceptedAt: __, ...rest } = entry;
-  return {
-    ...rest,
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(outcome === undefined ? {} : { outcome }),
-    ...(askedElsewhere === undefined ? {} : { askedElsewhere }),
-    ...(nextLookAt === undefined ? {} : { nextLookAt }),
-    ...(nextLookAt === undefined || acceptedAt === undefined ? {} : { acceptedAt }),
-  };
+  return withChange(entry, change);
 }
 
 function isUnknown(outcome: Outcome | undefined): boolean {

@@ -1,7 +1,7 @@
 import { PimError } from '../errors.ts';
 import type { KindContext, KindOperations } from '../kinds/kind.ts';
 import type { ActivationRequest, RequestRecord } from '../model/activation-request.ts';
-import { requestName } from '../model/request-name.ts';
+import { idName } from '../model/id-name.ts';
 import type { Journal, JournalEntry } from './journal.ts';
 
 /**
@@ -27,7 +27,7 @@ export type CheckIsOwn = (record: RequestRecord, id: string) => Promise<void>;
 export function createOwnership(journal: Pick<Journal, 'entries'>): CheckIsOwn {
   const makers = new Map<string, string>();
   return async (record, id) => {
-    const name = requestName(record.requestId);
+    const name = idName(record.requestId);
     const maker = makers.get(name) ?? id;
     makers.set(name, maker);
     // What cannot be read contradicts nothing.
@@ -41,9 +41,9 @@ async function isAnothers(
   { id }: Pick<JournalEntry, 'id'>,
   journal: Pick<Journal, 'entries'>,
 ): Promise<boolean> {
-  const name = requestName(requestId);
+  const name = idName(requestId);
   const entries = await journal.entries();
-  return entries.some((one) => one.id !== id && one.requestId !== undefined && requestName(one.requestId) === name);
+  return entries.some((one) => one.id !== id && one.requestId !== undefined && idName(one.requestId) === name);
 }
 
 function actionOf({ action }: JournalEntry): 'activate' | 'deactivate' {

@@ -1,6 +1,7 @@
-import { requestName } from '../model/request-name.ts';
+import { isPast } from '../model/activation.ts';
+import { idName } from '../model/id-name.ts';
 import { approvalMs, setUpMs } from '../model/service-times.ts';
-import type { JournalEntry } from './journal.ts';
+import type { JournalChange, JournalEntry } from './journal.ts';
 
 const minute = 60_000;
 
@@ -24,6 +25,20 @@ export function ageOf({ sentAt }: Pick<JournalEntry, 'sentAt'>, now: number): nu
   return sentAt > now + clockToleranceMs ? Number.POSITIVE_INFINITY : now - sentAt;
 }
 
+/** The entry with what became known of it; what is not said anew stays. When to look again, and since when, is of now alone. */
+export function withChange(entry: JournalEntry, change: JournalChange): JournalEntry {
+  const { nextLookAt: _, acceptedAt: earlier, ...rest } = entry;
+  const { requestId, outcome, nextLookAt, acceptedAt = earlier, askedElsewhere } = change;
+  return {
+    ...rest,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(askedElsewhere === undefined ? {} : { askedElsewhere }),
+    ...(nextLookAt === undefined ? {} : { nextLookAt }),
+    ...(nextLookAt === undefined || acceptedAt === undefined ? {} : { acceptedAt }),
+  };
+}
+
 /** Whether nothing more will come of it, as far as the journal knows. */
 export function isFinished(entry: JournalEntry): boolean {
   return entry.outcome !== undefined && entry.nextLookAt === undefined;
@@ -45,8 +60,7 @@ export function durationOf({ durationMs, askedElsewhere }: JournalEntry): number
 /** Whether an activation of ours holds by our own answer, which lists may not show yet. */
 export function holdsByOwnAnswer(entry: JournalEntry, entries: readonly JournalEntry[], now: number): boolean {
   if (entry.action !== 'activate' || entry.outcome?.state !== 'active') return false;
-  const { endsAt } = entry.outcome;
-  if (endsAt !== undefined && Date.parse(endsAt) <= now) return false;
+  if (isPast(entry.outcome.endsAt, now)) return false;
   if (ageOf({ sentAt: beganAt(entry) }, now) >= ownAnswerMs) return false;
   return !entries.some((one) => one.key === entry.key && one.sentAt >= entry.sentAt && isEnded(one));
 }
@@ -94,7 +108,7 @@ export function isPastHolding(entry: JournalEntry, now: number): boolean {
 /** Two requests for one right are withdrawn each by itself. */
 function isSameWithdrawal(one: JournalEntry, other: JournalEntry): boolean {
   if (one.action !== 'cancel' || one.requestId === undefined || other.requestId === undefined) return true;
-  return requestName(one.requestId) === requestName(other.requestId);
+  return idName(one.requestId) === idName(other.requestId);
 }
 
 /** The entry that stands in the way of sending another of the same action and key, if any. */

@@ -3,6 +3,7 @@
 import { PimError, wordsOf } from '../errors.ts';
 import { mapBounded } from '../http/map-bounded.ts';
 import type { Eligibility } from '../model/eligibility.ts';
+import { idName } from '../model/id-name.ts';
 import { type Policy, unknownPolicy } from '../model/policy.ts';
 import { withoutProvider } from '../model/scope.ts';
 import { armPolicy, armPolicyAssignment } from '../wire/arm.ts';
@@ -37,7 +38,7 @@ async function readOne(context: KindContext, eligibility: Eligibility, scopes: r
     const items = await context.client.readAll({ method: 'GET', resource: 'arm', path, scopes }, callOptions(context));
     const row = readRows(armPolicyAssignment, items)
       .rows.map(({ properties }) => properties)
-      .find(({ roleDefinitionId }) => roleNameOf(roleDefinitionId) === roleNameOf(roleId));
+      .find(({ roleDefinitionId }) => idName(roleDefinitionId) === idName(roleId));
     if (!row) return unknownPolicy('The service names no policy for this role.');
     if (row.effectiveRules.length > 0) return policyFromRules(row.effectiveRules);
     return await readById(context, row.policyId, scopes);
@@ -56,9 +57,4 @@ async function readById(
   const request = { method: 'GET', resource: 'arm', path: armPolicyById(policyId), scopes } as const;
   const { properties } = armPolicy.parse((await context.client.read(request, callOptions(context))).body);
   return policyFromRules(properties.effectiveRules.length > 0 ? properties.effectiveRules : properties.rules);
-}
-
-/** A role's own id, whichever scope its path begins with. */
-function roleNameOf(roleId: string): string {
-  return (roleId.split('/').at(-1) ?? roleId).toLowerCase();
 }

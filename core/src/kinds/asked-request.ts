@@ -5,6 +5,7 @@ import { PimError } from '../errors.ts';
 import type { ActivationRequest } from '../model/activation-request.ts';
 import { parseIsoDuration } from '../model/duration.ts';
 import type { Eligibility } from '../model/eligibility.ts';
+import { idName } from '../model/id-name.ts';
 import { withoutProvider } from '../model/scope.ts';
 import type { ScheduleInfo } from '../wire/schedule-request.ts';
 
@@ -45,13 +46,12 @@ const durationToleranceMs = 60_000;
 export function misfitOf(answered: AnsweredRequest, asked: AskedRequest, now: number): string | undefined {
   const { roleId, templateId, scope, identity } = asked.eligibility;
   const { principalId, roleIds, scopeId, action } = answered;
-  const names = [roleId, ...(templateId === undefined ? [] : [templateId])].map(lastPart);
-  if (asked.id !== undefined && lastPart(answered.id) !== lastPart(asked.id))
-    return 'The answer is about another request.';
+  const names = [roleId, ...(templateId === undefined ? [] : [templateId])].map(idName);
+  if (asked.id !== undefined && idName(answered.id) !== idName(asked.id)) return 'The answer is about another request.';
   if (principalId === undefined || roleIds.length === 0 || scopeId === undefined || action === undefined)
     return saysNothing;
   if (principalId.toLowerCase() !== identity.principalId.toLowerCase()) return 'The answer is about another person.';
-  if (!roleIds.some((one) => names.includes(lastPart(one)))) return 'The answer is about another role.';
+  if (!roleIds.some((one) => names.includes(idName(one)))) return 'The answer is about another role.';
   if (bareScope(scopeId) !== bareScope(scope.id)) return 'The answer is about another scope.';
   if (action.toLowerCase() !== `self${asked.action}`) return 'The answer is about something else than was asked for.';
   if (answered.isValidationOnly === true) return 'The answer is about a check.';
@@ -111,7 +111,7 @@ export function checkRead(
   const misfit =
     action !== undefined && eligibility !== undefined
       ? misfitOf(answered, { ...asked, action, eligibility }, now)
-      : lastPart(answered.id) === lastPart(id)
+      : idName(answered.id) === idName(id)
         ? undefined
         : 'The answer is about another request.';
   if (misfit !== undefined) throw new PimError('unexpectedAnswer', misfit);
@@ -120,11 +120,6 @@ export function checkRead(
 /** Whether a person has yet to decide: then the clock has not started, whatever times are told. */
 export function isWaiting(status: string | undefined): boolean {
   return status?.trim().toLowerCase().startsWith('pendingapproval') ?? false;
-}
-
-/** Role definitions and requests have ids below any scope: they are the same by their last part. */
-function lastPart(id: string): string {
-  return (id.split('/').at(-1) ?? id).toLowerCase();
 }
 
 function bareScope(id: string): string {

@@ -1,4 +1,4 @@
-import type { OpenRequest } from '../model/activation.ts';
+import { isPast, type OpenRequest } from '../model/activation.ts';
 import type { RequestRecord } from '../model/activation-request.ts';
 import type { EligibilityKey } from '../model/eligibility.ts';
 import { approvalMs, setUpMs } from '../model/service-times.ts';
@@ -72,10 +72,6 @@ export function isOpenActivation(record: RequestRecord, now: number): boolean {
     default:
       return false;
   }
-}
-
-function isPast(time: string | undefined, moment: number): boolean {
-  return time !== undefined && Date.parse(time) <= moment;
 }
 
 /** A listed request as one that waits. */

@@ -29,6 +29,11 @@ export function hasBegun({ startsAt }: Pick<Activation, 'startsAt'>, now: number
   return !(Date.parse(startsAt ?? '') > now + clockErrorMs);
 }
 
+/** Whether this moment (UTC ISO 8601) has come at `now` (ms since 1970); one that is not told has not. */
+export function isPast(time: string | undefined, now: number): boolean {
+  return time !== undefined && Date.parse(time) <= now;
+}
+
 /** A request of ours that the service has not finished: waiting for approval, provisioning, or for its start. */
 export interface OpenRequest {
   readonly key: EligibilityKey;

@@ -1,3 +1,4 @@
+import { idName } from './id-name.ts';
 import type { Identity } from './identity.ts';
 import type { Scope } from './scope.ts';
 
@@ -46,8 +47,7 @@ export function eligibilityKey(parts: {
   readonly scopeId: string;
   readonly principalId: string;
 }): EligibilityKey {
-  const role = parts.roleId.split('/').at(-1) ?? parts.roleId;
-  return [parts.kind, parts.tenantId, role, parts.scopeId, parts.principalId]
+  return [parts.kind, parts.tenantId, idName(parts.roleId), parts.scopeId, parts.principalId]
     .map((part) => encodeURIComponent(part.toLowerCase()))
     .join('|');
 }

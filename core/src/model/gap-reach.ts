@@ -1,6 +1,7 @@
 import type { Activation } from './activation.ts';
 import type { Catalogue, Gap } from './catalogue.ts';
 import type { Eligibility, Kind } from './eligibility.ts';
+import { idName } from './id-name.ts';
 import { type Identity, identityKey } from './identity.ts';
 import { isScopeWithin } from './scope.ts';
 
@@ -18,9 +19,9 @@ export function createGapReach(eligibilities: readonly Eligibility[]): (gap: Gap
   let scopes: ReadonlyMap<string, string> | undefined;
   const linkedScope = (scheduleId: string): string | undefined => {
     scopes ??= new Map(
-      eligibilities.flatMap((one) => (one.scheduleId === undefined ? [] : [[lastOf(one.scheduleId), one.scope.id]])),
+      eligibilities.flatMap((one) => (one.scheduleId === undefined ? [] : [[idName(one.scheduleId), one.scope.id]])),
     );
-    return scopes.get(lastOf(scheduleId));
+    return scopes.get(idName(scheduleId));
   };
   return (gap, item) => {
     if (gap.kind !== item.kind || identityKey(gap.identity) !== identityKey(item.identity)) return false;
@@ -37,9 +38,4 @@ export function isShownNow({ confirmed, gaps, eligibilities }: Catalogue, activa
   if (!confirmed) return false;
   const isInReach = createGapReach(eligibilities);
   return !gaps.some((gap) => gap.part === 'activations' && isInReach(gap, activation));
-}
-
-/** A schedule is named by its whole path or by its GUID alone. */
-function lastOf(scheduleId: string): string {
-  return (scheduleId.split('/').at(-1) ?? scheduleId).toLowerCase();
 }

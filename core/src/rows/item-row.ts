@@ -1,4 +1,4 @@
-import { hasBegun, type OpenRequest } from '../model/activation.ts';
+import { hasBegun, isPast, type OpenRequest } from '../model/activation.ts';
 import { formatDuration } from '../model/duration.ts';
 import { type HighlightText, highlight } from '../rank/highlight.ts';
 import { activationWords, goneWords, openRequestWords, policyWords } from '../words/row-words.ts';
@@ -23,7 +23,7 @@ export type ItemState = 'eligible' | 'active' | 'waiting';
 
 /** How an item stands at `now`: an activation that has run out in the meantime is eligible again. */
 export function stateOf({ eligibility, activation, openRequest }: ViewItem, now: number): ItemState | undefined {
-  if (activation && !(Date.parse(activation.endsAt ?? '') <= now)) {
+  if (activation && !isPast(activation.endsAt, now)) {
     return hasBegun(activation, now) ? 'active' : 'waiting';
   }
   if (openRequest) return 'waiting';

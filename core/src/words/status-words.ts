@@ -1,6 +1,6 @@
 // The words a request's status can have. Graph's reference lists 11 of them, the ARM specification 22 (documented); the set
 // is open, so a word not in this table is kept and told, never guessed. Deactivations answer `Revoked` (documented, live).
-import { hasBegun, type OpenRequest } from '../model/activation.ts';
+import { hasBegun, isPast, type OpenRequest } from '../model/activation.ts';
 import type { RequestRecord } from '../model/activation-request.ts';
 import type { Outcome } from '../model/outcome.ts';
 
@@ -87,8 +87,7 @@ export function outcomeOf(record: RequestRecord, now: number): Outcome {
 /** The word stays when the activation is over. */
 function activeOrEnded(record: RequestRecord, now: number): Outcome {
   const { requestId, endsAt } = record;
-  const isOver = endsAt !== undefined && Date.parse(endsAt) <= now;
-  return { state: isOver ? 'ended' : 'active', requestId, ...endOf(record) };
+  return { state: isPast(endsAt, now) ? 'ended' : 'active', requestId, ...endOf(record) };
 }
 
 /** What a request the service lists as open waits for at `now` (ms since 1970). */
@@ -102,8 +101,9 @@ function startsLater(record: RequestRecord, now: number): Outcome {
   if (startsAt !== undefined && !hasBegun(record, now)) {
     return { state: 'scheduled', requestId, startsAt, ...endOf(record) };
   }
-  const isOver = record.endsAt !== undefined && Date.parse(record.endsAt) <= now;
-  return isOver ? { state: 'ended', requestId, ...endOf(record) } : { state: 'provisioning', requestId };
+  return isPast(record.endsAt, now)
+    ? { state: 'ended', requestId, ...endOf(record) }
+    : { state: 'provisioning', requestId };
 }
 
 function ended(record: RequestRecord, mayRepeat: boolean): Outcome {
