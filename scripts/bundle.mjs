@@ -20,15 +20,16 @@ const firstNeeded = ['src/terminal/start.ts', 'src/open-door.ts', 'src/installed
 const firstTold = join(helper, 'src/serve/start.ts');
 const firstServed = join(helper, 'src/serve/rest.ts');
 
-/** What the first answers need of core, by itself: through its index all of it would come. */
+/** What a set-up and the first answers need of core, by itself: through its index all of it would come. */
 const core = join(root, 'core/src');
-const toldOfCore = ['errors.ts', 'words/row-words.ts'].map((name) => join(core, name));
+const index = join(core, 'index.ts');
+const setUpOfCore = [join(core, 'errors.ts')];
+const toldOfCore = [join(core, 'words/row-words.ts')];
 
 const virtual = '\0builtin:';
 
-/** Our own code, and the one package a start needs; others load later and keep their imports. */
-const isOfStart = (importer) =>
-  importer.endsWith('.ts') || /node_modules\/(env-paths|is-safe-filename)\//.test(importer);
+/** Our own code; packages load later and keep their imports. */
+const isOfStart = (importer) => importer.endsWith('.ts');
 
 /** Looking at these loads the platform's fetch, which nothing here uses: 40 ms, and 8 MB for as long as the helper lives. */
 const bringsFetch = new Map([['http', ['WebSocket', 'CloseEvent', 'MessageEvent']]]);
@@ -72,9 +73,9 @@ const startModules = {
       found.add(id);
       for (const next of this.getModuleInfo(id)?.importedIds ?? []) collect(next, found, passOver);
     };
-    collect(entry, setUp);
+    for (const id of [entry, ...setUpOfCore]) collect(id, setUp, new Set([index]));
     collect(firstPainted, first, setUp);
-    const toldWithout = new Set([...setUp, join(core, 'index.ts')]);
+    const toldWithout = new Set([...setUp, index]);
     for (const id of [firstTold, ...toldOfCore]) collect(id, told, toldWithout);
     // What draws the first screen and what tells the first answer share go with what every start loads.
     for (const id of told) if (first.delete(id) && told.delete(id)) setUp.add(id);
