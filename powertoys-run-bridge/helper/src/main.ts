@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { restartClean } from './restart-clean.ts';
-import { dataFolder } from './stores/data-folder.ts';
+import { knownDataFolder } from './stores/data-folder.ts';
 
 process.on('uncaughtException', (error) => {
   process.stderr.write(`This is a fault in pim itself. Please report it with these lines:\n${error.stack ?? error}\n`);
@@ -11,17 +11,8 @@ process.on('uncaughtException', (error) => {
 });
 
 // Compiled code is kept with this person's own files: in a folder for all, another could put code there.
-const folder = knownFolder();
+const folder = knownDataFolder(process.env);
 if (folder !== undefined && existsSync(folder)) enableCompileCache(join(folder, 'compiled'));
-
-/** Where none is known the command itself says so. */
-function knownFolder(): string | undefined {
-  try {
-    return dataFolder(process.env);
-  } catch {
-    return undefined;
-  }
-}
 
 /** The rows that were on screen last, before the rest is loaded; then the command itself. */
 async function main(words: readonly string[]): Promise<void> {

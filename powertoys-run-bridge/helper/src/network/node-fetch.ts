@@ -1,6 +1,6 @@
 import type { Agent } from 'node:http';
 import type { Fetch } from '@pim-palette/core';
-import { type Environment, proxyFor } from './proxy-for.ts';
+import { type Environment, proxyFor, proxySetting } from './proxy-for.ts';
 
 export interface NodeFetchOptions {
   /** PEM text of an authority to trust besides the system's. */
@@ -57,8 +57,6 @@ async function load({ certificateAuthority, environment }: NodeFetchOptions) {
 
 /** Whether any request could go through a proxy; throws `badInput` for one whose address cannot be read. */
 function checkedProxy(environment: Environment): boolean {
-  const proxies = ['https://example.invalid/', 'http://example.invalid/'].map((url) =>
-    proxyFor(url, { ...environment, NO_PROXY: undefined, no_proxy: undefined }),
-  );
+  const proxies = ['https', 'http'].map((scheme) => proxySetting(scheme, environment));
   return proxies.some((proxy) => proxy !== undefined);
 }

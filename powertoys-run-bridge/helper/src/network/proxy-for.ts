@@ -14,9 +14,18 @@ export function proxyFor(url: string, environment: Environment): string | undefi
   if (isLoopback(hostname) || isExcepted(hostname, port || (scheme === 'https' ? '443' : '80'), environment)) {
     return undefined;
   }
+  return proxySetting(scheme, environment)?.url;
+}
+
+/** The proxy that is set for a scheme (`https`), whatever is excepted from it; `undefined` for none. Throws as `readProxy` does. */
+export function proxySetting(scheme: string, environment: Environment): ProxyAddress | undefined {
   const proxy = variable(`${scheme}_proxy`, environment) ?? variable('all_proxy', environment);
-  if (proxy === undefined) return undefined;
-  return readProxy(proxy).url;
+  return proxy === undefined ? undefined : readProxy(proxy);
+}
+
+/** What is excepted from the proxy, as it is written; `undefined` for nothing. */
+export function proxyExceptions(environment: Environment): string | undefined {
+  return variable('no_proxy', environment);
 }
 
 /** A proxy as it is written, taken apart: `url` is encoded as it has to be, `shown` holds no user and no password. */
@@ -67,7 +76,7 @@ function encoded(part: string): string {
 
 function isExcepted(hostname: string, port: string, environment: Environment): boolean {
   const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
-  return (variable('no_proxy', environment) ?? '')
+  return (proxyExceptions(environment) ?? '')
     .toLowerCase()
     .split(/[\s,;]+/)
     .filter(Boolean)

@@ -23,6 +23,15 @@ export function dataFolder(environment: Environment, platform: string = process.
   throw new PimError('badInput', 'No home folder is known. Set PIM_PALETTE_HOME.');
 }
 
+/** The same, `undefined` where none is known: whoever needs one says so. */
+export function knownDataFolder(environment: Environment): string | undefined {
+  try {
+    return dataFolder(environment);
+  } catch {
+    return undefined;
+  }
+}
+
 function platformFolder(environment: Environment, platform: string): string | undefined {
   const home = homeFolder(environment, platform);
   if (platform === 'win32') {
@@ -37,14 +46,11 @@ function platformFolder(environment: Environment, platform: string): string | un
 /** A person without an entry in the system's list has none, and asking for it throws. */
 function homeFolder(environment: Environment, platform: string): string | undefined {
   if (platform !== 'win32' && absolute(environment.HOME)) return absolute(environment.HOME);
-  for (const ask of platform === 'win32' ? [homedir] : [() => userInfo().homedir]) {
-    try {
-      return absolute(ask());
-    } catch {
-      // There is none.
-    }
+  try {
+    return absolute(platform === 'win32' ? homedir() : userInfo().homedir);
+  } catch {
+    return undefined;
   }
-  return undefined;
 }
 
 function absolute(path: string | undefined): string | undefined {

@@ -3,6 +3,7 @@ import type { CommandContext } from './command-context.ts';
 import { walkDemo } from './commands/walk.ts';
 import { describeCommands, type Run, type Work } from './describe-commands.ts';
 import { type Exit, exitCodes } from './exit-codes.ts';
+import { isDumb } from './is-dumb.ts';
 import { documentOf } from './json/documents.ts';
 import type { GlobalOptions } from './options.ts';
 import { createPrinter } from './printer.ts';
@@ -91,11 +92,6 @@ function describeProgram(program: Command, world: World, run: Run, { openPalette
     })();
   });
   describeCommands(program, run);
-}
-
-/** A terminal that cannot place a cursor: an editor's shell, a log. */
-function isDumb({ TERM }: World['environment']): boolean {
-  return TERM === 'dumb';
 }
 
 function exitHelp(): string {

@@ -1,6 +1,7 @@
 import type { Door } from '../door.ts';
 import type { CommandContext } from './command-context.ts';
 import { type Exit, exitCodes } from './exit-codes.ts';
+import { isDumb } from './is-dumb.ts';
 import type { GlobalOptions } from './options.ts';
 import { openPalette } from './palette/open.ts';
 import type { OwnScreen } from './palette/screen.ts';
@@ -14,7 +15,7 @@ const noOptions: GlobalOptions = { json: false, quiet: false, demo: false, color
  * screen when first rows are on it already: it is given back before anything else is said.
  */
 export async function run(words: readonly string[], world: World, painted?: OwnScreen): Promise<number> {
-  if (words.length === 0 && world.inputIsTerminal && world.output.isTerminal && world.environment.TERM !== 'dumb') {
+  if (words.length === 0 && world.inputIsTerminal && world.output.isTerminal && !isDumb(world.environment)) {
     // No options to read: the palette is opened without the parser.
     return exitCodes[
       await runCommand('pim', world, noOptions, async (context) => {

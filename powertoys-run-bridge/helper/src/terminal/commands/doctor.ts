@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { formatLocalTime, type JournalEntry, PimError } from '@pim-palette/core';
 import type { Door } from '../../door.ts';
-import { readProxy } from '../../network/proxy-for.ts';
+import { proxyExceptions, proxySetting } from '../../network/proxy-for.ts';
 import type { CommandContext } from '../command-context.ts';
 import { errorWords } from '../error-words.ts';
 import type { Exit } from '../exit-codes.ts';
@@ -115,11 +115,11 @@ async function sealingCheck({ setup }: Door): Promise<Check> {
 /** Asks the sign-in service through the proxy: what does not come back is the proxy's word, or the network's. */
 async function proxyCheck({ setup }: Door, environment: World['environment']): Promise<Check> {
   const name = 'proxy';
-  const set = environment.HTTPS_PROXY ?? environment.https_proxy ?? environment.ALL_PROXY ?? environment.all_proxy;
-  if (!set?.trim()) return { name, ok: true, text: 'none set' };
-  const without = environment.NO_PROXY ?? environment.no_proxy;
   try {
-    const shown = `${readProxy(set).shown}${without ? `, not for ${without}` : ''}`;
+    const proxy = proxySetting('https', environment);
+    if (proxy === undefined) return { name, ok: true, text: 'none set' };
+    const without = proxyExceptions(environment);
+    const shown = `${proxy.shown}${without === undefined ? '' : `, not for ${without}`}`;
     const why = await setup.serviceTime().then(
       () => undefined,
       (error: unknown) => errorWords(error).what,

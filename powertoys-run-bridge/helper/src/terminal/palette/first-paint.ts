@@ -1,4 +1,5 @@
-import { dataFolder } from '../../stores/data-folder.ts';
+import { knownDataFolder } from '../../stores/data-folder.ts';
+import { isDumb } from '../is-dumb.ts';
 import { showsColour, styleFor } from '../text/style.ts';
 import { drawList } from './draw-list.ts';
 import { readFirstRows } from './first-rows.ts';
@@ -10,9 +11,9 @@ import { type OwnScreen, screenSize, takeScreen } from './screen.ts';
  * when there is nothing to draw, or no terminal. Nothing can be done with these rows: no key is read yet.
  */
 export function paintFirst(environment: Readonly<Record<string, string | undefined>>): OwnScreen | undefined {
-  if (!process.stdout.isTTY || environment.TERM === 'dumb') return undefined;
+  if (!process.stdout.isTTY || isDumb(environment)) return undefined;
   const now = Date.now();
-  const folder = folderIn(environment);
+  const folder = knownDataFolder(environment);
   const first = folder === undefined ? undefined : readFirstRows(folder, now);
   if (!first) return undefined;
   const look = { size: screenSize(), style: styleFor(showsColour(environment)), now };
@@ -21,13 +22,4 @@ export function paintFirst(environment: Readonly<Record<string, string | undefin
   const screen = takeScreen();
   screen.draw([...top, ...bottom].join('\n'));
   return screen;
-}
-
-/** Where none is known, the palette itself says so. */
-function folderIn(environment: Readonly<Record<string, string | undefined>>): string | undefined {
-  try {
-    return dataFolder(environment);
-  } catch {
-    return undefined;
-  }
 }
