@@ -84,11 +84,8 @@ export function ActivationView({ desk, activation, eligibility }: Props) {
 
 /** Ends activations after a confirmation; `true` when it was asked for. Asked for twice in one moment it is done once. */
 export async function deactivate(desk: Desk, activations: readonly Activation[]): Promise<boolean> {
-  let wasAsked = false;
-  await desk.once(`deactivate ${activations.map(({ key }) => key).join(' ')}`, async () => {
-    wasAsked = await confirmAndEnd(desk, activations);
-  });
-  return wasAsked;
+  const name = `deactivate ${activations.map(({ key }) => key).join(' ')}`;
+  return (await desk.once(name, () => confirmAndEnd(desk, activations))) ?? false;
 }
 
 async function confirmAndEnd(desk: Desk, activations: readonly Activation[]): Promise<boolean> {

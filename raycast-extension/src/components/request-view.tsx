@@ -71,11 +71,7 @@ export function RequestView({ desk, request }: { readonly desk: Desk; readonly r
 
 /** Withdraws a request after a confirmation; `true` when it was asked for. Asked for twice in one moment it is done once. */
 export async function cancel(desk: Desk, request: OpenRequest): Promise<boolean> {
-  let wasAsked = false;
-  await desk.once(`cancel ${request.requestId}`, async () => {
-    wasAsked = await confirmAndWithdraw(desk, request);
-  });
-  return wasAsked;
+  return (await desk.once(`cancel ${request.requestId}`, () => confirmAndWithdraw(desk, request))) ?? false;
 }
 
 async function confirmAndWithdraw(desk: Desk, request: OpenRequest): Promise<boolean> {

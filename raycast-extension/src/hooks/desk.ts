@@ -36,8 +36,8 @@ export interface Desk {
   redraw(): void;
   /** What is being sent, and what is shown of it. */
   readonly runs: ActivationRuns;
-  /** Does something once, however often it is asked for while it goes on: later calls change nothing. */
-  once(name: string, task: () => Promise<void>): Promise<void>;
+  /** Does something once, however often it is asked for while it goes on; `undefined` for later calls, and where it failed: that is shown. */
+  once<T>(name: string, task: () => Promise<T>): Promise<T | undefined>;
   /** The command ends. */
   stop(): void;
 }
@@ -126,12 +126,13 @@ export function createDesk(): Desk {
     redraw,
     runs,
     async once(name, task) {
-      if (underWay.has(name)) return;
+      if (underWay.has(name)) return undefined;
       underWay.add(name);
       try {
-        await task();
+        return await task();
       } catch (error) {
         await showError(error);
+        return undefined;
       } finally {
         underWay.delete(name);
       }
