@@ -1,4 +1,5 @@
 import { createSender } from './activate/send-wish.ts';
+import { tell } from './activate/tell.ts';
 import { withTenantName } from './catalogue/carried-over.ts';
 import { createCatalogueState } from './catalogue/catalogue-state.ts';
 import { createKnownPolicies } from './catalogue/known-policies.ts';
@@ -246,8 +247,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
           async onEvent(event) {
             if (event.final) takeOff(event.entry);
             await showOwnChanges();
-            // Whoever listens has its own troubles; the others are followed all the same.
-            void (async () => onEvent(event))().catch(() => undefined);
+            tell(onEvent, event);
           },
         },
       );

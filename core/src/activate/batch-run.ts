@@ -14,6 +14,7 @@ import { carryOut, outcomeOfFailedStepUp, type Sending } from './activate.ts';
 import { createGate } from './bounded.ts';
 import { isPrincipalChange, outcomeOfError } from './refusal.ts';
 import { createStepUp } from './step-up.ts';
+import { tell } from './tell.ts';
 
 /** What every batch needs. */
 export interface BatchParts extends LookParts {
@@ -63,7 +64,7 @@ export interface BatchRun {
 export function createBatchRun(parts: BatchParts, options: BatchOptions): BatchRun {
   const { clock, journal, newId, underWay } = parts;
   const { signal } = options;
-  const onEvent = guarded(options.onEvent);
+  const onEvent = (event: BatchEvent): void => tell(options.onEvent, event);
   const outcomes = new Map<number, Outcome>();
   /** Rows whose write may have left: nothing that goes wrong later can make them unsent. */
   const left = new Set<number>();
@@ -231,13 +232,6 @@ function unsent(error: unknown): PimError {
   const why = error instanceof Error ? error.message : String(error);
   const code = error instanceof PimError ? error.code : 'storeFailed';
   return new PimError(code, `Nothing was sent: ${why}`, { cause: error });
-}
-
-/** Whoever listens cannot get in the way of what is told: what it throws, now or later, is its own affair. */
-function guarded(listener: BatchOptions['onEvent']): (event: BatchEvent) => void {
-  return (event) => {
-    void (async () => listener?.(event))().catch(() => undefined);
-  };
 }
 
 /** What the journal keeps of an eligibility. */

@@ -1,6 +1,8 @@
+import { rolesKey } from '../model/eligibility.ts';
 import type { OutcomeState } from '../model/outcome.ts';
-import type { ActivationWish, MissingField, Plan } from '../model/plan.ts';
+import { type ActivationWish, missingIn, type Plan } from '../model/plan.ts';
 import type { BatchItem, Palette, SendOptions, SendResult } from '../palette.ts';
+import { tell } from './tell.ts';
 
 /** After these what was typed is wanted once more. */
 const unsentStates: ReadonlySet<OutcomeState> = new Set(['notSent', 'stepUpNeeded', 'refused', 'failed']);
@@ -49,14 +51,5 @@ export function createSender({
 }
 
 function idOf({ eligibilities }: ActivationWish, { checkOnly = false }: SendOptions): string {
-  return JSON.stringify([checkOnly, eligibilities.map(({ key }) => key).sort()]);
-}
-
-function missingIn({ rows }: Plan): readonly MissingField[] {
-  return [...new Set(rows.flatMap((row) => (row.step === 'missing' ? row.fields : [])))];
-}
-
-/** Whoever draws the plan cannot keep it from being sent, nor fail it. */
-function tell(onPlan: SendOptions['onPlan'], plan: Plan): void {
-  void (async () => onPlan?.(plan))().catch(() => undefined);
+  return `${checkOnly} ${rolesKey(eligibilities)}`;
 }

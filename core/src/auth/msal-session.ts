@@ -1,5 +1,6 @@
 import type { AccountInfo, AuthenticationResult, ICachePlugin, PublicClientApplication } from '@azure/msal-node';
 import { PimError } from '../errors.ts';
+import { clockToleranceMs } from '../model/service-times.ts';
 import type { Clock, Fetch } from '../ports.ts';
 import { type BrowserRequest, signInWithBrowser } from './browser-sign-in.ts';
 import { type CodeCarrier, signInCarried } from './carried-sign-in.ts';
@@ -75,8 +76,6 @@ interface Lane {
   readonly client: PublicClientApplication;
   readonly queue: Queue;
 }
-
-const clockToleranceMs = 5 * 60_000;
 
 /** Sets MSAL up for one cloud and one person's settings. */
 export function createMsalSession(options: MsalTokenSourceOptions): MsalSession {

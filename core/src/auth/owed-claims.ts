@@ -1,4 +1,4 @@
-import type { Identity } from '../model/identity.ts';
+import { type Identity, identityKey } from '../model/identity.ts';
 import type { Clock } from '../ports.ts';
 import { mergeClaims } from './claims-challenge.ts';
 
@@ -14,7 +14,6 @@ export interface OwedClaims {
 
 export function createOwedClaims(clock: Pick<Clock, 'now'>): OwedClaims {
   const owed = new Map<string, { readonly claims: string; readonly until: number }>();
-  const keyOf = (tenantId: string, accountId: string) => `${accountId}@${tenantId}`.toLowerCase();
 
   function known(key: string): string | undefined {
     const found = owed.get(key);
@@ -23,7 +22,7 @@ export function createOwedClaims(clock: Pick<Clock, 'now'>): OwedClaims {
 
   return {
     note(tenantId, accountId, claims) {
-      const key = keyOf(tenantId, accountId);
+      const key = identityKey({ tenantId, accountId });
       try {
         const all = mergeClaims(known(key), claims);
         if (claims !== undefined && all !== undefined) owed.set(key, { claims: all, until: clock.now() + keptMs });
@@ -31,6 +30,6 @@ export function createOwedClaims(clock: Pick<Clock, 'now'>): OwedClaims {
         // Claims that are none cannot be asked for.
       }
     },
-    of: ({ tenantId, accountId }) => known(keyOf(tenantId, accountId)),
+    of: (identity) => known(identityKey(identity)),
   };
 }

@@ -6,9 +6,9 @@
 
 import { audienceOf, consentText, ownRegistration, type SignInErrorRow } from './sign-in-context.ts';
 import { deviceErrors } from './sign-in-device-errors.ts';
+import { trouble } from './sign-in-error-words.ts';
 
 const administrator = 'An administrator of the directory can change it.';
-const trouble = 'The sign-in service has trouble. Try again in a minute.';
 
 /** By AADSTS number. */
 export const errorsByNumber: readonly SignInErrorRow[] = [
@@ -217,5 +217,5 @@ export const errorsByNumber: readonly SignInErrorRow[] = [
     code: 'clockWrong',
     text: 'The sign-in service finds the time of this machine wrong. Set the clock, then sign in again.',
   },
-  { numbers: [90033, 90025, 90024, 90012, 50000, 50033, 90006, 80001, 80002], code: 'unavailable', text: trouble },
+  { numbers: [90033, 90025, 90024, 90012, 50000, 50033, 90006, 80001, 80002], ...trouble },
 ];

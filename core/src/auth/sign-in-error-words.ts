@@ -7,7 +7,7 @@ const unreachable: SignInErrorMeaning = {
   code: 'offline',
   text: (c) => `${c.login} could not be reached. Check the network and the proxy.`,
 };
-const trouble: SignInErrorMeaning = {
+export const trouble: SignInErrorMeaning = {
   code: 'unavailable',
   text: 'The sign-in service has trouble. Try again in a minute.',
 };

@@ -1,7 +1,7 @@
 import { isOpenActivation } from '../kinds/unfinished.ts';
 import type { Activation } from '../model/activation.ts';
 import type { Catalogue, Gap } from '../model/catalogue.ts';
-import type { EligibilityKey, Kind } from '../model/eligibility.ts';
+import { cellKey, type EligibilityKey, type Kind } from '../model/eligibility.ts';
 import { createGapReach, type InReach } from '../model/gap-reach.ts';
 import { idName } from '../model/id-name.ts';
 import { type Identity, identityKey } from '../model/identity.ts';
@@ -38,7 +38,7 @@ export function withFailedPartsKept(
   const notEnded = ({ endsAt }: Activation) => endsAt === undefined || Date.parse(endsAt) > now;
   const failed = fresh.gaps.filter((gap) => gap.part === 'eligibilities' && gap.scopeId === undefined);
   const nothingCame =
-    failed.length > 0 && fresh.eligibilities.length === 0 && new Set(failed.map(cellOf)).size >= cells;
+    failed.length > 0 && fresh.eligibilities.length === 0 && new Set(failed.map(cellKey)).size >= cells;
   return {
     ...fresh,
     eligibilities: keep('eligibilities', earlier.eligibilities, fresh.eligibilities, keyOf),
@@ -56,8 +56,8 @@ export function withFailedPartsKept(
 /** What has come so far, with the earlier rows of the kinds and people that have not come yet. Unconfirmed. */
 export function withPartsToComeKept(earlier: Catalogue, soFar: Catalogue): Catalogue {
   const fill = <T extends Item>(old: readonly T[], items: readonly T[]): readonly T[] => {
-    const come = new Set(items.map(cellOf));
-    return [...items, ...old.filter((one) => !come.has(cellOf(one)))];
+    const come = new Set(items.map(cellKey));
+    return [...items, ...old.filter((one) => !come.has(cellKey(one)))];
   };
   return {
     ...soFar,
@@ -91,8 +91,4 @@ export function withTenantNames(catalogue: Catalogue, names: ReadonlyMap<string,
 export function withTenantName(identity: Identity, names: ReadonlyMap<string, string>): Identity {
   const tenantName = names.get(identity.tenantId.toLowerCase());
   return tenantName === undefined || tenantName === identity.tenantName ? identity : { ...identity, tenantName };
-}
-
-function cellOf({ kind, identity }: Item): string {
-  return `${kind} ${identityKey(identity)}`;
 }

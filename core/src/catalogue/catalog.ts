@@ -5,8 +5,8 @@ import type { KindContext, KindOperations } from '../kinds/kind.ts';
 import { directoryScope, unnamedGroup } from '../kinds/scope-of.ts';
 import { isPast } from '../model/activation.ts';
 import type { Catalogue, Gap } from '../model/catalogue.ts';
-import type { Eligibility, Kind } from '../model/eligibility.ts';
-import { type Identity, identityKey } from '../model/identity.ts';
+import { cellKey, type Eligibility, type Kind } from '../model/eligibility.ts';
+import type { Identity } from '../model/identity.ts';
 import { isScopeWithin } from '../model/scope.ts';
 
 /** What a catalogue is read from. */
@@ -143,9 +143,8 @@ function markedGone(one: Eligibility, gone: readonly string[]): Eligibility {
 }
 
 function knownOf(earlier: Catalogue | undefined, identity: Identity, { kind }: KindOperations, now: number): Known {
-  const who = identityKey(identity);
-  const isMine = (one: { readonly kind: Kind; readonly identity: Identity }) =>
-    one.kind === kind && identityKey(one.identity) === who;
+  const mine = cellKey({ kind, identity });
+  const isMine = (one: { readonly kind: Kind; readonly identity: Identity }) => cellKey(one) === mine;
   const { eligibilities = [], activations = [] } = earlier ?? {};
   return {
     eligibilities: eligibilities.filter(isMine),

@@ -1,5 +1,5 @@
-import type { Eligibility, EligibilityKey, Kind } from '../model/eligibility.ts';
-import { type Identity, identityKey } from '../model/identity.ts';
+import { cellKey, type Eligibility, type EligibilityKey, type Kind } from '../model/eligibility.ts';
+import type { Identity } from '../model/identity.ts';
 import { type Policy, unknownPolicy } from '../model/policy.ts';
 import type { DatedPolicy } from './snapshot.ts';
 
@@ -83,7 +83,7 @@ export function createKnownPolicies(readPolicies: ReadPolicies, now: () => numbe
 function groupByReader(eligibilities: readonly Eligibility[]): ReadonlyMap<string, readonly Eligibility[]> {
   const groups = new Map<string, Eligibility[]>();
   for (const eligibility of new Map(eligibilities.map((one) => [one.key, one])).values()) {
-    const id = `${eligibility.kind} ${identityKey(eligibility.identity)}`;
+    const id = cellKey(eligibility);
     groups.set(id, [...(groups.get(id) ?? []), eligibility]);
   }
   return groups;

@@ -2,9 +2,9 @@ import type { JournalEntry } from '../journal/journal.ts';
 import { isFinished } from '../journal/journal-entries.ts';
 import type { OpenRequest } from '../model/activation.ts';
 import type { Catalogue } from '../model/catalogue.ts';
-import type { Kind } from '../model/eligibility.ts';
+import { cellKey, type Kind } from '../model/eligibility.ts';
 import { idName } from '../model/id-name.ts';
-import { type Identity, identityKey } from '../model/identity.ts';
+import type { Identity } from '../model/identity.ts';
 import type { OutcomeState } from '../model/outcome.ts';
 import { findOut, type LookParts } from './look-at.ts';
 import { openRequestOf } from './own-changes.ts';
@@ -27,16 +27,16 @@ export async function withStillWaiting(
 ): Promise<Catalogue> {
   const entries = await parts.journal.entries();
   const listed = new Set(catalogue.openRequests.map(({ requestId }) => idName(requestId)));
-  const read = new Set(people.flatMap((identity) => kinds.map(({ kind }) => cellOf({ kind, identity }))));
+  const read = new Set(people.flatMap((identity) => kinds.map(({ kind }) => cellKey({ kind, identity }))));
   // What was known of a list that failed stays shown, and asking for each would fail as well.
-  for (const gap of catalogue.gaps) if (gap.part === 'requests') read.delete(cellOf(gap));
+  for (const gap of catalogue.gaps) if (gap.part === 'requests') read.delete(cellKey(gap));
   const missed = entries.filter(
     (entry) =>
       entry.action === 'activate' &&
       !isFinished(entry) &&
       entry.requestId !== undefined &&
       !listed.has(idName(entry.requestId)) &&
-      read.has(cellOf(entry)),
+      read.has(cellKey(entry)),
   );
   const found = await Promise.all(missed.map((entry) => stillWaiting(entry, parts)));
   const waiting = found.filter((one) => one !== undefined);
@@ -56,8 +56,4 @@ async function stillWaiting(entry: JournalEntry, parts: LookParts): Promise<Open
   } catch {
     return undefined;
   }
-}
-
-function cellOf({ kind, identity }: Pick<JournalEntry, 'kind' | 'identity'>): string {
-  return `${kind} ${identityKey(identity)}`;
 }

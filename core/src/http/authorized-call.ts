@@ -6,6 +6,7 @@ import type { Cloud } from '../auth/clouds.ts';
 import type { Token, TokenRequest, TokenSource } from '../auth/token-source.ts';
 import { PimError } from '../errors.ts';
 import { formatDuration } from '../model/duration.ts';
+import { clockToleranceMs } from '../model/service-times.ts';
 import type { Clock } from '../ports.ts';
 import type { CallOptions, ServiceRequest } from './client.ts';
 import { readFault } from './error-envelope.ts';
@@ -20,16 +21,15 @@ export interface CallParts extends SendParts {
   readonly newId: () => string;
 }
 
-/** A machine's clock may be off by five minutes before tokens fail. */
-const toleratedSkewMs = 5 * 60_000;
 const TIME_CODES = new Set(['ExpiredAuthenticationToken', 'InvalidAuthenticationToken']);
 const TIME_WORDS = /expired|not yet valid|lifetime validation|expiry/i;
 
 /**
  * Sends with a token of the right person. A 401 is a refusal before acting, so even a write goes again, once a reason:
  * with the claims a challenge asks for (silently, then in the browser if it may open), and with a new token after an
- * expired one. A read also goes again with a new token where nothing says why the old one was not taken. Any other answer is given back as it is. Throws `clockWrong` when a new token is out of time as well and
- * the service's clock differs from this machine's.
+ * expired one. A read also goes again with a new token where nothing says why the old one was not taken. Any other answer is
+ * given back as it is. Throws `clockWrong` when a new token is out of time as well and the service's clock differs from this
+ * machine's.
  */
 export async function call(
   parts: CallParts,
@@ -199,7 +199,7 @@ function throwIfClockWrong(clock: Clock, reply: Reply): void {
   const theirs = readDate(reply.header('date') ?? '');
   if (theirs === undefined) return;
   const off = clock.now() - theirs;
-  if (Math.abs(off) <= toleratedSkewMs) return;
+  if (Math.abs(off) <= clockToleranceMs) return;
   const direction = off > 0 ? 'ahead' : 'behind';
   throw new PimError(
     'clockWrong',

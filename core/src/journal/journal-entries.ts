@@ -1,6 +1,6 @@
 import { isPast } from '../model/activation.ts';
 import { idName } from '../model/id-name.ts';
-import { approvalMs, setUpMs } from '../model/service-times.ts';
+import { approvalMs, clockToleranceMs, setUpMs } from '../model/service-times.ts';
 import type { JournalChange, JournalEntry } from './journal.ts';
 
 const minute = 60_000;
@@ -13,9 +13,6 @@ export const listLagMs = 15 * minute;
  * a list without it only lags; after that the list decides, since it may have been ended anywhere.
  */
 export const ownAnswerMs = 5 * minute;
-
-/** Clocks differ by up to five minutes before tokens fail. */
-const clockToleranceMs = 5 * minute;
 
 /**
  * Time since the sending, ms. Of one that was written down by a clock far ahead it is not known: then it is older than anything

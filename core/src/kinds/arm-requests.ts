@@ -13,7 +13,6 @@ import {
   checkRead,
   isWaiting,
   misfitOf,
-  movedTo,
 } from './asked-request.ts';
 import type { KindContext, KindOperations, WriteOptions } from './kind.ts';
 import { callOptions } from './read-list.ts';
@@ -67,8 +66,7 @@ export function armRequests(scopes: readonly string[]): RequestOperations {
     }
     const wire = armRequest.safeParse(answer.body);
     if (!wire.success) throw new PimError('unexpectedAnswer', 'The service answered something else than a request.');
-    const { createdOn: createdDateTime } = wire.data.properties;
-    checkRead(answered(wire.data), { ...asked, id }, movedTo({ createdDateTime }, context.now()));
+    checkRead(answered(wire.data), { ...asked, id }, context.now());
     return armRecordOf(wire.data);
   };
 
@@ -123,19 +121,18 @@ function target({ roleId, identity, scheduleId }: Eligibility) {
 }
 
 function answered({ id, properties }: ArmRequest): AnsweredRequest {
-  const { principalId, roleDefinitionId, scope, requestType, status, scheduleInfo } = properties;
+  const { principalId, roleDefinitionId, scope, requestType, status, scheduleInfo, createdOn } = properties;
   const roleIds = roleDefinitionId === undefined ? [] : [roleDefinitionId];
   // An id begins with the scope.
   const scopeId = scope ?? /^(.*)\/providers\/Microsoft\.Authorization\//i.exec(id)?.[1];
-  return { id, principalId, roleIds, scopeId, action: requestType, status, scheduleInfo };
+  return { id, principalId, roleIds, scopeId, action: requestType, status, scheduleInfo, createdDateTime: createdOn };
 }
 
 /** The record of the answer to a write; throws `lostAnswer` when it cannot be read or is about something else. */
 function readSent(answer: ServiceAnswer, asked: AskedRequest, now: number): RequestRecord {
   const wire = armRequest.safeParse(answer.body);
   if (!wire.success) throw unreadableAnswer(answer);
-  const { createdOn: createdDateTime } = wire.data.properties;
-  const misfit = misfitOf(answered(wire.data), asked, movedTo({ createdDateTime }, now));
+  const misfit = misfitOf(answered(wire.data), asked, now);
   if (misfit !== undefined) throw unreadableAnswer(answer, misfit);
   return armRecordOf(wire.data);
 }

@@ -7,6 +7,7 @@ import { parseIsoDuration } from '../model/duration.ts';
 import type { Eligibility } from '../model/eligibility.ts';
 import { idName } from '../model/id-name.ts';
 import { withoutProvider } from '../model/scope.ts';
+import { clockToleranceMs } from '../model/service-times.ts';
 import type { ScheduleInfo } from '../wire/schedule-request.ts';
 
 /** What one write asked for, as far as its answer can be compared with it. */
@@ -31,16 +32,16 @@ export interface AnsweredRequest {
   readonly action: string | undefined;
   readonly status: string | undefined;
   readonly scheduleInfo: ScheduleInfo;
+  /** UTC ISO 8601: the service's now when it took the request. */
+  readonly createdDateTime: string | undefined;
   readonly isValidationOnly?: boolean;
 }
 
-/** Clocks differ by up to five minutes before tokens fail. */
-const startToleranceMs = 5 * 60_000;
 /** A duration may come back as an end, which has fractions. */
 const durationToleranceMs = 60_000;
 
 /**
- * What of an answer is not as asked, as a sentence; `undefined` when it fits. `now` (ms since 1970) bounds a start that the
+ * What of an answer is not as asked, as a sentence; `undefined` when it fits. `now` (ms since 1970), or the service's where that is later, bounds a start that the
  * service moved. While it waits its clock has not started, and of its times only the duration counts.
  */
 export function misfitOf(answered: AnsweredRequest, asked: AskedRequest, now: number): string | undefined {
@@ -59,7 +60,7 @@ export function misfitOf(answered: AnsweredRequest, asked: AskedRequest, now: nu
 }
 
 function misfitOfTimes(
-  { scheduleInfo, status }: AnsweredRequest,
+  { scheduleInfo, status, createdDateTime }: AnsweredRequest,
   { durationMs = Number.NaN, startsAt: wanted = Number.NaN }: AskedRequest,
   now: number,
 ): string | undefined {
@@ -73,7 +74,8 @@ function misfitOfTimes(
   if (isWaiting(status)) return undefined;
   if (end <= start || end <= wanted) return endsFirst;
   if (isLonger(end - start)) return 'The answer lasts longer than was asked for.';
-  const isElsewhen = start < wanted - startToleranceMs || start > Math.max(wanted, now) + startToleranceMs;
+  const isElsewhen =
+    start < wanted - clockToleranceMs || start > Math.max(wanted, movedTo(createdDateTime, now)) + clockToleranceMs;
   return isElsewhen ? 'The answer starts at another time than was asked for.' : undefined;
 }
 
@@ -97,7 +99,7 @@ export function checkChecked(answered: AnsweredRequest, { eligibility }: Activat
 }
 
 /** The service's now as far as an answer tells it, ms since 1970: this machine's clock may be behind. */
-export function movedTo({ createdDateTime }: { readonly createdDateTime: string | undefined }, now: number): number {
+function movedTo(createdDateTime: string | undefined, now: number): number {
   return Math.max(now, Date.parse(createdDateTime ?? '') || now);
 }
 

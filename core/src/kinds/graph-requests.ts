@@ -13,7 +13,6 @@ import {
   checkRead,
   isWaiting,
   misfitOf,
-  movedTo,
 } from './asked-request.ts';
 import type { KindContext, KindOperations, WriteOptions } from './kind.ts';
 import { withQuery } from './paths.ts';
@@ -71,7 +70,7 @@ export function graphRequests(root: GraphRequestRoot): RequestOperations {
   function readSent(answer: ServiceAnswer, asked: AskedRequest, now: number): RequestRecord {
     const wire = graphRequest.safeParse(answer.body);
     if (!wire.success) throw unreadableAnswer(answer);
-    const misfit = misfitOf(answered(wire.data, answer.body), asked, movedTo(wire.data, now));
+    const misfit = misfitOf(answered(wire.data, answer.body), asked, now);
     if (misfit !== undefined) throw unreadableAnswer(answer, misfit);
     return recordOf(wire.data);
   }
@@ -107,7 +106,7 @@ export function graphRequests(root: GraphRequestRoot): RequestOperations {
         const request = { method: 'GET', resource: 'graph', path, scopes: root.scopes } as const;
         const { body } = await context.client.read(request, callOptions(context));
         const wire = graphRequest.parse(body);
-        checkRead(answered(wire, body), { ...asked, id: requestId }, movedTo(wire, context.now()));
+        checkRead(answered(wire, body), { ...asked, id: requestId }, context.now());
         return recordOf(wire);
       } catch (error) {
         if (error instanceof PimError && error.code === 'notFound') return undefined;
@@ -126,7 +125,7 @@ export function graphRequests(root: GraphRequestRoot): RequestOperations {
       const candidates = items.flatMap((item) => {
         const row = graphRequest.safeParse(item);
         if (!row.success) return [];
-        const misfit = misfitOf(answered(row.data, item), askedOf(request, sentAt), movedTo(row.data, context.now()));
+        const misfit = misfitOf(answered(row.data, item), askedOf(request, sentAt), context.now());
         return misfit === undefined ? [recordOf(row.data)] : [];
       });
       return pickSent(candidates, request.justification, sentAt);

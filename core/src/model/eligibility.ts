@@ -1,5 +1,5 @@
 import { idName } from './id-name.ts';
-import type { Identity } from './identity.ts';
+import { type Identity, identityKey } from './identity.ts';
 import type { Scope } from './scope.ts';
 
 export type Kind = 'directoryRole' | 'group' | 'azureResource';
@@ -66,6 +66,16 @@ export function eligibilityWithKey(
   key: EligibilityKey,
 ): Eligibility | undefined {
   return eligibilities.find((one) => one.key === key) ?? eligibilities.find((one) => otherKey(one) === key);
+}
+
+/** What names exactly these roles, in whatever order. */
+export function rolesKey(eligibilities: readonly Pick<Eligibility, 'key'>[]): string {
+  return JSON.stringify(eligibilities.map(({ key }) => key).sort());
+}
+
+/** What one person has of one kind: lists are read, and fail, by it. */
+export function cellKey({ kind, identity }: Pick<Eligibility, 'kind' | 'identity'>): string {
+  return `${kind} ${identityKey(identity)}`;
 }
 
 /** The key without the person: equal for two people with the same eligibility, so that a bundle can be shared. */

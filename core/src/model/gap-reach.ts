@@ -1,8 +1,8 @@
 import type { Activation } from './activation.ts';
 import type { Catalogue, Gap } from './catalogue.ts';
-import type { Eligibility, Kind } from './eligibility.ts';
+import { cellKey, type Eligibility, type Kind } from './eligibility.ts';
 import { idName } from './id-name.ts';
-import { type Identity, identityKey } from './identity.ts';
+import type { Identity } from './identity.ts';
 import { isScopeWithin } from './scope.ts';
 
 /** What a gap may leave open: an item of a person and kind, where it is at a scope. */
@@ -24,7 +24,7 @@ export function createGapReach(eligibilities: readonly Eligibility[]): (gap: Gap
     return scopes.get(idName(scheduleId));
   };
   return (gap, item) => {
-    if (gap.kind !== item.kind || identityKey(gap.identity) !== identityKey(item.identity)) return false;
+    if (cellKey(gap) !== cellKey(item)) return false;
     const from = item.linkedScheduleId === undefined ? undefined : linkedScope(item.linkedScheduleId);
     const places = [item.scopeId, from].filter((place) => place !== undefined);
     const isIn = (wide: string) => places.some((place) => isScopeWithin(place, wide));

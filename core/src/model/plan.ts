@@ -63,3 +63,8 @@ export interface PlanInput {
   readonly preferredMs?: number;
   readonly now: number;
 }
+
+/** What policy asks for and was not given, over all rows, once each. */
+export function missingIn({ rows }: Plan): readonly MissingField[] {
+  return [...new Set(rows.flatMap((row) => (row.step === 'missing' ? row.fields : [])))];
+}

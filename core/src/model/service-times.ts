@@ -2,6 +2,9 @@
 
 const minute = 60_000;
 
+/** How far clocks may differ before tokens fail, ms. */
+export const clockToleranceMs = 5 * minute;
+
 /** A request is decided within 24 hours (documented): after that nobody waits any more. */
 export const approvalMs = 24 * 60 * minute;
 

@@ -2,8 +2,8 @@ import type { KnownPolicies } from '../catalogue/known-policies.ts';
 import type { Engine } from '../engine.ts';
 import { PimError } from '../errors.ts';
 import type { Catalogue, Gap } from '../model/catalogue.ts';
-import type { Eligibility, Kind } from '../model/eligibility.ts';
-import { type Identity, identityKey } from '../model/identity.ts';
+import { cellKey, type Eligibility, type Kind } from '../model/eligibility.ts';
+import type { Identity } from '../model/identity.ts';
 import type { ActivationWish, Plan } from '../model/plan.ts';
 import { planActivation } from './build-plan.ts';
 
@@ -84,7 +84,7 @@ interface Cell {
 function cellsOf(eligibilities: readonly Eligibility[]): readonly Cell[] {
   const cells = new Map<string, Cell>();
   for (const one of eligibilities) {
-    const id = `${one.kind} ${identityKey(one.identity)}`;
+    const id = cellKey(one);
     const { kind, identity } = one;
     cells.set(id, { kind, identity, eligibilities: [...(cells.get(id)?.eligibilities ?? []), one] });
   }
@@ -93,9 +93,9 @@ function cellsOf(eligibilities: readonly Eligibility[]): readonly Cell[] {
 
 function ofCell<T extends { readonly kind: Kind; readonly identity: Identity }>(
   known: readonly T[],
-  { kind, identity }: Cell,
+  cell: Cell,
 ): readonly T[] {
-  return known.filter((one) => one.kind === kind && identityKey(one.identity) === identityKey(identity));
+  return known.filter((one) => cellKey(one) === cellKey(cell));
 }
 
 function throwIfOffline(gaps: readonly Gap[], parts: number): void {

@@ -1,4 +1,4 @@
-import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
+import { type Eligibility, type EligibilityKey, rolesKey } from '../model/eligibility.ts';
 import type { ActivationWish } from '../model/plan.ts';
 
 /** What was typed into a form. */
@@ -19,13 +19,13 @@ export function createDrafts(): Drafts {
   const kept = new Map<string, { readonly keys: readonly EligibilityKey[]; readonly draft: Draft }>();
   return {
     of(eligibilities, now) {
-      const draft = kept.get(idOf(eligibilities))?.draft;
+      const draft = kept.get(rolesKey(eligibilities))?.draft;
       if (draft?.startsAt === undefined || Date.parse(draft.startsAt) > now) return draft;
       const { startsAt: _, ...rest } = draft;
       return rest;
     },
     keep(eligibilities, draft) {
-      const id = idOf(eligibilities);
+      const id = rolesKey(eligibilities);
       if (Object.values(draft).every((value) => value === undefined)) kept.delete(id);
       else kept.set(id, { keys: eligibilities.map(({ key }) => key), draft });
     },
@@ -34,8 +34,4 @@ export function createDrafts(): Drafts {
       for (const [id, { keys }] of kept) if (keys.every((key) => sent.has(key))) kept.delete(id);
     },
   };
-}
-
-function idOf(eligibilities: readonly Eligibility[]): string {
-  return JSON.stringify(eligibilities.map(({ key }) => key).sort());
 }

@@ -1,4 +1,4 @@
-import type { ActivationWish } from '@pim-palette/core';
+import { type ActivationWish, rolesKey } from '@pim-palette/core';
 import { type ActivationRun, startRun } from './activation-run.ts';
 import type { Desk } from './desk.ts';
 
@@ -49,5 +49,5 @@ export function createActivationRuns(desk: Pick<Desk, 'state' | 'redraw'>): Acti
 }
 
 function idOf({ eligibilities }: ActivationWish, checkOnly: boolean): string {
-  return JSON.stringify([checkOnly, eligibilities.map(({ key }) => key).sort()]);
+  return `${checkOnly} ${rolesKey(eligibilities)}`;
 }

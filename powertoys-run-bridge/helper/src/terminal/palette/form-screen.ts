@@ -2,6 +2,7 @@ import {
   type ActivationWish,
   type CurableField,
   type MissingField,
+  missingIn,
   type Outcome,
   type Plan,
   type PlanRow,
@@ -160,10 +161,10 @@ export function send(desk: Desk, wish: ActivationWish, options: SendOptions = {}
 
 function planned(desk: Desk, wish: ActivationWish, plan: Plan, options: SendOptions): void {
   const { checkOnly = false } = options;
-  const missing = plan.rows.flatMap((row) => (row.step === 'missing' ? row.fields : []));
+  const missing = missingIn(plan);
   if (missing.length > 0) {
     const back = options.back?.type === 'form' ? options.back.back : undefined;
-    showForm(desk, wish, [...new Set(missing)], { checkOnly, ...(back === undefined ? {} : { back }) });
+    showForm(desk, wish, missing, { checkOnly, ...(back === undefined ? {} : { back }) });
     return;
   }
   desk.change({ draft: undefined, list: { ...desk.state().list, ticked: [] } });
