@@ -41,8 +41,9 @@ export interface AnsweredRequest {
 const durationToleranceMs = 60_000;
 
 /**
- * What of an answer is not as asked, as a sentence; `undefined` when it fits. `now` (ms since 1970), or the service's where that is later, bounds a start that the
- * service moved. While it waits its clock has not started, and of its times only the duration counts.
+ * What of an answer is not as asked, as a sentence; `undefined` when it fits. `now` (ms since 1970), or the service's where that
+ * is later, bounds a start that the service moved. While it waits its clock has not started, and of its times only the duration
+ * counts.
  */
 export function misfitOf(answered: AnsweredRequest, asked: AskedRequest, now: number): string | undefined {
   const { roleId, templateId, scope, identity } = asked.eligibility;
