@@ -1,7 +1,7 @@
 // What the list began with the last time, kept apart from the whole list: drawn before that is even read. Plain text in
 // Raycast's `Cache` as the list is; no reason and no ticket is in it.
 import { Cache, getPreferenceValues } from '@raycast/api';
-import { type Catalogue, type Kind, type Palette, type Row } from '@pim-palette/core';
+import { type Catalogue, hasBegun, type Kind, type Palette, type Row } from '@pim-palette/core';
 import { type PreferenceValues, readSettings, type Settings } from '../settings.ts';
 
 /** As many rows as the window shows. */
@@ -43,10 +43,11 @@ export function keepFirstRows(palette: Palette, settings: Settings): void {
 
 function firstRowsOf(rows: readonly Row[], { eligibilities, activations }: Catalogue) {
   const kindsByKey = new Map([...activations, ...eligibilities].map(({ key, kind }) => [key, kind]));
-  const ends = activations.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]).map((time) => Date.parse(time ?? ''));
   const takenAt = Date.now();
+  // What began this second is no reason to draw nothing the next time.
+  const turns = activations.map((one) => Date.parse((hasBegun(one, takenAt) ? one.endsAt : one.startsAt) ?? ''));
   return {
-    until: Math.min(takenAt + 30 * 86_400_000, ...ends.filter((time) => time > takenAt)),
+    until: Math.min(takenAt + 30 * 86_400_000, ...turns.filter((time) => time > takenAt)),
     rows: rows.map(({ id, type, title, subtitle, state, key }): FirstRow => {
       const kind = key === undefined ? undefined : kindsByKey.get(key);
       // What time makes wrong is left out: how long something is active or has waited.
