@@ -1,6 +1,7 @@
 // What the list began with the last time is drawn before the list itself is read.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { actionsOf } from './host/tree.ts';
 import type { World } from './world.ts';
@@ -8,11 +9,33 @@ import { worldsOfFile } from './worlds.ts';
 
 const world = worldsOfFile();
 
-/** Signed in, with a list that was read to its end. */
+/** Signed in, with a list that was read to its end and whose first rows are kept. */
 async function known(): Promise<World> {
   const opened = await world();
-  await (await opened.signIn()).unload();
+  const list = await opened.signIn();
+  await kept(opened, '"until":');
+  await list.unload();
   return opened;
+}
+
+/** Launches the list, and keeps its storage waiting until something is drawn: else both may leave as one render. */
+async function launchSlowly({ host }: World) {
+  const drawn = Promise.withResolvers<void>();
+  host.onRead = () => drawn.promise;
+  const list = host.launch('activate-role');
+  await list.until(() => list.items().length > 0);
+  return {
+    list,
+    goOn() {
+      host.onRead = undefined;
+      drawn.resolve();
+    },
+  };
+}
+
+/** Waits until the cache holds this: rows are kept after they are drawn, and a command that is ended at once keeps none. */
+async function kept(opened: World, words: string): Promise<void> {
+  while (!cached(opened).includes(words)) await setImmediate();
 }
 
 /** Everything Raycast's cache holds, as text. */
@@ -25,13 +48,14 @@ function cached({ host }: World): string {
 
 describe('The first rows', () => {
   it('stand there before anything can be done with them, and stay where they are when it can', async () => {
-    const { host, tenant, offline } = await known();
+    const opened = await known();
+    const { tenant, offline } = opened;
     await offline();
     const asked = tenant.log.length;
-    const list = host.launch('activate-role');
-    await list.until(() => list.items().length > 0);
+    const { list, goOn } = await launchSlowly(opened);
     const early = list.items();
     expect(early.flatMap(({ node }) => actionsOf(node))).toEqual([]);
+    goOn();
     await list.until(() => list.items().some(({ node }) => actionsOf(node).length > 0));
     expect(tenant.log).toHaveLength(asked);
     const ids = list.items().map(({ id }) => id);
@@ -53,11 +77,12 @@ describe('The first rows', () => {
     await list.until(() => list.item('Global Reader')?.state.includes('left'));
     await list.act('Refresh', 'Global Reader');
     await list.until(() => list.view()?.props.isLoading === false);
+    await kept(opened, '"type":"active"');
     await list.unload();
-    const soon = host.launch('activate-role');
-    await soon.until(() => soon.items().length > 0);
+    const { list: soon, goOn } = await launchSlowly(opened);
     expect(soon.sections()[0]).toMatchObject({ title: 'Active', items: [{ title: 'Global Reader' }] });
     expect(soon.items()[0]?.state).not.toMatch(/left|until/);
+    goOn();
     await soon.unload();
     tenant.advance(24 * 3_600_000);
     host.clockAheadMs = 24 * 3_600_000;

@@ -47,8 +47,8 @@ export interface Host {
   readonly storage: Map<string, string | number | boolean>;
   /** Called before each change of LocalStorage: throw to fail it, `false` to lose it. */
   onWrite?: (key: string) => boolean | undefined;
-  /** Called before LocalStorage is read: throw to fail it. */
-  onRead?: (key: string) => void;
+  /** Called before LocalStorage is read: throw to fail it, or keep it waiting. */
+  onRead?: (key: string) => void | Promise<void>;
   /** Goes through the browser for a PKCE sign-in and gives the code; rejects as a person who closes it. */
   onAuthorize?: (url: string) => Promise<string>;
   /** Opens what `open` asks for: a browser. */
@@ -126,7 +126,7 @@ export function createHost(dist: string, preferences: Readonly<Record<string, un
     const [first, second] = values;
     switch (name) {
       case 'getItem':
-        host.onRead?.(String(first));
+        await host.onRead?.(String(first));
         // Documented to give `undefined`, and seen to give this.
         return host.storage.get(String(first)) ?? null;
       case 'setItem':
