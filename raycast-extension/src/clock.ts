@@ -3,21 +3,21 @@ import { showToast, Toast } from '@raycast/api';
 import { type Clock, createServiceClock } from '@pim-palette/core';
 import { platformFetch } from './platform-fetch.ts';
 
-const service = createServiceClock(
-  {
-    // Asked for anew: the clock of a test is moved.
-    now: () => Date.now(),
-    async wait(ms, signal) {
-      await wait(ms, undefined, signal ? { signal } : {});
-    },
+/** What this machine's own clock says. For MSAL alone, which writes into its cache by it when a token ends. */
+export const machineClock: Clock = {
+  // Asked for anew: the clock of a test is moved.
+  now: () => Date.now(),
+  async wait(ms, signal) {
+    await wait(ms, undefined, signal ? { signal } : {});
   },
-  {
-    onMessage(text) {
-      // A background run has no toasts.
-      void showToast({ style: Toast.Style.Failure, title: 'The clock is off', message: text }).catch(() => undefined);
-    },
+};
+
+const service = createServiceClock(machineClock, {
+  onMessage(text) {
+    // A background run has no toasts.
+    void showToast({ style: Toast.Style.Failure, title: 'The clock is off', message: text }).catch(() => undefined);
   },
-);
+});
 
 /** The time of this command: the service's, once it has answered. */
 export const systemClock: Clock = service.clock;

@@ -11,7 +11,7 @@ import {
   type Stores,
   type TokenSource,
 } from '@pim-palette/core';
-import { listeningFetch, systemClock } from './clock.ts';
+import { listeningFetch, machineClock, systemClock } from './clock.ts';
 import { openDemo } from './demo/open-demo.ts';
 import { loadAsset } from './load-asset.ts';
 import { type PreferenceValues, readSettings, type Settings } from './settings.ts';
@@ -106,7 +106,7 @@ function msalTokens(
   return loadAsset('sign-in.js').createMsalTokenSource({
     cloud,
     fetch: listeningFetch,
-    clock: systemClock,
+    clock: machineClock,
     openBrowser,
     cachePlugin: createSealedCache({
       file: createTokenFile(`tokens.${cloud.name}.${clientId ?? 'default'}`, folder),

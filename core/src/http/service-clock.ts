@@ -1,6 +1,8 @@
 // “Now” is the service's: a machine whose clock is minutes ahead would ask for a start that is to come, and one that is hours behind
-// would call what is active something that waits. Every answer says what time it is there (`Date`, RFC 9110, whole seconds).
+// would call what is active something that waits. Every answer says what time it is there (`Date`, RFC 9110 6.6.1, whole seconds).
+import { formatDuration } from '../model/duration.ts';
 import type { Clock, Fetch, FetchResponse } from '../ports.ts';
+import { readDate } from './retry.ts';
 
 export interface ServiceClockOptions {
   /** Said once when the machine's clock is off by so much that sign-ins suffer or a person would notice. */
@@ -14,47 +16,101 @@ export interface ServiceClock {
   listening(fetch: Fetch): Fetch;
 }
 
-/** Closer than this the two clocks are taken to agree: answers tell whole seconds, and take a while. */
-const agreeMs = 5_000;
+/** How far the machine is ahead of the service lies between these two, ms: an answer takes time, and `Date` has whole seconds. */
+interface Bounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+const second = 1_000;
+/** What two clocks that agree may differ by besides. */
+const toleranceMs = 250;
+/** Two answers that contradict what is believed agree with each other when they are as close as this. */
+const agreementMs = 5 * second;
 /** From here on the difference is said, ms: tokens are refused at five minutes. */
 const toldMs = 2 * 60_000;
-/** An answer that took longer says too little of what time it was there. */
-const slowMs = 20_000;
-/** Nobody's clock is further off than this: what says so is no service. */
-const absurdMs = 400 * 24 * 60 * 60_000;
+const earliestBelieved = Date.UTC(2024, 0);
+const latestBelieved = Date.UTC(2100, 0);
 
-/** Goes by the machine's clock until a service has answered, then by the newest answer. */
+/**
+ * Goes by the machine's clock until a service has answered, then by what its answers say; where the two agree it is the machine's to
+ * the millisecond. It is never ahead of the service, so that a start of now is never one to come.
+ */
 export function createServiceClock(machine: Clock, { onMessage }: ServiceClockOptions = {}): ServiceClock {
-  let offsetMs = 0;
+  let believed: Bounds = { low: 0, high: 0 };
+  let isHeard = false;
+  let doubted: Bounds | undefined;
   let isTold = false;
 
-  function learn({ headers }: FetchResponse, sentAt: number, receivedAt: number): void {
-    const date = Date.parse(headers.get('date') ?? '');
-    // With an age the answer is a cache's, and its date that of when it was put there.
-    if (Number.isNaN(date) || receivedAt - sentAt > slowMs || Number(headers.get('age') ?? 0) > 0) return;
-    const found = date + 500 - (sentAt + receivedAt) / 2;
-    if (Math.abs(found) > absurdMs) return;
-    offsetMs = Math.abs(found) < agreeMs ? 0 : found;
-    if (isTold || Math.abs(offsetMs) < toldMs) return;
+  function believe(bounds: Bounds): void {
+    believed = bounds;
+    isHeard = true;
+    doubted = undefined;
+    const words = isTold ? undefined : clockWords(ahead());
+    if (words === undefined) return;
     isTold = true;
-    onMessage?.(clockWords(offsetMs));
+    onMessage?.(words);
+  }
+
+  /** A `Date` may be that of a cache or a proxy, which tell an earlier time. A later one cannot come out of a cache. */
+  function weigh(heard: Bounds, mayBeCached: boolean): void {
+    const known = believed;
+    if (!isHeard) believe(heard);
+    else if (meets(known, heard, 0))
+      believe({ low: Math.max(known.low, heard.low), high: Math.min(known.high, heard.high) });
+    else if (!mayBeCached || heard.high < known.low || agrees(heard)) believe(heard);
+    else if (doubted && meets(doubted, heard, agreementMs)) believe(heard);
+    else doubted = heard;
+  }
+
+  function hear(response: FetchResponse, method: string, sentAt: number): void {
+    const date = dateOf(response);
+    // The service's clock shows `date` and up to a second more, at some moment while the answer was on its way.
+    if (date !== undefined) weigh({ low: sentAt - date - second, high: machine.now() - date }, method === 'GET');
+  }
+
+  function ahead(): number {
+    return agrees(believed) ? 0 : believed.high;
   }
 
   return {
-    clock: { now: () => machine.now() + offsetMs, wait: machine.wait },
+    clock: { now: () => machine.now() - ahead(), wait: machine.wait },
     listening: (ask) => async (url, init) => {
       const sentAt = machine.now();
-      const answer = await ask(url, init);
-      learn(answer, sentAt, machine.now());
-      return answer;
+      const response = await ask(url, init);
+      hear(response, (init?.method ?? 'GET').toUpperCase(), sentAt);
+      return response;
     },
   };
 }
 
-/** `This machine's clock is 6 min ahead of the service's: the service's is used. Set the clock.` */
-function clockWords(offsetMs: number): string {
-  const minutes = Math.round(Math.abs(offsetMs) / 60_000);
-  const length = minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
-  const side = offsetMs > 0 ? 'behind' : 'ahead of';
+/** The service's own `Date`; `undefined` when it has none, of an answer out of a cache, or for one no clock of today shows. */
+function dateOf({ headers }: FetchResponse): number | undefined {
+  const date = readDate(headers.get('date') ?? '');
+  if (date === undefined || date < earliestBelieved || date > latestBelieved) return undefined;
+  const age = headers.get('age')?.trim();
+  const isKept = (age !== undefined && age !== '0') || /\bhit\b/i.test(headers.get('x-cache') ?? '');
+  return isKept || !isOfService(headers) ? undefined : date;
+}
+
+/** A page of a proxy or of a network's sign-in has its own clock. */
+function isOfService(headers: FetchResponse['headers']): boolean {
+  const names = ['request-id', 'x-ms-request-id', 'x-ms-correlation-request-id'];
+  return names.some((name) => headers.get(name) !== null) || /\bjson\b/i.test(headers.get('content-type') ?? '');
+}
+
+function meets(one: Bounds, other: Bounds, slack: number): boolean {
+  return one.low - slack <= other.high && other.low - slack <= one.high;
+}
+
+function agrees({ low, high }: Bounds): boolean {
+  return low - toleranceMs <= 0 && high + toleranceMs >= 0;
+}
+
+/** What is said of a machine's clock that is so far ahead (behind when negative), with the cure; `undefined` when too little to be said. */
+export function clockWords(aheadMs: number): string | undefined {
+  if (Math.abs(aheadMs) < toldMs) return undefined;
+  const length = formatDuration(Math.round(Math.abs(aheadMs) / 60_000) * 60_000);
+  const side = aheadMs > 0 ? 'ahead of' : 'behind';
   return `This machine's clock is ${length} ${side} the service's: times here are the service's. Set the clock, or sign-ins may fail.`;
 }

@@ -1,91 +1,104 @@
-// When an activation is to start, as people type it. One zone for reading and for showing: that of the settings, else the machine's.
 import { parseTypedDuration } from '../model/duration.ts';
-import { localParts } from './local-time.ts';
+import { changeOver, daysOn, momentsAt, offsetAt, offsetWords, type WallTime, wallTimeAt } from '../model/time-zone.ts';
+import { formatDay } from './local-time.ts';
 
-/** When an activation is to start (UTC ISO 8601), or what is wrong with the text. `at` is absent for now. */
-export type ParsedStart = { readonly ok: true; readonly at?: string } | { readonly ok: false; readonly why: string };
-
-interface WallTime {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-}
+/**
+ * When an activation is to start (UTC ISO 8601; absent for now), or why the text says no such moment. `note` is what the
+ * person should know of it; `passed` marks a moment that was meant and is over.
+ */
+export type ParsedStart =
+  | { readonly ok: true; readonly at?: string; readonly note?: string }
+  | { readonly ok: false; readonly why: string; readonly passed?: true };
 
 const forms = 'use 20:00, tomorrow 08:00, 2026-11-23 20:00, +2h, or now';
 const clockTime = /^(tomorrow\s+)?([01]?\d|2[0-3]):([0-5]\d)$/i;
-const localTime = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::\d{2})?$/;
+const localTime = /^(\d{4})-(\d{2})-(\d{2})[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/;
 const zonedTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/i;
-const day = 24 * 60 * 60_000;
+
+/** The moments a text can mean, earliest first, with the wall time it says; `change` where the clocks leave that out. */
+interface Meant {
+  readonly moments: readonly number[];
+  readonly wall?: WallTime;
+}
 
 /**
- * Reads `20:00` (today, or tomorrow when that has passed), `tomorrow 08:00`, `2026-11-23 20:00`, all of them in `timeZone` (an IANA
- * name; the machine's own when absent), an ISO time with a zone of its own, `+2h`, and `now` or nothing. `now` is ms since 1970. An
- * hour that a change of clocks leaves out is refused and said; of one that comes twice it is the first.
+ * Reads `20:00` (today, or tomorrow when that has passed), `tomorrow 08:00`, `2026-11-23 20:00` (both on the clocks of the
+ * zone times are shown in), an ISO time with a zone, `+2h`, and `now` or nothing. `now` is ms since 1970. A time the clocks
+ * leave out that day is refused; of one that comes twice the first still to come is taken, and the note says so.
  */
 export function parseStart(text: string, now: number, timeZone?: string): ParsedStart {
   const typed = text.trim();
   if (typed === '' || typed.toLowerCase() === 'now') return { ok: true };
-  const at = moment(typed, now, timeZone);
-  if (at === undefined || Number.isNaN(at)) return { ok: false, why: `“${typed}” is not a time: ${forms}` };
-  if (at === 'skipped') {
-    const where = timeZone === undefined ? '' : ` in ${timeZone}`;
-    return { ok: false, why: `${typed} does not exist${where}: the clocks are put forward then` };
+  const meant = read(typed, now, timeZone);
+  if (meant === undefined) return { ok: false, why: `“${typed}” is not a time: ${forms}` };
+  const { moments, wall } = meant;
+  const at = moments.find((moment) => moment >= now);
+  if (at !== undefined) {
+    const note = wall && moments.length > 1 ? twiceWords(wall, at, moments, timeZone) : undefined;
+    return { ok: true, at: new Date(at).toISOString(), ...(note === undefined ? {} : { note }) };
   }
-  if (at < now) return { ok: false, why: `${typed} has passed: ${forms}` };
-  return { ok: true, at: new Date(at).toISOString() };
+  const skipped = wall && moments.length === 0 ? skippedWords(wall, timeZone) : undefined;
+  return skipped === undefined
+    ? { ok: false, why: `${typed} has passed: ${forms}`, passed: true }
+    : { ok: false, why: skipped };
 }
 
-function moment(typed: string, now: number, timeZone: string | undefined): number | 'skipped' | undefined {
+function read(typed: string, now: number, timeZone: string | undefined): Meant | undefined {
   if (typed.startsWith('+')) {
     const wait = parseTypedDuration(typed.slice(1));
-    return wait === undefined ? undefined : now + wait;
+    return wait === undefined ? undefined : { moments: [now + wait] };
   }
   const clock = clockTime.exec(typed);
   if (clock) {
     const [, tomorrow, hour, minute] = clock;
-    const today = localParts(now, timeZone);
-    const onDay = (days: number) => {
-      const date = new Date(Date.UTC(today.year, today.month - 1, today.day + days));
-      return instantOf(
-        {
-          year: date.getUTCFullYear(),
-          month: date.getUTCMonth() + 1,
-          day: date.getUTCDate(),
-          hour: Number(hour),
-          minute: Number(minute),
-        },
-        timeZone,
-      );
-    };
-    if (tomorrow !== undefined) return onDay(1);
-    const at = onDay(0);
-    return at !== 'skipped' && at < now ? onDay(1) : at;
+    const today = { ...wallTimeAt(now, timeZone), hour: Number(hour), minute: Number(minute) };
+    const passed = lastOf(today, timeZone) < now;
+    return meantBy(tomorrow !== undefined || passed ? daysOn(today, 1) : today, timeZone);
   }
   const local = localTime.exec(typed);
   if (local) {
-    const [year, month, date, hour, minute] = local.slice(1).map(Number);
-    const wall = { year: year ?? 0, month: month ?? 0, day: date ?? 0, hour: hour ?? 0, minute: minute ?? 0 };
-    return isCalendarTime(wall) ? instantOf(wall, timeZone) : undefined;
+    const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = local
+      .slice(1)
+      .map((part) => Number(part ?? 0));
+    const wall = { year, month, day, hour, minute };
+    // 31 June is no day: the calendar would make another one of it.
+    if (daysOn(wall, 0).day !== day || daysOn(wall, 0).month !== month) return undefined;
+    const { moments } = meantBy(wall, timeZone);
+    return { wall, moments: moments.map((moment) => moment + second * 1000) };
   }
-  return zonedTime.test(typed) ? new Date(typed).getTime() : undefined;
+  const zoned = zonedTime.test(typed) ? Date.parse(typed) : Number.NaN;
+  return Number.isNaN(zoned) ? undefined : { moments: [zoned] };
 }
 
-function isCalendarTime({ year, month, day: date, hour, minute }: WallTime): boolean {
-  const made = new Date(Date.UTC(year, month - 1, date, hour, minute));
-  return made.getUTCMonth() === month - 1 && made.getUTCDate() === date && hour < 24 && minute < 60;
+function meantBy(wall: WallTime, timeZone: string | undefined): Meant {
+  return { wall, moments: momentsAt(wall, timeZone) };
 }
 
-/** The first moment at which clocks in the zone show this; `skipped` when they never do. */
-function instantOf(wall: WallTime, timeZone: string | undefined): number | 'skipped' {
-  const asUtc = utcOf(wall);
-  // Around any change of clocks, one of the two offsets of a day before and after is the right one.
-  const offsets = [asUtc - day, asUtc + day].map((at) => utcOf(localParts(at, timeZone)) - at);
-  const fitting = offsets.map((offset) => asUtc - offset).filter((at) => utcOf(localParts(at, timeZone)) === asUtc);
-  return fitting.length === 0 ? 'skipped' : Math.min(...fitting);
+/** When a wall time is over, or the change that leaves it out. */
+function lastOf(wall: WallTime, timeZone: string | undefined): number {
+  return momentsAt(wall, timeZone).at(-1) ?? changeOver(wall, timeZone)?.at ?? Number.NaN;
 }
 
-function utcOf({ year, month, day: date, hour, minute }: WallTime): number {
-  return Date.UTC(year, month - 1, date, hour, minute);
+function skippedWords(wall: WallTime, timeZone: string | undefined): string | undefined {
+  const change = changeOver(wall, timeZone);
+  if (!change) return undefined;
+  const { from, to } = change;
+  const day = from.day === to.day ? '' : ' the next day';
+  return `There is no ${clockOf(wall)} on ${formatDay(wall)}${inZone(timeZone)}: the clocks go from ${clockOf(from)} to ${clockOf(to)}${day}`;
+}
+
+function twiceWords(wall: WallTime, at: number, moments: readonly number[], timeZone: string | undefined): string {
+  const which = (moment: number) => offsetWords(offsetAt(moment, timeZone));
+  const other = moments.find((moment) => moment !== at);
+  const instead =
+    other === undefined || other < at ? '' : `; for the later one, ${new Date(other).toISOString().slice(0, 16)}Z`;
+  return `${clockOf(wall)} comes twice on ${formatDay(wall)}${inZone(timeZone)}: ${which(at)} is meant${instead}`;
+}
+
+function inZone(timeZone: string | undefined): string {
+  return timeZone === undefined ? '' : ` in ${timeZone}`;
+}
+
+function clockOf({ hour, minute }: WallTime): string {
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }

@@ -16,7 +16,7 @@ import { createNodeFetch } from './network/node-fetch.ts';
 import type { Settings } from './settings.ts';
 import { dataFolder } from './stores/data-folder.ts';
 import { openStores } from './stores/open-stores.ts';
-import { settingTheClock, systemClock } from './system-clock.ts';
+import { machineClock, settingTheClock, systemClock } from './system-clock.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -50,7 +50,7 @@ export async function openInstalled({ onMessage, host = {} }: DoorOptions, envir
       return createMsalTokenSource({
         cloud,
         fetch,
-        clock: systemClock,
+        clock: machineClock,
         openBrowser: (url) => visits.open(url),
         cachePlugin: plugin,
         tenants: settings?.tenants ?? [],
@@ -60,6 +60,10 @@ export async function openInstalled({ onMessage, host = {} }: DoorOptions, envir
       });
     }),
   );
+  if (settings?.timeZone === undefined && environment.TZ !== undefined) {
+    const words = (await import('./machine-zone.ts')).unknownZoneWords(environment, systemClock.now());
+    if (words !== undefined) onMessage?.(words);
+  }
   const paletteSettings = withHostSettings(await paletteSettingsOf(settings), host);
   const palette = createPalette({
     cloud,
@@ -152,5 +156,7 @@ async function readServiceTime(fetch: Fetch, cloud: Cloud): Promise<number> {
   );
   const time = Date.parse(answer.headers.get('date') ?? '');
   if (Number.isNaN(time)) throw new PimError('unexpectedAnswer', 'The service did not say what time it is.');
-  return time;
+  // It needs no token, so a cache may have answered: `Date` is then when that heard it (RFC 9111, 5.1).
+  const age = Number(answer.headers.get('age') ?? 0);
+  return time + (Number.isFinite(age) && age > 0 ? age * 1000 : 0);
 }

@@ -16,6 +16,7 @@ if (folder !== undefined && existsSync(folder)) enableCompileCache(join(folder, 
 
 /** The rows that were on screen last, before the rest is loaded; then the command itself. */
 async function main(words: readonly string[]): Promise<void> {
+  if (process.env.TZ !== undefined) (await import('./machine-zone.ts')).settleMachineZone(process.env, Date.now());
   const [command, ...rest] = words;
   await restartClean({ isResident: command === 'serve' });
   if (command === 'serve') return (await import('./serve/start.ts')).start(rest);

@@ -1,6 +1,7 @@
 import {
   type CloudName,
   clouds,
+  isTimeZone,
   PimError,
   parseIsoDuration,
   parseTypedDuration,
@@ -98,12 +99,4 @@ function looksLikeSettings(value: unknown): value is Readonly<Record<string, unk
 function durationOf(text: string): number | undefined {
   const ms = parseTypedDuration(text) ?? parseIsoDuration(text);
   return ms && ms > 0 ? ms : undefined;
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

@@ -3,15 +3,15 @@ import { type Clock, createServiceClock, type Fetch } from '@pim-palette/core';
 
 let tell: ((text: string) => void) | undefined;
 
-const service = createServiceClock(
-  {
-    now: Date.now,
-    async wait(ms, signal) {
-      await wait(ms, undefined, signal === undefined ? {} : { signal });
-    },
+/** What this machine's own clock says. For MSAL alone, which writes into its cache by it when a token ends. */
+export const machineClock: Clock = {
+  now: Date.now,
+  async wait(ms, signal) {
+    await wait(ms, undefined, signal === undefined ? {} : { signal });
   },
-  { onMessage: (text) => tell?.(text) },
-);
+};
+
+const service = createServiceClock(machineClock, { onMessage: (text) => tell?.(text) });
 
 /** The time of this process: the service's, once it has answered. What is waited for does not keep a finished process alive. */
 export const systemClock: Clock = service.clock;

@@ -12,7 +12,7 @@ import type { Row, RowsInput } from '../../../core/src/rows/rows.ts';
 import { eligibilities, harbour, muehlbach, nordlicht } from '../../relevance/fixture.ts';
 
 const hour = 3_600_000;
-const now = Date.parse('2026-11-23T13:40:00Z');
+const now = Date.parse('2026-11-23T14:40:00Z');
 const minutes = (count: number): string => new Date(now + count * 60_000).toISOString();
 
 function one(roleName: string, label: string, tenantId = nordlicht.tenantId): Eligibility {
@@ -87,7 +87,7 @@ function rows(text: string, more: Partial<RowsInput> = {}): readonly Row[] {
     policies: all(asking),
     defaultMs: hour,
     now,
-    timeZone: 'Europe/Berlin',
+    timeZone: 'UTC',
     signedIn: true,
   };
   return buildRows({ ...input, text, ...more });

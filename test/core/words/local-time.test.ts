@@ -15,10 +15,14 @@ describe('formatLocalTime', () => {
     ['2026-11-23T18:30:00Z', 'Asia/Kolkata', 'Tue 00:00'],
   ];
   for (const [at, zone, wanted] of cases) {
-    it(`says ${wanted} for ${at} in ${zone}`, () => {
-      expect(formatLocalTime(Date.parse(at), now, zone)).toBe(wanted);
+    it(`says ${wanted} for ${at} in ${zone}, and the zone, since the machine has another`, () => {
+      expect(formatLocalTime(Date.parse(at), now, zone)).toBe(`${wanted} ${zone}`);
     });
   }
+
+  it('names no zone whose clocks show the same then', () => {
+    expect(formatLocalTime(Date.parse('2026-11-23T17:40:00Z'), now, 'Europe/London')).toBe('17:40');
+  });
 
   it('falls back to the zone of the machine for a zone nobody knows', () => {
     expect(formatLocalTime(now, now, 'Nowhere/Land')).toBe(formatLocalTime(now, now));

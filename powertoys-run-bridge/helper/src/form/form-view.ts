@@ -73,7 +73,10 @@ function fieldsView(state: FormState, parts: DurationParts): Readonly<Record<Fie
       ...(askers.length === 0 ? {} : { hint: `for ${askers.join(', ')}` }),
     }),
     ticketSystem: field('ticketSystem', { isShown: hasTicket }),
-    start: field('start', { isShown: values.startsLater }),
+    start: field('start', {
+      isShown: values.startsLater,
+      ...(start?.ok && start.note !== undefined ? { hint: start.note } : {}),
+    }),
     bundleName: field('bundleName', { isShown: values.keepsBundle }),
   };
 }

@@ -15,7 +15,7 @@ import type { CommandContext } from '../command-context.ts';
 import { type Exit, exitCodes } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { documentOf, jsonOutcome, jsonRight } from '../json/documents.ts';
-import { exitOfBatch, outcomeResult, summaryLines } from '../outcome-words.ts';
+import { exitOfBatch, type Moment, outcomeResult, summaryLines } from '../outcome-words.ts';
 import { resultLines } from '../text/result-lines.ts';
 import { chooseEach } from './choose.ts';
 import { eligibilitiesFor } from './eligibilities-for.ts';
@@ -42,10 +42,11 @@ export async function activate(
 ): Promise<Exit> {
   const { world, print } = context;
   const text = words.join(' ');
-  const { timeZone } = await context.door();
-  const extras = wishOptions(text, options, world.now(), timeZone);
+  // What is no option at all is refused before anybody is asked; what has passed only by the service's own clock.
+  wishOptions(context, text, options, { ...(await momentOf(context)), isCheck: true });
   const palette = await readyPalette(context);
   await readFresh(context, palette);
+  const extras = wishOptions(context, text, options, { ...(await momentOf(context)), isCheck: false });
   // All that words need is read before anything leaves.
   const moment = await momentOf(context);
   const items = options.form
@@ -115,14 +116,19 @@ async function inForm(
 type WishOptions = Omit<ActivationWish, 'eligibilities'>;
 
 /** Options from the flags, and from the words where a flag is silent. */
-function wishOptions(text: string, options: ActivateOptions, now: number, timeZone?: string): WishOptions {
+function wishOptions(
+  { print }: CommandContext,
+  text: string,
+  options: ActivateOptions,
+  { now, timeZone, isCheck }: Moment & { readonly isCheck: boolean },
+): WishOptions {
   const typed = parseQuery(text);
   const durationMs = options.for === undefined ? typed.durationMs : parseTypedDuration(options.for);
   if (options.for !== undefined && durationMs === undefined)
     throw new Failure('refusedInput', [`--for ${options.for} is not a duration.`, 'Use 4h, 90m, 1h30m or PT4H.']);
-  const start =
-    options.start === undefined ? ({ ok: true, at: undefined } as const) : parseStart(options.start, now, timeZone);
-  if (!start.ok) throw new Failure('refusedInput', [`--start: ${start.why}`]);
+  const start = parseStart(options.start ?? '', now, timeZone);
+  if (!start.ok && !(isCheck && start.passed)) throw new Failure('refusedInput', [`--start: ${start.why}`]);
+  if (!isCheck && start.ok && start.note !== undefined) print.safeNote(`${start.note}.`);
   const justification = options.reason ?? typed.justification;
   const number = options.ticket ?? typed.ticket;
   return {
@@ -131,7 +137,7 @@ function wishOptions(text: string, options: ActivateOptions, now: number, timeZo
     ...(number === undefined
       ? {}
       : { ticket: { number, ...(options.ticketSystem === undefined ? {} : { system: options.ticketSystem }) } }),
-    ...(start.at === undefined ? {} : { startsAt: start.at }),
+    ...(start.ok && start.at !== undefined ? { startsAt: start.at } : {}),
   };
 }
 

@@ -1,7 +1,16 @@
 import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
-import { formatLocalTime, type JournalEntry, PimError } from '@pim-palette/core';
+import {
+  clockWords,
+  formatLocalTime,
+  type JournalEntry,
+  offsetAt,
+  offsetWords,
+  PimError,
+  saidZone,
+} from '@pim-palette/core';
 import type { Door } from '../../door.ts';
+import { unknownZoneWords } from '../../machine-zone.ts';
 import { proxyExceptions, proxySetting } from '../../network/proxy-for.ts';
 import type { CommandContext } from '../command-context.ts';
 import { errorWords } from '../error-words.ts';
@@ -31,6 +40,7 @@ export async function doctor(context: CommandContext): Promise<Exit> {
     { name: 'cloud', ok: true, text: `${door.setup.cloud.name}, sign-in at ${door.setup.cloud.login}` },
     await proxyCheck(door, context.world.environment),
     await clockCheck(door, context.world.machineNow ?? context.world.now),
+    zoneCheck(door, context.world),
     ...(await accountChecks(context, door)),
   ];
   const { print } = context;
@@ -139,13 +149,24 @@ async function clockCheck({ setup }: Door, now: () => number): Promise<Check> {
   try {
     const before = now();
     const seconds = Math.round(((await setup.serviceTime()) - (before + now()) / 2) / 1000);
-    const ok = Math.abs(seconds) < 120;
+    const words = clockWords(-seconds * 1000);
     const off = `${Math.abs(seconds)} s ${seconds > 0 ? 'behind' : 'ahead of'} the service`;
-    if (Math.abs(seconds) <= 2) return { name, ok, text: 'agrees with the service' };
-    return { name, ok, text: ok ? `${off}: close enough` : `${off}: tokens will be refused. Set the clock.` };
+    if (Math.abs(seconds) <= 2) return { name, ok: true, text: 'agrees with the service' };
+    return { name, ok: words === undefined, text: words ?? `${off}: close enough` };
   } catch (error) {
     return { name, ok: false, text: `the service cannot be reached: ${errorWords(error).what}` };
   }
+}
+
+/** In which zone times are read and shown, and where that comes from. */
+function zoneCheck({ timeZone }: Door, { environment, now }: World): Check {
+  const name = 'time zone';
+  const problem = timeZone === undefined ? unknownZoneWords(environment, now()) : undefined;
+  if (problem !== undefined) return { name, ok: false, text: problem };
+  const offset = offsetWords(offsetAt(now(), timeZone));
+  if (timeZone === undefined) return { name, ok: true, text: `this machine's, ${offset} now` };
+  const differs = saidZone(now(), timeZone) === undefined ? '' : '; this machine has another';
+  return { name, ok: true, text: `${timeZone} as the settings say, ${offset} now${differs}` };
 }
 
 async function accountChecks(context: CommandContext, { palette }: Door): Promise<readonly Check[]> {

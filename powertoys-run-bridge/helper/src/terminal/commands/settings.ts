@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { isZoneName } from '@pim-palette/core';
+import { nearestZones } from '../../nearest-zones.ts';
 import { readSettings, type Settings, settingsSchema, writeSettings } from '../../settings.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
@@ -21,6 +23,7 @@ export async function getSettings(context: CommandContext, name: string | undefi
 export async function setSetting(context: CommandContext, name: string, value: string | undefined): Promise<Exit> {
   const { setup } = await context.door();
   const member = known(name);
+  if (member === 'timeZone' && value) refuseUnknownZone(value);
   const settings = await writeSettings(setup.settings, pathOf(setup.folder), { [member]: readValue(member, value) });
   context.print.line(safeText(`${member} = ${printed(settings[member])}`));
   context.print.document(
@@ -36,6 +39,15 @@ export async function showPath(context: CommandContext): Promise<Exit> {
   context.print.line(setup.folder);
   context.print.document(documentOf('done', { command: 'settings', path: setup.folder, settings: {} }));
   return 'done';
+}
+
+function refuseUnknownZone(name: string): void {
+  if (isZoneName(name)) return;
+  const near = nearestZones(name);
+  throw new Failure('refusedInput', [
+    `${name} is not the name of a time zone.`,
+    near.length === 0 ? 'Use a name such as Europe/Berlin.' : `Nearest: ${near.join(', ')}`,
+  ]);
 }
 
 type Member = Exclude<keyof Settings, 'version'>;

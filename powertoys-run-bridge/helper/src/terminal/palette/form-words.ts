@@ -35,11 +35,18 @@ export function placeholder(field: FieldName): string {
 /** What is said beside a field: until when it will be, or which of several roles ask for it. */
 export function fieldNote(form: FormState, field: FieldName, moment: Moment): string {
   if (field === 'duration') return untilWords(form, moment);
+  if (field === 'start') return startNote(form, moment);
   if (field !== 'justification' && field !== 'ticketNumber') return '';
   const asking = askingFor(form, field);
   const isForAll = asking.length === form.eligibilities.length && field === 'justification';
   if (!isRequired(form, field) || isForAll) return '';
   return `for ${[...new Set(asking.map(({ roleName }) => roleName))].join(', ')}`;
+}
+
+/** What the person should know of the time that was typed: that it comes twice that night. */
+function startNote({ values }: FormState, { now, timeZone }: Moment): string {
+  const start = parseStart(values.start, now, timeZone);
+  return start.ok ? (start.note ?? '') : '';
 }
 
 /** `until 18:40`; where roles end apart `until 16:40 (first), 22:40 (last)`. Nothing while a policy is unread. */
