@@ -9,6 +9,7 @@ import { makeFolder } from './replace-file.ts';
 
 /** Longer than any change takes: an older lock is a forgotten one. */
 const abandonedMs = 10_000;
+const emptyMs = 1_000;
 const patienceMs = 15_000;
 
 interface Holder {
@@ -72,6 +73,10 @@ async function create(path: string, content: string): Promise<boolean> {
     const file = await open(path, 'wx', 0o600);
     try {
       await file.writeFile(content);
+    } catch (error) {
+      // A full disk: without a word in it nobody could tell whose lock this is.
+      await unlink(path).catch(() => undefined);
+      throw error;
     } finally {
       await file.close();
     }
@@ -89,8 +94,10 @@ async function create(path: string, content: string): Promise<boolean> {
 
 async function isAbandoned(path: string): Promise<boolean> {
   try {
-    const { mtimeMs } = await stat(path);
-    if (Date.now() - mtimeMs > abandonedMs) return true;
+    const { mtimeMs, size } = await stat(path);
+    const age = Date.now() - mtimeMs;
+    // Whoever takes a lock writes into it at once: one that stays empty was left by a process that could not, or was killed there.
+    if (age > abandonedMs || (size === 0 && age > emptyMs)) return true;
   } catch {
     return false;
   }

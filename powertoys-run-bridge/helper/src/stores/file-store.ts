@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs';
 import { basename } from 'node:path';
 import { PimError, type Store } from '@pim-palette/core';
-import { codeOf } from './error-code.ts';
+import { codeOf, isFull } from './error-code.ts';
 
 export interface FileStoreOptions {
   /** What the person is told, once for each file put aside. */
@@ -42,7 +42,7 @@ export function createFileStore(path: string, { onMessage, compact }: FileStoreO
 
   async function locked<T>(task: () => Promise<T>): Promise<T> {
     const { acquireLock } = await import('./file-lock.ts');
-    const release = await failing(path, 'locked', () => acquireLock(`${path}.lock`));
+    const release = await failing(path, 'written', () => acquireLock(`${path}.lock`));
     try {
       return await task();
     } finally {
@@ -76,7 +76,7 @@ async function failing<T>(path: string, what: string, task: () => Promise<T>): P
     return await task();
   } catch (error) {
     const code = codeOf(error) ?? (error instanceof Error ? error.message : String(error));
-    const cure = code === 'ENOSPC' ? 'Free some disk space.' : 'Check that the folder is yours and can be written.';
+    const cure = isFull(code) ? 'Free some disk space.' : 'Check that the folder is yours and can be written.';
     throw new PimError('storeFailed', `${path} could not be ${what} (${code}). ${cure}`, { cause: error });
   }
 }

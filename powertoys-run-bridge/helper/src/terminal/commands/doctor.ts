@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
+import { access, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   clockWords,
   formatLocalTime,
@@ -105,6 +106,13 @@ async function folderCheck({ setup: { folder } }: Door): Promise<Check> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await access(folder, constants.R_OK | constants.W_OK);
+    // A disk that is full says so only when something is written.
+    const probe = join(folder, `doctor-${process.pid}`);
+    try {
+      await writeFile(probe, '.');
+    } finally {
+      await rm(probe, { force: true });
+    }
     return { name, ok: true, text: folder };
   } catch (error) {
     return { name, ok: false, text: `${folder} cannot be written: ${errorWords(error).what}` };
