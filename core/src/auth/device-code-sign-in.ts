@@ -1,4 +1,4 @@
-// Sign-in by device code, only when asked for: many directories block it. What MSAL 7 does badly is put right in its
+// Sign-in by device code, only when asked for or over SSH: many directories block it. What MSAL 7 does badly is put right in its
 // network (reproduced with 7.2): it does not look at errors of the first answer, gives up on `slow_down`, loses Entra's
 // text while polling, and waits by the machine's own timer.
 import type { AuthenticationResult, NetworkRequestOptions, PublicClientApplication } from '@azure/msal-node';
@@ -6,6 +6,7 @@ import { ServerError } from '@azure/msal-node';
 import { PimError } from '../errors.ts';
 import type { Clock } from '../ports.ts';
 import type { SignInNetwork } from './network-module.ts';
+import { readSignInFailure } from './sign-in-failure.ts';
 import type { SignInOptions } from './token-source.ts';
 
 export type DeviceCodePrompt = NonNullable<SignInOptions['deviceCode']>;
@@ -61,6 +62,15 @@ export async function signInWithDeviceCode(
   });
   if (!result) throw new PimError('unexpectedAnswer', 'The sign-in ended without an answer. Try again.');
   return result;
+}
+
+/** Conditional Access, security defaults, or a registration that allows no public client flows (reference-error-codes, documented). */
+const noCode: ReadonlySet<string> = new Set(['AADSTS53003', 'AADSTS530035', 'AADSTS530036', 'AADSTS7000218']);
+
+/** Whether a sign-in by code ended because the directory takes none from here, so that a page may do better. */
+export function takesNoCode(error: unknown): boolean {
+  const code = readSignInFailure(error)?.serviceCode;
+  return code !== undefined && noCode.has(code);
 }
 
 function serverError(word: string, body: Answer, status: number): ServerError {

@@ -5,7 +5,12 @@ import type { Clock, Fetch } from '../ports.ts';
 import { type BrowserRequest, signInWithBrowser } from './browser-sign-in.ts';
 import { type CodeCarrier, signInCarried } from './carried-sign-in.ts';
 import type { Cloud } from './clouds.ts';
-import { createDeviceCodeNetwork, type DeviceCodePrompt, signInWithDeviceCode } from './device-code-sign-in.ts';
+import {
+  createDeviceCodeNetwork,
+  type DeviceCodePrompt,
+  signInWithDeviceCode,
+  takesNoCode,
+} from './device-code-sign-in.ts';
 import { findTenant } from './find-tenant.ts';
 import { addressIn, authorityOf, createMsalClient, isOfCloud } from './msal-client.ts';
 import { createNetworkModule, SignInNetworkError } from './network-module.ts';
@@ -22,6 +27,11 @@ export interface MsalTokenSourceOptions {
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly openBrowser: (url: string) => Promise<void>;
+  /**
+   * The person's browser is on another machine: a code to type there takes the place of every page. Where the directory answers that it
+   * takes no codes, the page is opened after all.
+   */
+  readonly codePrompt?: DeviceCodePrompt;
   /** Carries sign-ins instead of a listener on loopback and `openBrowser`; only for a registration of one's own. */
   readonly carrier?: CodeCarrier;
   /** Memory only when absent. */
@@ -141,9 +151,18 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
             const cache = hints.account && signedOutStaysOut(cachePlugin, hints.account.homeAccountId);
             const client = newClient(request.resource, network, cache);
             const visit = { authority, scopes, claims, ...hints };
-            return carrier
-              ? signInCarried(client, visit, { carrier, addressOf }, request.signal)
-              : signInWithBrowser(client, visit, browserParts, request.signal);
+            if (carrier) return signInCarried(client, visit, { carrier, addressOf }, request.signal);
+            const inPage = () => signInWithBrowser(client, visit, browserParts, request.signal);
+            const { codePrompt } = options;
+            if (!codePrompt) return inPage();
+            const over = createDeviceCodeNetwork(network, clock, request.signal);
+            const byCode = newClient(request.resource, over, cache);
+            const wanted = hints.claims ?? claims;
+            const codeRequest = { authority, scopes, ...(wanted === undefined ? {} : { claims: wanted }) };
+            return signInWithDeviceCode(byCode, codeRequest, codePrompt).catch((error: unknown) => {
+              if (!takesNoCode(error)) throw error;
+              return inPage();
+            });
           }),
         request.signal,
       ),

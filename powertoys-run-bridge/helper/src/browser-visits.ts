@@ -60,6 +60,16 @@ export function createBrowserVisits(
 }
 
 /** The page brings its answer back to this machine: a browser on another one cannot. */
-function elsewhere({ SSH_CONNECTION, SSH_TTY }: Environment): string {
-  return SSH_CONNECTION || SSH_TTY ? ' On another machine, as over SSH, use a code: pim signin --device-code' : '';
+function elsewhere(environment: Environment): string {
+  return isRemote(environment) ? ' On another machine, as over SSH, use a code: pim signin --device-code' : '';
+}
+
+/** Whether the person sits at another machine whose browser cannot be reached from here: over SSH, without a screen or a browser named. */
+export function hasNoBrowser(environment: Environment): boolean {
+  const { BROWSER, DISPLAY, WAYLAND_DISPLAY } = environment;
+  return isRemote(environment) && ![BROWSER, DISPLAY, WAYLAND_DISPLAY].some((value) => value?.trim());
+}
+
+function isRemote({ SSH_CONNECTION, SSH_TTY }: Environment): boolean {
+  return Boolean(SSH_CONNECTION || SSH_TTY);
 }

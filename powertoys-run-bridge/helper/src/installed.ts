@@ -10,7 +10,7 @@ import {
   type Store,
   type TokenSource,
 } from '@pim-palette/core';
-import { type BrowserVisits, createBrowserVisits } from './browser-visits.ts';
+import { type BrowserVisits, createBrowserVisits, hasNoBrowser } from './browser-visits.ts';
 import type { Door, DoorOptions, HostSettings } from './door.ts';
 import { createNodeFetch } from './network/node-fetch.ts';
 import type { Settings } from './settings.ts';
@@ -52,6 +52,9 @@ export async function openInstalled({ onMessage, host = {} }: DoorOptions, envir
         fetch,
         clock: machineClock,
         openBrowser: (url) => visits.open(url),
+        ...(hasNoBrowser(environment) && onMessage
+          ? { codePrompt: ({ message }) => onMessage(codeWords(message)) }
+          : {}),
         cachePlugin: plugin,
         tenants: settings?.tenants ?? [],
         ...(clientId === undefined ? {} : { clientId }),
@@ -126,6 +129,11 @@ async function cloudOf(environment: Environment, name: CloudName = 'public'): Pr
   if (!file) return clouds[name];
   const { readCustomCloud } = await import('./custom-cloud.ts');
   return readCustomCloud(file);
+}
+
+/** Entra's words with the code, and why it is one. */
+function codeWords(message: string): string {
+  return `${message} A page opened here would not be seen over SSH; to have one all the same, set BROWSER.`;
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -166,6 +166,52 @@ describe('a device code', () => {
   });
 });
 
+describe('where the browser is on another machine', () => {
+  const withPages = { sam: { signsInWithoutPage: false } };
+
+  it('a code takes the place of the page, also of one that a claim asks for', async () => {
+    const tenant = company({}, withPages);
+    const prompts: { userCode: string; url: string }[] = [];
+    const { tokens, clock, visits } = desk(tenant, { codePrompt: (prompt) => prompts.push(prompt) });
+    async function approve(count: number): Promise<void> {
+      await until(() => prompts.length === count && clock.waits() === 1);
+      const { userCode = '', url = '' } = prompts.at(-1) ?? {};
+      const press = ['Next', 'Sign in as Mia', 'Approve'];
+      await pressThrough(tenantFetch(tenant), url, { press, fill: { user_code: userCode } });
+      await clock.move(5_000);
+    }
+    const signIn = tokens.signIn({});
+    await approve(1);
+    const identity = await signIn;
+    expect(identity.principalId).toBe(objectIds.mia);
+    const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
+    const scopes = ['RoleAssignmentSchedule.ReadWrite.Directory'];
+    const stepUp = tokens.token({ identity, resource: 'graph', scopes, claims, interaction: 'allowed' });
+    await approve(2);
+    expect(parseAccessToken((await stepUp).accessToken)?.acrs).toContain('c1');
+    expect(visits).toEqual([]);
+    expect(tenant.offences()).toEqual([]);
+  });
+
+  it('the page is opened after all where the directory takes no codes', async () => {
+    const tenant = company();
+    const call = tenantFetch(tenant);
+    const body = {
+      error: 'invalid_client',
+      error_description: 'AADSTS7000218: needs a secret',
+      error_codes: [7000218],
+    };
+    const prompts: unknown[] = [];
+    const { tokens, visits } = desk(tenant, {
+      codePrompt: (prompt) => prompts.push(prompt),
+      fetch: async (url, init) =>
+        url.endsWith('/devicecode') ? new Response(JSON.stringify(body), { status: 401 }) : call(url, init),
+    });
+    expect((await tokens.signIn({})).principalId).toBe(objectIds.sam);
+    expect([prompts, visits.length]).toEqual([[], 1]);
+  });
+});
+
 describe('a network that does not let through', () => {
   const answer = (status: number, body: string, headers: Readonly<Record<string, string>> = {}) =>
     Promise.resolve(new Response(body, { status, headers }));
