@@ -12,6 +12,7 @@ export * from './bundles/edit-bundles.ts';
 export { composePalette, type EngineModule } from './create-palette.ts';
 export * from './errors.ts';
 export * from './http/client.ts';
+export { describeForeignAnswer } from './http/foreign-page.ts';
 export { clockWords, createServiceClock } from './http/service-clock.ts';
 export * from './journal/journal.ts';
 export * from './kinds/kind.ts';

@@ -139,7 +139,9 @@ function parseAnswer<T>(response: FetchResponse, text: string, host: string, now
     throw fail('unavailable', `${host} has trouble (${status}). Try again in a minute.`, undefined, status);
   if (body === undefined || (status >= 400 && !('error' in body))) {
     const words = describeForeignAnswer({ status, text }, host);
-    throw fail(status >= 500 ? 'unavailable' : 'unexpectedAnswer', words, undefined, status);
+    // A proxy that lets nobody pass: the request has not left this network.
+    const code = status === 407 ? 'offline' : status >= 500 ? 'unavailable' : 'unexpectedAnswer';
+    throw fail(code, words, undefined, status);
   }
   return body;
 }

@@ -160,7 +160,8 @@ export function errorFromAnswer(answer: FailedAnswer): PimError {
     return new ThrottledError('The service asks to wait.', answer.now + wait, details);
   }
   // The proxy's own: a request it lets nobody pass with has not left this network.
-  if (answer.status === 407) return new PimError('offline', proxyAsks, details);
+  if (answer.status === 407)
+    return new PimError('offline', describeForeignAnswer(answer, serviceNames[answer.resource]), details);
   if (isForeign(answer)) {
     const words = describeForeignAnswer(answer, serviceNames[answer.resource]);
     if (answer.write) return new PimError('lostAnswer', `The request left. ${words}`, details);
@@ -169,9 +170,6 @@ export function errorFromAnswer(answer: FailedAnswer): PimError {
   const known = movedTenant(fault, answer) ?? knownFault(fault) ?? byStatus(answer, fault);
   return new PimError(known.code, known.says, known.tells ? { ...details, cure: known.says } : details);
 }
-
-const proxyAsks =
-  'The proxy asks who you are (407). Put a user and a password into HTTPS_PROXY, as http://user:password@proxy:8080. One that takes only NTLM or Negotiate needs a helper on this machine, such as px or cntlm.';
 
 /** The services name the request in every answer, and say in words what is forbidden or not there. */
 function isForeign({ text, status, header }: FailedAnswer): boolean {

@@ -8,6 +8,9 @@ export interface ForeignAnswer {
   readonly text: string;
 }
 
+const proxyAsks =
+  'The proxy asks who you are (407). Put a user and a password into HTTPS_PROXY, as http://user:password@proxy:8080. One that takes only NTLM or Negotiate needs a helper on this machine, such as px or cntlm.';
+
 const longestTitle = 120;
 /** Titles stand at the start; the rest of a page is not looked at. */
 const longestRead = 32_768;
@@ -17,6 +20,7 @@ const longestRead = 32_768;
  * status, and what to do.
  */
 export function describeForeignAnswer({ status, text }: ForeignAnswer, inPlaceOf: string): string {
+  if (status === 407) return proxyAsks;
   if (isBrokenOff(text)) return `The answer of ${inPlaceOf} cannot be read (status ${status}). Try again later.`;
   const title = titleOf(text);
   const facts = (sign: string) => `${title === '' ? '' : `${sign} “${title}”`} (status ${status})`;

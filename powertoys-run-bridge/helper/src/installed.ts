@@ -4,6 +4,7 @@ import {
   type CloudName,
   clouds,
   createPalette,
+  describeForeignAnswer,
   type Fetch,
   type PaletteSettings,
   PimError,
@@ -162,6 +163,10 @@ async function readServiceTime(fetch: Fetch, cloud: Cloud): Promise<number> {
       signal: AbortSignal.timeout(10_000),
     },
   );
+  const { host } = new URL(cloud.login);
+  const text = await answer.text();
+  // A proxy's page has a time too, and is no word of the service.
+  if (!/^\s*\{/.test(text)) throw new PimError('offline', describeForeignAnswer({ status: answer.status, text }, host));
   const time = Date.parse(answer.headers.get('date') ?? '');
   if (Number.isNaN(time)) throw new PimError('unexpectedAnswer', 'The service did not say what time it is.');
   // It needs no token, so a cache may have answered: `Date` is then when that heard it (RFC 9111, 5.1).

@@ -226,7 +226,7 @@ describe('a network that does not let through', () => {
       'unexpectedAnswer',
       /proxy/,
     ],
-    ['a proxy that wants a password', () => answer(407, 'Proxy Authentication Required'), 'unexpectedAnswer', /proxy/],
+    ['a proxy that wants a password', () => answer(407, 'Proxy Authentication Required'), 'offline', /proxy/],
     ['an empty answer', () => answer(200, ''), 'unexpectedAnswer', /Something else answered/],
     ['trouble at the service', () => answer(503, '<html>'), 'unavailable', /gateway, not from .*status 503/],
     ['no name resolution', () => broken('ENOTFOUND'), 'offline', /ENOTFOUND.*HTTPS_PROXY/],
