@@ -5,6 +5,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Sign-in pages of this process, and what is said to somebody who sees none. */
 export interface BrowserVisits {
   open(url: string): Promise<void>;
+  /** The page that is open now, or was tried to; `undefined` when none is. */
+  page(): string | undefined;
   /** Runs what may open a page: once it is over nothing more is said of that page. */
   during<T>(work: () => Promise<T>): Promise<T>;
 }
@@ -22,6 +24,7 @@ export function createBrowserVisits(
   onMessage: ((text: string) => void) | undefined,
 ): BrowserVisits {
   let underWay = 0;
+  let page: string | undefined;
   let over = new AbortController();
 
   async function showLater(url: string, signal: AbortSignal): Promise<void> {
@@ -30,7 +33,9 @@ export function createBrowserVisits(
   }
 
   return {
+    page: () => page,
     async open(url) {
+      page = url;
       const shown = new AbortController();
       showLater(url, AbortSignal.any([over.signal, shown.signal])).catch(() => undefined);
       try {
@@ -51,6 +56,7 @@ export function createBrowserVisits(
       } finally {
         underWay--;
         if (underWay === 0) {
+          page = undefined;
           over.abort();
           over = new AbortController();
         }

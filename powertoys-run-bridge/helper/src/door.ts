@@ -36,5 +36,7 @@ export interface Door {
   readonly paletteSettings: PaletteSettings;
   readonly timeZone?: string;
   readonly setup: DoorSetup;
+  /** The sign-in page that is open now. */
+  readonly signInPage?: () => string | undefined;
   close(): Promise<void>;
 }

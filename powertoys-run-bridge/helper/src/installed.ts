@@ -90,6 +90,7 @@ export async function openInstalled({ onMessage, host = {} }: DoorOptions, envir
       sealing: async () => (await cache()).sealing,
       serviceTime: () => readServiceTime(fetch, cloud),
     },
+    signInPage: visits.page,
     close: async () => undefined,
   };
 }

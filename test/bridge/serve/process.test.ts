@@ -274,6 +274,10 @@ describe('a person with a launcher', () => {
     const stop = new AbortController();
     const signing = launcher.ask('signIn', {}, stop.signal);
     await launcher.until('', ([row]) => row?.title === 'Waiting for the browser');
+    // The page is open once it has been asked which tenant there is; where none shows, its address is here.
+    await launcher.untilNotice(/^If no page opened/);
+    const { copy } = await launcher.ask('invoke', { rowId: 'own:page', text: '' });
+    expect(copy).toMatch(/^https:\/\/127\.0\.0\.1:\d+\/organizations\/oauth2\/v2\.0\/authorize\?/);
     stop.abort();
     await expect(signing).rejects.toMatchObject({ code: -32800 });
     await launcher.until('', ([row]) => row?.title === 'Sign in');

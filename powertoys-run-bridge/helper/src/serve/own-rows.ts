@@ -13,8 +13,8 @@ export function problemRows(problem: string, tryAgain: () => Promise<void>): rea
   ];
 }
 
-/** While a sign-in page is open. */
-export function signingInRows(giveUp: () => void): readonly ShownRow[] {
+/** While a sign-in page is open; `page` is its address once it is known. */
+export function signingInRows(page: () => string | undefined, giveUp: () => void): readonly ShownRow[] {
   return [
     ownRow({
       id: 'own:waiting',
@@ -22,6 +22,18 @@ export function signingInRows(giveUp: () => void): readonly ShownRow[] {
       subtitle: 'Sign in there; the list comes by itself',
       enter: '',
     }),
+    ownRow(
+      {
+        id: 'own:page',
+        title: 'Copy the address of the sign-in page',
+        subtitle: 'For another browser, when no page opened',
+        enter: 'copy the address',
+      },
+      async () => {
+        const address = page();
+        return address === undefined ? {} : { copy: address };
+      },
+    ),
     ownRow({ id: 'own:cancel', title: 'Give the sign-in up', enter: 'cancel' }, async () => {
       giveUp();
       return {};

@@ -138,7 +138,12 @@ export function createResident(parts: ResidentParts): Resident {
       ...(limit === undefined ? {} : { limit }),
     });
     const signingInNow = signingIn;
-    const first = signingInNow ? signingInRows(() => signingInNow.abort()) : [];
+    const first = signingInNow
+      ? signingInRows(
+          () => opened?.door.signInPage?.(),
+          () => signingInNow.abort(),
+        )
+      : [];
     return [...first, ...rows, ...startMenuFor(text, rows)].slice(0, limit);
   }
 
