@@ -18,6 +18,11 @@ type SendRow = Extract<PlanRow, { step: 'send' }>;
 /** How long after a deactivation the service may still call the role active, ms (measured: up to a minute). */
 const settlingMs = 2 * 60_000;
 
+/** Before each look at the list of what is active, ms. */
+const lagPauses: readonly number[] = [0, 2_000, 5_000];
+
+const notListed = 'The list of what is active does not have it. Look again in a minute.';
+
 /**
  * Carries a plan out: one item per row, in the plan's order, always; never rejects because of a row. Each sending is written
  * to the journal before it leaves, and only what the journal took is sent. One step-up serves all rows of a context; rows
@@ -107,7 +112,7 @@ function taskFor(
       } catch (error) {
         const standing = outcomeOfError(error).state === 'alreadyActive' && !justEnded.has(eligibility.key);
         if (!standing) throw error;
-        return standingActive(eligibility, error, operations, context);
+        return standingActive(eligibility, error, operations, context, clock);
       }
     },
     async find(operations, context, entry) {
@@ -123,24 +128,30 @@ function taskFor(
 }
 
 /**
- * The service says that it is active already: as its list has it, with its end. Where the list does not have it and it was ended a
- * moment ago, on another machine or in the portal, that is what the service has not done with yet.
+ * The service says that it is active already: as its list has it, with its end. The list may lag, so it is asked again for some
+ * seconds. Where it does not have it and it was ended a moment ago, on another machine or in the portal, that is what the service has
+ * not done with yet. Where neither bears it out, the service's words stand alone: nothing says that the role can be used.
  */
 async function standingActive(
   eligibility: Eligibility,
   refusal: unknown,
   operations: KindOperations,
   context: KindContext,
+  clock: BatchParts['clock'],
 ): Promise<Outcome> {
   const nothing = { items: [] };
-  const { items } = await operations.listActivations(context, [eligibility]).catch(() => nothing);
-  const activation = items.find(({ key }) => key === eligibility.key);
-  if (activation) return { state: 'alreadyActive', activation };
+  const words = wordsOf(refusal);
+  for (const pauseMs of lagPauses) {
+    if (pauseMs > 0) await clock.wait(pauseMs).catch(() => undefined);
+    const { items } = await operations.listActivations(context, [eligibility]).catch(() => nothing);
+    const activation = items.find(({ key }) => key === eligibility.key);
+    if (activation) return { state: 'alreadyActive', activation };
+  }
   const ends = await operations.listEnds(context, [eligibility]).catch(() => nothing);
   const isEnding = ends.items.some(
     ({ key, at }) => key === eligibility.key && context.now() - Date.parse(at ?? '') < settlingMs,
   );
-  return isEnding ? { state: 'failed', error: wordsOf(refusal), mayRepeat: true } : { state: 'alreadyActive' };
+  return { state: 'failed', mayRepeat: true, error: isEnding ? words : { ...words, cure: notListed } };
 }
 
 async function keysJustEnded({ journal, clock }: BatchParts): Promise<ReadonlySet<EligibilityKey>> {

@@ -75,6 +75,8 @@ export function isEnded(entry: JournalEntry): boolean {
  */
 function holdsBack(entry: JournalEntry, entries: readonly JournalEntry[], now: number): boolean {
   if (entry.outcome?.state === 'alreadyRequested') return ageOf(entry, now) < listLagMs;
+  // Still followed, and for so long that the service's own lists would show it: they are read before anything is sent.
+  if (entry.outcome?.state === 'unconfirmed' && isPastHolding(entry, now)) return false;
   return !isFinished(entry) || holdsByOwnAnswer(entry, entries, now);
 }
 

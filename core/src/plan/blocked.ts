@@ -38,8 +38,11 @@ async function standingOf(earlier: JournalEntry, parts: BlockedParts): Promise<O
   // What is not known now is as old as what was known of it.
   const known = seen.outcome?.state === 'unconfirmed' && earlier.outcome !== undefined ? earlier : seen;
   if (isPastHolding(known, parts.clock.now())) {
-    const { requestId } = seen;
-    await parts.journal.settle(earlier.id, { outcome: givenUp(requestId) });
+    const { requestId, nextLookAt } = seen;
+    // A lost answer nobody could be asked about is followed all the same: only the new one does not wait for it.
+    const isLost = known.outcome === undefined || known.outcome.state === 'unconfirmed';
+    const next = isLost && !wasRead && nextLookAt !== undefined ? { nextLookAt } : {};
+    await parts.journal.settle(earlier.id, { outcome: givenUp(requestId), ...next });
     return undefined;
   }
   // Not asked, so nothing is known of it now: neither that it is active nor that it waits.

@@ -627,12 +627,37 @@ describe('activateBatch', () => {
           gaps: [],
         }),
       });
-      const items = await activateBatch(planOf([A, B, C]), batchParts(movedClock(start), [kind]));
+      const clock = movedClock(start);
+      const items = await activateBatch(planOf([A, B, C]), batchParts(clock, [kind]));
+      const said = { message: 'The Role assignment already exists.' };
       expect(items.map((item) => item.outcome)).toMatchObject([
         { state: 'alreadyActive', activation: held },
-        { state: 'failed', mayRepeat: true },
-        { state: 'alreadyActive' },
+        { state: 'failed', mayRepeat: true, error: said },
+        { state: 'failed', mayRepeat: true, error: { ...said, cure: expect.stringContaining('does not have it') } },
       ]);
+      expect(clock.waits).toEqual([2_000, 2_000, 5_000, 5_000]);
+    });
+
+    it('waits some seconds for a list that does not have yet what the service calls active', async () => {
+      let looks = 0;
+      const kind = scriptedKind('directoryRole', {
+        requestActivation: () => Promise.reject(refused('RoleAssignmentExists', 'The Role assignment already exists.')),
+        listActivations: async () => ({ items: ++looks < 3 ? [] : [activation(A)], gaps: [] }),
+      });
+      const items = await activateBatch(planOf([A]), batchParts(movedClock(start), [kind]));
+      expect(items.map((item) => item.outcome.state)).toEqual(['alreadyActive']);
+    });
+
+    it('goes on following what nobody could be asked about, and sends the new one', async () => {
+      const kind = scriptedKind('directoryRole', {
+        findSentRequest: () => Promise.reject(new PimError('offline', 'No network.')),
+        requestActivation: async (_context, _request, id) => record({ requestId: id }),
+      });
+      const parts = batchParts(movedClock(start), [kind]);
+      await parts.journal.begin([entry(A, { id: 'earlier', sentAt: start - 16 * minute })]);
+      expect((await activateBatch(planOf([A]), parts)).map((item) => item.outcome.state)).toEqual(['active']);
+      const earlier = (await parts.journal.entries()).find(({ id }) => id === 'earlier');
+      expect(earlier).toMatchObject({ outcome: { state: 'unconfirmed' }, nextLookAt: expect.any(Number) });
     });
 
     it('calls "exists" right after a deactivation of ours a failure that passes, not active', async () => {
@@ -650,7 +675,7 @@ describe('activateBatch', () => {
       const items = await activateBatch(planOf([A, B]), parts);
       expect(items.map((item) => item.outcome)).toMatchObject([
         { state: 'failed', mayRepeat: true, error: { message: 'The Role assignment already exists.' } },
-        { state: 'alreadyActive' },
+        { state: 'failed', mayRepeat: true, error: { message: 'The Role assignment already exists.' } },
       ]);
     });
 

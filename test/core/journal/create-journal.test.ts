@@ -50,6 +50,11 @@ describe('begin', () => {
       { outcome: { state: 'unconfirmed', error: words }, nextLookAt: start },
       false,
     ],
+    [
+      'an unconfirmed one that lists must show by now',
+      { outcome: { state: 'unconfirmed', error: words }, nextLookAt: start, sentAt: start - 15 * minute },
+      true,
+    ],
     ['an unconfirmed one given up', { outcome: { state: 'unconfirmed', error: words } }, true],
     ['an activation of just now', { outcome: active }, false],
     ['an activation that ended', { outcome: { ...active, endsAt: iso(start) } }, true],
