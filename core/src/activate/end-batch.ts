@@ -43,7 +43,7 @@ export async function deactivateBatch(
           await checkIsOwn(record, id);
           return outcomeOf(record, parts.clock.now());
         },
-        ...(activation.kind === 'azureResource' ? { find: findByName(eligibility, parts.clock.now) } : {}),
+        find: activation.kind === 'azureResource' ? findByName(eligibility, parts.clock.now) : findByEnd(eligibility),
         outcomeOfError: (error) => outcomeOfEarly(error, activation, parts.clock.now()),
       };
     }),
@@ -125,7 +125,19 @@ async function runAll(
   return run.outcome;
 }
 
-/** Azure knows a request by the name we gave it. For the directory and groups lists lag too much to tell at once: following does. */
+/**
+ * The directory and groups know no name of ours, and their list of what is active lags too much to tell at once. Their list of requests
+ * has an end of this right since the sending: then it has ended, whoever asked for it.
+ */
+function findByEnd(eligibility: Eligibility): BatchTask['find'] {
+  return async (operations, context, { id, key, sentAt }) => {
+    const { items } = await operations.listEnds(context, [eligibility]);
+    const isEnded = items.some((end) => end.key === key && Date.parse(end.at ?? '') >= sentAt);
+    return isEnded ? { state: 'withdrawn', requestId: id, status: 'Revoked' } : undefined;
+  };
+}
+
+/** Azure knows a request by the name we gave it. */
 function findByName(eligibility: Eligibility, now: () => number): BatchTask['find'] {
   return async (operations, context, { id, sentAt }) => {
     const record = await operations.findSentRequest(context, { eligibility, durationMs: 0 }, id, sentAt, 'deactivate');

@@ -1,6 +1,6 @@
 import type { RequestRecord } from '../model/activation-request.ts';
 import { outcomeOf } from '../words/status-words.ts';
-import { shownActivation } from './find-listed.ts';
+import { isEndedSince, shownActivation } from './find-listed.ts';
 import { type Asking, type Finding, notShown, sinceOf } from './finding.ts';
 import { lookForLostMs, nextLook } from './next-look.ts';
 
@@ -15,9 +15,11 @@ export function findWithdrawn({ entry, now }: Asking, record: RequestRecord | un
   return notShown(record ? { ...entry, requestId: undefined } : entry, now);
 }
 
-/** A deactivation without an answer: the service's list tells, once it is old enough to be believed. */
+/** A deactivation without an answer: an end in the list of requests tells at once, the list of what is active once it can be believed. */
 export async function findEnded(asking: Asking): Promise<Finding> {
   const { entry, now } = asking;
+  if (await isEndedSince(asking, {}))
+    return { outcome: { state: 'withdrawn', requestId: entry.id, status: 'Revoked' } };
   const shown = await shownActivation(asking);
   const since = sinceOf(entry, now);
   if (now - since < lookForLostMs) return { nextLookAt: nextLook(since, now) };

@@ -62,12 +62,25 @@ describe('deactivateBatch', () => {
     });
   });
 
-  it('is unconfirmed at once when the answer is lost, and never sent again [P7]', async () => {
+  it('is unconfirmed when the answer is lost and no list has an end since, and never sent again [P7]', async () => {
     const { kind, parts } = setting({ requestDeactivation: () => Promise.reject(new PimError('lostAnswer', 'Lost.')) });
     const [item] = await deactivateBatch([activation(A)], known, parts);
     expect(item?.outcome.state).toBe('unconfirmed');
     const [again] = await deactivateBatch([activation(A)], known, parts);
     expect(again?.outcome.state).toBe('unconfirmed');
+    expect(kind.writes).toHaveLength(1);
+  });
+
+  it.each([
+    ['since', 1_000, 'withdrawn'],
+    ['from before', -minute, 'unconfirmed'],
+  ])('goes by an end %s that the list of requests has when the answer is lost', async (_when, after, state) => {
+    const { kind, parts } = setting({
+      requestDeactivation: () => Promise.reject(new PimError('lostAnswer', 'Lost.')),
+      listEnds: async () => ({ items: [{ key: A.key, at: iso(start + after) }], gaps: [] }),
+    });
+    const [item] = await deactivateBatch([activation(A)], known, parts);
+    expect(item?.outcome.state).toBe(state);
     expect(kind.writes).toHaveLength(1);
   });
 
