@@ -59,9 +59,6 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     const engine = await engineOf();
     return engine.kindOf(kind).readPolicies(engine.context(identity, signal), eligibilities);
   }, now);
-  const state = createCatalogueState(stores.snapshot, clock, policies, (lists, entries, at) =>
-    loaded === undefined ? lists : loaded.withOwnChanges(lists, entries, at),
-  );
   const tenants = createKnownTenants({
     tokens,
     async read(identity) {
@@ -69,6 +66,9 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
       return engine.readTenant(engine.client, identity);
     },
   });
+  const state = createCatalogueState(stores.snapshot, clock, policies, tenants.domains, (lists, entries, at) =>
+    loaded === undefined ? lists : loaded.withOwnChanges(lists, entries, at),
+  );
   const tenantNames = tenants.names;
   const elsewhere = createWaitingElsewhere();
   let signedIn = false;
@@ -161,7 +161,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
         engine,
         people,
         earlier,
-        tenantNames,
+        tenants,
         now,
         onPart(catalogue) {
           if (refresh !== refreshes) return;

@@ -23,11 +23,12 @@ export interface CatalogueState {
   save(): Promise<void>;
 }
 
-/** Holds the catalogue of one palette. */
+/** Holds the catalogue of one palette; the domains of tenants, which the list of tenants knows, are kept with it. */
 export function createCatalogueState(
   store: Store,
   clock: Pick<Clock, 'now'>,
   policies: KnownPolicies,
+  domains: Map<string, string>,
   withOwnChanges: WithOwnChanges,
 ): CatalogueState {
   let listed = emptyCatalogue;
@@ -37,7 +38,7 @@ export function createCatalogueState(
 
   async function save(): Promise<void> {
     // A snapshot that cannot be written costs the next run a moment, and must not cost this one anything.
-    await store.write(snapshotDocument({ catalogue: shown, policies: policies.dated })).catch(() => undefined);
+    await store.write(snapshotDocument({ catalogue: shown, policies: policies.dated, domains })).catch(() => undefined);
   }
 
   return {
@@ -61,6 +62,7 @@ export function createCatalogueState(
         return false;
       }
       policies.recall(snapshot.policies);
+      for (const [domain, id] of snapshot.domains) domains.set(domain, id);
       const now = clock.now();
       const { activations, openRequests } = snapshot.catalogue;
       listed = {

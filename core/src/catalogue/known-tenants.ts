@@ -17,13 +17,18 @@ export interface KnownTenantsParts {
 export interface KnownTenants {
   /** Display names as the directory has them, by tenant id in lower case. */
   readonly names: Map<string, string>;
+  /** Tenant ids in lower case by their domains: what is known of them without asking. */
+  readonly domains: Map<string, string>;
+  /** What the directory says of a tenant. */
+  note(tenantId: string, details: TenantDetails): void;
   /** Takes over the names that rows of an earlier run have. */
   recall(identities: readonly Identity[]): void;
   /** A sign-in named a tenant like this, and got to that one. */
   learn(text: string, tenantId: string): void;
   /**
    * The id of the one tenant that the text names among those of these people: its id, one of its domains, or its display
-   * name. `fresh` reads the names again first. Throws `badInput` with the candidates when it names none or several.
+   * name. `fresh` reads the names again first; without it nobody is
+   * asked, and what is not known here is refused. Throws `badInput` with the candidates when it names none or several.
    */
   idOf(text: string, people: readonly Identity[], options: { readonly fresh: boolean }): Promise<string>;
   /** What a sign-in may name for the text: an id or domain as it is, a display name by the id of the one tenant that has it. */
@@ -38,13 +43,18 @@ export function createKnownTenants({ tokens, read }: KnownTenantsParts): KnownTe
   const named = (name: string, people: readonly Identity[]): readonly string[] =>
     idsOf(people).filter((id) => folded(names.get(id) ?? '') === folded(name));
 
+  function note(tenantId: string, { displayName, domains }: TenantDetails): void {
+    const id = tenantId.toLowerCase();
+    if (displayName !== undefined) names.set(id, displayName);
+    for (const domain of domains) byDomain.set(domain.toLowerCase(), id);
+  }
+
   async function readAll(people: readonly Identity[]): Promise<void> {
     const one = new Map(people.map((person) => [person.tenantId.toLowerCase(), person]));
     await Promise.all(
       [...one].map(async ([id, person]) => {
         const details = await read(person);
-        if (details?.displayName !== undefined) names.set(id, details.displayName);
-        for (const domain of details?.domains ?? []) byDomain.set(domain.toLowerCase(), id);
+        if (details) note(id, details);
       }),
     );
   }
@@ -95,7 +105,7 @@ export function createKnownTenants({ tokens, read }: KnownTenantsParts): KnownTe
         return { ids };
       }
       case 'domain': {
-        const owner = await ownerOf(reference.domain, people);
+        const owner = fresh ? await ownerOf(reference.domain, people) : byDomain.get(reference.domain);
         const called = named(reference.domain, people);
         if (owner === undefined) return { ids: called };
         // A tenant that is only called like another one's domain is not what a domain means; it is not passed over either.
@@ -109,6 +119,8 @@ export function createKnownTenants({ tokens, read }: KnownTenantsParts): KnownTe
 
   return {
     names,
+    domains: byDomain,
+    note,
 
     recall(identities) {
       for (const { tenantId, tenantName, username } of identities) {
@@ -137,6 +149,12 @@ export function createKnownTenants({ tokens, read }: KnownTenantsParts): KnownTe
       }
       if (reference.type === 'id') {
         return refuse(`Nobody is signed in to the tenant ${reference.id}. Sign in to it first.`, people);
+      }
+      if (reference.type === 'domain' && !fresh) {
+        return refuse(
+          `Which tenant ${reference.domain} belongs to is not known here, and nobody is asked now. Name the tenant by its id.`,
+          people,
+        );
       }
       return refuse(
         `No tenant here is named “${text}”. A tenant is named by its id, a domain of it, or its name.`,

@@ -2,14 +2,15 @@ import type { Engine } from '../engine.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Identity } from '../model/identity.ts';
 import { withFailedPartsKept, withPartsToComeKept, withTenantNames } from './carried-over.ts';
+import type { KnownTenants } from './known-tenants.ts';
 
 /** What a refresh needs: who, what was known, and whom to tell of parts. */
 export interface RefreshParts {
   readonly engine: Engine;
   readonly people: readonly Identity[];
   readonly earlier: Catalogue;
-  /** Display names by tenant id in lower case; learnt here where they are not known. */
-  readonly tenantNames: Map<string, string>;
+  /** What is known of tenants; learnt here where it is not. */
+  readonly tenants: Pick<KnownTenants, 'names' | 'domains' | 'note'>;
   readonly now: () => number;
   readonly onPart: (catalogue: Catalogue) => void;
   readonly signal?: AbortSignal;
@@ -21,7 +22,9 @@ export interface RefreshParts {
  * a gap, and what was known of it before stays. `onPart` is given the earlier catalogue with what has come so far.
  */
 export async function refreshCatalogue(parts: RefreshParts): Promise<Catalogue> {
-  const { engine, people, earlier, tenantNames, now, signal, interaction } = parts;
+  const { engine, people, earlier, tenants, now, signal, interaction } = parts;
+  const tenantNames = tenants.names;
+  const hasDomains = new Set(tenants.domains.values());
   const [read] = await Promise.all([
     engine.listCatalogue({
       client: engine.client,
@@ -35,9 +38,9 @@ export async function refreshCatalogue(parts: RefreshParts): Promise<Catalogue> 
     }),
     ...people.map(async (person) => {
       const id = person.tenantId.toLowerCase();
-      if (tenantNames.has(id)) return;
+      if (tenantNames.has(id) && hasDomains.has(id)) return;
       const details = await engine.readTenant(engine.client, person, signal);
-      if (details?.displayName !== undefined) tenantNames.set(id, details.displayName);
+      if (details) tenants.note(id, details);
     }),
   ]);
   return withTenantNames(withFailedPartsKept(earlier, read, now(), people.length * engine.kinds.length), tenantNames);

@@ -16,6 +16,8 @@ export interface DatedPolicy {
 export interface Snapshot {
   readonly catalogue: Catalogue;
   readonly policies: ReadonlyMap<EligibilityKey, DatedPolicy>;
+  /** Tenant ids in lower case by their domains. */
+  readonly domains: ReadonlyMap<string, string>;
 }
 
 /** What to show when there is no snapshot: nothing, confirmed by nobody. */
@@ -34,9 +36,10 @@ export const emptyCatalogue: Catalogue = {
  */
 export function parseSnapshot(document: unknown): Snapshot | undefined {
   if (!isObject(document) || document.schema !== 1) return undefined;
-  const { takenAt, eligibilities, activations, openRequests, policies } = document;
+  const { takenAt, eligibilities, activations, openRequests, policies, domains = {} } = document;
   if (!isText(takenAt) || !isList(eligibilities, isEligibility) || !isList(activations, isActivation)) return undefined;
   if (!isList(openRequests, isOpenRequest) || !isList(policies, isPolicyRow)) return undefined;
+  if (!isObject(domains)) return undefined;
   const share = sharedIdentities();
   return {
     catalogue: {
@@ -48,6 +51,8 @@ export function parseSnapshot(document: unknown): Snapshot | undefined {
       confirmed: false,
     },
     policies: new Map(policies.map(([key, readAt, policy]) => [key, { policy, readAt }])),
+    // Absent in what earlier versions kept.
+    domains: new Map(Object.entries(domains).flatMap(([domain, id]) => (isText(id) ? [[domain, id] as const] : []))),
   };
 }
 
@@ -73,10 +78,18 @@ function isSame(one: Identity, other: Identity): boolean {
 }
 
 /** The document that keeps a snapshot. */
-export function snapshotDocument({ catalogue, policies }: Snapshot): unknown {
+export function snapshotDocument({ catalogue, policies, domains }: Snapshot): unknown {
   const { eligibilities, activations, openRequests, takenAt } = catalogue;
   const rows = [...policies].map(([key, { policy, readAt }]) => [key, readAt, policy]);
-  return { schema: 1, takenAt, eligibilities, activations, openRequests, policies: rows };
+  return {
+    schema: 1,
+    takenAt,
+    eligibilities,
+    activations,
+    openRequests,
+    policies: rows,
+    domains: Object.fromEntries(domains),
+  };
 }
 
 type Guard<T> = (value: unknown) => value is T;

@@ -1,10 +1,14 @@
 // Ada is at home in Northwind Labs and a guest in Lakeside Clinic, by one sign-in name.
 import { describe, expect, it } from '@jest/globals';
-import { openCompany } from './run-pim.ts';
+import { type Company, openCompany } from './run-pim.ts';
 
 const ada = 'ada@northwindlabs.example';
 const northwind = '11111111-aaaa-4aaa-8aaa-000000000001';
 const lakeside = '11111111-aaaa-4aaa-8aaa-000000000002';
+
+/** What was asked since, without what an earlier run still reads behind. */
+const askedSince = ({ tenant }: Company, count: number) =>
+  tenant.log.slice(count).flatMap(({ path }) => (path.includes('/policies/') ? [] : [path]));
 
 describe('pim --tenant', () => {
   it.each([
@@ -61,12 +65,25 @@ describe('pim --tenant', () => {
   it('narrows the rows of the last run without asking who is signed in', async () => {
     const company = await openCompany();
     await company.pim('list');
+    const asked = company.tenant.log.length;
     const { code, output } = await company.pim(['list', '--cached', '--json', '--tenant', 'lakeside.example']);
+    expect(askedSince(company, asked)).toEqual([]);
     const document: { readonly rows: readonly { readonly tenant: string }[] } = JSON.parse(output);
     expect({ code, tenants: [...new Set(document.rows.map((row) => row.tenant))] }).toEqual({
       code: 0,
       tenants: ['Lakeside Clinic'],
     });
+  });
+
+  it('asks nobody either about a domain the last run did not see, and says how to go on', async () => {
+    const company = await openCompany();
+    await company.pim('list');
+    const asked = company.tenant.log.length;
+    const { code, errors } = await company.pim(['list', '--cached', '--tenant', 'unseen.example']);
+    expect(code).toBe(2);
+    expect(errors).toContain('Which tenant unseen.example belongs to is not known here');
+    expect(errors).toContain(`Northwind Labs (${northwind}); Lakeside Clinic (${lakeside})`);
+    expect(askedSince(company, asked)).toEqual([]);
   });
 
   it('follows what waits in that tenant alone', async () => {

@@ -17,7 +17,7 @@ describe('a request that is known to wait no longer', () => {
       async () => [],
       () => now,
     );
-    const state = createCatalogueState(createMemoryStore(), { now: () => now }, policies, withOwnChanges);
+    const state = createCatalogueState(createMemoryStore(), { now: () => now }, policies, new Map(), withOwnChanges);
     const own = [entry(A, { outcome: { state: 'active', requestId: 'r', endsAt: iso(start + 2 * hour) } })];
     await state.take(own, { ...emptyCatalogue, confirmed: true, eligibilities: [A, B], openRequests: [waits] });
     expect(state.current().activations).toHaveLength(1);

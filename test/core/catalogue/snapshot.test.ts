@@ -22,8 +22,9 @@ const catalogue: Catalogue = {
   confirmed: true,
 };
 const policies = new Map([[A.key, { readAt: start, policy: policy({ approvers: [{ id: '1', type: 'group' }] }) }]]);
+const domains = new Map([['contoso.com', 'tenant-1']]);
 const stored = (change: object = {}) => ({
-  ...JSON.parse(JSON.stringify(snapshotDocument({ catalogue, policies }))),
+  ...JSON.parse(JSON.stringify(snapshotDocument({ catalogue, policies, domains }))),
   ...change,
 });
 
@@ -32,6 +33,9 @@ describe('a snapshot', () => {
     const read = parseSnapshot(stored());
     expect(read?.catalogue).toEqual({ ...catalogue, gaps: [], confirmed: false });
     expect(read?.policies).toEqual(policies);
+    expect(read?.domains).toEqual(domains);
+    // As an earlier version kept it.
+    expect(parseSnapshot(stored({ domains: undefined }))?.domains).toEqual(new Map());
   });
 
   it.each<[string, unknown]>([
@@ -76,7 +80,13 @@ describe('the state of the catalogue', () => {
 
   it('loads the snapshot without what has ended meanwhile, and its policies', async () => {
     const own = known();
-    const state = createCatalogueState(createMemoryStore(stored()), { now: () => start }, own, (lists) => lists);
+    const state = createCatalogueState(
+      createMemoryStore(stored()),
+      { now: () => start },
+      own,
+      new Map(),
+      (lists) => lists,
+    );
     expect(await state.load()).toBe(true);
     expect(state.current().activations.map(({ key }) => key)).toEqual([A.key]);
     expect(state.current().confirmed).toBe(false);
@@ -86,7 +96,7 @@ describe('the state of the catalogue', () => {
   it('keeps an unreadable snapshot aside and begins with nothing [P10]', async () => {
     const aside: string[] = [];
     const store = { ...createMemoryStore({ schema: 1 }), quarantine: async (why: string) => void aside.push(why) };
-    const state = createCatalogueState(store, { now: () => start }, known(), (lists) => lists);
+    const state = createCatalogueState(store, { now: () => start }, known(), new Map(), (lists) => lists);
     expect(await state.load()).toBe(false);
     expect(aside).toHaveLength(1);
     expect(state.current().eligibilities).toEqual([]);
@@ -94,11 +104,11 @@ describe('the state of the catalogue', () => {
 
   it('keeps what it takes, and does not fail when that cannot be written', async () => {
     const store = createMemoryStore();
-    const state = createCatalogueState(store, { now: () => start }, known(), (lists) => lists);
+    const state = createCatalogueState(store, { now: () => start }, known(), new Map(), (lists) => lists);
     await state.take([], catalogue);
     expect(parseSnapshot(await store.read())?.catalogue.eligibilities).toEqual(catalogue.eligibilities);
     const full = { ...store, write: () => Promise.reject(new Error('full')) };
-    const other = createCatalogueState(full, { now: () => start }, known(), (lists) => lists);
+    const other = createCatalogueState(full, { now: () => start }, known(), new Map(), (lists) => lists);
     expect((await other.take([], catalogue)).eligibilities).toHaveLength(3);
   });
 });
