@@ -46,6 +46,7 @@ export { resolveParts } from './rows/several-row.ts';
 export type { Draft, Drafts } from './stores/drafts.ts';
 export * from './stores/memory-store.ts';
 export * from './words/local-time.ts';
+export { noMatchWords } from './words/no-match.ts';
 export { type OutcomeTone, outcomeTone } from './words/outcome-tone.ts';
 export {
   activationWords,

@@ -1,5 +1,6 @@
 import { parseQuery, type Query } from '../query/query.ts';
 import { asPieces } from '../rank/search-words.ts';
+import { noMatchWords } from '../words/no-match.ts';
 import { bundleRow, rankBundles } from './bundle-rows.ts';
 import { type CatalogueView, type ViewItem, viewCatalogue } from './catalogue-view.ts';
 import { commandNamed, commandRow, commandRows } from './command-rows.ts';
@@ -143,8 +144,7 @@ function nothingMatches(query: Query, context: RowContext, view: CatalogueView):
     const item = view.items[index];
     return (item && itemRow(item, context)) ?? [];
   });
-  const isPartly = context.input.catalogue.gaps.some(({ part }) => part === 'eligibilities');
-  const title = isPartly ? `Nothing that could be read matches “${text}”` : `Nothing matches “${text}”`;
+  const title = noMatchWords(text, context.input.catalogue.gaps);
   return [
     noticeRow(noMatchId, title, rows.length > 0 ? 'Nearest to it:' : 'Refresh when it was given to you just now'),
     ...rows,

@@ -2,6 +2,7 @@ import { formatDuration } from '../model/duration.ts';
 import type { Eligibility } from '../model/eligibility.ts';
 import type { Query } from '../query/query.ts';
 import { settledMatches } from '../rank/settled.ts';
+import { noMatchWords } from '../words/no-match.ts';
 import { countWords, reasonWords } from '../words/row-words.ts';
 import type { CatalogueView } from './catalogue-view.ts';
 import type { Row, RowPart, RowsInput } from './rows.ts';
@@ -40,7 +41,7 @@ export function severalRow(query: Query, view: CatalogueView, input: RowsInput):
   const base = {
     id: 'several',
     type: 'several' as const,
-    title: `Activate ${countWords(count, 'role')}: ${partNames(parts).join(', ')}`,
+    title: `Activate ${countWords(count, 'role')}: ${partNames(parts, input).join(', ')}`,
     titleMatches: [],
     subtitle: [
       eligibilities.map(places).join(' + '),
@@ -62,9 +63,9 @@ export function severalRow(query: Query, view: CatalogueView, input: RowsInput):
   };
 }
 
-function partNames(parts: readonly RowPart[]): readonly string[] {
+function partNames(parts: readonly RowPart[], { catalogue }: Pick<RowsInput, 'catalogue'>): readonly string[] {
   const names = parts.map(({ text, matches }) => {
-    if (matches.length === 0) return `nothing matches “${text}”`;
+    if (matches.length === 0) return noMatchWords(text, catalogue.gaps).replace('Nothing', 'nothing');
     return matches.length === 1
       ? (matches[0]?.roleName ?? text)
       : `${matches.length === mostMatches ? 'many' : matches.length} match “${text}”`;

@@ -1,5 +1,5 @@
 import { Action, ActionPanel, Icon, List, useNavigation } from '@raycast/api';
-import type { ActivationWish, Eligibility, RowPart } from '@pim-palette/core';
+import { type ActivationWish, type Eligibility, noMatchWords, type RowPart } from '@pim-palette/core';
 import { shownText } from '../format/shown-text.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { ActivationForm } from './activation-form.tsx';
@@ -39,7 +39,7 @@ export function PartChoice({ desk, parts, wish, chosen = [] }: Props) {
         />
       ))}
       <List.EmptyView
-        title={`Nothing Matches “${shownText(part?.text ?? '')}”`}
+        title={shownText(noMatchWords(part?.text ?? '', desk.state().door?.palette.catalogue().gaps ?? []))}
         actions={<ActionPanel>{goOn}</ActionPanel>}
       />
     </List>

@@ -104,7 +104,7 @@ function hintLines(form: FormState, field: FieldName, look: Look): readonly stri
 function foundLines(form: FormState, look: Look): readonly string[] {
   if (form.values.roles.trim() === '') return [];
   const indent = ' '.repeat(labelCells);
-  if (form.found.length === 0) return [`${indent}${look.style.faint('matches nothing that is not here already')}`];
+  if (form.found.length === 0) return [`${indent}${look.style.faint(safeText(form.notFound ?? ''))}`];
   const first = Math.max(0, Math.min(form.foundAt - shownMatches + 1, form.found.length - shownMatches));
   return form.found.slice(first, first + shownMatches).map(({ label, detail }, index) => {
     const isChosen = first + index === form.foundAt;

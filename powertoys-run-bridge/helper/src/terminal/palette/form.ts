@@ -35,6 +35,8 @@ export interface FormState {
   readonly preferredMs?: number;
   /** What the words in the first field match, best first, and which of them Enter adds. */
   readonly found: readonly FoundRole[];
+  /** Said where nothing is found. */
+  readonly notFound?: string;
   readonly foundAt: number;
   /** The role that is dropped when that is asked for. */
   readonly roleAt: number;

@@ -1,4 +1,11 @@
-import type { Activation, Eligibility, Gap, OpenRequest, RowPart } from '@pim-palette/core';
+import {
+  type Activation,
+  type Eligibility,
+  type Gap,
+  noMatchWords,
+  type OpenRequest,
+  type RowPart,
+} from '@pim-palette/core';
 import { labelOf, placeOf } from '../labels.ts';
 import type { Desk } from './desk.ts';
 import { showForm } from './form-screen.ts';
@@ -73,7 +80,8 @@ export function resolveParts(
       step(at + 1, [...chosen, only]);
       return;
     }
-    const title = part.matches.length === 0 ? `“${part.text}” matches nothing` : `“${part.text}”: which one?`;
+    const title =
+      part.matches.length === 0 ? noMatchWords(part.text, desk.palette.catalogue().gaps) : `“${part.text}”: which one?`;
     menu(
       desk,
       title,

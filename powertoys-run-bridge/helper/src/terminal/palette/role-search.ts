@@ -1,3 +1,4 @@
+import { noMatchWords } from '@pim-palette/core';
 import type { Desk } from './desk.ts';
 import { type FormState, type FoundRole, withoutRole, withRoles } from './form.ts';
 import type { Key } from './state.ts';
@@ -14,7 +15,7 @@ export function findRoles(desk: Desk, form: FormState): FormState {
     const eligibilities = action.wish.eligibilities.filter(({ key }) => !there.has(key));
     return eligibilities.length === 0 ? [] : [{ label: title, detail: subtitle, eligibilities }];
   });
-  return { ...form, found, foundAt: 0 };
+  return { ...form, found, foundAt: 0, notFound: noMatchWords(text, desk.palette.catalogue().gaps) };
 }
 
 /** A key while the field for another role has the focus; `undefined` for one that means the same in every field. */
