@@ -154,7 +154,8 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
       const refresh = ++refreshes;
       const [engine, { refreshCatalogue }] = await Promise.all([engineOf(), moduleOf()]);
       const people = await identities();
-      if (people.length === 0) throw new PimError('notSignedIn', 'Nobody is signed in. Sign in first.');
+      if (people.length === 0)
+        throw new PimError('notSignedIn', tokens.lockedWords?.() ?? 'Nobody is signed in. Sign in first.');
       const earlier = state.current();
       const fresh = await refreshCatalogue({
         ...options,
@@ -186,6 +187,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
       const catalogue = state.current();
       if (view?.of !== catalogue) view = { of: catalogue, is: viewCatalogue(catalogue) };
       const { timeZone } = settings;
+      const locked = signedIn ? undefined : tokens.lockedWords?.();
       const input = {
         ...options,
         text,
@@ -196,6 +198,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
         ...durations,
         now: now(),
         signedIn,
+        ...(locked === undefined ? {} : { locked }),
         ...(timeZone === undefined ? {} : { timeZone }),
       };
       return buildRows(input, view.is);

@@ -45,6 +45,8 @@ export interface SignInOptions {
 export interface TokenSource {
   /** Who is signed in, one entry per account and chosen tenant. Empty when nobody is. No network. */
   identities(): Promise<readonly Identity[]>;
+  /** Why a sign-in that is kept could not be opened when `identities` was asked last, with the cure; `undefined` when that was not so. */
+  readonly lockedWords?: () => string | undefined;
   /**
    * Signs in interactively and asks for the directory permissions.
    * Throws `signInCancelled`, `signInTimedOut`, `signInRefused`, `consentNeeded`, `clientRefused`, `offline`, `clockWrong`.

@@ -5,7 +5,7 @@ import { bundleRow, rankBundles } from './bundle-rows.ts';
 import { type CatalogueView, type ViewItem, viewCatalogue } from './catalogue-view.ts';
 import { commandNamed, commandRow, commandRows } from './command-rows.ts';
 import { itemRow, moreWaitingRows, type RowContext, stateOf } from './item-row.ts';
-import { emptyRows, firstRunRows, gapRows, noMatchId, noticeRow, stateNotice } from './notice-rows.ts';
+import { emptyRows, firstRunRows, gapRows, lockedRows, noMatchId, noticeRow, stateNotice } from './notice-rows.ts';
 import type { Row, RowsInput } from './rows.ts';
 import { optionsOf } from './sending.ts';
 import { severalRow } from './several-row.ts';
@@ -20,7 +20,7 @@ export { type CatalogueView, viewCatalogue } from './catalogue-view.ts';
  */
 export function buildRows(input: RowsInput, view: CatalogueView = viewCatalogue(input.catalogue)): readonly Row[] {
   const query = parseQuery(input.text);
-  const found = input.signedIn || view.items.length > 0 ? shownRows(query, input, view) : firstRun(query);
+  const found = input.signedIn || view.items.length > 0 ? shownRows(query, input, view) : firstRun(query, input);
   const rows = input.ticked ? [...tickedRows(input.ticked, query, view, input), ...found] : found;
   return input.limit === undefined ? rows : rows.slice(0, input.limit);
 }
@@ -32,9 +32,9 @@ function shownRows(query: Query, input: RowsInput, view: CatalogueView): readonl
   return rowsFor(query, { ...input, catalogue, bundles }, narrow);
 }
 
-function firstRun(query: Query): readonly Row[] {
+function firstRun(query: Query, { locked }: RowsInput): readonly Row[] {
   const asked = query.command ? commandRows(query.command) : [];
-  return asked.length > 0 ? asked : firstRunRows();
+  return asked.length > 0 ? asked : [...lockedRows(locked), ...firstRunRows()];
 }
 
 function rowsFor(query: Query, input: RowsInput, view: CatalogueView): readonly Row[] {
@@ -73,8 +73,8 @@ function rowsWithoutWords(query: Query, input: RowsInput, view: CatalogueView): 
 }
 
 /** A list of the last run is known and nobody is signed in any more: nothing else can be done with it. */
-function signInRows({ signedIn }: RowsInput): readonly Row[] {
-  return signedIn ? [] : firstRunRows().slice(0, 1);
+function signInRows({ signedIn, locked }: RowsInput): readonly Row[] {
+  return signedIn ? [] : [...lockedRows(locked), ...firstRunRows().slice(0, 1)];
 }
 
 function activeRows(view: CatalogueView, context: RowContext): readonly Row[] {

@@ -39,6 +39,20 @@ export function firstRunRows(): readonly Row[] {
   ];
 }
 
+/** A sign-in is kept and cannot be opened now: why, with Enter that tries again. */
+export function lockedRows(words: string | undefined): readonly Row[] {
+  if (words === undefined) return [];
+  return [
+    {
+      ...commandRow('refresh'),
+      id: 'locked',
+      title: 'The saved sign-in cannot be opened now',
+      subtitle: words,
+      enter: 'try again',
+    },
+  ];
+}
+
 /** One row for each part that could not be read: what, why, and the way on. */
 export function gapRows(gaps: readonly Gap[]): readonly Row[] {
   const rows = gaps.map((gap) => ({

@@ -82,6 +82,8 @@ export interface RowsInput {
   readonly timeZone?: string;
   /** First run, nothing signed in. */
   readonly signedIn: boolean;
+  /** Why a sign-in that is kept cannot be opened now, with the cure. */
+  readonly locked?: string;
   /** A sentence for the state the list is in (offline, throttled until …); shown as a notice row. */
   readonly notice?: string;
   /** Nothing can be sent now: Enter on what would be sent opens the form, and the row says so. */

@@ -18,6 +18,7 @@ import type { Settings } from './settings.ts';
 import { dataFolder } from './stores/data-folder.ts';
 import { openStores } from './stores/open-stores.ts';
 import { machineClock, settingTheClock, systemClock } from './system-clock.ts';
+import type { TokenCache } from './token-cache/create-token-cache.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -39,31 +40,39 @@ export async function openInstalled({ onMessage, host = {} }: DoorOptions, envir
     }),
     onMessage,
   );
-  const cache = once(async () => {
-    const { createTokenCache } = await import('./token-cache/create-token-cache.ts');
-    return createTokenCache({ folder, cloudName: cloud.name, ...(onMessage ? { onMessage } : {}) });
+  let locked: string | undefined;
+  let sealing: TokenCache['sealing'] | undefined;
+  const cache = reopened(async () => {
+    const { createTokenCache, lockedWords } = await import('./token-cache/create-token-cache.ts');
+    const made = await createTokenCache({ folder, cloudName: cloud.name, ...(onMessage ? { onMessage } : {}) });
+    locked = lockedWords(made.sealing);
+    sealing = made.sealing;
+    return made;
   });
   const visits = createBrowserVisits(environment, systemClock, onMessage);
-  const tokens = lazyTokens(
-    visits,
-    once(async () => {
-      const [{ createMsalTokenSource }, { plugin }] = await Promise.all([import('@pim-palette/core/msal'), cache()]);
-      return createMsalTokenSource({
-        cloud,
-        fetch,
-        clock: machineClock,
-        openBrowser: (url) => visits.open(url),
-        ...(hasNoBrowser(environment) && onMessage
-          ? { codePrompt: ({ message }) => onMessage(codeWords(message)) }
-          : {}),
-        cachePlugin: plugin,
-        tenants: settings?.tenants ?? [],
-        ...(clientId === undefined ? {} : { clientId }),
-        ...(tenantId === undefined ? {} : { tenantId }),
-        ...(onMessage ? { onMessage } : {}),
-      });
-    }),
-  );
+  const source = reopened(async () => {
+    const [{ createMsalTokenSource }, { plugin }] = await Promise.all([import('@pim-palette/core/msal'), cache.get()]);
+    return createMsalTokenSource({
+      cloud,
+      fetch,
+      clock: machineClock,
+      openBrowser: (url) => visits.open(url),
+      ...(hasNoBrowser(environment) && onMessage ? { codePrompt: ({ message }) => onMessage(codeWords(message)) } : {}),
+      cachePlugin: plugin,
+      tenants: settings?.tenants ?? [],
+      ...(clientId === undefined ? {} : { clientId }),
+      ...(tenantId === undefined ? {} : { tenantId }),
+      ...(onMessage ? { onMessage } : {}),
+    });
+  });
+  const tokens = lazyTokens(visits, source.get, {
+    words: () => locked,
+    // Unlocked meanwhile, the saved sign-in is there again: both are opened anew when they are asked for next.
+    forget() {
+      cache.forget();
+      source.forget();
+    },
+  });
   if (settings?.timeZone === undefined && environment.TZ !== undefined) {
     const words = (await import('./machine-zone.ts')).unknownZoneWords(environment, systemClock.now());
     if (words !== undefined) onMessage?.(words);
@@ -87,7 +96,7 @@ export async function openInstalled({ onMessage, host = {} }: DoorOptions, envir
       folder,
       settings: stores.settings,
       cloud,
-      sealing: async () => (await cache()).sealing,
+      sealing: async () => sealing ?? (await cache.get()).sealing,
       serviceTime: () => readServiceTime(fetch, cloud),
     },
     signInPage: visits.page,
@@ -138,18 +147,40 @@ function codeWords(message: string): string {
   return `${message} A page opened here would not be seen over SSH; to have one all the same, set BROWSER.`;
 }
 
-function once<T>(make: () => Promise<T>): () => Promise<T> {
+/** Made when it is first asked for, and again after it was forgotten. */
+function reopened<T>(make: () => Promise<T>): { get(): Promise<T>; forget(): void } {
   let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
+  return {
+    get() {
+      made ??= make();
+      return made;
+    },
+    forget() {
+      made = undefined;
+    },
   };
 }
 
-function lazyTokens({ during }: BrowserVisits, open: () => Promise<TokenSource>): TokenSource {
+/** What is known of a sign-in that is kept and cannot be opened. */
+interface Locked {
+  readonly words: () => string | undefined;
+  readonly forget: () => void;
+}
+
+function lazyTokens({ during }: BrowserVisits, open: () => Promise<TokenSource>, locked: Locked): TokenSource {
+  // A sign-in for this time only lives in what is open: from then on it stays.
+  let isUsed = false;
   return {
-    identities: async () => (await open()).identities(),
-    signIn: (options) => during(async () => (await open()).signIn(options)),
+    async identities() {
+      const found = await (await open()).identities();
+      if (found.length === 0 && !isUsed && locked.words() !== undefined) locked.forget();
+      return found;
+    },
+    lockedWords: () => (isUsed ? undefined : locked.words()),
+    signIn(options) {
+      isUsed = true;
+      return during(async () => (await open()).signIn(options));
+    },
     signOut: async (accountId) => (await open()).signOut(accountId),
     token: (request) => during(async () => (await open()).token(request)),
     tenantIdOf: async (tenant) => (await open()).tenantIdOf(tenant),

@@ -25,6 +25,11 @@ export interface TokenCache {
   readonly sealing: Pick<Sealing, 'name' | 'reason'> & { readonly isLocked?: true };
 }
 
+/** What is said while a kept sign-in cannot be opened; `undefined` when it can, or there is none. */
+export function lockedWords({ isLocked, reason }: TokenCache['sealing']): string | undefined {
+  return isLocked ? `${reason} Unlock it and try again, or sign in for this time only.` : undefined;
+}
+
 /** Opens the token cache of a data folder with the best seal this system has. */
 export async function createTokenCache(options: TokenCacheOptions): Promise<TokenCache> {
   const { folder, onMessage } = options;
