@@ -146,6 +146,7 @@ const zones: readonly {
     zones: [
       'model',
       'base',
+      'answers',
       'auth',
       'http',
       'wire',
