@@ -19,7 +19,7 @@ export type RowAction =
     }
   /** Several parts, of which some match none or several eligibilities: the form opens with those parts open. */
   | { readonly type: 'resolve'; readonly parts: readonly RowPart[]; readonly wish: ActivationWish }
-  /** Something active: deactivate, again at its end. */
+  /** Something active: what can be done with it. */
   | { readonly type: 'manageActivation'; readonly activation: Activation; readonly eligibility?: Eligibility }
   /** Something waiting: follow, withdraw. */
   | { readonly type: 'manageRequest'; readonly openRequest: OpenRequest }

@@ -1,12 +1,11 @@
-import type { Activation, Eligibility, Gap, Identity, OpenRequest } from '@pim-palette/core';
+import type { Activation, Gap, Identity, OpenRequest } from '@pim-palette/core';
 import { labelOf } from '../terminal/labels.ts';
 import type { Desk } from './desk.ts';
 import { deactivate, withdraw } from './send.ts';
 import { ownRow, type ShownRow } from './shown-row.ts';
 
 /** What can be done with something active; gives the text that shows it. */
-export function activationMenu(desk: Desk, activation: Activation, eligibility: Eligibility | undefined): string {
-  const { endsAt } = activation;
+export function activationMenu(desk: Desk, activation: Activation): string {
   const subtitle = labelOf(activation);
   return desk.menu(subtitle, () => [
     leaveRow('Leave it as it is', subtitle),
@@ -21,26 +20,6 @@ export function activationMenu(desk: Desk, activation: Activation, eligibility: 
       },
       (signal) => deactivate(desk, activation, signal),
     ),
-    ...(eligibility && endsAt !== undefined
-      ? [
-          ownRow(
-            {
-              id: 'menu:again',
-              title: 'Activate again at its end',
-              subtitle: `${subtitle} · some tenants refuse this while it is active`,
-              enter: 'fill in the form',
-              icon: 'eligible',
-              does: 'form',
-              keepsOpen: false,
-            },
-            async () => {
-              const wish = { eligibilities: [eligibility], startsAt: endsAt };
-              await desk.openForm({ wish, missing: ['justification'] });
-              return {};
-            },
-          ),
-        ]
-      : []),
   ]);
 }
 

@@ -26,7 +26,7 @@ export function actionsFor(desk: Desk, row: Row): readonly ShownAction[] {
     case 'resolve':
       return [basketAction(desk, row, action.wish.eligibilities)].flat();
     case 'manageActivation': {
-      const { activation, eligibility } = action;
+      const { activation } = action;
       return [
         {
           id: 'deactivate',
@@ -36,18 +36,6 @@ export function actionsFor(desk: Desk, row: Row): readonly ShownAction[] {
           keepsOpen: false,
           run: (signal) => deactivate(desk, activation, signal),
         },
-        ...(eligibility && activation.endsAt !== undefined
-          ? [
-              {
-                id: 'again',
-                title: 'Activate again at its end',
-                icon: 'form',
-                letter: 'F',
-                keepsOpen: false,
-                run: opensForm(desk, { eligibilities: [eligibility], startsAt: activation.endsAt }, ['justification']),
-              },
-            ]
-          : []),
         refreshAction(desk),
       ];
     }

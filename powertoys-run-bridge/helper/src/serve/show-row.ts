@@ -49,7 +49,7 @@ function deedOf(desk: Desk, row: Row): Deed {
         return {};
       };
     case 'manageActivation':
-      return async () => ({ query: activationMenu(desk, action.activation, action.eligibility) });
+      return async () => ({ query: activationMenu(desk, action.activation) });
     case 'manageRequest':
       return async () => ({ query: requestMenu(desk, action.openRequest) });
     case 'gap':

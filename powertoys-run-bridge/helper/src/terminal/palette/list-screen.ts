@@ -91,7 +91,7 @@ function enterRow(desk: Desk, row: Row | undefined): void {
       resolveParts(desk, action.parts, (eligibilities) => sendOrAsk(desk, { ...action.wish, eligibilities }));
       return;
     case 'manageActivation':
-      manageActivation(desk, action.activation, action.eligibility);
+      manageActivation(desk, action.activation);
       return;
     case 'manageRequest':
       manageRequest(desk, action.openRequest);

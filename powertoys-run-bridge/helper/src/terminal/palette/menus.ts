@@ -8,7 +8,6 @@ import {
 } from '@pim-palette/core';
 import { labelOf, placeOf } from '../labels.ts';
 import type { Desk } from './desk.ts';
-import { showForm } from './form-screen.ts';
 import { runCancel, runDeactivation } from './run-screen.ts';
 import type { MenuItem } from './state.ts';
 
@@ -17,7 +16,7 @@ function menu(desk: Desk, title: string, lines: readonly string[], items: readon
 }
 
 /** What can be done with something active. The first line does nothing, so that two hurried Enters change nothing. */
-export function manageActivation(desk: Desk, activation: Activation, eligibility: Eligibility | undefined): void {
+export function manageActivation(desk: Desk, activation: Activation): void {
   const items: MenuItem[] = [{ label: 'Leave it as it is', run: () => desk.showList() }];
   if (activation.activated)
     items.push({
@@ -25,14 +24,6 @@ export function manageActivation(desk: Desk, activation: Activation, eligibility
       detail: 'The service refuses this in the first five minutes.',
       run: () => runDeactivation(desk, [activation]),
     });
-  if (activation.activated && eligibility && activation.endsAt !== undefined) {
-    const { endsAt } = activation;
-    items.push({
-      label: 'Activate again at its end',
-      detail: 'Some tenants refuse a start in the future while the role is active; then the service says so.',
-      run: () => showForm(desk, { eligibilities: [eligibility], startsAt: endsAt }, ['justification']),
-    });
-  }
   menu(
     desk,
     labelOf(activation),
