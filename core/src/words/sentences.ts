@@ -73,7 +73,9 @@ export function sentenceOf(
   timeZone?: string,
   action?: AskedAction,
 ): string {
-  const colon = /^(waits|starts|needs|would|is|may|has|ended)\b/.test(outcomeWords(outcome, now, timeZone, action))
+  const colon = /^(active|deactivated|withdrawn|waits|starts|needs|would|is|may|has|ended)\b/.test(
+    outcomeWords(outcome, now, timeZone, action),
+  )
     ? ''
     : ':';
   return `${roleName}${colon} ${outcomeWords(outcome, now, timeZone, action)}`;
@@ -102,7 +104,9 @@ function withdrawnWords(status: string, action: AskedAction): string {
 function failedWords({ error, mayRepeat }: Extract<Outcome, { state: 'failed' }>, action: AskedAction): string {
   const early = error.code === 'ActiveDurationTooShort' || (error.code === 'RoleAssignmentDoesNotExist' && mayRepeat);
   if (action === 'deactivate' && early) return 'not yet: it can be deactivated five minutes after its start';
-  if (error.code === 'RoleAssignmentExists' && mayRepeat) return 'not yet: the service is still ending the one before';
+  // With a cure it is known that nothing is being ended: then the service's words stand below.
+  if (error.code === 'RoleAssignmentExists' && mayRepeat && error.cure === undefined)
+    return 'not yet: the service is still ending the one before';
   if (/^timedout$/i.test(error.code)) return 'nobody decided in time, ask again';
   return `failed: ${error.cure ?? error.message}`;
 }

@@ -29,24 +29,27 @@ export interface Summary {
   readonly exitState: ExitState;
 }
 
-/** Counts a batch by state and says it: one line, then one each for what is not simply active (or scheduled, or checked). Pure. */
+/**
+ * Counts a batch by state and says it: one line, then one each for what that does not say. One role is named; of several every part
+ * is counted, what went as asked first, each end by itself: `2 of 3 active until 18:40, 1 waits for approval`. Pure.
+ */
 export function summarize(items: readonly SummaryItem[], options: SummaryOptions): Summary {
   const action = options.action ?? 'activate';
   const counts: Partial<Record<OutcomeState, number>> = {};
   for (const { outcome } of items) counts[outcome.state] = (counts[outcome.state] ?? 0) + 1;
   const asked = items.filter(({ outcome }) => !isDuplicate(outcome));
-  const said = headline(
-    asked.map(({ outcome }) => outcome),
-    options,
-    action,
-  );
-  const details = asked
-    .filter(({ outcome }) => !said.covers(outcome))
-    .map(({ eligibility, outcome }) => sentenceOf(outcome, eligibility, options.now, options.timeZone, action));
+  const sentence = ({ eligibility, outcome }: SummaryItem) =>
+    sentenceOf(outcome, eligibility, options.now, options.timeZone, action);
+  const parts = partsOf(asked, options, action);
+  const [only, another] = asked;
+  const isOne = only !== undefined && another === undefined;
   return {
     counts,
-    line: said.line,
-    details,
+    line: isOne ? sentence(only) : lineOf(parts, asked.length, action),
+    // The first part is named in the line by its count alone; who is in the others is said one by one.
+    details: isOne
+      ? []
+      : parts.flatMap(({ items: some }, index) => (index === 0 && isPlain(some) ? [] : some)).map(sentence),
     exitState: exitStateOf(
       items.map(({ outcome }) => outcome),
       action,
@@ -96,59 +99,115 @@ function exitStateOfOne(outcome: Outcome, action: AskedAction): ExitState {
   }
 }
 
-interface Headline {
-  readonly line: string;
-  readonly covers: (outcome: Outcome) => boolean;
+/** Outcomes that read alike. */
+interface Part {
+  readonly state: OutcomeState;
+  readonly words: (count: number) => string;
+  readonly items: readonly SummaryItem[];
 }
 
-/** The first kind of success there is gives the line; rows it says all about need no line of their own. */
-function headline(outcomes: readonly Outcome[], { now, timeZone }: SummaryOptions, action: AskedAction): Headline {
-  const total = outcomes.length;
-  const line = (count: number, words: string) => `${count} of ${total} ${words}`;
-  const local = (moment: string) => formatLocalTime(Date.parse(moment), now, timeZone);
-  if (action !== 'activate') {
-    const ended = outcomes.filter(({ state }) => state === 'withdrawn');
-    const words = action === 'deactivate' ? 'deactivated' : 'withdrawn';
-    return { line: line(ended.length, words), covers: ({ state }) => state === 'withdrawn' };
+/** In which order parts are named: what went as asked, what waits, what needs somebody, what did not go. */
+const order: readonly OutcomeState[] = [
+  'active',
+  'withdrawn',
+  'checked',
+  'scheduled',
+  'pendingApproval',
+  'provisioning',
+  'alreadyActive',
+  'alreadyRequested',
+  'ended',
+  'unconfirmed',
+  'stepUpNeeded',
+  'refused',
+  'denied',
+  'failed',
+  'notSent',
+];
+
+/** The parts in their order; of one state the one with most in it first, of equally many the earliest. */
+function partsOf(items: readonly SummaryItem[], options: SummaryOptions, action: AskedAction): readonly Part[] {
+  return order.flatMap((state) => {
+    const byMoment = new Map<string, SummaryItem[]>();
+    const inState = items
+      .filter(({ outcome }) => outcome.state === state)
+      .toSorted((one, other) => momentOf(one.outcome) - momentOf(other.outcome));
+    for (const item of inState) {
+      const moment = momentWords(item.outcome, options);
+      byMoment.set(moment, [...(byMoment.get(moment) ?? []), item]);
+    }
+    return [...byMoment]
+      .map(
+        ([moment, some]): Part => ({ state, items: some, words: (count) => partWords(state, count, moment, action) }),
+      )
+      .sort((one, other) => other.items.length - one.items.length);
+  });
+}
+
+function lineOf(parts: readonly Part[], total: number, action: AskedAction): string {
+  const [first, ...others] = parts;
+  const asked = { activate: 'active', deactivate: 'deactivated', cancel: 'withdrawn' }[action];
+  if (first === undefined) return `0 of ${total} ${asked}`;
+  const more = others.map(({ state, items, words }) => {
+    const said = words(items.length);
+    // `2 of 3 active until 18:40, 1 until 20:00`.
+    return `${items.length} ${state === first.state ? said.replace(/^(active|scheduled) /, '') : said}`;
+  });
+  return [`${first.items.length} of ${total} ${first.words(first.items.length)}`, ...more].join(', ');
+}
+
+function partWords(state: OutcomeState, count: number, moment: string, action: AskedAction): string {
+  switch (state) {
+    case 'active':
+      return moment === '' ? 'active' : `active until ${moment}`;
+    case 'scheduled':
+      return `scheduled from ${moment}`;
+    case 'withdrawn':
+      return action === 'deactivate' ? 'deactivated' : 'withdrawn';
+    case 'checked':
+      return 'would be accepted, nothing was sent';
+    case 'pendingApproval':
+      return count === 1 ? 'waits for approval' : 'wait for approval';
+    case 'provisioning':
+      return action === 'activate' ? 'accepted, not in force yet' : 'being ended';
+    case 'alreadyActive':
+      return 'active already';
+    case 'alreadyRequested':
+      return 'requested already';
+    case 'ended':
+      return 'ended';
+    case 'unconfirmed':
+      return 'unconfirmed';
+    case 'stepUpNeeded':
+      return count === 1 ? 'needs you to sign in again' : 'need you to sign in again';
+    case 'refused':
+      return 'refused';
+    case 'denied':
+      return 'denied';
+    case 'failed':
+      return 'failed';
+    case 'notSent':
+      return 'not sent';
   }
-  const checked = outcomes.filter(({ state }) => state === 'checked');
-  if (checked.length > 0) {
-    return {
-      line: line(checked.length, 'would be accepted, nothing was sent'),
-      covers: ({ state }) => state === 'checked',
-    };
-  }
-  const active = outcomes.filter(({ state }) => state === 'active' || state === 'alreadyActive');
-  const starts = outcomes.flatMap((one) => (one.state === 'scheduled' ? [one.startsAt] : []));
-  if (active.length === 0 && starts.length > 0) {
-    const start = mostFrequent(starts, local) ?? '';
-    const covers = (one: Outcome) => one.state === 'scheduled' && local(one.startsAt) === start;
-    return { line: line(starts.length, `scheduled from ${start}`), covers };
-  }
-  const waiting = outcomes.filter(({ state }) => state === 'pendingApproval').length;
-  if (waiting === total && total > 0) {
-    return { line: line(total, total === 1 ? 'waits for approval' : 'wait for approval'), covers: () => true };
-  }
-  const ends = outcomes.flatMap((one) => (one.state === 'active' && one.endsAt !== undefined ? [one.endsAt] : []));
-  const end = mostFrequent(ends, local);
-  return {
-    line: line(active.length, end === undefined ? 'active' : `active until ${end}`),
-    covers: (one) =>
-      one.state === 'active' && (one.endsAt === undefined ? end === undefined : local(one.endsAt) === end),
-  };
+}
+
+/** Whether a count says all there is to say of them. */
+function isPlain(items: readonly SummaryItem[]): boolean {
+  const plain: ReadonlySet<OutcomeState> = new Set(['active', 'withdrawn', 'checked', 'scheduled', 'pendingApproval']);
+  return items.every(({ outcome }) => plain.has(outcome.state));
+}
+
+/** ms since 1970 of its end or start; infinite without one. */
+function momentOf(outcome: Outcome): number {
+  if (outcome.state === 'scheduled') return Date.parse(outcome.startsAt);
+  return outcome.state === 'active' ? Date.parse(outcome.endsAt ?? '') || Number.POSITIVE_INFINITY : 0;
+}
+
+function momentWords(outcome: Outcome, { now, timeZone }: SummaryOptions): string {
+  const moment = momentOf(outcome);
+  return moment > 0 && Number.isFinite(moment) ? formatLocalTime(moment, now, timeZone) : '';
 }
 
 function isDuplicate(outcome: Outcome): boolean {
   return outcome.state === 'notSent' && outcome.reason === 'duplicate';
-}
-
-/** How most of the moments read; of equally many the earliest. */
-function mostFrequent(moments: readonly string[], local: (moment: string) => string): string | undefined {
-  const counts = new Map<string, number>();
-  for (const moment of moments.toSorted((one, other) => Date.parse(one) - Date.parse(other))) {
-    counts.set(local(moment), (counts.get(local(moment)) ?? 0) + 1);
-  }
-  let best: string | undefined;
-  for (const [words, count] of counts) if (best === undefined || count > (counts.get(best) ?? 0)) best = words;
-  return best;
 }

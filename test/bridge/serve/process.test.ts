@@ -91,7 +91,7 @@ describe('a person with a launcher', () => {
     await launcher.ask('invoke', { rowId: rows[0]?.id ?? '', text });
 
     expect(launcher.notices.filter(({ title }) => /Global Reader/.test(title))).toEqual([
-      { title: expect.stringMatching(/^Global Reader: active until /), body: '', severity: 'success' },
+      { title: expect.stringMatching(/^Global Reader active until /), body: '', severity: 'success' },
     ]);
     const after = await launcher.until('global reader', ([row]) => row?.type === 'active');
     expect(after[0]).toMatchObject({ does: 'menu', keepsOpen: true });
@@ -156,7 +156,7 @@ describe('a person with a launcher', () => {
     await activate(launcher, 'application administrator > a reason', 'Application Administrator');
     expect(launcher.notices.map(({ title }) => title).slice(-2)).toEqual([
       'Application Administrator asks you to sign in again',
-      expect.stringMatching(/^Application Administrator: active until/),
+      expect.stringMatching(/^Application Administrator active until/),
     ]);
   });
 
@@ -190,7 +190,7 @@ describe('a person with a launcher', () => {
     await launcher.ask('invoke', { rowId: 'ticked', text });
     const told = await launcher.untilNotice(/of 2 active/);
     expect(told).toMatchObject({
-      title: expect.stringMatching(/^1 of 2 active until/),
+      title: expect.stringMatching(/^1 of 2 active until .*, 1 waits for approval$/),
       body: 'Security Administrator waits for approval',
     });
     const rows = await launcher.rows('');

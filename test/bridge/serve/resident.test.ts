@@ -121,7 +121,7 @@ describe('what is chosen twice in one moment', () => {
     const press = () => here.resident.invoke({ rowId, text }, new AbortController().signal);
     expect(await Promise.all([press(), press()])).toEqual([{}, {}]);
     expect(here.tenant.state.requests).toHaveLength(1);
-    expect(here.notices.map(({ title }) => title)).toEqual([expect.stringMatching(/^Global Reader: active until/)]);
+    expect(here.notices.map(({ title }) => title)).toEqual([expect.stringMatching(/^Global Reader active until/)]);
   });
 
   it('through two texts is sent once and told once', async () => {
@@ -157,7 +157,7 @@ describe('while the helper is there', () => {
     const here = await start();
     await activate(here, 'global reader 1h > a reason', 'Global Reader');
     await here.clock.move(45 * minute);
-    expect(here.notices.map(({ title }) => title)).toEqual([expect.stringMatching(/^Global Reader: active until/)]);
+    expect(here.notices.map(({ title }) => title)).toEqual([expect.stringMatching(/^Global Reader active until/)]);
     await here.clock.move(6 * minute);
     await until(here, () => here.notices.length > 1);
     await here.clock.move(5 * minute);
@@ -279,7 +279,7 @@ describe('while the helper is there', () => {
     await here.clock.move(2 * minute);
     await activate(here, 'global reader 2h > an incident', 'Global Reader');
     await until(here, () => here.notices.length > 1);
-    expect(here.notices.at(-1)).toMatchObject({ title: expect.stringMatching(/^Global Reader: active until/) });
+    expect(here.notices.at(-1)).toMatchObject({ title: expect.stringMatching(/^Global Reader active until/) });
     expect(here.tenant.state.requests.filter(({ action }) => action === 'selfActivate')).toHaveLength(2);
     expect(here.tenant.offences()).toEqual([]);
   });
@@ -382,7 +382,7 @@ describe('options of the launcher', () => {
     await until(here, () => rows(here, text)[0]?.does === 'activate');
     await press();
     expect(here.sentThrough).toEqual([2]);
-    expect(here.notices).toMatchObject([{ title: expect.stringMatching(/^Global Reader: active until/) }]);
+    expect(here.notices).toMatchObject([{ title: expect.stringMatching(/^Global Reader active until/) }]);
   });
 });
 

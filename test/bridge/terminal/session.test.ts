@@ -90,7 +90,7 @@ describe('activating', () => {
     type('ticket review');
     await press('return');
     expect(palette.sent).toEqual(['activate Global Reader']);
-    expect(screen()).toContain('1 of 1 active');
+    expect(screen()).toContain('Global Reader active');
     await press('return');
     expect(screen()).toContain('Enter: fill in the reason');
   });
@@ -194,8 +194,8 @@ describe('activating', () => {
     expect(session.isSending()).toBe(true);
     finish();
     await settled();
-    expect(screen()).toContain('1 of 1 active');
-    expect(session.results().lines).toEqual(['1 of 1 active']);
+    expect(screen()).toContain('Global Reader active');
+    expect(session.results().lines).toEqual(['Global Reader active']);
   });
 
   it('stops sending when the palette is left and waits for what was sent', async () => {

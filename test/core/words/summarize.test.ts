@@ -37,6 +37,14 @@ const sentences: readonly [Outcome, string][] = [
   [{ state: 'failed', error, mayRepeat: true }, 'failed: The words of the service.'],
   [{ state: 'failed', error: { ...error, code: 'TimedOut' }, mayRepeat: true }, 'nobody decided in time, ask again'],
   [
+    {
+      state: 'failed',
+      error: { ...error, code: 'RoleAssignmentExists', cure: 'The list has it not.' },
+      mayRepeat: true,
+    },
+    'failed: The list has it not.',
+  ],
+  [
     { state: 'failed', error: { ...error, code: 'RoleAssignmentExists' }, mayRepeat: true },
     'not yet: the service is still ending the one before',
   ],
@@ -112,7 +120,7 @@ describe('the words of an outcome', () => {
     expect(sentenceOf({ state: 'pendingApproval', requestId: 'r' }, reader, start)).toBe(
       'Global Reader waits for approval',
     );
-    expect(sentenceOf(until(2), reader, start, timeZone)).toBe('Global Reader: active until 12:00');
+    expect(sentenceOf(until(2), reader, start, timeZone)).toBe('Global Reader active until 12:00');
   });
 });
 
@@ -126,25 +134,25 @@ describe('summarize', () => {
       ],
       options,
     );
-    expect(summary.line).toBe('2 of 3 active until 12:00');
+    expect(summary.line).toBe('2 of 3 active until 12:00, 1 waits for approval');
     expect(summary.details).toEqual(['Security Administrator waits for approval']);
     expect(summary.counts).toEqual({ active: 2, pendingApproval: 1 });
     expect(summary.exitState).toBe('waiting');
   });
 
-  it('names the end that most share, of equally many the earliest, and the others by themselves', () => {
+  it('says every end, the one that most share first, of equally many the earliest', () => {
     const summary = summarize([item('A', until(4)), item('B', until(2)), item('C', until(4))], options);
-    expect([summary.line, summary.details]).toEqual(['3 of 3 active until 14:00', ['B: active until 12:00']]);
-    expect(summarize([item('A', until(4)), item('B', until(2))], options).line).toBe('2 of 2 active until 12:00');
+    expect([summary.line, summary.details]).toEqual([
+      '2 of 3 active until 14:00, 1 until 12:00',
+      ['B active until 12:00'],
+    ]);
+    expect(summarize([item('A', until(4)), item('B', until(2))], options).line).toBe(
+      '1 of 2 active until 12:00, 1 until 14:00',
+    );
   });
 
   it.each<[string, readonly Outcome[], string, number]>([
-    [
-      'all scheduled',
-      [{ state: 'scheduled', requestId: 'r', startsAt: iso(start + hour) }],
-      '1 of 1 scheduled from 11:00',
-      0,
-    ],
+    ['all scheduled', [{ state: 'scheduled', requestId: 'r', startsAt: iso(start + hour) }], 'R0 starts 11:00', 0],
     [
       'all waiting',
       [
@@ -157,16 +165,16 @@ describe('summarize', () => {
     [
       'a check',
       [{ state: 'checked' }, { state: 'refused', rules: [], error }],
-      '1 of 2 would be accepted, nothing was sent',
+      '1 of 2 would be accepted, nothing was sent, 1 refused',
       1,
     ],
-    ['nothing active', [{ state: 'refused', rules: [], error }], '0 of 1 active', 1],
-    ['all active already', [{ state: 'alreadyActive' }], '1 of 1 active', 1],
+    ['nothing active', [{ state: 'refused', rules: [], error }], 'R0: refused: The words of the service.', 0],
+    ['all active already', [{ state: 'alreadyActive' }, { state: 'alreadyActive' }], '2 of 2 active already', 2],
     ['nothing at all', [], '0 of 0 active', 0],
     [
       'a duplicate, which does not count',
       [until(2), { state: 'notSent', reason: 'duplicate' }],
-      '1 of 1 active until 12:00',
+      'R0 active until 12:00',
       0,
     ],
   ])('says %s', (_name, outcomes, line, details) => {
@@ -184,7 +192,10 @@ describe('summarize', () => {
       ...options,
       action: 'deactivate',
     });
-    expect([summary.line, summary.details]).toEqual(['1 of 2 deactivated', ['B: refused: The words of the service.']]);
+    expect([summary.line, summary.details]).toEqual([
+      '1 of 2 deactivated, 1 refused',
+      ['B: refused: The words of the service.'],
+    ]);
     expect(summary.exitState).toBe('someFailed');
   });
 });

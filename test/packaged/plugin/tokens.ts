@@ -38,7 +38,7 @@ export function keepingTheSignIn(machine: () => Machine): void {
         ([row]) => row?.title.startsWith('Activate Global') === true,
       );
       await seat.launcher.enter();
-      await seat.launcher.toast(/Global Reader: active until/);
+      await seat.launcher.toast(/Global Reader active until/);
       expect((await seat.signIns()).length).toBe(before);
     });
 
