@@ -1,10 +1,10 @@
-import { administer } from '../administer.ts';
-import { type Call, isAdministrator, offend } from '../call.ts';
-import type { Answer } from '../exchange.ts';
-import { Refusal, wrappedRefusal } from '../refusal.ts';
-import { type Ask, cancel, submit } from '../submit.ts';
-import { sameId } from '../world.ts';
-import { graphJson, graphNothing } from './answers.ts';
+import { type Call, isAdministrator, offend } from '../call/call.ts';
+import { graphJson, graphNothing } from '../call/graph-answers.ts';
+import { Refusal, wrappedRefusal } from '../call/refusal.ts';
+import { administer } from '../pim/administer.ts';
+import { type Ask, cancel, submit } from '../pim/submit.ts';
+import { sameId } from '../scenario/world.ts';
+import type { Answer } from '../tenant/exchange.ts';
 import type { Family, ScheduleList } from './families.ts';
 import { version } from './list.ts';
 import { needPermission } from './permissions.ts';

@@ -1,0 +1,108 @@
+import { type Call, offend } from '../call/call.ts';
+import type { Ask } from '../pim/submit.ts';
+import type { TargetKind } from '../scenario/world.ts';
+import type { Exchange } from '../tenant/exchange.ts';
+import { isWrite } from '../tenant/fault-queue.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+
+/** What a tenant remembers about one client's manners. */
+interface Memory {
+  /** Writes whose answer did not arrive and that nobody has asked about since, with the kind to ask about. */
+  readonly lostWrites: Map<string, TargetKind>;
+  /** Method and path to the first moment it may be called again, ms since 1970. */
+  readonly throttled: Map<string, number>;
+}
+
+const memories = new WeakMap<Tenant, Memory>();
+
+function memoryOf(tenant: Tenant): Memory {
+  const known = memories.get(tenant);
+  if (known) return known;
+  const fresh: Memory = { lostWrites: new Map(), throttled: new Map() };
+  memories.set(tenant, fresh);
+  return fresh;
+}
+
+/** What makes two writes the same: action, target and person; not the time, the reason or ARM's name. */
+function describeWrite(exchange: Exchange): { readonly key: string; readonly kind: TargetKind } | undefined {
+  const path = decodeURIComponent(exchange.path).toLowerCase();
+  if (!isWrite(exchange.method, path) || !/schedulerequests(\/|$)/.test(path) || path.endsWith('/validate'))
+    return undefined;
+  const kind = exchange.service === 'arm' ? 'azureResource' : path.includes('/group/') ? 'group' : 'directoryRole';
+  if (path.endsWith('/cancel')) return { key: path, kind };
+  const body = readObject(exchange.body);
+  const members = 'properties' in body ? readObject(body.properties) : body;
+  if (members.isValidationOnly === true) return undefined;
+  const names = [
+    'action',
+    'requestType',
+    'principalId',
+    'roleDefinitionId',
+    'directoryScopeId',
+    'appScopeId',
+    'groupId',
+    'accessId',
+  ];
+  const scope = kind === 'azureResource' ? path.slice(0, path.lastIndexOf('/providers/')) : '';
+  return { key: [kind, scope, ...names.map((name) => String(members[name] ?? ''))].join('|').toLowerCase(), kind };
+}
+
+function readObject(value: unknown): Readonly<Record<string, unknown>> {
+  try {
+    const read: unknown = typeof value === 'string' ? JSON.parse(value) : value;
+    return typeof read === 'object' && read !== null ? { ...read } : {};
+  } catch {
+    return {};
+  }
+}
+
+/** A write whose last sending got no readable answer, without having asked what became of it, is an offence. */
+export function policeRepeatedWrite(call: Call): void {
+  const write = describeWrite(call.exchange);
+  if (!write || !memoryOf(call.tenant).lostWrites.has(write.key)) return;
+  offend(
+    call,
+    'writeRepeated',
+    `${call.exchange.method} ${call.path} was sent again after its answer was lost, without looking up what became of it.`,
+  );
+}
+
+/** A second activation while one is active or open is an offence when the client could know. */
+export function policeSecondRequest(call: Call, ask: Ask, why: string, couldKnow: boolean): void {
+  if (ask.validationOnly || !couldKnow) return;
+  offend(call, 'secondRequest', `${ask.action} for ${ask.target.roleId} at ${ask.target.scopeId} although ${why}.`);
+}
+
+/** This exchange got no readable answer; when it was a write, it is lost until somebody asks about it. */
+export function noteLostWrite(tenant: Tenant, exchange: Exchange): void {
+  const write = describeWrite(exchange);
+  if (write) memoryOf(tenant).lostWrites.set(write.key, write.kind);
+}
+
+/** The answer arrived after all. */
+export function noteAnswered(tenant: Tenant, exchange: Exchange): void {
+  const write = describeWrite(exchange);
+  if (write) memoryOf(tenant).lostWrites.delete(write.key);
+}
+
+/** The client asked about requests of a kind (a list of them, or one): its lost writes are looked up. */
+export function noteLookup(call: Call, kind: TargetKind): void {
+  const { lostWrites } = memoryOf(call.tenant);
+  for (const [key, lostKind] of lostWrites) if (lostKind === kind) lostWrites.delete(key);
+}
+
+/** From now on calls like this one are too early until the given moment. */
+export function noteThrottled(tenant: Tenant, exchange: Exchange, until: number): void {
+  memoryOf(tenant).throttled.set(`${exchange.method} ${exchange.path}`, until);
+}
+
+/** Whether this call comes before the moment a 429 named; that moment. */
+export function tooEarlyUntil(tenant: Tenant, exchange: Exchange): number | undefined {
+  const { throttled } = memoryOf(tenant);
+  const key = `${exchange.method} ${exchange.path}`;
+  const until = throttled.get(key);
+  if (until === undefined) return undefined;
+  if (until > tenant.now) return until;
+  throttled.delete(key);
+  return undefined;
+}
