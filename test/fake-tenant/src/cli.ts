@@ -3,7 +3,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { loadScenario } from './scenario/load-scenario.ts';
 import { parseScenario, type Scenario, ScenarioError } from './scenario/scenario.ts';
-import { createTenant } from './tenant/tenant.ts';
+import { createTenant } from './service/create-tenant.ts';
 import { type ServedTenant, serveTenant } from './transport/server.ts';
 
 /** What the command needs of its process. */

@@ -7,18 +7,14 @@ export { largeScenario } from './scenario/large-scenario.ts';
 export * from './scenario/load-scenario.ts';
 export * from './scenario/scenario.ts';
 export { scenarioSchema } from './scenario/schema.ts';
+export { createTenant, type TenantOptions } from './service/create-tenant.ts';
 export * from './tenant/exchange.ts';
 export * from './tenant/fault-queue.ts';
 export * from './tenant/log.ts';
 export * from './tenant/lost.ts';
-export {
-  type AssignmentRecord,
-  type EligibilityRecord,
-  type RequestRecord,
-  rightsInForce,
-  type TenantState,
-} from './tenant/state.ts';
-export * from './tenant/tenant.ts';
+export { rightsInForce } from './tenant/rights.ts';
+export type { AssignmentRecord, EligibilityRecord, RequestRecord, TenantState } from './tenant/state.ts';
+export type { Tenant } from './tenant/tenant.ts';
 export {
   clickThrough,
   followPages,

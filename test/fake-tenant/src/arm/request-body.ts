@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { type Call, offend, readJsonBody } from '../call/call.ts';
 import { Refusal } from '../call/refusal.ts';
-import type { Ask } from '../pim/submit.ts';
+import type { Ask } from '../pim/ask.ts';
 import { parseDuration } from '../scenario/times.ts';
 import { sameId } from '../scenario/world.ts';
 import { eligibilityScheduleId, roleDefinitionId } from './rows.ts';

@@ -6,7 +6,7 @@ import { Refusal } from '../call/refusal.ts';
 import { isResourceAdministrator } from '../pim/administrators.ts';
 import { mayDecide } from '../pim/approval.ts';
 import { assignmentsOf, eligibilitiesOf, hasVanished, requestsOf, type Whose } from '../pim/holdings.ts';
-import { noteLookup } from '../police/policing.ts';
+import { noteLookup } from '../police/lost-writes.ts';
 import { ancestors, isWithin, scopeEntry, scopeType } from '../scenario/scopes.ts';
 import { sameId } from '../scenario/world.ts';
 import type { Answer } from '../tenant/exchange.ts';

@@ -1,5 +1,5 @@
 import type { Exchange, TokenClaims } from '../tenant/exchange.ts';
-import { holderIds } from '../tenant/state.ts';
+import { holderIds } from '../tenant/rights.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { Refusal } from './refusal.ts';
 
@@ -62,20 +62,3 @@ export function readJsonBody(call: Call): unknown {
 export function callerHolders(call: Call): ReadonlySet<string> {
   return holderIds(call.tenant.world, call.tenant.state, call.claims.oid, call.tenant.now);
 }
-
-/** Whether the caller may see and change other people's PIM data in the directory. */
-export function isAdministrator(call: Call, kind: 'read' | 'write'): boolean {
-  const names = kind === 'read' ? readers : writers;
-  return call.claims.wids.some((wid) => names.has(wid.toLowerCase()));
-}
-
-// Privileged Role Administrator and Global Administrator may write; the readers are those of the list pages
-// (includes/rbac-for-apis/rbac-pim-entra-roles-apis.md): Global Reader, Security Reader, Security Operator, Security Administrator.
-const writers = new Set(['e8611ab8-c189-46e8-94e1-60213ab1f814', '62e90394-69f5-4237-9190-012177145e10']);
-const readers = new Set([
-  ...writers,
-  'f2ef992c-3afb-46b9-b7cf-a126ee74c451',
-  '5d6b6bb7-de71-4623-b4af-96380a352509',
-  '5f2222b1-57c3-48ba-8ad5-d4759f1fde6f',
-  '194ae4cb-b126-40b2-bd5b-6091b380977d',
-]);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseDuration } from '../scenario/times.ts';
 import { type Answer, type Exchange, json, type TokenClaims } from '../tenant/exchange.ts';
-import { rightsInForce } from '../tenant/state.ts';
+import { rightsInForce } from '../tenant/rights.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import type { ClaimsRequest } from './claims-request.ts';
 import { consented } from './consents.ts';

@@ -1,9 +1,10 @@
 // https://learn.microsoft.com/en-us/graph/api/policyroot-list-rolemanagementpolicyassignments: the filter on scopeId and
 // scopeType is not optional; without it the service answers MissingProvider (recorded).
-import { type Call, isAdministrator, type JsonObject, readJsonBody, refuseOffence } from '../call/call.ts';
+import { type Call, type JsonObject, readJsonBody, refuseOffence } from '../call/call.ts';
 import { demanded, type Filter } from '../call/filter.ts';
 import { graphJson, graphNothing } from '../call/graph-answers.ts';
 import { Refusal, wrappedRefusal } from '../call/refusal.ts';
+import { isAdministrator } from '../pim/administrators.ts';
 import { policyFor, policyGuid } from '../pim/policy.ts';
 import { graphRules } from '../pim/policy-documents.ts';
 import { sameId, type Target } from '../scenario/world.ts';

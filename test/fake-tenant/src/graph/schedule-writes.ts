@@ -1,8 +1,10 @@
-import { type Call, isAdministrator, offend } from '../call/call.ts';
+import { type Call, offend } from '../call/call.ts';
 import { graphJson, graphNothing } from '../call/graph-answers.ts';
 import { Refusal, wrappedRefusal } from '../call/refusal.ts';
 import { administer } from '../pim/administer.ts';
-import { type Ask, cancel, submit } from '../pim/submit.ts';
+import { isAdministrator } from '../pim/administrators.ts';
+import type { Ask } from '../pim/ask.ts';
+import { cancel, submit } from '../pim/submit.ts';
 import { sameId } from '../scenario/world.ts';
 import type { Answer } from '../tenant/exchange.ts';
 import type { Family, ScheduleList } from './families.ts';

@@ -1,9 +1,10 @@
-import { type Call, isAdministrator, type JsonObject, refuseOffence } from '../call/call.ts';
+import { type Call, type JsonObject, refuseOffence } from '../call/call.ts';
 import { demanded } from '../call/filter.ts';
 import { graphJson } from '../call/graph-answers.ts';
 import { Refusal } from '../call/refusal.ts';
+import { isAdministrator } from '../pim/administrators.ts';
 import { hasVanished } from '../pim/holdings.ts';
-import { noteLookup } from '../police/policing.ts';
+import { noteLookup } from '../police/lost-writes.ts';
 import { sameId } from '../scenario/world.ts';
 import type { Answer } from '../tenant/exchange.ts';
 import { expandRow } from './expansions.ts';

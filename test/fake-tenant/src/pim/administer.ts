@@ -1,10 +1,10 @@
-import { type Call, isAdministrator } from '../call/call.ts';
+import type { Call } from '../call/call.ts';
 import { Refusal } from '../call/refusal.ts';
 import { sameId } from '../scenario/world.ts';
 import { provision } from '../tenant/settle.ts';
 import { holdsAt, type RequestRecord, sameTarget } from '../tenant/state.ts';
-import { isResourceAdministrator } from './administrators.ts';
-import type { Ask } from './submit.ts';
+import { isAdministrator, isResourceAdministrator } from './administrators.ts';
+import type { Ask } from './ask.ts';
 
 /** An administrator assigns, extends or removes for somebody. Throws `Refusal` for everybody else. */
 export function administer(call: Call, ask: Ask): RequestRecord {

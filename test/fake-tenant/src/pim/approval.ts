@@ -1,7 +1,8 @@
 import { type Call, callerHolders } from '../call/call.ts';
 import { Refusal } from '../call/refusal.ts';
 import { sameId } from '../scenario/world.ts';
-import { type RequestRecord, settle } from '../tenant/state.ts';
+import { settle } from '../tenant/settle.ts';
+import type { RequestRecord } from '../tenant/state.ts';
 import { policyFor } from './policy.ts';
 
 // Documented: when no approver is listed, Privileged Role Administrators and Global Administrators decide for Entra roles.

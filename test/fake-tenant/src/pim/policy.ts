@@ -1,6 +1,7 @@
-import type { Scenario, ScenarioPolicy } from '../scenario/scenario.ts';
+import { listedPolicy, policyTarget } from '../scenario/listed-policy.ts';
+import type { ScenarioPolicy } from '../scenario/scenario.ts';
 import { parseDuration } from '../scenario/times.ts';
-import { guidOf, sameId, type Target, type World } from '../scenario/world.ts';
+import { guidOf, type Target, type World } from '../scenario/world.ts';
 import type { TenantState } from '../tenant/state.ts';
 
 /** What a target asks of who activates it, with changes made at run time. */
@@ -16,11 +17,6 @@ export interface EffectivePolicy {
 /** The GUID that names a target's policy; part of the ids both planes print. */
 export function policyGuid(target: Target): string {
   return guidOf(`policy/${target.kind}/${target.tenantId}/${target.roleId}/${target.scopeId}`.toLowerCase());
-}
-
-/** The target a policy speaks for: directory policies are per role and tenant-wide, whatever the scope of the eligibility. */
-function policyTarget(target: Target): Target {
-  return target.kind === 'directoryRole' ? { ...target, scopeId: '/' } : target;
 }
 
 /** The policy of a target: the listed one that names most of it, else the default; then what PATCH changed. */
@@ -64,21 +60,4 @@ function isApprovalOn(setting: unknown): boolean {
     'isApprovalRequired' in setting &&
     setting.isApprovalRequired === true
   );
-}
-
-/** The policy a scenario lists for a target: the one that names most of it, else the default. */
-export function listedPolicy(world: World, asked: Target): Scenario['defaultPolicy'] {
-  const target = policyTarget(asked);
-  let best = world.scenario.defaultPolicy;
-  let bestScore = -1;
-  for (const policy of world.scenario.policies) {
-    const wanted = world.policyTarget(policy);
-    const pairs = (['kind', 'tenantId', 'roleId', 'scopeId'] as const).filter((name) => wanted[name] !== undefined);
-    if (pairs.some((name) => !sameId(wanted[name], target[name]))) continue;
-    if (pairs.length > bestScore) {
-      best = policy;
-      bestScore = pairs.length;
-    }
-  }
-  return best;
 }

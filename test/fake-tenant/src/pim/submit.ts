@@ -1,31 +1,16 @@
 import { claimsChallenge } from '../call/bearer.ts';
 import { type Call, callerHolders, offend } from '../call/call.ts';
 import { Answered, Refusal } from '../call/refusal.ts';
-import { policeRepeatedWrite, policeSecondRequest } from '../police/policing.ts';
+import { policeRepeatedWrite } from '../police/lost-writes.ts';
+import { policeSecondRequest } from '../police/second-request.ts';
 import { parseDuration } from '../scenario/times.ts';
-import { sameId, type Target } from '../scenario/world.ts';
+import { sameId } from '../scenario/world.ts';
 import { isOpen, provision } from '../tenant/settle.ts';
 import { type AssignmentRecord, holdsAt, type RequestRecord, sameTarget } from '../tenant/state.ts';
+import type { Ask } from './ask.ts';
 import { findEligibility } from './find-eligibility.ts';
 import { type EffectivePolicy, policyFor } from './policy.ts';
 import { brokenRules } from './rules.ts';
-
-/** A request as read from either plane's body; `action` as sent. */
-export interface Ask {
-  readonly id?: string;
-  readonly action: string;
-  readonly target: Target;
-  readonly principalId: string;
-  readonly startsAt?: number;
-  readonly durationMs?: number;
-  readonly justification?: string;
-  readonly ticket?: { readonly ticketNumber?: string; readonly ticketSystem?: string };
-  readonly validationOnly: boolean;
-  readonly condition?: { readonly text: string; readonly version: string };
-  /** ARM: GUID of the linked eligibility schedule. */
-  readonly linkedId?: string;
-  readonly sentBody?: string;
-}
 
 const invalid = (): Refusal =>
   new Refusal(400, 'InvalidRoleAssignmentRequest', 'The role assignment request is invalid.');

@@ -2,8 +2,8 @@ import type { RequestRecord, TenantState } from './state.ts';
 
 const day = 86_400_000;
 
-/** Lets waiting requests go on: decisions that are due, the 24 h an approval may take, starts that have come. */
-export function settleRequests(state: TenantState, now: number): void {
+/** Works out everything that time has brought about by `now`: decisions that are due, the 24 h an approval may take, starts that have come. */
+export function settle(state: TenantState, now: number): void {
   for (const request of state.requests) {
     if (request.status === 'PendingApproval') settleApproval(state, request, now);
     if (request.status === 'Granted' && (request.startsAt ?? 0) <= now)

@@ -1,25 +1,17 @@
 import { type Call, offend } from '../call/call.ts';
-import type { Ask } from '../pim/submit.ts';
 import type { TargetKind } from '../scenario/world.ts';
 import type { Exchange } from '../tenant/exchange.ts';
 import { isWrite } from '../tenant/fault-queue.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 
-/** What a tenant remembers about one client's manners. */
-interface Memory {
-  /** Writes whose answer did not arrive and that nobody has asked about since, with the kind to ask about. */
-  readonly lostWrites: Map<string, TargetKind>;
-  /** Method and path to the first moment it may be called again, ms since 1970. */
-  readonly throttled: Map<string, number>;
-}
+/** Writes whose answer did not arrive and that nobody has asked about since, with the kind to ask about. */
+const lostWrites = new WeakMap<Tenant, Map<string, TargetKind>>();
 
-const memories = new WeakMap<Tenant, Memory>();
-
-function memoryOf(tenant: Tenant): Memory {
-  const known = memories.get(tenant);
+function lostWritesOf(tenant: Tenant): Map<string, TargetKind> {
+  const known = lostWrites.get(tenant);
   if (known) return known;
-  const fresh: Memory = { lostWrites: new Map(), throttled: new Map() };
-  memories.set(tenant, fresh);
+  const fresh = new Map<string, TargetKind>();
+  lostWrites.set(tenant, fresh);
   return fresh;
 }
 
@@ -59,7 +51,7 @@ function readObject(value: unknown): Readonly<Record<string, unknown>> {
 /** A write whose last sending got no readable answer, without having asked what became of it, is an offence. */
 export function policeRepeatedWrite(call: Call): void {
   const write = describeWrite(call.exchange);
-  if (!write || !memoryOf(call.tenant).lostWrites.has(write.key)) return;
+  if (!write || !lostWritesOf(call.tenant).has(write.key)) return;
   offend(
     call,
     'writeRepeated',
@@ -67,42 +59,20 @@ export function policeRepeatedWrite(call: Call): void {
   );
 }
 
-/** A second activation while one is active or open is an offence when the client could know. */
-export function policeSecondRequest(call: Call, ask: Ask, why: string, couldKnow: boolean): void {
-  if (ask.validationOnly || !couldKnow) return;
-  offend(call, 'secondRequest', `${ask.action} for ${ask.target.roleId} at ${ask.target.scopeId} although ${why}.`);
-}
-
 /** This exchange got no readable answer; when it was a write, it is lost until somebody asks about it. */
 export function noteLostWrite(tenant: Tenant, exchange: Exchange): void {
   const write = describeWrite(exchange);
-  if (write) memoryOf(tenant).lostWrites.set(write.key, write.kind);
+  if (write) lostWritesOf(tenant).set(write.key, write.kind);
 }
 
 /** The answer arrived after all. */
 export function noteAnswered(tenant: Tenant, exchange: Exchange): void {
   const write = describeWrite(exchange);
-  if (write) memoryOf(tenant).lostWrites.delete(write.key);
+  if (write) lostWritesOf(tenant).delete(write.key);
 }
 
 /** The client asked about requests of a kind (a list of them, or one): its lost writes are looked up. */
 export function noteLookup(call: Call, kind: TargetKind): void {
-  const { lostWrites } = memoryOf(call.tenant);
-  for (const [key, lostKind] of lostWrites) if (lostKind === kind) lostWrites.delete(key);
-}
-
-/** From now on calls like this one are too early until the given moment. */
-export function noteThrottled(tenant: Tenant, exchange: Exchange, until: number): void {
-  memoryOf(tenant).throttled.set(`${exchange.method} ${exchange.path}`, until);
-}
-
-/** Whether this call comes before the moment a 429 named; that moment. */
-export function tooEarlyUntil(tenant: Tenant, exchange: Exchange): number | undefined {
-  const { throttled } = memoryOf(tenant);
-  const key = `${exchange.method} ${exchange.path}`;
-  const until = throttled.get(key);
-  if (until === undefined) return undefined;
-  if (until > tenant.now) return until;
-  throttled.delete(key);
-  return undefined;
+  const lost = lostWritesOf(call.tenant);
+  for (const [key, lostKind] of lost) if (lostKind === kind) lost.delete(key);
 }
