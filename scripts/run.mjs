@@ -79,7 +79,7 @@ const tasks = {
     types();
     bundle();
     raycast();
-    for (const name of rest.length > 0 ? rest : ['batch', 'start', 'rank', 'form', 'serve', 'raycast'])
+    for (const name of rest.length > 0 ? rest : ['batch', 'discovery', 'start', 'rank', 'form', 'serve', 'raycast'])
       step([join(root, `test/bench/${name}.mjs`)]);
   },
   'store:export'() {

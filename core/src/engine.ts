@@ -17,8 +17,8 @@ import type { PaletteParts } from './palette.ts';
 export { refreshCatalogue } from './catalogue/refresh-catalogue.ts';
 export { readPlan } from './plan/read-plan.ts';
 
-/** Writes under way at the same time where the door sets no bound: twenty roles take two rounds. */
-const defaultParallel = 10;
+/** Writes under way at the same time where the door sets no bound: twenty roles are one round. */
+const defaultParallel = 20;
 
 /** Everything behind a palette but its rows. */
 export function createEngine({ cloud, fetch, clock, tokens, stores, newId, random, settings }: PaletteParts) {

@@ -33,7 +33,7 @@ export interface PaletteSettings {
   /** Kinds to read; all three when absent. */
   readonly kinds?: readonly ('directoryRole' | 'group' | 'azureResource')[];
   readonly keepRecentJustifications: boolean;
-  /** Writes under way at the same time; 10 when absent: twenty roles take two rounds. */
+  /** Writes under way at the same time; 20 when absent: twenty roles are one round. */
   readonly parallel?: number;
   readonly timeZone?: string;
 }

@@ -16,7 +16,8 @@ async function timed(work) {
 /** A fresh company each time: nothing is active, no policy is known. The lists are read before the clock starts. */
 async function ready() {
   const { palette, tenant } = await openCompany(companyOf(counts), { latencyMs });
-  const { eligibilities } = await palette.refresh();
+  const { eligibilities } = await palette.refresh({ interaction: 'allowed' });
+  if (eligibilities.length !== 20) throw new Error(`${eligibilities.length} roles were read`);
   const activate = async (some) => {
     const plan = await palette.plan({ eligibilities: some, justification: 'bench', durationMs: 3_600_000 });
     const items = await palette.activate(plan);
@@ -50,4 +51,4 @@ const row = (name, values) => ({
 });
 console.log(`Activating at ${latencyMs} ms an answer: policy read, plan, send; ${rounds} rounds`);
 console.table([row('1 role', one), row('20 roles in one go', twenty), row('20 roles one after the other', oneByOne)]);
-console.log(`20 in one go ÷ 1: ${(median(twenty) / median(one)).toFixed(2)} (goal 2.00)`);
+console.log(`20 in one go ÷ 1: ${(median(twenty) / median(one)).toFixed(2)} (goal 1.30)`);

@@ -16,7 +16,7 @@ export interface BatchParts {
 }
 
 const mostParts = 20;
-const mostAtOnce = 4;
+const mostAtOnce = 8;
 const mostRounds = 4;
 const mostWaiting = 60_000;
 

@@ -9,13 +9,12 @@ import { withoutProvider } from '../model/scope.ts';
 import { armPolicy, armPolicyAssignment } from '../wire/arm.ts';
 import { readRows } from '../wire/fields.ts';
 import { armList, armPolicyById } from './arm-paths.ts';
+import { scopesAtOnce } from './arm-scopes.ts';
 import { distinctBy } from './distinct.ts';
 import type { KindContext } from './kind.ts';
 import { quoted } from './paths.ts';
 import { policyFromRules } from './policy-from-rules.ts';
 import { callOptions } from './read-list.ts';
-
-const mostAtOnce = 4;
 
 /** One policy an eligibility, same order; the same role at the same scope is read once. */
 export async function readArmPolicies(
@@ -24,7 +23,8 @@ export async function readArmPolicies(
   scopes: readonly string[],
 ): Promise<readonly Policy[]> {
   const keyOf = ({ scope, roleId }: Eligibility) => `${withoutProvider(scope.id)} ${roleId}`.toLowerCase();
-  const policies = await mapBounded(distinctBy(eligibilities, keyOf), mostAtOnce, async (eligibility) => {
+  const distinct = distinctBy(eligibilities, keyOf);
+  const policies = await mapBounded(distinct, scopesAtOnce(distinct.length), async (eligibility) => {
     return [keyOf(eligibility), await readOne(context, eligibility, scopes)] as const;
   });
   const byKey = new Map(policies);

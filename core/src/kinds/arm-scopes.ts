@@ -37,3 +37,14 @@ export function armReadScopes(scopeIds: readonly string[]): readonly ArmReadScop
 export function subscriptionOf(id: string): string {
   return /^(?:\/providers\/Microsoft\.Subscription)?\/subscriptions\/[^/]+/i.exec(id)?.[0] ?? id;
 }
+
+/** Far fewer than the 120 a minute at which the provider throttles (live), asked twice for one plan: policies, and what is active. */
+const mostInOneGo = 20;
+
+/**
+ * How many scopes of `count` are asked at the same time: what a person activates together all at once, since each round is waited
+ * for; a long list a few at a time, so that the minute's allowance is not used up in seconds.
+ */
+export function scopesAtOnce(count: number): number {
+  return count <= mostInOneGo ? mostInOneGo : 4;
+}

@@ -9,7 +9,7 @@ import { readArmInForce } from './arm-in-force.ts';
 import { armList } from './arm-paths.ts';
 import { readArmPolicies } from './arm-policies.ts';
 import { armRecordOf, armRequests } from './arm-requests.ts';
-import { type ArmReadScope, armReadScopes, subscriptionOf } from './arm-scopes.ts';
+import { type ArmReadScope, armReadScopes, scopesAtOnce, subscriptionOf } from './arm-scopes.ts';
 import { activatedOf, collapseActivations, collapseEligibilities, viaOf } from './collapse.ts';
 import type { KindContext, KindOperations } from './kind.ts';
 import { readList } from './read-list.ts';
@@ -19,9 +19,6 @@ import { carriedOutEnds, openActivations, openRequestOf } from './unfinished.ts'
 
 /** The one delegated permission; what a person may do there is Azure RBAC. */
 const permissions = ['user_impersonation'] as const;
-
-/** Well under the 120 a minute at which the provider throttles (live). */
-const mostAtOnce = 4;
 
 /** Azure resource roles at a management group, subscription, resource group or resource. */
 export const azureResource: KindOperations = {
@@ -52,7 +49,9 @@ export const azureResource: KindOperations = {
 
   async listActivations(context, eligibilities, alsoAt = []) {
     const scopes = armReadScopes([...eligibilities.map(({ scope }) => scope.id), ...alsoAt]);
-    const parts = (await mapBounded(scopes, mostAtOnce, (scope) => readActiveAt(context, scope))).flat();
+    const parts = (
+      await mapBounded(scopes, scopesAtOnce(scopes.length), (scope) => readActiveAt(context, scope))
+    ).flat();
     const readAt = parts.flatMap((part) => part.readAt);
     const known = new Map(eligibilities.map((eligibility) => [eligibility.key, eligibility]));
     const items = parts

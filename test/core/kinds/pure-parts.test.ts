@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { armRequestAt, armRequestById } from '../../../core/src/kinds/arm-paths.ts';
 import { buildArmActivation, buildArmDeactivation } from '../../../core/src/kinds/arm-requests.ts';
-import { armReadScopes } from '../../../core/src/kinds/arm-scopes.ts';
+import { armReadScopes, scopesAtOnce } from '../../../core/src/kinds/arm-scopes.ts';
 import { collapseActivations, collapseEligibilities, viaOf } from '../../../core/src/kinds/collapse.ts';
 import { buildGraphActivation, recordOf } from '../../../core/src/kinds/graph-requests.ts';
 import { quoted, withQuery } from '../../../core/src/kinds/paths.ts';
@@ -185,6 +185,10 @@ describe('scopes of Azure', () => {
       { id: other, narrower: [] },
     ]);
     expect(armReadScopes([])).toEqual([]);
+  });
+
+  it('asks for what is activated together in one go, and for a long list a few scopes at a time', () => {
+    expect([1, 20, 21, 400].map(scopesAtOnce)).toEqual([20, 20, 4, 4]);
   });
 });
 
