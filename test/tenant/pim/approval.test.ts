@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Tenant } from '@pim-palette/fake-tenant';
 
-import { type Caller, createCaller, errorOf, objectOf, rowsOf, smallScenario } from './caller.ts';
+import { type Caller, createCaller, errorOf, objectOf, rowsOf, smallScenario } from '../caller.ts';
 import {
   activate,
   armBody,
@@ -15,7 +15,7 @@ import {
   minute,
   resourceGroup,
   roles,
-} from './requests.ts';
+} from '../requests.ts';
 
 const waiting = { roleDefinitionId: roles.securityAdministrator };
 const beta = 'beta/roleManagement/directory/roleAssignmentApprovals';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Answer, json, type Lost, type Tenant, tenantCloud, tenantFetch } from '@pim-palette/fake-tenant';
-
-import { azurePowerShell, company, graphTools, ownRegistration } from '../entra/company.ts';
+import { type Answer, json, type Lost, type Tenant, tenantFetch } from '@pim-palette/fake-tenant';
+import { company } from '../entra/company.ts';
 
 /** A tenant that answers every request this one way. */
 function answering(result: Promise<Answer | Lost> | Answer | Lost): Tenant {
@@ -92,22 +91,5 @@ describe('the tenant as a fetch function', () => {
     await expect(tenantFetch(tenant)(me, { redirect: 'error' })).rejects.toThrow('unexpected redirect');
     await expect(tenantFetch(tenant)(me)).rejects.toMatchObject({ code: 'ENOTFOUND' });
     expect((await tenantFetch(tenant)(me, { redirect: 'manual' })).status).toBe(302);
-  });
-});
-
-describe('the cloud of a tenant', () => {
-  it('asks for each resource with the application made for it', () => {
-    expect(tenantCloud(company())).toEqual({
-      name: 'North Line',
-      login: 'https://login.pim-palette.invalid',
-      bases: { graph: 'https://graph.pim-palette.invalid', arm: 'https://arm.pim-palette.invalid' },
-      audiences: { graph: 'https://graph.microsoft.com', arm: 'https://management.azure.com' },
-      clients: { graph: graphTools, arm: azurePowerShell },
-    });
-  });
-
-  it('falls back on a registration for both', () => {
-    const clients = [{ id: ownRegistration, name: 'PIM Palette', resources: ['graph' as const, 'arm' as const] }];
-    expect(tenantCloud(company({ clients })).clients).toEqual({ graph: ownRegistration, arm: ownRegistration });
   });
 });

@@ -10,9 +10,9 @@ import {
   tenantFetch,
 } from '@pim-palette/fake-tenant';
 
-import { azurePowerShell, company, graphTools, objectIds } from './company.ts';
-import { accountOf, armScopes, claimsOf, directoryScopes, msal, signIn } from './msal.ts';
-import { offenceRules } from './raw.ts';
+import { azurePowerShell, company, graphTools, objectIds } from '../entra/company.ts';
+import { accountOf, armScopes, claimsOf, directoryScopes, msal, signIn } from '../entra/msal.ts';
+import { offenceRules } from '../entra/raw.ts';
 
 function ask(
   tenant: Tenant,

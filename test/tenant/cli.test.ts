@@ -81,7 +81,7 @@ describe('pim-fake-tenant', () => {
     });
   });
 
-  const bin = fileURLToPath(new URL('../../fake-tenant/bin/pim-fake-tenant.mjs', import.meta.url));
+  const bin = fileURLToPath(new URL('../fake-tenant/bin/pim-fake-tenant.mjs', import.meta.url));
 
   it('runs as it is installed, and ends on SIGTERM', async () => {
     const child = spawn(process.execPath, [bin, '--scenario', 'small'], { stdio: ['ignore', 'pipe', 'inherit'] });

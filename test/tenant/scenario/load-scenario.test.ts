@@ -1,112 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import {
-  createTenant,
-  largeScenario,
-  loadScenario,
-  parseScenario,
-  printScenarioSchema,
-  type Scenario,
-  ScenarioError,
-} from '@pim-palette/fake-tenant';
+import { loadScenario, ScenarioError } from '@pim-palette/fake-tenant';
+import { type Caller, createCaller, errorOf, objectOf, type Reply, rowsOf } from '../caller.ts';
+import { armPath, directoryBody, directoryRequests, groupBody, groupRequests, guid, minute } from '../requests.ts';
 
-import { type Caller, createCaller, errorOf, objectOf, type Reply, rowsOf, smallScenario } from './caller.ts';
-import { armPath, directoryBody, directoryRequests, groupBody, groupRequests, guid, minute } from './requests.ts';
-
-describe('the scenario format', () => {
-  const bad: readonly (readonly [string, object, RegExp])[] = [
-    ['an unknown member', { colour: 'red' }, /Unrecognized key: "colour"/],
-    ['another schema version', { schema: 2 }, /schema/],
-    [
-      'an unknown role',
-      { eligibilities: [{ kind: 'directoryRole', person: 'ada', role: 'Wizard' }] },
-      /eligibilities\[0\]: directory role "Wizard" is not listed/,
-    ],
-    [
-      'an unknown person',
-      { eligibilities: [{ kind: 'directoryRole', person: 'eve', role: 'Global Reader' }] },
-      /person "eve" is not listed/,
-    ],
-    ['no holder', { eligibilities: [{ kind: 'directoryRole', role: 'Global Reader' }] }, /needs person or holderGroup/],
-    [
-      'a group eligibility without a group',
-      { eligibilities: [{ kind: 'group', person: 'ada' }] },
-      /kind group needs group/,
-    ],
-    [
-      'an Azure eligibility without a scope',
-      { eligibilities: [{ kind: 'azureResource', person: 'ada', role: 'Owner' }] },
-      /needs scope/,
-    ],
-    ['a duration in months', { defaultPolicy: { maximum: 'P1M' } }, /ISO 8601 duration/],
-    [
-      'a time nobody can read',
-      { openRequests: [{ kind: 'directoryRole', person: 'ada', role: 'Global Reader', created: 'yesterday' }] },
-      /UTC time/,
-    ],
-    [
-      'a person without an object id at home',
-      {
-        people: [{ id: 'x', username: 'x@y.example', name: 'X', home: 'Northwind Labs', objectIds: {} }],
-        groups: [],
-        eligibilities: [],
-        assignments: [],
-        policies: [],
-      },
-      /no object id in tenant/,
-    ],
-    ['a fault nobody knows', { faults: [{ type: 'meltdown' }] }, /faults/],
-    [
-      'an unknown approver',
-      { policies: [{ approval: { approvers: ['eve'] } }] },
-      /policies\[0\]\.approval: person "eve"/,
-    ],
-  ];
-  it.each(bad)('refuses %s and says where', (_, change, words) => {
-    const attempt = (): Scenario => parseScenario({ ...loadScenario('small'), ...change });
-    expect(attempt).toThrow(ScenarioError);
-    expect(attempt).toThrow(words);
-  });
-
-  it.each([null, 7, 'text', [], {}])('refuses %p as a whole', (document) => {
-    expect(() => parseScenario(document)).toThrow(ScenarioError);
-  });
-
+describe('a shipped scenario', () => {
   it('names the shipped ones when asked for another', () => {
     expect(() => loadScenario('nothing')).toThrow('there is no scenario "nothing"; shipped are demo, small');
     expect(() => loadScenario('toString')).toThrow(ScenarioError);
-  });
-
-  it('has a JSON schema that is current', () => {
-    const file = new URL('../../fake-tenant/scenarios/scenario.schema.json', `file://${import.meta.filename}`);
-    const onDisk: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    expect(onDisk).toEqual(JSON.parse(printScenarioSchema()));
-  });
-
-  it('finds a name in any case, and asks for the id when a name is not unique', () => {
-    const small = loadScenario('small');
-    const twice = [...small.directoryRoles, { ...small.directoryRoles[0], id: guid(1) }];
-    expect(() => parseScenario({ ...small, directoryRoles: twice })).toThrow('names several; use the id');
-    const eligibilities = [{ kind: 'directoryRole', person: 'ADA', role: 'GLOBAL reader' }];
-    expect(parseScenario({ ...small, eligibilities }).eligibilities).toHaveLength(1);
-  });
-});
-
-describe('large companies', () => {
-  it('have exactly as many eligibilities as asked, of all kinds, always the same, with names that tell them apart', () => {
-    const scenario = largeScenario(2_000);
-    expect(scenario.eligibilities).toHaveLength(2_000);
-    expect(new Set(scenario.eligibilities.map((entry) => entry.kind)).size).toBe(3);
-    expect(new Set(scenario.groups.map((group) => group.name)).size).toBe(scenario.groups.length);
-    expect(new Set(scenario.administrativeUnits.map((unit) => unit.name)).size).toBe(
-      scenario.administrativeUnits.length,
-    );
-    expect(JSON.stringify(scenario)).toBe(JSON.stringify(largeScenario(2_000)));
-    expect(createTenant(scenario).state.eligibilities).toHaveLength(2_000);
-  });
-
-  it.each([0, 1, 7, 500])('can have %p', (count) => {
-    expect(largeScenario(count).eligibilities).toHaveLength(count);
   });
 });
 
@@ -235,26 +135,5 @@ describe('the demo company', () => {
       'Helpdesk Administrator',
     ]);
     expect(rowsOf((await there.graph('GET', 'organization')).body)[0]).toMatchObject({ displayName: 'Harrow Foods' });
-  });
-});
-
-describe('open requests of a scenario', () => {
-  it('go on by themselves when the policy decides by itself', async () => {
-    const policies = [
-      {
-        kind: 'directoryRole' as const,
-        role: 'Security Administrator',
-        approval: { approvers: ['ben'], automatic: { after: 'PT30M', decision: 'Approve' as const } },
-      },
-    ];
-    const openRequests = [
-      { kind: 'directoryRole' as const, person: 'ada', role: 'Security Administrator', created: '-PT20M' },
-    ];
-    const caller = createCaller(smallScenario({ policies, openRequests }));
-    const read = async (): Promise<unknown> =>
-      rowsOf((await caller.graph('GET', `${directoryRequests}/filterByCurrentUser(on='principal')`)).body)[0]?.status;
-    expect(await read()).toBe('PendingApproval');
-    caller.tenant.advance(10 * minute);
-    expect(await read()).toBe('Provisioned');
   });
 });

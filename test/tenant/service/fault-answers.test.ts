@@ -1,22 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { createTenant, type FaultInput } from '@pim-palette/fake-tenant';
-
-import { createCaller, errorOf, rowsOf, smallScenario } from './caller.ts';
-import {
-  activate,
-  armBody,
-  armPath,
-  azureRoles,
-  directoryRequests,
-  guid,
-  minute,
-  roles,
-  subscription,
-} from './requests.ts';
+import type { FaultInput } from '@pim-palette/fake-tenant';
+import { createCaller, errorOf, rowsOf, smallScenario } from '../caller.ts';
+import { activate, minute, roles, subscription } from '../requests.ts';
 
 const list = "roleManagement/directory/roleEligibilityScheduleInstances/filterByCurrentUser(on='principal')";
+
 const active = "roleManagement/directory/roleAssignmentScheduleInstances/filterByCurrentUser(on='principal')";
-const own = `${directoryRequests}/filterByCurrentUser(on='principal')`;
+
 const armList =
   '/providers/Microsoft.Authorization/roleEligibilityScheduleInstances?$filter=asTarget()&api-version=2020-10-01';
 
@@ -173,81 +163,5 @@ describe('failures of the fake tenant', () => {
     const scenario = smallScenario();
     const broken = createCaller({ ...scenario, scopes: scenario.scopes.map((scope) => ({ ...scope, fails: true })) });
     expect((await broken.arm('GET', `${subscription}${armList}`)).status).toBe(500);
-  });
-});
-
-describe('the fault queue', () => {
-  it('uses first what was queued first, skips and counts', async () => {
-    const caller = createCaller(
-      smallScenario({
-        faults: [
-          {
-            type: 'error',
-            status: 500,
-            after: 1,
-            times: 2,
-            on: { service: 'graph', method: 'GET', path: 'eligibility' },
-          },
-        ],
-      }),
-    );
-    const statuses: number[] = [];
-    for (let n = 0; n < 5; n += 1) statuses.push((await caller.graph('GET', list)).status);
-    expect(statuses).toEqual([200, 500, 500, 200, 200]);
-    expect(caller.tenant.faults.waiting).toEqual([]);
-  });
-
-  it('leaves calls alone that do not fit', async () => {
-    const caller = withFault({ type: 'error', on: { service: 'arm', write: true } });
-    expect((await caller.graph('GET', list)).status).toBe(200);
-    expect((await caller.arm('GET', armList)).status).toBe(200);
-    expect(
-      (await caller.arm('PUT', armPath(subscription, guid(1)), armBody(subscription, azureRoles.owner))).status,
-    ).toBe(503);
-  });
-
-  it('refuses a fault nobody knows', () => {
-    const caller = createCaller();
-    const unknown: object = { type: 'meltdown' };
-    expect(() => caller.tenant.faults.add(unknown as FaultInput)).toThrow();
-    caller.tenant.faults.add({ type: 'slow' });
-    caller.tenant.faults.clear();
-    expect(caller.tenant.faults.waiting).toEqual([]);
-  });
-});
-
-describe('the log', () => {
-  it('has one entry per request: time, method, path, principal, status, offence', async () => {
-    const caller = createCaller();
-    const heard: string[] = [];
-    caller.tenant.onLog = (entry) => heard.push(entry.path);
-    await caller.graph('GET', `${own}?$filter=status eq 'PendingApproval'`);
-    await caller.graph('GET', directoryRequests);
-    await caller.graph('POST', '$batch', { requests: [{ id: '1', method: 'GET', url: '/me' }] });
-    expect(caller.tenant.log).toMatchObject([
-      {
-        time: Date.parse('2026-11-23T08:00:00Z'),
-        service: 'graph',
-        method: 'GET',
-        principal: 'ada@northwindlabs.example',
-        status: 200,
-      },
-      { status: 403, offence: 'plainList' },
-      { path: '/v1.0/$batch', parts: ['GET /me'] },
-    ]);
-    expect(heard[0]).toBe(`/v1.0/${own}?$filter=status eq 'PendingApproval'`);
-    expect(JSON.stringify(caller.tenant.log)).not.toContain('Bearer');
-  });
-
-  it('follows a real clock, from where it was moved to', () => {
-    let time = 1_000;
-    const tenant = createTenant(smallScenario(), { clock: () => time });
-    expect(tenant.now).toBe(1_000);
-    tenant.advance(500);
-    time += 1;
-    expect(tenant.now).toBe(1_501);
-    tenant.now = 10;
-    time += 1;
-    expect(tenant.now).toBe(11);
   });
 });

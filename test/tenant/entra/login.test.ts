@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { tenantFetch } from '@pim-palette/fake-tenant';
 import fc from 'fast-check';
-
-import { company } from './company.ts';
-import { authorizeUrl, fieldsOf, freshCode, postToken } from './raw.ts';
+import { company, north } from './company.ts';
+import { authorizeUrl, fieldsOf, freshCode, login, offenceRules, postToken } from './raw.ts';
 
 describe('whatever a client sends to the sign-in service', () => {
   it('a strange state comes back unchanged, and its page stays one form', async () => {
@@ -31,5 +30,28 @@ describe('whatever a client sends to the sign-in service', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('the other addresses of the sign-in service', () => {
+  it.each([
+    [`/${north}/oauth2/v2.0/logout`, 200, 'You signed out'],
+    ['/error?code=50076', 200, 'AADSTS50076'],
+    ['/error?code=<script>', 200, 'Which error?'],
+    ['/devicelogin', 200, 'Enter code'],
+    [`/${north}/discovery/v2.0/keys`, 200, '"keys":[]'],
+    ['/common/discovery/instance', 200, '"preferred_network":"login.microsoftonline.com"'],
+    ['/favicon.ico', 404, 'Not found'],
+  ])('%s', async (path, status, words) => {
+    const tenant = company();
+    const answer = await tenantFetch(tenant)(`${login}${path}`);
+    expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining(words)]);
+    expect(offenceRules(tenant)).toEqual([]);
+  });
+
+  it('any other one is an offence', async () => {
+    const tenant = company();
+    expect((await tenantFetch(tenant)(`${login}/${north}/oauth2/authorize`)).status).toBe(404);
+    expect(offenceRules(tenant)).toEqual(['unknownAddress']);
   });
 });

@@ -3,15 +3,14 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { faultSchema, scenarioSchema } from '@pim-palette/fake-tenant';
 
-const folder = resolve(import.meta.dirname, '../../fake-tenant');
+const folder = resolve(import.meta.dirname, '../fake-tenant');
 const readme = readFileSync(join(folder, 'README.md'), 'utf8');
 
 function offenceRules(): readonly string[] {
-  const files = ['', 'graph', 'arm'].flatMap((part) =>
-    readdirSync(join(folder, 'src', part))
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => readFileSync(join(folder, 'src', part, name), 'utf8')),
-  );
+  const files = readdirSync(join(folder, 'src'), { recursive: true })
+    .map((name) => join(folder, 'src', String(name)))
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => readFileSync(path, 'utf8'));
   const calls = files.flatMap((text) => [...text.matchAll(/(?:offend|refuseOffence)\(\s*\w+,\s*'(\w+)'/g)]);
   return [...new Set(calls.map((match) => match[1] ?? ''))];
 }

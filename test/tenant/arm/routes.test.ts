@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { createCaller, errorOf, type Json, objectOf, rowsOf, smallScenario } from './caller.ts';
+import { createCaller, errorOf, type Json, objectOf, rowsOf, smallScenario } from '../caller.ts';
 import {
   archive,
   armBody,
@@ -12,7 +12,7 @@ import {
   resourceGroup,
   subscription,
   vault,
-} from './requests.ts';
+} from '../requests.ts';
 
 function list(collection: string, scope = '', filter = 'asTarget()', version = '2020-10-01'): string {
   return `${scope}/providers/Microsoft.Authorization/${collection}?$filter=${encodeURIComponent(filter)}&api-version=${version}`;

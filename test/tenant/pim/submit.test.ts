@@ -1,53 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
+import { type Caller, createCaller, errorOf, type Reply, smallScenario } from '../caller.ts';
+import {
+  activate,
+  ada,
+  armBody,
+  armPath,
+  azureRoles,
+  directoryBody,
+  directoryRequests,
+  groupBody,
+  groupRequests,
+  guid,
+  hour,
+  minute,
+  roles,
+  subscription,
+} from '../requests.ts';
 
-import { createCaller, errorOf, rowsOf, smallScenario } from './caller.ts';
-import { activate, ada, directoryBody, directoryRequests, hour, minute, roles } from './requests.ts';
-
-const instances = 'roleManagement/directory/roleEligibilityScheduleInstances';
 const active = "roleManagement/directory/roleAssignmentScheduleInstances/filterByCurrentUser(on='principal')";
 
-describe('directory roles of the fake tenant', () => {
-  it('lists what the caller may activate, also through a group, in the documented shape', async () => {
-    const caller = createCaller();
-    const reply = await caller.graph(
-      'GET',
-      `${instances}/filterByCurrentUser(on='principal')?$expand=roleDefinition,directoryScope`,
-    );
-    expect(reply.status).toBe(200);
-    const rows = rowsOf(reply.body);
-    expect(rows).toHaveLength(6);
-    expect(rows[0]).toMatchObject({
-      '@odata.type': '#microsoft.graph.unifiedRoleEligibilityScheduleInstance',
-      principalId: ada,
-      roleDefinitionId: roles.globalReader,
-      directoryScopeId: '/',
-      appScopeId: null,
-      memberType: 'Direct',
-      roleDefinition: { displayName: 'Global Reader' },
-      directoryScope: { id: '/' },
-    });
-    expect(rows.map((row) => row.directoryScopeId)).toEqual([
-      '/',
-      '/',
-      '/administrativeUnits/44444444-aaaa-4aaa-8aaa-000000000001',
-      '/',
-      '/44444444-aaaa-4aaa-8aaa-000000000002',
-      '/',
-    ]);
-    expect(rows[5]).toMatchObject({ memberType: 'Group', principalId: '55555555-aaaa-4aaa-8aaa-000000000002' });
-    expect(String(rows[0]?.startDateTime)).toMatch(/\.\d{7}Z$/);
-    expect(caller.rules()).toEqual([]);
-  });
-
-  it('lists only what belongs to the tenant the token is for', async () => {
-    const caller = createCaller().with({
-      tid: '11111111-aaaa-4aaa-8aaa-000000000002',
-      oid: '22222222-aaaa-4aaa-8aaa-000000000011',
-    });
-    const reply = await caller.graph('GET', `${instances}/filterByCurrentUser(on='principal')`);
-    expect(reply.body.value).toHaveLength(1);
-  });
-
+describe('requests the fake tenant carries out', () => {
   it('activates at once: 201, Provisioned, and the list shows it until its end', async () => {
     const caller = createCaller();
     const reply = await activate(caller);
@@ -170,15 +142,6 @@ describe('directory roles of the fake tenant', () => {
     }
   });
 
-  it('shows a request by its id at once while lists lag behind', async () => {
-    const caller = createCaller(smallScenario({ behaviour: { visibilityLag: 'PT2M' } }));
-    const made = await activate(caller);
-    expect((await caller.graph('GET', active)).body.value).toHaveLength(0);
-    expect((await caller.graph('GET', `${directoryRequests}/${made.body.id}`)).body.status).toBe('Provisioned');
-    caller.tenant.advance(2 * minute);
-    expect((await caller.graph('GET', active)).body.value).toHaveLength(1);
-  });
-
   it('tells a new activation right after a deactivation that the old one exists, when the scenario says so', async () => {
     const caller = createCaller(smallScenario({ behaviour: { deactivationLag: 'PT1M' } }));
     await activate(caller);
@@ -189,75 +152,88 @@ describe('directory roles of the fake tenant', () => {
     caller.tenant.advance(minute);
     expect((await activate(caller)).status).toBe(201);
   });
+});
 
-  it('lets administrators list everybody, assign and remove', async () => {
-    const administrator = createCaller(smallScenario(), 'ben').with({ wids: ['e8611ab8-c189-46e8-94e1-60213ab1f814'] });
-    expect((await administrator.graph('GET', instances)).body.value).toHaveLength(6);
-    const assigned = await administrator.graph(
-      'POST',
-      directoryRequests,
-      directoryBody({
-        action: 'adminAssign',
-        scheduleInfo: { startDateTime: '2022-04-10T00:00:00Z', expiration: { type: 'NoExpiration' } },
-      }),
-    );
-    expect(assigned.body).toMatchObject({
-      status: 'Provisioned',
-      principalId: ada,
-      createdBy: { user: { id: '22222222-aaaa-4aaa-8aaa-000000000002' } },
-    });
-    const removed = await administrator.graph(
-      'POST',
-      directoryRequests,
-      directoryBody({ action: 'adminRemove', scheduleInfo: undefined }),
-    );
-    expect(removed.body.status).toBe('Revoked');
-    const stranger = await administrator.graph(
-      'POST',
-      directoryRequests,
-      directoryBody({ action: 'adminAssign', principalId: roles.user }),
-    );
-    expect(errorOf(stranger).code).toBe('SubjectNotFound');
-    const plain = createCaller();
-    expect(errorOf(await plain.graph('POST', directoryRequests, directoryBody({ action: 'adminAssign' }))).code).toBe(
-      'Authorization_RequestDenied',
-    );
-  });
+describe('authentication contexts of the fake tenant', () => {
+  const claims = '{"access_token":{"acrs":{"essential":true, "value":"c1"}}}';
+  const application = {
+    roleDefinitionId: roles.application,
+    directoryScopeId: '/44444444-aaaa-4aaa-8aaa-000000000002',
+  };
+  const owner = (caller: Caller): Promise<Reply> =>
+    caller.arm('PUT', armPath(subscription, guid(1)), armBody(subscription, azureRoles.owner));
 
-  it('pages lists, with an empty page first when the scenario says so', async () => {
-    const caller = createCaller(smallScenario({ behaviour: { pageSize: 2, emptyPages: true } }));
-    const sizes: number[] = [];
-    let url: string | undefined =
-      `https://graph.pim-palette.invalid/v1.0/${instances}/filterByCurrentUser(on='principal')`;
-    while (url !== undefined) {
-      const reply = await caller.send('GET', url);
-      sizes.push(rowsOf(reply.body).length);
-      const next = reply.body['@odata.nextLink'];
-      url = typeof next === 'string' ? next : undefined;
+  it('asks with percent-encoded claims in the message of a 400', async () => {
+    const caller = createCaller();
+    for (const reply of [await activate(caller, application), await owner(caller)]) {
+      expect(errorOf(reply)).toEqual({
+        status: 400,
+        code: 'RoleAssignmentRequestAcrsValidationFailed',
+        message:
+          '&claims=%7B%22access_token%22%3A%7B%22acrs%22%3A%7B%22essential%22%3Atrue%2C%20%22value%22%3A%22c1%22%7D%7D%7D',
+      });
     }
-    expect(sizes).toEqual([0, 2, 2, 2]);
-    expect(caller.rules()).toEqual([]);
   });
 
-  it('asks for the permission each call needs and names what would do', async () => {
-    const caller = createCaller().with({ scp: 'User.Read RoleAssignmentSchedule.Read.Directory' });
-    const reply = await caller.graph('GET', `${directoryRequests}/filterByCurrentUser(on='principal')`);
-    expect(errorOf(reply)).toMatchObject({ status: 403, code: 'UnknownError' });
-    expect(JSON.parse(errorOf(reply).message)).toEqual({
-      errorCode: 'PermissionScopeNotGranted',
-      message:
-        'Authorization failed due to missing permission scope RoleAssignmentSchedule.ReadWrite.Directory,RoleManagement.ReadWrite.Directory,RoleAssignmentSchedule.Remove.Directory.',
-      instanceAnnotations: [],
+  it('asks with raw claims in the message', async () => {
+    const caller = createCaller(smallScenario({ behaviour: { claimsChallenge: 'rawMessage' } }));
+    expect(errorOf(await activate(caller, application)).message).toBe(`claims=${claims}`);
+  });
+
+  it('asks with a header', async () => {
+    const caller = createCaller(smallScenario({ behaviour: { claimsChallenge: 'header' } }));
+    for (const reply of [await activate(caller, application), await owner(caller)]) {
+      expect(reply.status).toBe(401);
+      const encoded = /claims="([^"]+)"/.exec(reply.headers.get('www-authenticate') ?? '')?.[1] ?? '';
+      expect(JSON.parse(Buffer.from(encoded, 'base64').toString())).toEqual(JSON.parse(claims));
+    }
+  });
+
+  it('goes on once the token carries it', async () => {
+    const caller = createCaller().with({ acrs: ['c1'] });
+    expect((await activate(caller, application)).status).toBe(201);
+    expect((await owner(caller)).status).toBe(201);
+  });
+
+  it('asks every ARM write for MFA when that is mandatory', async () => {
+    const caller = createCaller(smallScenario({ behaviour: { armNeedsMfa: true } }));
+    const reply = await owner(caller);
+    expect(reply.status).toBe(401);
+    expect(reply.headers.get('www-authenticate')).toContain('insufficient_claims');
+    expect((await owner(caller.with({ amr: ['mfa'], acrs: ['c1'] }))).status).toBe(201);
+  });
+});
+
+describe('what the service refuses before any rule', () => {
+  it('says that a role is unknown, and a group is not for PIM', async () => {
+    const caller = createCaller();
+    expect(errorOf(await activate(caller, { roleDefinitionId: '99999999-aaaa-4aaa-8aaa-000000000000' })).code).toBe(
+      'RoleNotFound',
+    );
+    const group = await caller.graph(
+      'POST',
+      groupRequests,
+      groupBody({ groupId: '55555555-aaaa-4aaa-8aaa-000000000004' }),
+    );
+    expect(errorOf(group).message).toContain('Resource type not supported for onboarding');
+  });
+
+  it('says that something is active, or open', async () => {
+    const caller = createCaller();
+    await activate(caller);
+    expect(errorOf(await activate(caller, { isValidationOnly: true }))).toEqual({
+      status: 400,
+      code: 'RoleAssignmentExists',
+      message: 'The Role assignment already exists.',
     });
-    expect((await caller.graph('GET', active)).status).toBe(200);
-    expect(errorOf(await caller.graph('GET', 'groups')).code).toBe('Authorization_RequestDenied');
-  });
-
-  it('refuses everything of PIM in a tenant without a licence', async () => {
-    const [home, other] = smallScenario().tenants;
-    if (!home || !other) throw new Error('the scenario has two tenants');
-    const caller = createCaller(smallScenario({ tenants: [{ ...home, licensed: false }, other] }));
-    expect(errorOf(await caller.graph('GET', active)).code).toBe('AadPremiumLicenseRequired');
-    expect((await caller.graph('GET', 'me')).status).toBe(200);
+    await caller.graph('POST', directoryRequests, directoryBody({ roleDefinitionId: roles.securityAdministrator }));
+    expect(
+      errorOf(await activate(caller, { roleDefinitionId: roles.securityAdministrator, isValidationOnly: true })),
+    ).toEqual({
+      status: 400,
+      code: 'PendingRoleAssignmentRequest',
+      message: 'There is already an existing pending Role assignment request.',
+    });
+    expect(caller.rules()).toEqual([]);
   });
 });
