@@ -5,7 +5,6 @@ import { claimsOf, directoryScopes, msal } from './msal.ts';
 import { login, offenceRules, postToken, scope } from './raw.ts';
 
 const atOnce = { signIn: { deviceCodeSeconds: 0 } };
-
 const withPages = { sam: { signsInWithoutPage: false } };
 
 function start(tenant: Tenant, press: readonly string[]) {

@@ -5,7 +5,6 @@ import { claimsOf, msal, signIn } from './msal.ts';
 import { authorizeUrl, login } from './raw.ts';
 
 const asMia = { login_hint: 'mia@north.example' };
-
 const pim = 'https://graph.microsoft.com/RoleEligibilitySchedule.Read.Directory';
 
 /** Posts what a button would. */

@@ -3,7 +3,6 @@ import { createCaller, errorOf, rowsOf, smallScenario } from '../caller.ts';
 import { activate, ada, directoryBody, directoryRequests, minute, roles } from '../requests.ts';
 
 const instances = 'roleManagement/directory/roleEligibilityScheduleInstances';
-
 const active = "roleManagement/directory/roleAssignmentScheduleInstances/filterByCurrentUser(on='principal')";
 
 describe('lists of directory roles', () => {

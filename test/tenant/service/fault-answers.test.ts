@@ -4,7 +4,6 @@ import { createCaller, errorOf, rowsOf, smallScenario } from '../caller.ts';
 import { activate, minute, roles, subscription } from '../requests.ts';
 
 const list = "roleManagement/directory/roleEligibilityScheduleInstances/filterByCurrentUser(on='principal')";
-
 const active = "roleManagement/directory/roleAssignmentScheduleInstances/filterByCurrentUser(on='principal')";
 
 const armList =

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { listCatalogue } from '../../../core/src/catalogue/catalog.ts';
 import { allKinds } from '../../../core/src/kinds/all-kinds.ts';
-import { smallWith, tenantService } from './tenant-service.ts';
+import { smallWith, tenantService } from '../kinds/tenant-service.ts';
 
 const guid = (prefix: string, number: number) => `${prefix}-bbbb-4bbb-8bbb-${String(number).padStart(12, '0')}`;
 const many = (count: number) => Array.from({ length: count }, (_, index) => index);
