@@ -51,12 +51,12 @@ function wrap(
   name: string,
   properties: JsonObject,
 ): JsonObject {
-  const told = Object.entries({
+  const members = Object.entries({
     ...properties,
     expandedProperties: expanded(call, item.scopeId, item.roleId, principalId),
   });
   return {
-    properties: Object.fromEntries(told.filter(([, value]) => value !== undefined && value !== null)),
+    properties: Object.fromEntries(members.filter(([, value]) => value !== undefined && value !== null)),
     name,
     id: fullId(item.scopeId, type, name),
     type: `Microsoft.Authorization/${type}`,

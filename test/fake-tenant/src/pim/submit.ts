@@ -205,10 +205,10 @@ function lingers(call: Call, item: AssignmentRecord): boolean {
 
 function rulesRefusal(call: Call, ask: Ask, broken: ReturnType<typeof brokenRules>): Refusal {
   const sentence = ask.target.kind === 'azureResource' && call.tenant.scenario.behaviour.ruleWording === 'sentence';
-  const told = sentence
+  const listed = sentence
     ? broken.map((rule) => `${rule.name} - ${rule.sentence}`).join(', ')
     : JSON.stringify(broken.map((rule) => rule.name));
-  return new Refusal(400, 'RoleAssignmentRequestPolicyValidationFailed', `The following policy rules failed: ${told}`);
+  return new Refusal(400, 'RoleAssignmentRequestPolicyValidationFailed', `The following policy rules failed: ${listed}`);
 }
 
 function demandContext(call: Call, policy: EffectivePolicy): void {

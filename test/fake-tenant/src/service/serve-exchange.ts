@@ -28,21 +28,21 @@ export async function serveExchange(tenant: Tenant, exchange: Exchange, hold: ()
   const fault = takeFault(tenant, exchange, false);
   if (fault?.type === 'neverArrived') return { result: { lost: 'neverArrived' }, fault: fault.type };
   const { answer, principal } = await actOnce(tenant, exchange, fault);
-  const told = { ...(principal && { principal }), ...(fault && { fault: fault.type }), ...batchParts(exchange) };
+  const logged = { ...(principal && { principal }), ...(fault && { fault: fault.type }), ...batchParts(exchange) };
   if (isUnreadable(answer, fault)) noteLostWrite(tenant, exchange);
   switch (fault?.type) {
     case 'lostAnswer':
-      return { result: { lost: 'connectionReset' }, ...told };
+      return { result: { lost: 'connectionReset' }, ...logged };
     case 'halfAnswer':
-      return { result: { lost: 'halfAnswer', answer }, ...told };
+      return { result: { lost: 'halfAnswer', answer }, ...logged };
     case 'endlessAnswer':
-      return { result: { lost: 'endless', answer, packing: fault.packing }, ...told };
+      return { result: { lost: 'endless', answer, packing: fault.packing }, ...logged };
     case 'slow':
       await hold();
       noteAnswered(tenant, exchange);
-      return { result: answer, ...told };
+      return { result: answer, ...logged };
     default:
-      return { result: answer, ...told };
+      return { result: answer, ...logged };
   }
 }
 
@@ -110,16 +110,16 @@ function actAuthenticated(
 
 /** The first moment a throttled call may come again. Without any word about it a tenth of a second is the least. */
 function retryAt(tenant: Tenant, fault: Fault): number {
-  const told = tenant.now + fault.seconds * 1000;
+  const named = tenant.now + fault.seconds * 1000;
   switch (fault.retryAfter) {
     case 'zero':
       return tenant.now;
     case 'missing':
       return tenant.now + 100;
     case 'date':
-      return Math.floor(told / 1000) * 1000;
+      return Math.floor(named / 1000) * 1000;
     default:
-      return told;
+      return named;
   }
 }
 
