@@ -208,7 +208,11 @@ function rulesRefusal(call: Call, ask: Ask, broken: ReturnType<typeof brokenRule
   const listed = sentence
     ? broken.map((rule) => `${rule.name} - ${rule.sentence}`).join(', ')
     : JSON.stringify(broken.map((rule) => rule.name));
-  return new Refusal(400, 'RoleAssignmentRequestPolicyValidationFailed', `The following policy rules failed: ${listed}`);
+  return new Refusal(
+    400,
+    'RoleAssignmentRequestPolicyValidationFailed',
+    `The following policy rules failed: ${listed}`,
+  );
 }
 
 function demandContext(call: Call, policy: EffectivePolicy): void {
