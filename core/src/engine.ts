@@ -2,7 +2,6 @@
 import { activateBatch } from './activate/activate-batch.ts';
 import type { BatchParts } from './activate/batch-run.ts';
 import { cancelBatch, deactivateBatch } from './activate/end-batch.ts';
-import { listCatalogue } from './catalogue/catalog.ts';
 import { readTenant } from './catalogue/read-tenant.ts';
 import { eligibilityOfActivation } from './follow/entry-eligibility.ts';
 import { follow } from './follow/follow.ts';
@@ -49,7 +48,6 @@ export function createEngine({ cloud, fetch, clock, tokens, stores, newId, rando
     journal: batch.journal,
     context,
     eligibilityOfActivation,
-    listCatalogue,
     readTenant,
     activateBatch,
     deactivateBatch,

@@ -16,7 +16,7 @@ import type { FormPage } from '../../powertoys-run-bridge/helper/src/form/form-s
 import { type FormOptions, type FormResult, openForm } from '../../powertoys-run-bridge/helper/src/form/open-form.ts';
 import { chromiumArguments, chromiumPath } from '../../scripts/chromium.mjs';
 import { desk, type MovedClock } from '../core/auth/desk.ts';
-import { policyGuid } from '../fake-tenant/src/policy.ts';
+import { policyGuid } from '../fake-tenant/src/pim/policy.ts';
 
 /** The simulated company, a signed-in person, and the palette with everything read. */
 export interface FormDesk {

@@ -3,11 +3,10 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
 import * as z from 'zod';
-
+import { rowsOf } from './caller.ts';
 import { readCases } from './contract/case.ts';
 import { judge, play } from './contract/play.ts';
 import { notServed } from './contract/translate.ts';
-import { rowsOf } from './service/caller.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const outside = readCases(resolve(root, '../shared/contract-cases'));

@@ -1,12 +1,15 @@
-import type { Engine } from '../engine.ts';
+import type { ServiceClient } from '../http/client.ts';
+import type { KindOperations } from '../kinds/kind.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Identity } from '../model/identity.ts';
 import { withFailedPartsKept, withPartsToComeKept, withTenantNames } from './carried-over.ts';
+import { listCatalogue } from './catalog.ts';
 import type { KnownTenants } from './known-tenants.ts';
+import { readTenant } from './read-tenant.ts';
 
 /** What a refresh needs: who, what was known, and whom to tell of parts. */
 export interface RefreshParts {
-  readonly engine: Engine;
+  readonly engine: { readonly client: ServiceClient; readonly kinds: readonly KindOperations[] };
   readonly people: readonly Identity[];
   readonly earlier: Catalogue;
   /** What is known of tenants; learnt here where it is not. */
@@ -26,7 +29,7 @@ export async function refreshCatalogue(parts: RefreshParts): Promise<Catalogue> 
   const tenantNames = tenants.names;
   const hasDomains = new Set(tenants.domains.values());
   const [read] = await Promise.all([
-    engine.listCatalogue({
+    listCatalogue({
       client: engine.client,
       identities: people,
       kinds: engine.kinds,
@@ -39,7 +42,7 @@ export async function refreshCatalogue(parts: RefreshParts): Promise<Catalogue> 
     ...people.map(async (person) => {
       const id = person.tenantId.toLowerCase();
       if (tenantNames.has(id) && hasDomains.has(id)) return;
-      const details = await engine.readTenant(engine.client, person, signal);
+      const details = await readTenant(engine.client, person, signal);
       if (details) tenants.note(id, details);
     }),
   ]);

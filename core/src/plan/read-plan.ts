@@ -1,6 +1,8 @@
 import type { KnownPolicies } from '../catalogue/known-policies.ts';
-import type { Engine } from '../engine.ts';
 import { PimError } from '../errors.ts';
+import { withOwnChanges } from '../follow/own-changes.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { KindContext, KindOperations } from '../kinds/kind.ts';
 import type { Catalogue, Gap } from '../model/catalogue.ts';
 import { cellKey, type Eligibility, type Kind } from '../model/eligibility.ts';
 import type { Identity } from '../model/identity.ts';
@@ -9,7 +11,11 @@ import { planActivation } from './build-plan.ts';
 
 /** What a plan is read from. */
 export interface ReadPlanParts {
-  readonly engine: Engine;
+  readonly engine: {
+    readonly kindOf: (kind: Kind) => KindOperations;
+    readonly context: (identity: Identity, signal?: AbortSignal) => KindContext;
+    readonly journal: Journal;
+  };
   readonly policies: KnownPolicies;
   /** What is known where a list cannot be read now. */
   readonly known: Catalogue;
@@ -53,7 +59,7 @@ export async function readPlan(wish: ActivationWish, parts: ReadPlanParts): Prom
   const now = parts.now();
   const entries = await engine.journal.entries();
   const listed = lists.flatMap(({ openRequests }) => openRequests.items);
-  const { activations, openRequests } = engine.withOwnChanges(
+  const { activations, openRequests } = withOwnChanges(
     { activations: lists.flatMap((list) => list.activations.items), openRequests: listed },
     entries,
     now,

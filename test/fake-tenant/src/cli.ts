@@ -1,11 +1,10 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-
-import { parseScenario, type Scenario, ScenarioError } from './scenario.ts';
-import { loadScenario } from './scenario-files.ts';
-import { type ServedTenant, serveTenant } from './server.ts';
-import { createTenant } from './tenant.ts';
+import { loadScenario } from './scenario/load-scenario.ts';
+import { parseScenario, type Scenario, ScenarioError } from './scenario/scenario.ts';
+import { createTenant } from './service/create-tenant.ts';
+import { type ServedTenant, serveTenant } from './transport/server.ts';
 
 /** What the command needs of its process. */
 export interface CliHost {

@@ -1,3 +1,20 @@
+export { parseAccessToken, readBearer } from './call/bearer.ts';
+export { revokeSignIns } from './entra/login-state.ts';
+export { type PolicyRule as SimulatedPolicyRule, policyRules } from './pim/rules.ts';
+export { type Fault, type FaultInput, faultSchema } from './scenario/fault-schema.ts';
+export { printScenarioSchema } from './scenario/json-schema.ts';
+export { largeScenario } from './scenario/large-scenario.ts';
+export * from './scenario/load-scenario.ts';
+export * from './scenario/scenario.ts';
+export { scenarioSchema } from './scenario/schema.ts';
+export { createTenant, type TenantOptions } from './service/create-tenant.ts';
+export * from './tenant/exchange.ts';
+export * from './tenant/fault-queue.ts';
+export * from './tenant/log.ts';
+export * from './tenant/lost.ts';
+export { rightsInForce } from './tenant/rights.ts';
+export type { AssignmentRecord, EligibilityRecord, RequestRecord, TenantState } from './tenant/state.ts';
+export type { Tenant } from './tenant/tenant.ts';
 export {
   clickThrough,
   followPages,
@@ -6,28 +23,7 @@ export {
   type PageResult,
   pressThrough,
   signInWithoutPage,
-} from './browser-like.ts';
-export { revokeSignIns } from './entra/login-state.ts';
-export { parseAccessToken, readBearer } from './entra/tokens.ts';
-export * from './exchange.ts';
-export * from './faults.ts';
-export { type TenantFetch, type TenantFetchInit, tenantFetch } from './fetch.ts';
-export { largeScenario } from './large-scenario.ts';
-export * from './log.ts';
-export * from './lost.ts';
-export { type PolicyRule as SimulatedPolicyRule, policyRules } from './rules.ts';
-export * from './scenario.ts';
-export { type Fault, type FaultInput, faultSchema } from './scenario-faults.ts';
-export * from './scenario-files.ts';
-export { printScenarioSchema } from './scenario-json-schema.ts';
-export { scenarioSchema } from './scenario-schema.ts';
-export { type ServedTenant, type ServeOptions, serveTenant } from './server.ts';
-export {
-  type AssignmentRecord,
-  type EligibilityRecord,
-  type RequestRecord,
-  rightsInForce,
-  type TenantState,
-} from './state.ts';
-export * from './tenant.ts';
-export { type Bases, inProcessBases, type TenantCloud, tenantCloud } from './tenant-cloud.ts';
+} from './transport/browser-like.ts';
+export { type TenantFetch, type TenantFetchInit, tenantFetch } from './transport/fetch.ts';
+export { type ServedTenant, type ServeOptions, serveTenant } from './transport/server.ts';
+export { type Bases, inProcessBases, type TenantCloud, tenantCloud } from './transport/tenant-cloud.ts';

@@ -1,7 +1,7 @@
 import type { FaultInput, Scenario, TokenClaims } from '@pim-palette/fake-tenant';
 
-import { smallScenario } from '../service/caller.ts';
-import { activate, azureRoles, minute, roles } from '../service/requests.ts';
+import { smallScenario } from '../caller.ts';
+import { activate, azureRoles, minute, roles } from '../requests.ts';
 import type { Company } from './company.ts';
 
 /** What must be so that a documented refusal comes about. */

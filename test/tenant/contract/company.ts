@@ -1,6 +1,6 @@
 import { createTenant, type Scenario } from '@pim-palette/fake-tenant';
 
-import { type Caller, createCaller, smallScenario } from '../service/caller.ts';
+import { type Caller, createCaller, smallScenario } from '../caller.ts';
 import {
   activate,
   armBody,
@@ -14,7 +14,7 @@ import {
   resourceGroup,
   roles,
   subscription,
-} from '../service/requests.ts';
+} from '../requests.ts';
 
 /** A company in which every documented call has something to answer. */
 export interface Company {

@@ -1,4 +1,4 @@
-import { objectOf, type Reply } from '../service/caller.ts';
+import { objectOf, type Reply } from '../caller.ts';
 import { type Arrangement, arrangements } from './arrangements.ts';
 import type { ContractCase } from './case.ts';
 import { contractScenario, openCompany } from './company.ts';

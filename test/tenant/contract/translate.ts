@@ -1,5 +1,5 @@
-import { objectOf, rowsOf } from '../service/caller.ts';
-import { ada, azureRoles, resourceGroup, roles, subscription, tier1, vault } from '../service/requests.ts';
+import { objectOf, rowsOf } from '../caller.ts';
+import { ada, azureRoles, resourceGroup, roles, subscription, tier1, vault } from '../requests.ts';
 import type { ContractCase } from './case.ts';
 import type { Company } from './company.ts';
 

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { followPages, pressThrough, tenantFetch } from '@pim-palette/fake-tenant';
-
+import { followPages, tenantFetch } from '@pim-palette/fake-tenant';
 import { company, north, objectIds, ownRegistration } from './company.ts';
 import { claimsOf, msal, signIn } from './msal.ts';
-import { authorizeUrl, login, offenceRules } from './raw.ts';
+import { authorizeUrl, login } from './raw.ts';
 
 const asMia = { login_hint: 'mia@north.example' };
 const pim = 'https://graph.microsoft.com/RoleEligibilitySchedule.Read.Directory';
@@ -67,59 +66,5 @@ describe('the sign-in pages', () => {
     const flow = await flowOf(await fetch(authorizeUrl(asMia)));
     expect((await press(fetch, flow, 'account:mia')).status).toBe(200);
     expect(await (await press(fetch, flow, 'account:mia')).text()).toContain('This sign-in is over');
-  });
-});
-
-describe('an administrator', () => {
-  const address = (change: Readonly<Record<string, string>> = {}): string =>
-    `${login}/${north}/v2.0/adminconsent?${new URLSearchParams({ client_id: ownRegistration, scope: pim, ...change })}`;
-  const withPages = { sam: { signsInWithoutPage: false } };
-
-  it('consents for everybody and is sent back with the tenant', async () => {
-    const fetch = tenantFetch(company({}, withPages));
-    const redirectUri = 'https://app.example/redirect?packageName=Extension';
-    const back = await followPages(fetch, address({ redirect_uri: redirectUri, state: 'kept' }), {
-      press: ['Sign in as Mia', 'Accept'],
-    });
-    expect(back).toEqual({
-      redirectUri: 'https://app.example/redirect',
-      method: 'GET',
-      form: { packageName: 'Extension', admin_consent: 'True', tenant: north, scope: pim, state: 'kept' },
-    });
-    const ben = await signIn(msal(fetch, ownRegistration), fetch, {
-      scopes: [pim],
-      loginHint: 'ben@north.example',
-      press: ['Sign in as Ben'],
-    });
-    expect(claimsOf(ben).scp).toBe('RoleEligibilitySchedule.Read.Directory');
-  });
-
-  it('without a redirect ends on a page, and nobody else gets there', async () => {
-    const fetch = tenantFetch(company({}, withPages));
-    expect(await pressThrough(fetch, address(), { press: ['Sign in as Ben'] })).toBe('Need admin approval');
-    expect(await pressThrough(fetch, address(), { press: ['Sign in as Mia', 'Accept'] })).toBe('Permissions granted');
-  });
-});
-
-describe('the other addresses of the sign-in service', () => {
-  it.each([
-    [`/${north}/oauth2/v2.0/logout`, 200, 'You signed out'],
-    ['/error?code=50076', 200, 'AADSTS50076'],
-    ['/error?code=<script>', 200, 'Which error?'],
-    ['/devicelogin', 200, 'Enter code'],
-    [`/${north}/discovery/v2.0/keys`, 200, '"keys":[]'],
-    ['/common/discovery/instance', 200, '"preferred_network":"login.microsoftonline.com"'],
-    ['/favicon.ico', 404, 'Not found'],
-  ])('%s', async (path, status, words) => {
-    const tenant = company();
-    const answer = await tenantFetch(tenant)(`${login}${path}`);
-    expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining(words)]);
-    expect(offenceRules(tenant)).toEqual([]);
-  });
-
-  it('any other one is an offence', async () => {
-    const tenant = company();
-    expect((await tenantFetch(tenant)(`${login}/${north}/oauth2/authorize`)).status).toBe(404);
-    expect(offenceRules(tenant)).toEqual(['unknownAddress']);
   });
 });

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { type Bundle, PimError } from '@pim-palette/core';
 import { bundleShortcuts } from './bundle-shortcuts.ts';
 import { type LinkProgram, type RegistryCall, registerCalls, unregisterCalls } from './registry-entries.ts';
-import { startMenuFolder } from './start-menu.ts';
+import { startMenuFolder } from './start-menu-folder.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

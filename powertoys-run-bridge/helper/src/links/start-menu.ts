@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Bundle } from '@pim-palette/core';
+import { startMenuFolder } from './start-menu-folder.ts';
 
 /** The bundles in the Start menu of this person, and the links that go with them. */
 export interface StartMenu {
@@ -30,9 +31,4 @@ export function startMenuHere(environment: Readonly<Record<string, string | unde
       await unregisterLinks(thisMachine(environment));
     },
   };
-}
-
-/** Where the shortcuts of a person lie; everything in it is ours. */
-export function startMenuFolder(roamingData: string): string {
-  return `${roamingData.replace(/\\$/, '')}\\Microsoft\\Windows\\Start Menu\\Programs\\PIM Palette`;
 }

@@ -1,12 +1,13 @@
 // https://learn.microsoft.com/en-us/rest/api/authorization/role-assignment-approval (2021-01-01-preview): stages inside properties.
-import { type Call, type JsonObject, offend, readJsonBody } from '../call.ts';
-import { decideApproval, describeDecision, readApproval } from '../decide.ts';
-import type { Answer } from '../exchange.ts';
-import { requestsOf } from '../holdings.ts';
-import { Refusal } from '../refusal.ts';
-import type { RequestRecord } from '../state.ts';
-import { guidOf, sameId } from '../world.ts';
-import { armJson } from './answers.ts';
+
+import { armJson } from '../call/arm-answers.ts';
+import { type Call, type JsonObject, offend, readJsonBody } from '../call/call.ts';
+import { Refusal } from '../call/refusal.ts';
+import { decideApproval, describeDecision, readApproval } from '../pim/approval.ts';
+import { requestsOf } from '../pim/holdings.ts';
+import { guidOf, sameId } from '../scenario/world.ts';
+import type { Answer } from '../tenant/exchange.ts';
+import type { RequestRecord } from '../tenant/state.ts';
 import { armList } from './list.ts';
 import type { ArmPath } from './path.ts';
 import { readArmQuery } from './query.ts';

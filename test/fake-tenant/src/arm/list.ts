@@ -1,8 +1,8 @@
-import type { Call, JsonObject } from '../call.ts';
-import type { Answer } from '../exchange.ts';
-import { fits } from '../filter.ts';
-import { pageOf } from '../paging.ts';
-import { armJson } from './answers.ts';
+import { armJson } from '../call/arm-answers.ts';
+import type { Call, JsonObject } from '../call/call.ts';
+import { fits } from '../call/filter.ts';
+import { pageOf } from '../call/paging.ts';
+import type { Answer } from '../tenant/exchange.ts';
 import type { ArmFilter } from './query.ts';
 
 /** Filters, pages and prints a list of rows with `properties`; comparisons look at properties and at the name. */

@@ -1,6 +1,6 @@
-import { type Call, offend, refuseOffence } from '../call.ts';
-import { type Filter, FilterError, parseFilter } from '../filter.ts';
-import { Refusal } from '../refusal.ts';
+import { type Call, offend, refuseOffence } from '../call/call.ts';
+import { type Filter, FilterError, parseFilter } from '../call/filter.ts';
+import { Refusal } from '../call/refusal.ts';
 
 const schedules = ['2020-10-01-preview', '2020-10-01', '2022-04-01-preview'];
 

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 
-import { type Call, offend, readJsonBody } from '../call.ts';
-import { Refusal } from '../refusal.ts';
-import type { Ask } from '../submit.ts';
-import { parseDuration } from '../times.ts';
-import { sameId } from '../world.ts';
+import { type Call, offend, readJsonBody } from '../call/call.ts';
+import { Refusal } from '../call/refusal.ts';
+import type { Ask } from '../pim/ask.ts';
+import { parseDuration } from '../scenario/times.ts';
+import { sameId } from '../scenario/world.ts';
 import { eligibilityScheduleId, roleDefinitionId } from './rows.ts';
 
 const text = z.string().nullish();

@@ -1,9 +1,9 @@
-import { type Call, refuseOffence } from '../call.ts';
-import { wrongTenant } from '../entra/tokens.ts';
-import type { Answer } from '../exchange.ts';
-import { Answered, Refusal } from '../refusal.ts';
-import { scopeEntry } from '../scopes.ts';
-import { sameId } from '../world.ts';
+import { wrongTenant } from '../call/bearer.ts';
+import { type Call, refuseOffence } from '../call/call.ts';
+import { Answered, Refusal } from '../call/refusal.ts';
+import { scopeEntry } from '../scenario/scopes.ts';
+import { sameId } from '../scenario/world.ts';
+import type { Answer } from '../tenant/exchange.ts';
 import { decideStage, readApprovals } from './approvals.ts';
 import { type ArmPath, parseArmPath } from './path.ts';
 import { listPolicies, listPolicyAssignments, readPolicy } from './policies.ts';

@@ -1,12 +1,12 @@
 // Shapes recorded live (Azure/azure-powershell Authorization.Autorest recordings): empty members are left out, ids of
 // subscriptions sit under /providers/Microsoft.Subscription, some GUIDs are upper case, 24 hours are P1D.
-import type { Call, JsonObject } from '../call.ts';
-import { memberType } from '../holdings.ts';
-import { isWithin, scopeName, scopeType } from '../scopes.ts';
-import { shownStatus } from '../settle.ts';
-import type { AssignmentRecord, EligibilityRecord, RequestRecord } from '../state.ts';
-import { armTime, printDuration } from '../times.ts';
-import { guidOf, sameId } from '../world.ts';
+import type { Call, JsonObject } from '../call/call.ts';
+import { memberType } from '../pim/holdings.ts';
+import { isWithin, scopeName, scopeType } from '../scenario/scopes.ts';
+import { armTime, printDuration } from '../scenario/times.ts';
+import { guidOf, sameId } from '../scenario/world.ts';
+import { shownStatus } from '../tenant/settle.ts';
+import type { AssignmentRecord, EligibilityRecord, RequestRecord } from '../tenant/state.ts';
 
 /** The id a row has below a scope: subscriptions sit under their provider. */
 export function fullId(scopeId: string, type: string, name: string): string {
@@ -51,12 +51,12 @@ function wrap(
   name: string,
   properties: JsonObject,
 ): JsonObject {
-  const told = Object.entries({
+  const members = Object.entries({
     ...properties,
     expandedProperties: expanded(call, item.scopeId, item.roleId, principalId),
   });
   return {
-    properties: Object.fromEntries(told.filter(([, value]) => value !== undefined && value !== null)),
+    properties: Object.fromEntries(members.filter(([, value]) => value !== undefined && value !== null)),
     name,
     id: fullId(item.scopeId, type, name),
     type: `Microsoft.Authorization/${type}`,

@@ -1,14 +1,15 @@
 // https://learn.microsoft.com/en-us/rest/api/authorization/role-eligibility-schedule-instances and its siblings, 2020-10-01.
-import { type Call, type JsonObject, refuseOffence } from '../call.ts';
-import { mayDecide } from '../decide.ts';
-import type { Answer } from '../exchange.ts';
-import { assignmentsOf, eligibilitiesOf, hasVanished, requestsOf, type Whose } from '../holdings.ts';
-import { noteLookup } from '../policing.ts';
-import { Refusal } from '../refusal.ts';
-import { ancestors, isWithin, scopeEntry, scopeType } from '../scopes.ts';
-import { sameId } from '../world.ts';
-import { isResourceAdministrator } from './administrators.ts';
-import { armJson } from './answers.ts';
+
+import { armJson } from '../call/arm-answers.ts';
+import { type Call, type JsonObject, refuseOffence } from '../call/call.ts';
+import { Refusal } from '../call/refusal.ts';
+import { isResourceAdministrator } from '../pim/administrators.ts';
+import { mayDecide } from '../pim/approval.ts';
+import { assignmentsOf, eligibilitiesOf, hasVanished, requestsOf, type Whose } from '../pim/holdings.ts';
+import { noteLookup } from '../police/lost-writes.ts';
+import { ancestors, isWithin, scopeEntry, scopeType } from '../scenario/scopes.ts';
+import { sameId } from '../scenario/world.ts';
+import type { Answer } from '../tenant/exchange.ts';
 import { armList } from './list.ts';
 import type { ArmPath } from './path.ts';
 import { type ArmFilter, isOwn, needTarget, readArmQuery } from './query.ts';

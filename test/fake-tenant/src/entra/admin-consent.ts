@@ -1,6 +1,6 @@
 // Source: Microsoft identity platform "Admin consent" (the v2.0 endpoint with scopes, and the older one without).
-import type { Answer, Exchange } from '../exchange.ts';
-import type { Tenant } from '../tenant.ts';
+import type { Answer, Exchange } from '../tenant/exchange.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import { plainErrorPage } from './authorize.ts';
 import { noClaims } from './claims-request.ts';
 import { beginFlow } from './conversation.ts';

@@ -1,7 +1,7 @@
 // The authorize endpoint. Source: Microsoft identity platform "OAuth 2.0 authorization code flow"; stricter than Entra
 // where a public client of ours has no excuse: PKCE with S256, state and nonce are required.
-import type { Answer, Exchange } from '../exchange.ts';
-import type { Tenant } from '../tenant.ts';
+import type { Answer, Exchange } from '../tenant/exchange.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import { parseClaims } from './claims-request.ts';
 import { beginFlow } from './conversation.ts';
 import { deliver } from './delivery.ts';

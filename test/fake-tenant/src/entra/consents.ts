@@ -1,5 +1,5 @@
-import type { ScenarioClient, ScenarioPerson } from '../scenario.ts';
-import type { Tenant } from '../tenant.ts';
+import type { ScenarioClient, ScenarioPerson } from '../scenario/scenario.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import { findPermission, permissionsOf } from './permissions.ts';
 import type { Resource } from './resources.ts';
 import type { AskedScopes } from './scopes.ts';

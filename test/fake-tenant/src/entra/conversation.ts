@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-
-import type { Answer, Exchange } from '../exchange.ts';
-import type { ScenarioClient, ScenarioPerson } from '../scenario.ts';
-import type { Tenant } from '../tenant.ts';
+import type { ScenarioClient, ScenarioPerson } from '../scenario/scenario.ts';
+import type { Answer, Exchange } from '../tenant/exchange.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import { mayAccept, missingConsent, recordConsent } from './consents.ts';
 import { findByHint, findClient, findTenant } from './directory.ts';
 import { abandon, finishFlow } from './finish-flow.ts';

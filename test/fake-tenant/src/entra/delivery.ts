@@ -1,4 +1,4 @@
-import type { Answer } from '../exchange.ts';
+import type { Answer } from '../tenant/exchange.ts';
 import type { Destination } from './login-state.ts';
 import { autoSubmit, redirect } from './pages.ts';
 

@@ -1,8 +1,8 @@
 // Source: RFC 8628; Microsoft identity platform "OAuth 2.0 device authorization grant" (words of the message, error words).
 import { randomBytes, randomInt } from 'node:crypto';
 
-import { type Answer, type Exchange, json } from '../exchange.ts';
-import type { Tenant } from '../tenant.ts';
+import { type Answer, type Exchange, json } from '../tenant/exchange.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import { parseClaims } from './claims-request.ts';
 import { beginFlow } from './conversation.ts';
 import { findClient, findTenant } from './directory.ts';

@@ -1,6 +1,6 @@
-import type { ScenarioClient, ScenarioPerson, ScenarioTenant } from '../scenario.ts';
-import type { Tenant } from '../tenant.ts';
-import { sameId } from '../world.ts';
+import type { ScenarioClient, ScenarioPerson, ScenarioTenant } from '../scenario/scenario.ts';
+import { sameId } from '../scenario/world.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import { type Resource, resourceIds } from './resources.ts';
 import { SignInError } from './sign-in-error.ts';
 

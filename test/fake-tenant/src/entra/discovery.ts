@@ -1,5 +1,5 @@
-import { type Answer, type Exchange, json } from '../exchange.ts';
-import type { Tenant } from '../tenant.ts';
+import { type Answer, type Exchange, json } from '../tenant/exchange.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import { findTenant } from './directory.ts';
 import { errorAnswer, SignInError } from './sign-in-error.ts';
 

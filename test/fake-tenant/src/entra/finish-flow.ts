@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-
-import type { Answer } from '../exchange.ts';
-import type { ScenarioPerson } from '../scenario.ts';
-import type { Tenant } from '../tenant.ts';
+import type { ScenarioPerson } from '../scenario/scenario.ts';
+import type { Answer } from '../tenant/exchange.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import { deliver, withQuery } from './delivery.ts';
 import { encodePart } from './jwt.ts';
 import { type Flow, loginState, type Session, startSession } from './login-state.ts';

@@ -1,8 +1,7 @@
 import { randomInt } from 'node:crypto';
-
-import type { Answer, Exchange } from '../exchange.ts';
-import type { ScenarioClient, ScenarioPerson } from '../scenario.ts';
-import type { Tenant } from '../tenant.ts';
+import type { ScenarioClient, ScenarioPerson } from '../scenario/scenario.ts';
+import type { Answer, Exchange } from '../tenant/exchange.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import type { Flow, FlowPage } from './login-state.ts';
 import { escapeHtml, type PageButton, page, permissionList } from './pages.ts';
 import { findPermission } from './permissions.ts';

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-
-import { type Answer, type Exchange, json, type TokenClaims } from '../exchange.ts';
-import { rightsInForce } from '../state.ts';
-import type { Tenant } from '../tenant.ts';
-import { parseDuration } from '../times.ts';
+import { parseDuration } from '../scenario/times.ts';
+import { type Answer, type Exchange, json, type TokenClaims } from '../tenant/exchange.ts';
+import { rightsInForce } from '../tenant/rights.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import type { ClaimsRequest } from './claims-request.ts';
 import { consented } from './consents.ts';
 import { findClient, objectIdIn, printLoginHint } from './directory.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-import type { ScenarioPerson } from '../scenario.ts';
-import type { Tenant } from '../tenant.ts';
+import type { ScenarioPerson } from '../scenario/scenario.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import type { ClaimsRequest } from './claims-request.ts';
 import type { AskedScopes } from './scopes.ts';
 

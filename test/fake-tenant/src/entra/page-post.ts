@@ -1,5 +1,5 @@
-import type { Answer, Exchange } from '../exchange.ts';
-import type { Tenant } from '../tenant.ts';
+import type { Answer, Exchange } from '../tenant/exchange.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import { acceptConsent, proceed } from './conversation.ts';
 import { abandon } from './finish-flow.ts';
 import { type Flow, type FlowPage, loginState } from './login-state.ts';

@@ -1,4 +1,4 @@
-import type { Answer } from '../exchange.ts';
+import type { Answer } from '../tenant/exchange.ts';
 import type { Permission } from './permissions.ts';
 
 /** Text made safe for HTML, attributes included. */

@@ -1,4 +1,4 @@
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../tenant/exchange.ts';
 import { misuse } from './sign-in-error.ts';
 
 /** What any library may add for diagnosis. */

@@ -1,5 +1,5 @@
 // Source: Microsoft Entra "Redirect URI (reply URL) restrictions and limitations": for http://localhost the port is ignored.
-import type { ScenarioClient } from '../scenario.ts';
+import type { ScenarioClient } from '../scenario/scenario.ts';
 import { misuse } from './sign-in-error.ts';
 
 /** Throws AADSTS50011 unless the application has registered this address. */

@@ -1,5 +1,5 @@
 // Hosts and audiences of the national clouds. Source: Microsoft Graph "National cloud deployments", Azure endpoint tables.
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../tenant/exchange.ts';
 
 /** The two services a token is for. */
 export type Resource = 'graph' | 'arm';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-import { type Answer, type Exchange, json } from '../exchange.ts';
-import type { Tenant } from '../tenant.ts';
+import { type Answer, type Exchange, json } from '../tenant/exchange.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import { type SignInErrorNumber, signInErrorRow } from './aadsts.ts';
 
 /** What fills the `{words}` of a sentence. */

@@ -1,7 +1,7 @@
-import type { ScenarioClient, ScenarioPerson } from '../scenario.ts';
-import type { Tenant } from '../tenant.ts';
-import { parseDuration } from '../times.ts';
-import { sameId } from '../world.ts';
+import type { ScenarioClient, ScenarioPerson } from '../scenario/scenario.ts';
+import { parseDuration } from '../scenario/times.ts';
+import { sameId } from '../scenario/world.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import { type ClaimsRequest, printClaims } from './claims-request.ts';
 import { checkResource, objectIdIn } from './directory.ts';
 import type { Session } from './login-state.ts';

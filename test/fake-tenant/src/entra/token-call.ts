@@ -1,5 +1,5 @@
-import type { ScenarioClient } from '../scenario.ts';
-import type { Tenant } from '../tenant.ts';
+import type { ScenarioClient } from '../scenario/scenario.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import type { ClaimsRequest } from './claims-request.ts';
 import { findTenant } from './directory.ts';
 import type { Parameters } from './parameters.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import type { Answer, Exchange } from '../exchange.ts';
-import type { Tenant } from '../tenant.ts';
+import type { Answer, Exchange } from '../tenant/exchange.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import { parseClaims } from './claims-request.ts';
 import { missingConsent } from './consents.ts';
 import { redeemDevice } from './device-code.ts';

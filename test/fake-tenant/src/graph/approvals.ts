@@ -1,15 +1,15 @@
 // Directory approvals are beta only and have `steps`; groups have `stages` in v1.0 and `steps` in beta.
 import * as z from 'zod';
 
-import { type Call, type JsonObject, offend, readJsonBody } from '../call.ts';
-import { decideApproval, describeDecision, mayDecide, readApproval } from '../decide.ts';
-import type { Answer } from '../exchange.ts';
-import { requestsOf } from '../holdings.ts';
-import { Refusal } from '../refusal.ts';
-import type { RequestRecord } from '../state.ts';
-import { graphTime } from '../times.ts';
-import { guidOf, sameId } from '../world.ts';
-import { graphJson, graphNothing } from './answers.ts';
+import { type Call, type JsonObject, offend, readJsonBody } from '../call/call.ts';
+import { graphJson, graphNothing } from '../call/graph-answers.ts';
+import { Refusal } from '../call/refusal.ts';
+import { decideApproval, describeDecision, mayDecide, readApproval } from '../pim/approval.ts';
+import { requestsOf } from '../pim/holdings.ts';
+import { graphTime } from '../scenario/times.ts';
+import { guidOf, sameId } from '../scenario/world.ts';
+import type { Answer } from '../tenant/exchange.ts';
+import type { RequestRecord } from '../tenant/state.ts';
 import type { Family } from './families.ts';
 import { graphList, version } from './list.ts';
 import { needPermission, type permissions } from './permissions.ts';

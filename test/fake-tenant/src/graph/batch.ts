@@ -2,10 +2,10 @@
 // 424 for what depends on a failed part, each part throttled by itself.
 import * as z from 'zod';
 
-import { type Call, readJsonBody, refuseOffence } from '../call.ts';
-import type { Answer, Exchange } from '../exchange.ts';
-import { Refusal } from '../refusal.ts';
-import { graphJson } from './answers.ts';
+import { type Call, readJsonBody, refuseOffence } from '../call/call.ts';
+import { graphJson } from '../call/graph-answers.ts';
+import { Refusal } from '../call/refusal.ts';
+import type { Answer, Exchange } from '../tenant/exchange.ts';
 
 const part = z.strictObject({
   id: z.string().min(1),

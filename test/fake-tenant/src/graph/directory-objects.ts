@@ -1,10 +1,10 @@
 import * as z from 'zod';
 
-import { type Call, callerHolders, type JsonObject, offend, readJsonBody } from '../call.ts';
-import type { Answer } from '../exchange.ts';
-import { Refusal } from '../refusal.ts';
-import { sameId } from '../world.ts';
-import { graphJson } from './answers.ts';
+import { type Call, callerHolders, type JsonObject, offend, readJsonBody } from '../call/call.ts';
+import { graphJson } from '../call/graph-answers.ts';
+import { Refusal } from '../call/refusal.ts';
+import { sameId } from '../scenario/world.ts';
+import type { Answer } from '../tenant/exchange.ts';
 import { describeGroup, describePrincipal, describeRole } from './expansions.ts';
 import { graphList, version } from './list.ts';
 import { directoryPermissions, needDirectoryPermission, needPermission } from './permissions.ts';

@@ -1,8 +1,8 @@
 // Shapes of https://learn.microsoft.com/en-us/graph/api/resources/unifiedroleeligibilityscheduleinstance and its siblings.
-import type { Call, JsonObject } from '../call.ts';
-import { memberType } from '../holdings.ts';
-import type { AssignmentRecord, EligibilityRecord, RequestRecord } from '../state.ts';
-import { graphTime } from '../times.ts';
+import type { Call, JsonObject } from '../call/call.ts';
+import { memberType } from '../pim/holdings.ts';
+import { graphTime } from '../scenario/times.ts';
+import type { AssignmentRecord, EligibilityRecord, RequestRecord } from '../tenant/state.ts';
 import { requestMembers, spanInfo } from './schedule-info.ts';
 
 const untouched = '0001-01-01T08:00:00Z';

@@ -1,5 +1,5 @@
-import type { Call, JsonObject } from '../call.ts';
-import { sameId } from '../world.ts';
+import type { Call, JsonObject } from '../call/call.ts';
+import { sameId } from '../scenario/world.ts';
 import type * as directoryRows from './directory-rows.ts';
 import type * as groupRows from './group-rows.ts';
 import { type Query, selectMembers, shown } from './query.ts';

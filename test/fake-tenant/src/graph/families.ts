@@ -1,6 +1,6 @@
-import type { Call, JsonObject } from '../call.ts';
-import { assignmentsOf, eligibilitiesOf, requestsOf, type Whose } from '../holdings.ts';
-import type { TargetKind } from '../world.ts';
+import type { Call, JsonObject } from '../call/call.ts';
+import { assignmentsOf, eligibilitiesOf, requestsOf, type Whose } from '../pim/holdings.ts';
+import type { TargetKind } from '../scenario/world.ts';
 import * as directoryRows from './directory-rows.ts';
 import * as groupRows from './group-rows.ts';
 import type { permissions } from './permissions.ts';

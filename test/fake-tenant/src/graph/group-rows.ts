@@ -1,10 +1,10 @@
 // Shapes of https://learn.microsoft.com/en-us/graph/api/resources/privilegedaccessgroupeligibilityscheduleinstance and its
 // siblings. The pages mix `Direct` and `direct`, `Assigned` and `assigned`; so do these rows.
-import type { Call, JsonObject } from '../call.ts';
-import { memberType } from '../holdings.ts';
-import type { AssignmentRecord, EligibilityRecord, RequestRecord } from '../state.ts';
-import { graphTime } from '../times.ts';
-import { guidOf } from '../world.ts';
+import type { Call, JsonObject } from '../call/call.ts';
+import { memberType } from '../pim/holdings.ts';
+import { graphTime } from '../scenario/times.ts';
+import { guidOf } from '../scenario/world.ts';
+import type { AssignmentRecord, EligibilityRecord, RequestRecord } from '../tenant/state.ts';
 import { requestMembers, spanInfo } from './schedule-info.ts';
 
 function compound(item: { readonly scopeId: string; readonly roleId: string }, guid: string): string {

@@ -1,8 +1,8 @@
-import type { Call, JsonObject } from '../call.ts';
-import type { Answer } from '../exchange.ts';
-import { fits } from '../filter.ts';
-import { pageOf } from '../paging.ts';
-import { graphJson } from './answers.ts';
+import type { Call, JsonObject } from '../call/call.ts';
+import { fits } from '../call/filter.ts';
+import { graphJson } from '../call/graph-answers.ts';
+import { pageOf } from '../call/paging.ts';
+import type { Answer } from '../tenant/exchange.ts';
 import { contextColumns, type Query, selectMembers, shown } from './query.ts';
 
 /** What a list is made of. */

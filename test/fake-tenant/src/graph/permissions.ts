@@ -1,7 +1,7 @@
 // Least and further delegated permissions per call, facts of
 // https://learn.microsoft.com/en-us/graph/permissions-reference (2026-08).
-import type { Call } from '../call.ts';
-import { Refusal, wrappedRefusal } from '../refusal.ts';
+import type { Call } from '../call/call.ts';
+import { Refusal, wrappedRefusal } from '../call/refusal.ts';
 
 const roleManagement = [
   'RoleManagement.Read.Directory',

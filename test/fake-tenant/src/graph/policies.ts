@@ -1,13 +1,14 @@
 // https://learn.microsoft.com/en-us/graph/api/policyroot-list-rolemanagementpolicyassignments: the filter on scopeId and
 // scopeType is not optional; without it the service answers MissingProvider (recorded).
-import { type Call, isAdministrator, type JsonObject, readJsonBody, refuseOffence } from '../call.ts';
-import type { Answer } from '../exchange.ts';
-import { demanded, type Filter } from '../filter.ts';
-import { policyFor, policyGuid } from '../policy.ts';
-import { graphRules } from '../policy-documents.ts';
-import { Refusal, wrappedRefusal } from '../refusal.ts';
-import { sameId, type Target } from '../world.ts';
-import { graphJson, graphNothing } from './answers.ts';
+import { type Call, type JsonObject, readJsonBody, refuseOffence } from '../call/call.ts';
+import { demanded, type Filter } from '../call/filter.ts';
+import { graphJson, graphNothing } from '../call/graph-answers.ts';
+import { Refusal, wrappedRefusal } from '../call/refusal.ts';
+import { isAdministrator } from '../pim/administrators.ts';
+import { policyFor, policyGuid } from '../pim/policy.ts';
+import { graphRules } from '../pim/policy-documents.ts';
+import { sameId, type Target } from '../scenario/world.ts';
+import type { Answer } from '../tenant/exchange.ts';
 import { graphList, version } from './list.ts';
 import { needPermission } from './permissions.ts';
 import { contextColumns, type Expand, readQuery, selectMembers } from './query.ts';

@@ -1,6 +1,6 @@
-import { type Call, type JsonObject, refuseOffence } from '../call.ts';
-import { type Filter, FilterError, parseFilter } from '../filter.ts';
-import { Refusal } from '../refusal.ts';
+import { type Call, type JsonObject, refuseOffence } from '../call/call.ts';
+import { type Filter, FilterError, parseFilter } from '../call/filter.ts';
+import { Refusal } from '../call/refusal.ts';
 
 /** One `$expand` item with its own options. */
 export interface Expand {

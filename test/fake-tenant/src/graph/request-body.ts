@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
-import { type Call, offend, readJsonBody } from '../call.ts';
-import { Refusal } from '../refusal.ts';
-import { parseDuration } from '../times.ts';
+import { type Call, offend, readJsonBody } from '../call/call.ts';
+import { Refusal } from '../call/refusal.ts';
+import { parseDuration } from '../scenario/times.ts';
 
 const text = z.string().nullish();
 

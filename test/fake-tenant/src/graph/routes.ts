@@ -1,6 +1,6 @@
-import { type Call, type Params, refuseOffence } from '../call.ts';
-import type { Answer } from '../exchange.ts';
-import { Refusal } from '../refusal.ts';
+import { type Call, type Params, refuseOffence } from '../call/call.ts';
+import { Refusal } from '../call/refusal.ts';
+import type { Answer } from '../tenant/exchange.ts';
 import { decidePart, listApprovals, readApprovalAnswer, readParts } from './approvals.ts';
 import {
   type CollectionName,

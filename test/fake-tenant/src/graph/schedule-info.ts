@@ -1,7 +1,7 @@
-import type { JsonObject } from '../call.ts';
-import { shownStatus } from '../settle.ts';
-import type { RequestRecord } from '../state.ts';
-import { graphTime, printDuration } from '../times.ts';
+import type { JsonObject } from '../call/call.ts';
+import { graphTime, printDuration } from '../scenario/times.ts';
+import { shownStatus } from '../tenant/settle.ts';
+import type { RequestRecord } from '../tenant/state.ts';
 
 /** `scheduleInfo` of something with a start and perhaps an end. */
 export function spanInfo(span: { readonly startsAt: number; readonly endsAt?: number }): JsonObject {
