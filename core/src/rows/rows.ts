@@ -6,6 +6,9 @@ import type { ActivationWish, MissingField } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import type { UseRecord } from '../model/use-record.ts';
 
+/** Id of the row for everything that is ticked. */
+export const tickedId = 'ticked';
+
 /** What Enter does on a row. Only `activate` sends anything by itself, and the row has said so. */
 export type RowAction =
   /** Everything is there: plan and policy are still read before anything is sent. */

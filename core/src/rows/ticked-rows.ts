@@ -3,10 +3,15 @@ import type { EligibilityKey } from '../model/eligibility.ts';
 import type { Query } from '../query/query.ts';
 import { countWords, listWords, reasonWords } from '../words/row-words.ts';
 import type { CatalogueView } from './catalogue-view.ts';
-import type { Row, RowsInput } from './rows.ts';
+import { stateOf } from './item-row.ts';
+import { noticeRow } from './notice-rows.ts';
+import { type Row, type RowsInput, tickedId } from './rows.ts';
 import { optionsOf, sendingFor } from './sending.ts';
 
-/** One row for what was ticked, with the typed options for all of it; none when nothing of it is left. */
+/**
+ * One row for what was ticked and can be activated now, with the typed options for all of it; none when nothing of it is left. What became
+ * active, or waits, since it was ticked does not count.
+ */
 export function tickedRows(
   ticked: readonly EligibilityKey[],
   query: Query,
@@ -14,8 +19,11 @@ export function tickedRows(
   input: RowsInput,
 ): readonly Row[] {
   const known = input.catalogue.eligibilities;
-  const eligibilities = ticked.flatMap((key) => known.find((eligibility) => eligibility.key === key) ?? []);
-  if (eligibilities.length === 0) return [];
+  const there = ticked.flatMap((key) => known.find((eligibility) => eligibility.key === key) ?? []);
+  const held = new Set(view.held.filter((item) => stateOf(item, input.now) !== 'eligible').map(({ item }) => item.key));
+  const eligibilities = there.filter(({ key }) => !held.has(key));
+  if (eligibilities.length === 0)
+    return there.length === 0 ? [] : [noticeRow(tickedId, 'What is ticked is active already, or waits', 'Untick it')];
   const options = optionsOf(query);
   const count = countWords(eligibilities.length, 'role');
   const places = eligibilities.map((eligibility) =>
@@ -26,7 +34,7 @@ export function tickedRows(
   );
   const reason = options.justification === undefined ? [] : [reasonWords(options.justification, input.conceal)];
   const row: Row = {
-    id: 'ticked',
+    id: tickedId,
     type: 'several',
     title: `Activate ${count}: ${listWords(eligibilities.map(({ roleName }) => roleName))}`,
     titleMatches: [],

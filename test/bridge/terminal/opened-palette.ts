@@ -45,7 +45,10 @@ export async function open(script: Script = {}, size = { columns: 100, rows: 24 
       }
     },
     screen(columns = size.columns) {
-      const frame = draw(session.state(), { size: { ...size, columns }, style: styleFor(false), now, timeZone: 'UTC' });
+      const tickedEnter = session.tickedEnter();
+      const ticked = tickedEnter === undefined ? {} : { tickedEnter };
+      const look = { size: { ...size, columns }, style: styleFor(false), now, timeZone: 'UTC', ...ticked };
+      const frame = draw(session.state(), look);
       return [...frame.top, ...frame.bottom].join('\n');
     },
   };

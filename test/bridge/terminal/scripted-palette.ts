@@ -1,6 +1,7 @@
 // A palette that answers what a test says, and writes down what it was asked to send.
 import type { BatchItem, Catalogue, Outcome, Palette, Plan, Policy, Row } from '@pim-palette/core';
 import { createSender } from '../../../core/src/activate/send-wish.ts';
+import { buildRows } from '../../../core/src/rows/build-rows.ts';
 import { createDrafts } from '../../../core/src/stores/drafts.ts';
 import { catalogueOf, identity, policyOf } from './things.ts';
 
@@ -33,7 +34,17 @@ export function scriptedPalette(script: Script): ScriptedPalette {
     load: async () => catalogue(),
     refresh: async () => catalogue(),
     catalogue,
-    rows: (text, options) => script.rows?.(text, options) ?? [],
+    rows(text, options) {
+      if (!options?.ticked) return script.rows?.(text, options) ?? [];
+      const base = { catalogue: catalogue(), bundles: [], uses: [], policies, signedIn: true };
+      return buildRows({
+        ...options,
+        ...base,
+        text,
+        defaultMs: 8 * 3_600_000,
+        now: Date.parse('2026-11-23T10:00:00Z'),
+      });
+    },
     policies: async (eligibilities) => eligibilities.map(({ key }) => policies.get(key) ?? policyOf()),
     knownPolicies: () => policies,
     async plan(wish): Promise<Plan> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ActivationWish } from '@pim-palette/core';
 import { draw } from '../../../powertoys-run-bridge/helper/src/terminal/palette/draw.ts';
 import { widthOf } from '../../../powertoys-run-bridge/helper/src/terminal/text/fit.ts';
 import { styleFor } from '../../../powertoys-run-bridge/helper/src/terminal/text/style.ts';
@@ -121,6 +122,26 @@ describe('activating', () => {
     expect(screen()).toContain('“The following policy rules failed: ["TicketingRule"]”');
     expect(screen()).toContain('1 of 2 active');
     expect(session.state().list.ticked).toEqual([]);
+  });
+
+  it('sends what is ticked with the options that are typed, and says before what Enter does', async () => {
+    const wishes: ActivationWish[] = [];
+    const policies = new Map(
+      rowsMatching('').flatMap(({ key }) => (key === undefined ? [] : [[key, policyOf()] as const])),
+    );
+    const { type, press, screen, palette } = await open({ policies });
+    const plan = palette.plan;
+    palette.plan = async (wish) => {
+      wishes.push(wish);
+      return plan(wish);
+    };
+    await press('tab');
+    expect(screen()).toContain('Enter: fill in the reason');
+    type('glob 30m > change window');
+    expect(screen()).toMatch(/Enter: activate until \d/);
+    await press('return');
+    expect(palette.sent).toEqual(['activate Global Reader']);
+    expect(wishes[0]).toMatchObject({ durationMs: 30 * 60_000, justification: 'change window' });
   });
 
   it('takes a tick away again and never ticks what is not eligible', async () => {

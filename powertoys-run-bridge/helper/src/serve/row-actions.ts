@@ -5,6 +5,7 @@ import {
   type MissingField,
   missingFields,
   type Row,
+  tickedId,
   unknownPolicy,
 } from '@pim-palette/core';
 import type { Desk } from './desk.ts';
@@ -13,8 +14,6 @@ import type { ShownAction } from './shown-row.ts';
 
 const minute = 60_000;
 const offered = [30 * minute, 60 * minute];
-/** Id of the row for everything in the basket. */
-const basketRow = 'ticked';
 
 /** What can be done with a row besides Enter, in the order shown. Only what says so sends anything. */
 export function actionsFor(desk: Desk, row: Row): readonly ShownAction[] {
@@ -88,7 +87,7 @@ export function wishFacts(desk: Desk, { id }: Row, wish: ActivationWish): WishFa
     missing: missingOf(desk, wish),
     ...(maximum === undefined ? {} : { maximum }),
     ...(failure === undefined ? {} : { failure }),
-    isBasket: id === basketRow,
+    isBasket: id === tickedId,
     isInBasket: isInBasket(desk, eligibilities),
     isEmpty: eligibilities.length === 0,
   };
@@ -155,7 +154,7 @@ function basketAction(desk: Desk, row: Row, eligibilities: readonly Eligibility[
   const keys = eligibilities.map(({ key }) => key);
   if (keys.length === 0) return [];
   const isIn = isInBasket(desk, eligibilities);
-  const title = row.id === basketRow ? 'Empty the basket' : isIn ? 'Take out of the basket' : 'Put into the basket';
+  const title = row.id === tickedId ? 'Empty the basket' : isIn ? 'Take out of the basket' : 'Put into the basket';
   const run = async () => {
     const others = desk.basket.keys().filter((key) => !keys.includes(key));
     desk.basket.set(isIn ? others : [...others, ...keys]);

@@ -1,4 +1,4 @@
-import type { BatchItem, Palette, Row } from '@pim-palette/core';
+import type { BatchItem, EligibilityKey, Palette, Row } from '@pim-palette/core';
 import type { Moment } from '../outcome-words.ts';
 import type { Size } from './frame.ts';
 import type { AppState, Leaving, Screen } from './state.ts';
@@ -21,6 +21,8 @@ export interface Desk {
   showList(): void;
   /** Rows for a text, of the one tenant shown or of all. */
   rows(text: string, limit?: number): readonly Row[];
+  /** The row for these, with the options that are typed; a notice, or `undefined`, when none of them can be activated now. */
+  tickedRow(keys: readonly EligibilityKey[]): Row | undefined;
   /** All rows of the list, not only the first ones. */
   more(): void;
   /** Shows one tenant, or all of them again. */

@@ -87,7 +87,7 @@ function detailLine(state: ListedState, look: Look): string {
   const place = list.rows.length > 0 ? `${list.selected + 1}/${list.rows.length}${list.isCut ? '+' : ''}` : '';
   const enter =
     list.ticked.length > 0
-      ? `Enter: activate the ${list.ticked.length} ticked`
+      ? `Enter: ${look.tickedEnter ?? `activate the ${list.ticked.length} ticked`}`
       : row && row.enter !== ''
         ? `Enter: ${row.enter}`
         : '';

@@ -18,6 +18,8 @@ export interface Look {
   readonly style: Style;
   /** ms since 1970. */
   readonly now: number;
+  /** What Enter does with everything that is ticked. */
+  readonly tickedEnter?: string;
   /** IANA name; the machine's when absent. */
   readonly timeZone?: string;
 }

@@ -1,4 +1,4 @@
-import type { ActivationWish, Eligibility, Row, RowCommand } from '@pim-palette/core';
+import type { EligibilityKey, Row, RowCommand } from '@pim-palette/core';
 import { signIn, signOut } from './account-screens.ts';
 import type { Desk } from './desk.ts';
 import { visibleRows } from './draw-list.ts';
@@ -46,32 +46,27 @@ function stepBack(desk: Desk): void {
   else desk.leave('quit');
 }
 
-/** What was ticked, with the options typed: sent when nothing is missing, else asked for. */
+/** What was ticked: its row says what Enter does, though it is not on screen. */
 function sendTicked(desk: Desk): void {
   const { list } = desk.state();
-  const byKey = new Map(desk.palette.catalogue().eligibilities.map((eligibility) => [eligibility.key, eligibility]));
-  const eligibilities = list.ticked.flatMap(({ key }): readonly Eligibility[] => {
-    const eligibility = byKey.get(key);
-    return eligibility ? [eligibility] : [];
-  });
-  if (eligibilities.length === 0) {
-    desk.change({ list: { ...list, ticked: [] }, news: 'What was ticked is no longer among your roles.' });
+  const row = desk.tickedRow(list.ticked.map(({ key }) => key));
+  if (row?.type === 'several') {
+    enterRow(desk, row);
     return;
   }
-  sendOrAsk(desk, { eligibilities });
+  const news = row?.title ?? 'What was ticked is no longer among your roles.';
+  desk.change({ list: { ...list, ticked: [] }, news });
 }
 
-function sendOrAsk(desk: Desk, wish: ActivationWish): void {
-  const policies = desk.palette.knownPolicies();
-  const asksSomething = wish.eligibilities.some((eligibility) => {
-    const policy = policies.get(eligibility.key);
-    if (!policy) return true;
-    return (
-      (policy.asksJustification && wish.justification === undefined) || (policy.asksTicket && wish.ticket === undefined)
-    );
-  });
-  if (asksSomething) showForm(desk, wish, ['justification', 'ticketNumber']);
-  else send(desk, wish);
+/** The row of several, of what was chosen for its parts: whether that sends or asks is decided there. */
+function sendChosen(desk: Desk, keys: readonly EligibilityKey[]): void {
+  const row = desk.tickedRow(keys);
+  if (row?.type === 'several') {
+    enterRow(desk, row);
+    return;
+  }
+  desk.showList();
+  desk.change({ news: row?.title });
 }
 
 /** Does what the row said Enter would do. */
@@ -88,7 +83,12 @@ function enterRow(desk: Desk, row: Row | undefined): void {
       showForm(desk, action.wish, action.missing);
       return;
     case 'resolve':
-      resolveParts(desk, action.parts, (eligibilities) => sendOrAsk(desk, { ...action.wish, eligibilities }));
+      resolveParts(desk, action.parts, (chosen) =>
+        sendChosen(
+          desk,
+          chosen.map(({ key }) => key),
+        ),
+      );
       return;
     case 'manageActivation':
       manageActivation(desk, action.activation);

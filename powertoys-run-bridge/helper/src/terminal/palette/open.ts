@@ -52,8 +52,11 @@ async function show(
     ...zone,
     ...(preferredMs === undefined ? {} : { preferredMs }),
   });
+  const look = () => ({ size: screenSize(), style, now: world.now(), ...zone });
   const frame = (): readonly [string, string] => {
-    const { top, bottom } = draw(session.state(), { size: screenSize(), style, now: world.now(), ...zone });
+    const tickedEnter = session.tickedEnter();
+    const ticked = tickedEnter === undefined ? {} : { tickedEnter };
+    const { top, bottom } = draw(session.state(), { ...look(), ...ticked });
     return [top.join('\n'), bottom.join('\n')];
   };
   const screen = painted ?? takeScreen();

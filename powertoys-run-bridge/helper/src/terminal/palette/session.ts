@@ -1,4 +1,4 @@
-import type { BatchItem, Palette } from '@pim-palette/core';
+import { type BatchItem, type Palette, tickedId } from '@pim-palette/core';
 import { errorWords } from '../error-words.ts';
 import { followResult } from '../outcome-words.ts';
 import type { Desk } from './desk.ts';
@@ -11,6 +11,8 @@ import type { AppState, Key, Leaving } from './state.ts';
 /** An open palette without a terminal: keys in, state out. */
 export interface Session {
   state(): AppState;
+  /** What Enter does with everything that is ticked; `undefined` while nothing is. */
+  tickedEnter(): string | undefined;
   press(key: Key, line: string): void;
   resize(size: Size): void;
   /** Finds out who is signed in and reads the service: called once the first rows are on screen. */
@@ -77,6 +79,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
         ...(limit === undefined ? {} : { limit }),
         ...(state.tenant === undefined ? {} : { tenantId: state.tenant.id }),
       }),
+    tickedRow: (ticked) => palette.rows(state.list.text, { ticked, limit: 1 }).find(({ id }) => id === tickedId),
     more() {
       desk.change({ list: withRows(state.list, some(state.list.text, Number.POSITIVE_INFINITY)) });
     },
@@ -175,6 +178,10 @@ export async function openSession(parts: SessionParts): Promise<Session> {
 
   return {
     state: () => state,
+    tickedEnter() {
+      const { ticked } = state.list;
+      return ticked.length === 0 ? undefined : desk.tickedRow(ticked.map(({ key }) => key))?.enter;
+    },
     async begin() {
       desk.redraw();
       const identities = await palette.identities();
