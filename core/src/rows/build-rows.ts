@@ -44,7 +44,7 @@ function rowsFor(query: Query, input: RowsInput, view: CatalogueView): readonly 
   const context = contextOf(query, input, view, query.parts.at(-1)?.words ?? []);
   const several = query.parts.length > 1 ? [severalRow(query, view, input)] : [];
   const found = matchingRows(query, context, view);
-  const notices = [...stateNotice(input), ...gapRows(input.catalogue.gaps)];
+  const notices = [...stateNotice(input), ...gapRows(input.catalogue.gaps, input)];
   const first = signInRows(input);
   if (found.length > 0 || several.length > 0) return [...first, ...several, ...found, ...notices];
   return [...first, ...nothingMatches(query, context, view), ...notices];
@@ -69,7 +69,7 @@ function rowsWithoutWords(query: Query, input: RowsInput, view: CatalogueView): 
     ...eligibleRows(view, context),
   ];
   const rest = view.items.length === 0 ? emptyRows(input) : [];
-  return [...signInRows(input), ...stateNotice(input), ...items, ...rest, ...gapRows(input.catalogue.gaps)];
+  return [...signInRows(input), ...stateNotice(input), ...gapRows(input.catalogue.gaps, input), ...items, ...rest];
 }
 
 /** A list of the last run is known and nobody is signed in any more: nothing else can be done with it. */
@@ -205,7 +205,7 @@ function orNotice(
   const { gaps, confirmed } = input.catalogue;
   const part = state === 'active' ? 'activations' : 'requests';
   const unread = gapRows(gaps.filter((gap) => gap.part === part));
-  if (rows.length > 0) return [...rows, ...unread];
+  if (rows.length > 0) return [...unread, ...rows];
   if (unread.length > 0) return [...unread, commandRow('refresh')];
   const what = state === 'active' ? 'What is active' : 'What waits';
   if (!confirmed) return [noticeRow('unread', `${what} has not been read yet`), commandRow('refresh')];

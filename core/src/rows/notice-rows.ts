@@ -2,7 +2,7 @@ import type { Gap } from '../model/catalogue.ts';
 import type { Kind } from '../model/eligibility.ts';
 import { identityKey } from '../model/identity.ts';
 import { formatLocalTime } from '../words/local-time.ts';
-import { gapWords, kindsWords, listWords } from '../words/row-words.ts';
+import { gapsWords, kindsWords, listWords } from '../words/row-words.ts';
 import { commandRow } from './command-rows.ts';
 import type { Row, RowsInput } from './rows.ts';
 
@@ -53,17 +53,30 @@ export function lockedRows(words: string | undefined): readonly Row[] {
   ];
 }
 
-/** One row for each part that could not be read: what, why, and the way on. */
-export function gapRows(gaps: readonly Gap[]): readonly Row[] {
-  const rows = gaps.map((gap) => ({
-    ...noticeRow('', gapWords(gap), gap.error.message),
-    id: ['gap', gap.kind, identityKey(gap.identity), gap.part, gap.scopeId ?? ''].join(':'),
-    type: 'gap' as const,
-    state: gap.error.code,
-    enter: gap.cure,
-    action: { type: 'gap', gap } as const,
-  }));
-  return [...new Map(rows.map((row) => [row.id, row])).values()];
+/**
+ * One row for all parts of one person that could not be read for one cause: what, why, and the way on. `offline` has a notice of its own
+ * already, and needs no row here.
+ */
+export function gapRows(gaps: readonly Gap[], { offline = false }: Pick<RowsInput, 'offline'> = {}): readonly Row[] {
+  const byCause = new Map<string, Gap[]>();
+  for (const gap of gaps) {
+    if (offline && (gap.error.code === 'offline' || gap.error.code === 'timedOut')) continue;
+    const cause = ['gap', identityKey(gap.identity), gap.error.code, gap.cure].join(':');
+    byCause.set(cause, [...(byCause.get(cause) ?? []), gap]);
+  }
+  return [...byCause].flatMap(([id, alike]): readonly Row[] => {
+    const [gap] = alike;
+    if (gap === undefined) return [];
+    return [
+      {
+        ...noticeRow(id, gapsWords(alike), gap.error.message),
+        type: 'gap',
+        state: gap.error.code,
+        enter: gap.cure,
+        action: { type: 'gap', gap },
+      },
+    ];
+  });
 }
 
 /** The state the list is in, as the door says it, with the age of what is shown. */

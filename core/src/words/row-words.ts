@@ -119,15 +119,34 @@ export function openRequestWords(request: OpenRequest, now: number, timeZone?: s
 
 /** Which part of the list is missing: `Groups in Fabrikam could not be read`. */
 export function gapWords(gap: Gap): string {
-  const kinds = kindsWords(gap.kind);
-  const part = {
+  return gapsWords([gap]);
+}
+
+/** The same of several parts at once: `Groups and active Azure resource roles in Fabrikam could not be read`. */
+export function gapsWords(gaps: readonly Gap[]): string {
+  const parts = listWords([...new Set(gaps.map(partWords))], mostNamed);
+  // Of several the tenant is enough: each scope by itself would fill the line.
+  const where = listWords(
+    [...new Set(gaps.length === 1 ? gaps.map(placeWords) : gaps.map(({ identity }) => identity.tenantName))],
+    mostNamed,
+  );
+  return `${parts.slice(0, 1).toUpperCase()}${parts.slice(1)} in ${where} could not be read`;
+}
+
+const mostNamed = 3;
+
+function partWords({ kind, part }: Gap): string {
+  const kinds = kindsWords(kind);
+  return {
     eligibilities: kinds,
     activations: `active ${kinds}`,
     requests: `open requests for ${kinds}`,
     names: `names of ${kinds}`,
-  }[gap.part];
-  const where = gap.scopeId === undefined ? gap.identity.tenantName : `${gap.scopeId}, ${gap.identity.tenantName}`;
-  return `${part.slice(0, 1).toUpperCase()}${part.slice(1)} in ${where} could not be read`;
+  }[part];
+}
+
+function placeWords({ scopeId, identity }: Gap): string {
+  return scopeId === undefined ? identity.tenantName : `${scopeId}, ${identity.tenantName}`;
 }
 
 /** `a, b and c`; with a limit `a, b and 3 more`. */

@@ -577,16 +577,25 @@ describe('every state has rows', () => {
     );
   });
 
-  it('part of it failed: the rest, and a row for each gap with its reason and cure', () => {
+  it('part of it failed: one row for all of one cause, with its reason and cure, first; the rest below', () => {
     const shown = rows('', {
       catalogue: catalogue({
-        gaps: [gap, gap, { ...gap, kind: 'azureResource', part: 'activations', scopeId: 'sub-1' }],
+        gaps: [
+          gap,
+          gap,
+          { ...gap, kind: 'azureResource', part: 'activations', scopeId: 'sub-1' },
+          { ...gap, part: 'requests', cure: 'wait', error: { message: 'Busy', code: 'unavailable' } },
+        ],
       }),
     });
-    expect(shown.slice(few.length).map(line)).toEqual([
-      'Groups in Mühlbach Energie could not be read | Insufficient privileges | forbidden | ask an administrator for consent',
-      'Active Azure resource roles in sub-1, Mühlbach Energie could not be read | Insufficient privileges | forbidden | ask an administrator for consent',
+    expect(shown.map(line).slice(0, shown.length - few.length)).toEqual([
+      'Groups and active Azure resource roles in Mühlbach Energie could not be read | Insufficient privileges | forbidden | ask an administrator for consent',
+      'Open requests for groups in Mühlbach Energie could not be read | Busy | unavailable | wait',
     ]);
+    const scoped = { ...gap, kind: 'azureResource', part: 'activations', scopeId: 'sub-1' } as const;
+    expect(rows('', { catalogue: catalogue({ gaps: [scoped] }) })[0]?.title).toBe(
+      'Active Azure resource roles in sub-1, Mühlbach Energie could not be read',
+    );
     expect(rows('gl rea', { catalogue: catalogue({ gaps: [gap] }) }).map(({ type }) => type)).toEqual([
       'eligible',
       'gap',
@@ -595,8 +604,8 @@ describe('every state has rows', () => {
 
   it('an empty list with a gap is not “nothing”: the failed kind is not said to have answered', () => {
     const shown = rows('', { catalogue: catalogue({ eligibilities: [], gaps: [gap] }) });
-    expect(shown.map(({ type }) => type)).toEqual(['notice', 'command', 'gap']);
-    expect(shown[0]?.subtitle).not.toContain('groups');
+    expect(shown.map(({ type }) => type)).toEqual(['gap', 'notice', 'command']);
+    expect(shown[1]?.subtitle).not.toContain('groups');
   });
 
   it('offline: the notice with the age of what is shown, first without words and last with them', () => {
