@@ -61,8 +61,10 @@ export { type AskedAction, outcomeWords, ruleSentence, sentenceOf } from './word
 export { type ParsedStart, parseStart } from './words/start-time.ts';
 export { knownStatusWords, outcomeOf } from './words/status-words.ts';
 export {
+  clampLines,
   type ExitState,
   exitStateOf,
+  isUnderWay,
   type Summary,
   type SummaryItem,
   type SummaryOptions,

@@ -42,6 +42,8 @@ export interface PaletteSettings {
 export interface BatchItem {
   readonly eligibility: Eligibility;
   readonly outcome: Outcome;
+  /** More was wished for than policy allows: so long it was asked for, ms. */
+  readonly clampedToMs?: number;
 }
 
 /** What a door shows while a batch runs. */

@@ -46,7 +46,13 @@ export async function activateBatch(
     }
   });
   await Promise.all([...groups.values()].map((tasks) => run.seeThrough(tasks, runGroup(tasks, run))));
-  return plan.rows.map((row, index) => ({ eligibility: row.eligibility, outcome: run.outcome(index) }));
+  return plan.rows.map((row, index) => ({
+    eligibility: row.eligibility,
+    outcome: run.outcome(index),
+    ...(row.step === 'send' && row.clamped && row.wantedMs !== undefined
+      ? { clampedToMs: row.request.durationMs }
+      : {}),
+  }));
 }
 
 /** Rows that share a step-up are one group; the others are one per kind, since each kind has permissions of its own. */

@@ -26,6 +26,8 @@ export type PlanRow =
       readonly request: ActivationRequest;
       /** The wanted duration was longer than policy allows. */
       readonly clamped: boolean;
+      /** What the wish itself asked for, ms; absent where only settings or the policy say. */
+      readonly wantedMs?: number;
       /** Authentication context (`c1`) or `mfa`: the token must carry it before sending. */
       readonly stepUp?: string;
     }

@@ -73,6 +73,7 @@ function stepFor(eligibility: Eligibility, policy: Policy, { wish, defaultMs, pr
     eligibility,
     policy,
     clamped: duration.clamped,
+    ...(wish.durationMs === undefined ? {} : { wantedMs: wish.durationMs }),
     request: {
       eligibility,
       durationMs: duration.ms,

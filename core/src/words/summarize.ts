@@ -1,3 +1,4 @@
+import { formatDuration } from '../model/duration.ts';
 import type { Outcome, OutcomeState } from '../model/outcome.ts';
 import { formatLocalTime } from './local-time.ts';
 import { type AskedAction, sentenceOf } from './sentences.ts';
@@ -9,6 +10,7 @@ export type ExitState = 'done' | 'waiting' | 'someFailed' | 'offline' | 'interru
 export interface SummaryItem {
   readonly eligibility: { readonly roleName: string };
   readonly outcome: Outcome;
+  readonly clampedToMs?: number;
 }
 
 /** How to say it: times are local to `timeZone`, an IANA name, the machine's when absent. */
@@ -47,9 +49,12 @@ export function summarize(items: readonly SummaryItem[], options: SummaryOptions
     counts,
     line: isOne ? sentence(only) : lineOf(parts, asked.length, action),
     // The first part is named in the line by its count alone; who is in the others is said one by one.
-    details: isOne
-      ? []
-      : parts.flatMap(({ items: some }, index) => (index === 0 && isPlain(some) ? [] : some)).map(sentence),
+    details: [
+      ...(isOne
+        ? []
+        : parts.flatMap(({ items: some }, index) => (index === 0 && isPlain(some) ? [] : some)).map(sentence)),
+      ...clampLines(asked),
+    ],
     exitState: exitStateOf(
       items.map(({ outcome }) => outcome),
       action,
@@ -97,6 +102,22 @@ function exitStateOfOne(outcome: Outcome, action: AskedAction): ExitState {
     case 'denied':
       return 'someFailed';
   }
+}
+
+/** `Owner: 1 h, the most it allows`, one line for each role where more was wished for and that is on its way. */
+export function clampLines(items: readonly SummaryItem[]): readonly string[] {
+  return items.flatMap(({ eligibility, outcome, clampedToMs }) =>
+    clampedToMs === undefined || !isUnderWay(outcome)
+      ? []
+      : [`${eligibility.roleName}: ${formatDuration(clampedToMs)}, the most it allows`],
+  );
+}
+
+/** Whether the duration that was asked for holds, or will. */
+export function isUnderWay<T extends { readonly state: OutcomeState }>(
+  outcome: T,
+): outcome is Extract<T, { readonly state: 'active' | 'scheduled' | 'pendingApproval' | 'provisioning' | 'checked' }> {
+  return /^(active|scheduled|pendingApproval|provisioning|checked)$/.test(outcome.state);
 }
 
 /** Outcomes that read alike. */

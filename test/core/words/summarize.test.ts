@@ -186,6 +186,19 @@ describe('summarize', () => {
     expect(summary.details).toHaveLength(details);
   });
 
+  it('says what was clamped, for what is on its way', () => {
+    const items = [
+      { ...item('A', until(1)), clampedToMs: hour },
+      { ...item('B', { state: 'refused', rules: [], error }), clampedToMs: hour },
+      item('C', until(1)),
+    ];
+    expect(summarize(items, options)).toMatchObject({
+      line: '2 of 3 active until 11:00, 1 refused',
+      details: ['B: refused: The words of the service.', 'A: 1 h, the most it allows'],
+    });
+    expect(summarize(items.slice(0, 1), options).details).toEqual(['A: 1 h, the most it allows']);
+  });
+
   it('says what was ended', () => {
     const ended: Outcome = { state: 'withdrawn', requestId: 'r', status: 'Revoked' };
     const summary = summarize([item('A', ended), item('B', { state: 'refused', rules: [], error })], {

@@ -9,7 +9,6 @@ import {
   type Identity,
   type Outcome,
   outcomeWords,
-  sentenceOf,
   summarize,
 } from '@pim-palette/core';
 import type { NotificationParams } from '@pim-palette/protocol';
@@ -31,16 +30,11 @@ export function signedInNotice({ username, tenantName }: Identity): Notice {
 /** What a batch comes to: one line, then one each for what is not simply active, with the service's words for what failed. */
 export function batchNotice(items: readonly BatchItem[], { now, timeZone }: Moment): Notice {
   const { line, details } = summarize(items, { now, ...(timeZone === undefined ? {} : { timeZone }) });
-  const [first, second] = items;
-  const isOne = first !== undefined && second === undefined;
-  // A single one is named in the line itself.
-  const title = isOne ? sentenceOf(first.outcome, first.eligibility, now, timeZone) : line;
-  const more = isOne ? [] : details;
-  const said = [title, ...more].join('\n');
+  const said = [line, ...details].join('\n');
   const service = items.flatMap(({ outcome }) => serviceWords(outcome, said));
   return {
-    title,
-    body: [...more, ...new Set(service)].join('\n'),
+    title: line,
+    body: [...details, ...new Set(service)].join('\n'),
     severity: severityOf(items.map(({ outcome }) => outcome)),
   };
 }

@@ -2,6 +2,7 @@ import {
   type ActivationWish,
   type BatchEvent,
   type BatchItem,
+  clampLines,
   type Eligibility,
   eligibilityWithKey,
   type Palette,
@@ -14,7 +15,7 @@ import {
 import type { CommandContext } from '../command-context.ts';
 import { type Exit, exitCodes } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
-import { documentOf, jsonOutcome, jsonRight } from '../json/documents.ts';
+import { documentOf, jsonRight, jsonSent } from '../json/documents.ts';
 import { exitOfBatch, type Moment, outcomeResult, summaryLines } from '../outcome-words.ts';
 import { resultLines } from '../text/result-lines.ts';
 import { chooseEach } from './choose.ts';
@@ -64,14 +65,14 @@ export async function activate(
   for (const result of results)
     for (const line of resultLines(result, { columns: print.columns, style: print.style })) print.line(line);
   // Each role has its line already.
-  for (const line of summary.slice(0, 1)) print.safeNote(line);
+  for (const line of [...summary.slice(0, 1), ...clampLines(items)]) print.safeNote(line);
   print.document(
     documentOf(exit, {
       command: 'activate',
       checkOnly: options.check,
-      items: items.map(({ eligibility, outcome }, index) => ({
-        ...jsonRight(eligibility),
-        outcome: jsonOutcome(outcome),
+      items: items.map((item, index) => ({
+        ...jsonRight(item.eligibility),
+        outcome: jsonSent(item),
         text: results[index]?.words ?? '',
       })),
       summary: [...summary],

@@ -1,4 +1,15 @@
-import type { Activation, Catalogue, Eligibility, Gap, Identity, OpenRequest, Outcome, Row } from '@pim-palette/core';
+import {
+  type Activation,
+  type BatchItem,
+  type Catalogue,
+  type Eligibility,
+  type Gap,
+  type Identity,
+  isUnderWay,
+  type OpenRequest,
+  type Outcome,
+  type Row,
+} from '@pim-palette/core';
 import { type Exit, exitCodes } from '../exit-codes.ts';
 import { accessOf } from '../labels.ts';
 import type { JsonAccount, JsonGap, JsonOutcome, JsonRight, JsonRow, PimDocument } from './schema.ts';
@@ -71,6 +82,12 @@ export function jsonGap(gap: Gap): JsonGap {
     error: gap.error,
     cure: gap.cure,
   };
+}
+
+/** The same of an activation that was sent, with the duration where it was clamped. */
+export function jsonSent({ outcome, clampedToMs }: BatchItem): JsonOutcome {
+  const said = jsonOutcome(outcome);
+  return clampedToMs !== undefined && isUnderWay(said) ? { ...said, clampedToMs } : said;
 }
 
 /** The outcome as it is, an activation inside it in the words of the rows. */

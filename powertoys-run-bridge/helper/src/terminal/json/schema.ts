@@ -61,11 +61,19 @@ const activation = z.object({
   endsAt: time.optional(),
 });
 
+const clampedToMs = z.number().optional().describe('More was wished for than policy allows: so long it was asked for');
+
 const outcomeSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('active'), requestId: z.string(), endsAt: time.optional() }),
-  z.object({ state: z.literal('scheduled'), requestId: z.string(), startsAt: time, endsAt: time.optional() }),
-  z.object({ state: z.literal('pendingApproval'), requestId: z.string() }),
-  z.object({ state: z.literal('provisioning'), requestId: z.string() }),
+  z.object({ state: z.literal('active'), requestId: z.string(), endsAt: time.optional(), clampedToMs }),
+  z.object({
+    state: z.literal('scheduled'),
+    requestId: z.string(),
+    startsAt: time,
+    endsAt: time.optional(),
+    clampedToMs,
+  }),
+  z.object({ state: z.literal('pendingApproval'), requestId: z.string(), clampedToMs }),
+  z.object({ state: z.literal('provisioning'), requestId: z.string(), clampedToMs }),
   z
     .object({ state: z.literal('ended'), requestId: z.string(), endsAt: time.optional() })
     .describe('It was active and no longer is'),
@@ -82,7 +90,7 @@ const outcomeSchema = z.discriminatedUnion('state', [
     status: z.string().optional(),
     error: words,
   }),
-  z.object({ state: z.literal('checked') }),
+  z.object({ state: z.literal('checked'), clampedToMs }),
   z.object({
     state: z.literal('notSent'),
     reason: z.enum(['cancelled', 'principalChanged', 'duplicate', 'missing', 'unreachable', 'unread']),
