@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHost } from '../test/raycast-extension/host/raycast-host.ts';
+import { actionsOf } from '../test/raycast-extension/host/tree.ts';
 import { buildExtension, dist } from '../test/raycast-extension/world.ts';
 import { drawView } from './raycast-drawing.mjs';
 import { root } from './runtime.mjs';
@@ -28,7 +29,7 @@ for (const title of ['Global Reader', 'Exchange Administrator', 'Security Admini
   await list.act('Tick', title);
   await list.until(() => list.item('ticked')?.subtitle.endsWith(title));
 }
-await list.act('Open Form…', 'ticked');
+await list.act(actionsOf(list.item('ticked')?.node)[0].title, 'ticked');
 await list.until(() => list.view()?.type === 'Form' && list.view()?.props.isLoading === false);
 await list.fill('justification', 'change window CHG-2041');
 await list.fill('duration', 'PT8H');

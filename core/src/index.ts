@@ -1,16 +1,53 @@
 // The public surface of core, listed by hand.
 
-export { type CurableField, curableField, type TryAgain, tryAgain } from './activate/try-again.ts';
+export type { Action, ActivateAction, MenuAction, Offer, OfferIcon, OpenFormAction } from './actions/action.ts';
+export { enterOf, type OfferFacts, offersOf } from './actions/offers.ts';
+export { runOffers } from './actions/run-offers.ts';
 export * from './auth/clouds.ts';
 export * from './auth/sealed-cache.ts';
 export { redactNames } from './auth/sign-in-failure.ts';
 export { parseTenant, type TenantReference, tenantAddress } from './auth/tenant-reference.ts';
 export * from './auth/token-source.ts';
 export { findBundle } from './bundles/bundle-ids.ts';
+export {
+  addedWords,
+  bundleParts,
+  changedWords,
+  createBundleOf,
+  deletedWords,
+  deleteQuestion,
+  keptWords,
+  lostWords,
+  memberLabel,
+  memberOf,
+  nothingLeftWords,
+  wishOfBundle,
+} from './bundles/bundle-members.ts';
+export { wrongBundleName } from './bundles/bundle-names.ts';
 export * from './bundles/bundles.ts';
 export * from './bundles/edit-bundles.ts';
 export { composePalette, type EngineModule } from './create-palette.ts';
 export * from './errors.ts';
+export {
+  type FormEdit,
+  tried,
+  withBundles,
+  withEdit,
+  withOnlyRoles,
+  withPolicies,
+} from './form/edit-form.ts';
+export { durationOf, type FormMoment, fieldOfRule, fieldRules, startOf } from './form/fields.ts';
+export { chosenRoles, type FormField, type FormParts, type FormState, openForm } from './form/form.ts';
+export {
+  type DurationChoice,
+  durationChoices,
+  fieldHint,
+  formTitle,
+  roleTerms,
+  submitWords,
+} from './form/form-words.ts';
+export { firstField, type ReadForm, readDraft, readForm, shownErrors } from './form/read-form.ts';
+export { resumed } from './form/resume.ts';
 export * from './http/client.ts';
 export { describeForeignAnswer } from './http/foreign-page.ts';
 export { clockWords, createServiceClock } from './http/service-clock.ts';
@@ -32,7 +69,8 @@ export { isTimeZone, isZoneName, offsetAt, offsetWords, saidZone } from './model
 export * from './model/use-record.ts';
 export * from './palette.ts';
 export { createPalette } from './palette-with-engine.ts';
-export { missingFields, planActivation } from './plan/build-plan.ts';
+export { missingFields, missingForAll } from './plan/asked-fields.ts';
+export { planActivation } from './plan/build-plan.ts';
 export * from './ports.ts';
 export * from './query/query.ts';
 export * from './rank/rank.ts';
@@ -43,11 +81,18 @@ export { noMatchId } from './rows/notice-rows.ts';
 export { resolveQuery } from './rows/resolve-query.ts';
 export * from './rows/rows.ts';
 export { resolveParts } from './rows/several-row.ts';
+export { eventOf, type RunEvent, type RunMoment, reduceRun } from './run/reduce-run.ts';
+export { goingWords, openRun, type RunLine, type RunState, type RunTone } from './run/run.ts';
+export { type TryAgain, tryAgain } from './run/try-again.ts';
 export type { Draft, Drafts } from './stores/drafts.ts';
 export * from './stores/memory-store.ts';
+export { errorLines, errorTitle, errorWords } from './words/error-words.ts';
+export { inForceWords } from './words/in-force-words.ts';
+export { accessOf, labelOf, type Named, placeOf } from './words/label.ts';
 export * from './words/local-time.ts';
 export { noMatchWords } from './words/no-match.ts';
 export { type OutcomeTone, outcomeTone } from './words/outcome-tone.ts';
+export { type PolicyTerm, policyTerms } from './words/policy-terms.ts';
 export {
   activationWords,
   gapWords,

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { showToast, Toast } from '@raycast/api';
 import { type Clock, createServiceClock } from '@pim-palette/core';
+import { show } from './feedback/show.ts';
 import { platformFetch } from './platform-fetch.ts';
 
 /** What this machine's own clock says. For MSAL alone, which writes into its cache by it when a token ends. */
@@ -14,8 +14,7 @@ export const machineClock: Clock = {
 
 const service = createServiceClock(machineClock, {
   onMessage(text) {
-    // A background run has no toasts.
-    void showToast({ style: Toast.Style.Failure, title: 'The clock is off', message: text }).catch(() => undefined);
+    void show({ tone: 'failure', title: 'The Clock Is Off', message: text });
   },
 });
 

@@ -54,7 +54,7 @@ describe('Signing in', () => {
     const { host, open } = await world();
     host.onOpen = () => Promise.resolve();
     const list = await open('activate-role');
-    const signing = list.act('Open the browser', 'Sign in');
+    const signing = list.act('Open the Browser', 'Sign in');
     await list.until(() => host.toasts[0]?.actions.length === 2 && host.opened.length === 1);
     expect(host.toasts[0]).toMatchObject({ style: 'ANIMATED', title: 'Waiting for the Browser' });
     list.toastAction(0, 1);

@@ -48,7 +48,7 @@ describe('The list', () => {
     await list.until(() => list.item('No connection: nothing can be sent'));
     await list.type('global reader 1h > check');
     await list.until(() => list.items()[0]?.title === 'Global Reader' || list.items()[1]?.title === 'Global Reader');
-    await list.act('Fill in the form; nothing is sent while offline…', 'Global Reader');
+    await list.act('Fill in the Form; Nothing Is Sent While Offline…', 'Global Reader');
     await list.until(() => list.field('justification'));
     expect(writes()).toEqual([]);
   });
@@ -139,7 +139,7 @@ describe('Several at once', () => {
       await list.act('Tick', title);
       await list.until(() => list.item('ticked')?.subtitle.endsWith(title));
     }
-    await list.act('Open Form…', 'ticked');
+    await list.act('Fill in the Reason…', 'ticked');
     await list.until(() => list.view()?.type === 'Form' && list.view()?.props.isLoading === false);
     expect(list.field('roles')?.value).toHaveLength(2);
     expect(descriptionsIn(list.view()).map(({ title }) => title)).toEqual(['Global Reader', 'User Administrator']);
@@ -173,8 +173,8 @@ describe('The form', () => {
     await list.type('helpdesk');
     const row = await list.until(() => list.item('Helpdesk Administrator'));
     await list.select(row.id);
-    await list.until(() => list.item('Helpdesk Administrator')?.subtitle.includes('ticket'));
-    await list.act('Fill in the reason and the ticket…', row.id);
+    await list.until(() => list.item('Helpdesk Administrator')?.state.includes('ticket'));
+    await list.act('Fill in the Reason and the Ticket…', row.id);
     await list.until(() => list.field('ticketNumber'));
     await list.submit();
     await list.until(() => list.field('justification')?.error);
@@ -199,7 +199,7 @@ describe('The form', () => {
     const row = await list.until(() => list.item('Helpdesk Administrator'));
     await list.select(row.id);
     await list.until(() => list.item('Helpdesk Administrator')?.subtitle.includes('the most this role allows'));
-    await list.act('Fill in the reason and the ticket…', row.id);
+    await list.act('Fill in the Reason and the Ticket…', row.id);
     await list.until(() => list.field('duration'));
     expect(descriptionsIn(list.view())[0]?.text).toContain('1 h, the most this role allows');
   });
@@ -207,7 +207,7 @@ describe('The form', () => {
   it('only checks when that is ticked', async () => {
     const { host, signIn, tenant } = await world();
     const list = await signIn();
-    await list.act('Fill in the reason…', 'Global Reader');
+    await list.act('Fill in the Reason…', 'Global Reader');
     await list.until(() => list.field('justification'));
     await list.fill('justification', 'a look');
     await list.fill('checkOnly', true);
@@ -220,7 +220,7 @@ describe('The form', () => {
   it('schedules a later start', async () => {
     const { host, signIn } = await world();
     const list = await signIn();
-    await list.act('Fill in the reason…', 'Global Reader');
+    await list.act('Fill in the Reason…', 'Global Reader');
     await list.until(() => list.field('justification'));
     await list.fill('justification', 'night shift');
     await list.fill('start', 'later');
@@ -239,7 +239,7 @@ describe('Sign-in on the way', () => {
     await list.type('application administrator > rollout');
     const row = await list.until(() => list.item('Application Administrator'));
     await list.select(row.id);
-    await list.until(() => list.item('Application Administrator')?.subtitle.includes('sign in again'));
+    await list.until(() => list.item('Application Administrator')?.state.includes('sign-in'));
     const opened = host.opened.length;
     const said: (string | undefined)[] = [];
     const goThrough = host.onOpen;
@@ -250,7 +250,7 @@ describe('Sign-in on the way', () => {
     await list.act(await ready(list, row.id), row.id);
     await list.until(() => host.toasts.some((toast) => toast.title.includes('active until')));
     expect(host.opened.length).toBe(opened + 1);
-    expect(said).toContain('Application Administrator asks you to sign in again');
+    expect(said).toContain('Application Administrator · Expense Portal asks you to sign in again');
     expect(writes()).toHaveLength(1);
   });
 
@@ -279,6 +279,6 @@ describe('Sign-in on the way', () => {
 async function ready(list: Session, id: string): Promise<string> {
   return list.until(() => {
     const [first] = actionsOf(list.item(id)?.node);
-    return /^Activate until /.test(first?.title ?? '') && first?.title;
+    return /^Activate Until /.test(first?.title ?? '') && first?.title;
   }, 'a row that sends');
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadScenario } from '@pim-palette/fake-tenant';
+import { actionsOf } from './host/tree.ts';
 import type { World } from './world.ts';
 import { worldsOfFile } from './worlds.ts';
 
@@ -10,7 +11,7 @@ const minute = 60_000;
 async function asked(role: string): Promise<World> {
   const opened = await world();
   const list = await opened.signIn();
-  await list.act('Fill in the reason…', role);
+  await list.act('Fill in the Reason…', role);
   await list.until(() => list.field('justification'));
   await list.fill('justification', 'on call');
   await list.submit();
@@ -26,7 +27,7 @@ describe('Show Active Roles', () => {
     const list = await open('active-roles');
     expect(list.items().map(({ title }) => title)).toEqual(['Global Reader']);
     expect(list.item('Global Reader')?.state).toMatch(/\d h( \d+ min)? left/);
-    await list.act('Show What Can Be Done', 'Global Reader');
+    await list.act('What Can Be Done with It…', 'Global Reader');
     await list.until(() => JSON.stringify(list.view()).includes('"In Force"'));
     await list.act('Deactivate');
     expect(host.alerts.at(-1)).toMatchObject({ title: 'Deactivate Global Reader?' });
@@ -46,14 +47,19 @@ describe('Show Active Roles', () => {
     expect(list.item('Nothing is active')).toBeUndefined();
   });
 
-  it('opens the form for its end when it shall go on', async () => {
+  it('offers nothing that the service would refuse while the role is held, and nothing that ends it under ⌘↵', async () => {
     const { open } = await asked('Global Reader');
     const list = await open('active-roles');
-    await list.act('Show What Can Be Done', 'Global Reader');
+    const offered = () => JSON.stringify(list.view());
+    const titles = (owner: Parameters<typeof actionsOf>[0]) => actionsOf(owner).map(({ title }) => title);
+    const onRow = titles(list.item('Global Reader')?.node);
+    expect(onRow.indexOf('Deactivate')).toBeGreaterThan(1);
+    expect(offered()).not.toContain('Again at Its End');
+    await list.act('What Can Be Done with It…', 'Global Reader');
     await list.until(() => list.view()?.type === 'Detail');
-    await list.act('Activate Again at Its End…');
-    await list.until(() => list.field('startsAt')?.value);
-    expect(list.field('start')?.value).toBe('later');
+    const inMenu = titles(list.view());
+    expect([inMenu[0], inMenu.indexOf('Deactivate') > 1]).toEqual(['Leave It as It Is', true]);
+    expect(offered()).not.toContain('Again at Its End');
   });
 });
 
@@ -63,7 +69,7 @@ describe('Show Requests', () => {
     const list = await open('requests');
     expect(list.item('Security Administrator')?.state).toContain('waiting for approval');
     host.onAlert = () => true;
-    await list.act('Withdraw Request', 'Security Administrator');
+    await list.act('Withdraw the Request', 'Security Administrator');
     await list.until(() => host.toasts.at(-1)?.title.includes('withdrawn'));
     expect(writes()).toHaveLength(2);
   });
@@ -71,7 +77,7 @@ describe('Show Requests', () => {
   it('looks how a request stands when asked to', async () => {
     const { host, tenant, open } = await asked('Security Administrator');
     const list = await open('requests');
-    await list.act('Show Request', 'Security Administrator');
+    await list.act('Follow or Withdraw…', 'Security Administrator');
     await list.until(() => list.view()?.type === 'Detail');
     const request = tenant.state.requests.find(({ status }) => status === 'PendingApproval');
     tenant.decide(request?.id ?? '', 'Deny', 'not now');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Session } from './host/session.ts';
-import { descriptionsIn, emptyViewOf } from './host/tree.ts';
+import { actionsOf, descriptionsIn, emptyViewOf } from './host/tree.ts';
 import type { World } from './world.ts';
 import { worldsOfFile } from './worlds.ts';
 
@@ -14,7 +14,7 @@ async function withBundle(): Promise<World> {
     await list.act('Tick', title);
     await list.until(() => list.item('ticked')?.subtitle.endsWith(title));
   }
-  await list.act('Create Bundle…', 'Global Reader');
+  await list.act('Keep as a Bundle: 2 Ticked…', 'Global Reader');
   await saveAs(list, 'Morning round', 'daily review');
   await list.unload();
   return opened;
@@ -64,6 +64,69 @@ describe('Manage Bundles', () => {
     await list.until(() => list.field('name'));
     await list.fill('name', ' ');
     expect(list.field('name')?.error).toBe('A bundle needs a name');
+  });
+
+  it('is called as no other is, and says so under the field, in its own form and in that of an activation', async () => {
+    const { open, writes } = await withBundle();
+    const list = await open('activate-role');
+    await list.act('Keep as a Bundle…', 'Helpdesk Administrator');
+    await list.until(() => list.field('name'));
+    await list.fill('name', 'morning ROUND');
+    await list.until(() => list.field('name')?.error?.startsWith('There is a bundle “Morning round” already'));
+    list.back();
+    await list.until(() => list.depth() === 1);
+    await list.act('Fill in the Reason…', 'Global Reader');
+    await list.until(() => list.field('justification'));
+    await list.fill('keepsBundle', true);
+    await list.until(() => list.field('bundleName'));
+    await list.fill('bundleName', 'Morning-round');
+    await list.until(() => list.field('bundleName')?.error?.startsWith('@morning-round is'));
+    expect(writes()).toEqual([]);
+  });
+
+  it('changes the roles of a bundle, and keeps what nothing stands for now unless that is taken out', async () => {
+    const opened = await withBundle();
+    const [bundle] = bundles(opened);
+    const lost = { key: 'directoryrole|gone|gone|gone|gone', label: 'Old Role' };
+    const document = { schema: 1, bundles: [{ ...bundle, members: [...bundle.members, lost] }] };
+    opened.host.storage.set('simulated-small.bundles', JSON.stringify(document));
+    const list = await opened.open('manage-bundles');
+    await list.until(() => list.item('Morning round')?.subtitle.includes('no longer there: Old Role'));
+    await list.act('Change Bundle…', 'Morning round');
+    const roles = await list.until(() => list.field('roles'));
+    await list.fill('roles', [bundle.members[1].key]);
+    await list.until(() => JSON.stringify(list.field('roles')?.value) !== JSON.stringify(roles.value));
+    await saveAs(list, 'Evening round');
+    expect(bundles(opened)).toMatchObject([{ id: 'morning-round', members: [bundle.members[1], lost] }]);
+    expect(opened.host.toasts.at(-1)?.title).toBe('“Morning round” is now “Evening round”; it stays @morning-round');
+    await list.act('Change Bundle…', 'Evening round');
+    await list.until(() => list.field('lost'));
+    await list.fill('lost', []);
+    await list.until(() => list.field('lost') === undefined);
+    await saveAs(list, 'Evening round');
+    expect(bundles(opened)[0].members).toEqual([bundle.members[1]]);
+  });
+
+  it('takes what is ticked into a bundle, and is changed and deleted from the list of roles too', async () => {
+    const opened = await withBundle();
+    const list = await opened.open('activate-role');
+    await list.until(() =>
+      actionsOf(list.item('Helpdesk Administrator')?.node).some(({ title }) => title === '“Morning round”'),
+    );
+    await list.act('Tick', 'Helpdesk Administrator');
+    await list.until(() => list.item('ticked'));
+    await list.act('“Morning round”', 'Global Reader');
+    await list.until(() => opened.host.toasts.at(-1)?.title === '1 role added to @morning-round');
+    expect(bundles(opened)[0].members).toHaveLength(3);
+    expect(bundles(opened)[0].members[2]).toMatchObject({ label: 'Helpdesk Administrator · Branch North' });
+    await list.act('Change the Bundle…', 'Morning round');
+    await list.until(() => list.field('name')?.value === 'Morning round');
+    list.back();
+    opened.host.onAlert = () => true;
+    await list.until(() => list.depth() === 1);
+    await list.act('Delete the Bundle', 'Morning round');
+    await list.until(() => list.item('Morning round') === undefined);
+    expect(opened.host.toasts.at(-1)?.title).toBe('Deleted “Morning round”: @morning-round means nothing now');
   });
 
   it('renames without changing the id, and moves', async () => {
@@ -132,6 +195,21 @@ describe('Activate Bundle', () => {
       await form.unload();
     }
     expect(writes()).toHaveLength(2);
+  });
+
+  it('keeps what was typed into its form over what the bundle has for it, until it is sent', async () => {
+    const { open } = await withBundle();
+    const list = await open('manage-bundles');
+    const form = async () => {
+      await list.act('Open Activation Form…', 'Morning round');
+      return list.until(() => list.field('justification')?.value);
+    };
+    expect(await form()).toBe('daily review');
+    await list.fill('justification', 'an audit, this once');
+    await list.until(() => list.field('justification')?.value === 'an audit, this once');
+    list.back();
+    await list.until(() => list.depth() === 1);
+    expect(await form()).toBe('an audit, this once');
   });
 
   it('takes over a draft', async () => {

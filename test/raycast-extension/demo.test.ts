@@ -21,7 +21,7 @@ describe('The demo tenant', () => {
   it('goes on from one command to the next', async () => {
     const list = host.launch('activate-role');
     await list.until(() => list.view()?.props.isLoading === false && list.item('Global Reader'));
-    await list.act('Fill in the reason…', 'Global Reader');
+    await list.act('Fill in the Reason…', 'Global Reader');
     await list.until(() => list.field('justification'));
     await list.until(() => list.field('recent'));
     await list.fill('justification', 'having a look');

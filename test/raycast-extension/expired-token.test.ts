@@ -52,7 +52,7 @@ describe('An access token that has expired', () => {
   it('is renewed before an activation is sent, which is sent once', async () => {
     const { host, open, writes } = await later();
     const list = await open('activate-role');
-    await list.act('Fill in the reason…', 'Global Reader');
+    await list.act('Fill in the Reason…', 'Global Reader');
     await list.until(() => list.field('justification'));
     await list.fill('justification', 'on call');
     await list.submit();

@@ -60,14 +60,14 @@ describe('The first rows', () => {
     expect(tenant.log).toHaveLength(asked);
     const ids = list.items().map(({ id }) => id);
     expect(ids.slice(0, early.length)).toEqual(early.map(({ id }) => id));
-    for (const row of early) expect(list.item(row.id)).toMatchObject({ title: row.title, subtitle: row.subtitle });
+    for (const row of early) expect(list.item(row.id)).toMatchObject({ title: row.title });
   });
 
   it('are none where something has ended meanwhile, and say of nothing how long it is active', async () => {
     const opened = await known();
     const { host, tenant, open } = opened;
     const list = await open('activate-role');
-    await list.act('Fill in the reason…', 'Global Reader');
+    await list.act('Fill in the Reason…', 'Global Reader');
     await list.until(() => list.field('justification'));
     await list.fill('justification', 'a reason nobody else should read');
     await list.submit();

@@ -72,7 +72,7 @@ describe('Recent reasons', () => {
     await list.unload();
     expect([...host.storage.values()].filter((text) => String(text).includes('a look at the logs'))).toHaveLength(kept);
     const again = await open('activate-role');
-    await again.act('Fill in the reason…', 'User Administrator');
+    await again.act('Fill in the Reason…', 'User Administrator');
     await again.until(() => again.field('justification') && again.view()?.props.isLoading === false);
     if (keepReasons) await again.until(() => again.field('recent'));
     const offered = JSON.stringify(again.field('recent')?.node.children ?? []);

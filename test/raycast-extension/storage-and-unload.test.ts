@@ -12,7 +12,7 @@ describe('A command that is unloaded in the middle', () => {
     const { host, tenant, signIn, open, writes } = await world();
     const list = await signIn();
     tenant.faults.add({ type: 'slow', on: { write: true } });
-    await list.act('Fill in the reason…', 'Global Reader');
+    await list.act('Fill in the Reason…', 'Global Reader');
     await list.until(() => list.field('justification'));
     await list.fill('justification', 'on call');
     const sent = list.submit();
@@ -34,7 +34,7 @@ describe('Two commands at once', () => {
     await (await signIn()).unload();
     const lists = await Promise.all([open('activate-role'), open('activate-role')]);
     for (const list of lists) {
-      await list.act('Fill in the reason…', 'Global Reader');
+      await list.act('Fill in the Reason…', 'Global Reader');
       await list.until(() => list.field('justification'));
       await list.fill('justification', 'on call');
     }
@@ -65,7 +65,7 @@ describe('LocalStorage', () => {
     const list = await signIn();
     let lost = 0;
     host.onWrite = (key) => (key.endsWith('journal') && lost++ === 0 ? false : undefined);
-    await list.act('Fill in the reason…', 'Global Reader');
+    await list.act('Fill in the Reason…', 'Global Reader');
     await list.until(() => list.field('justification'));
     await list.fill('justification', 'on call');
     await list.submit();
@@ -81,7 +81,7 @@ describe('LocalStorage', () => {
     };
     const list = host.launch('activate-role');
     const empty = await list.until(() => emptyViewOf(list.view()));
-    expect(empty).toMatchObject({ title: "Raycast's Storage Failed" });
+    expect(empty).toMatchObject({ title: 'The Storage Failed' });
     await list.unload();
     delete host.onRead;
     const again = await open('activate-role');
@@ -95,7 +95,7 @@ describe('LocalStorage', () => {
       if (key.endsWith('journal')) throw new Error('the database is locked');
       return undefined;
     };
-    await list.act('Fill in the reason…', 'Global Reader');
+    await list.act('Fill in the Reason…', 'Global Reader');
     await list.until(() => list.field('justification'));
     await list.fill('justification', 'on call');
     await list.submit();
@@ -165,7 +165,7 @@ describe('Sign-in carried by Raycast', () => {
     const { host, open } = await world(small, { clientId: ownRegistration });
     host.onAuthorize = () => Promise.reject(new Error('closed'));
     const list = await open('activate-role');
-    await list.act('Open the browser', 'Sign in');
+    await list.act('Open the Browser', 'Sign in');
     await list.until(() => host.toasts.at(-1)?.title === 'The Sign-In Was Cancelled');
   });
 });
@@ -174,7 +174,7 @@ describe('5,000 eligibilities', () => {
   it('are listed page by page, searched as a whole, and fit into every message', async () => {
     const { host, open } = await world(companyOf({ directoryRole: 3000, group: 1000, azureResource: 1000 }));
     const list = await open('activate-role');
-    await list.act('Open the browser', 'Sign in');
+    await list.act('Open the Browser', 'Sign in');
     await list.until(() => list.items().length === 15);
     await list.until(() => list.view()?.props.isLoading === false);
     await list.loadMore();

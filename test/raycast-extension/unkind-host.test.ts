@@ -41,7 +41,7 @@ describe('An activation', () => {
     const { host, tenant, open: launch } = await open();
     host.unkind.set(part, how);
     const list = await launch('activate-role');
-    await list.act('Fill in the reason…', 'Global Reader');
+    await list.act('Fill in the Reason…', 'Global Reader');
     await list.until(() => list.field('justification'));
     await list.fill('justification', 'on call');
     await list.submit();
@@ -60,12 +60,12 @@ describe('An activation', () => {
         if (key === name && tenant.state.requests.length > 0) throw new Error('The disk is full');
         return undefined;
       };
-      await list.act('Fill in the reason…', 'Global Reader');
+      await list.act('Fill in the Reason…', 'Global Reader');
       await list.until(() => list.field('justification'));
       await list.fill('justification', 'on call');
       await list.submit();
       await list.until(() => host.toasts.at(-1)?.title.includes('active until'));
-      expect(stateOf(list)).toContain('active until');
+      await list.until(() => stateOf(list).includes('active until'));
       expect(stateOf(list)).not.toContain('nothing was sent');
     },
   );
@@ -73,7 +73,7 @@ describe('An activation', () => {
   it('is ended, and said to be, where Raycast shows nothing', async () => {
     const { host, tenant, open: launch } = await open();
     const first = await launch('activate-role');
-    await first.act('Fill in the reason…', 'Global Reader');
+    await first.act('Fill in the Reason…', 'Global Reader');
     await first.until(() => first.field('justification'));
     await first.fill('justification', 'on call');
     await first.submit();
@@ -93,7 +93,7 @@ describe('An activation', () => {
   it('is not ended where nobody could be asked, and that is said', async () => {
     const { host, tenant, open: launch } = await open();
     const first = await launch('activate-role');
-    await first.act('Fill in the reason…', 'Global Reader');
+    await first.act('Fill in the Reason…', 'Global Reader');
     await first.until(() => first.field('justification'));
     await first.fill('justification', 'on call');
     await first.submit();
@@ -111,7 +111,7 @@ describe('Two presses in one moment', () => {
   it('of ⌘↵ in the form are one write, one result and one toast', async () => {
     const { host, tenant, writes, open: launch } = await open();
     const list = await launch('activate-role');
-    await list.act('Fill in the reason…', 'Global Reader');
+    await list.act('Fill in the Reason…', 'Global Reader');
     await list.until(() => list.field('justification'));
     await list.fill('justification', 'on call');
     await list.until(() => list.field('justification')?.value === 'on call');
@@ -182,7 +182,7 @@ describe('What was typed into a form', () => {
     const { host, open: launch } = await open();
     const list = await launch('activate-role');
     const form = async (role: string) => {
-      await list.act('Fill in the reason…', role);
+      await list.act('Fill in the Reason…', role);
       return list.until(() => list.field('justification'));
     };
     await form('Global Reader');

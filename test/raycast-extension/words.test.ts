@@ -1,37 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Eligibility, PimError, type Policy } from '@pim-palette/core';
+import { type Eligibility, type Outcome, openRun, PimError, reduceRun } from '@pim-palette/core';
+import { stepUpWords } from '../../core/src/run/reduce-run.ts';
 import {
-  batchToast,
   errorReport,
   errorToast,
   followToast,
+  runToast,
   stepUpToast,
 } from '../../raycast-extension/src/feedback/toasts.ts';
+import { bundleDurations } from '../../raycast-extension/src/format/bundle-durations.ts';
 import { bundleIdOf } from '../../raycast-extension/src/format/bundle-id.ts';
-import {
-  asksTicket,
-  durationChoices,
-  fieldErrors,
-  fieldsOf,
-  roleTerms,
-  wishOf,
-} from '../../raycast-extension/src/format/form-fields.ts';
 import { plainMarkdown, shownText } from '../../raycast-extension/src/format/shown-text.ts';
+import { titleCase } from '../../raycast-extension/src/format/title-case.ts';
 import { readSettings } from '../../raycast-extension/src/settings.ts';
 import { eligibility } from '../core/scripted/samples.ts';
 
 const now = Date.parse('2026-11-23T10:00:00Z');
 const hour = 3_600_000;
-const policy = (change: Partial<Policy> = {}): Policy => ({
-  known: true,
-  maximumMs: 8 * hour,
-  asksJustification: true,
-  asksTicket: false,
-  asksMfa: false,
-  asksApproval: false,
-  approvers: [],
-  ...change,
-});
 const role = (roleName: string): Eligibility => eligibility(roleName);
 
 describe('Preferences', () => {
@@ -64,29 +49,56 @@ describe('Preferences', () => {
 });
 
 describe('Toasts', () => {
-  const item = (roleName: string, endsAt: string) => ({
-    eligibility: role(roleName),
-    outcome: { state: 'active', requestId: 'r', endsAt } as const,
-  });
+  const toast = (...outcomes: readonly Outcome[]) => {
+    const run = openRun(outcomes.map((_, at) => role(`Role ${at + 1}`)));
+    return runToast(reduceRun(run, { type: 'finished', outcomes }, { now }));
+  };
+  const active = { state: 'active', requestId: 'r', endsAt: '2026-11-23T14:00:00Z' } as const;
 
   it('say a batch in one line, and the rest below it', () => {
-    const waiting = { eligibility: role('Owner'), outcome: { state: 'pendingApproval', requestId: 'r' } as const };
-    expect(batchToast([item('Reader', '2026-11-23T14:00:00Z'), waiting], now)).toEqual({
+    expect(toast(active, { state: 'pendingApproval', requestId: 'r' })).toEqual({
       tone: 'success',
-      title: expect.stringContaining('1 of 2 active'),
-      message: 'Owner waits for approval',
+      title: expect.stringContaining('active until'),
+      message: expect.stringContaining('Role 2 waits for approval'),
     });
   });
 
   it('call a lost answer no success', () => {
-    const error = { message: 'gone', code: 'lostAnswer' };
-    const lost = { eligibility: role('Owner'), outcome: { state: 'unconfirmed', error } as const };
-    expect(batchToast([lost], now).tone).toBe('failure');
+    expect(toast({ state: 'unconfirmed', error: { message: 'gone', code: 'lostAnswer' } }).tone).toBe('failure');
+  });
+
+  const unsent: readonly Outcome[] = [
+    { state: 'alreadyActive' },
+    { state: 'alreadyRequested' },
+    { state: 'notSent', reason: 'unread' },
+    { state: 'notSent', reason: 'unreachable' },
+    { state: 'notSent', reason: 'cancelled' },
+  ];
+  it.each(unsent.map((outcome) => [outcome] as const))('call nothing a success that sent nothing: %j', (outcome) => {
+    expect(toast(outcome)).toMatchObject({ tone: 'failure', title: 'Nothing changed' });
+    expect(toast(active, outcome).title).toContain('active until');
+  });
+
+  it('say why nothing could be sent, and what is missing', () => {
+    const run = openRun([role('A')]);
+    const error = new PimError('offline', 'No network. Connect first.');
+    const unsent = { state: 'unsent', error } as const;
+    expect(runToast(reduceRun(run, { type: 'unsent', error }, { now }), unsent)).toMatchObject({
+      tone: 'failure',
+      title: 'No Connection',
+    });
+    const plan = { rows: [], stepUps: [] };
+    const missing = reduceRun(run, { type: 'missing', plan, fields: ['ticketNumber'] }, { now });
+    expect(runToast(missing)).toEqual({ tone: 'failure', title: 'Nothing was sent', message: 'fill in the ticket' });
   });
 
   it('name who asks to sign in again', () => {
-    expect(stepUpToast(['Owner']).title).toBe('Owner asks you to sign in again');
-    expect(stepUpToast(['Owner', 'Reader']).title).toBe('Owner and Reader ask you to sign in again');
+    expect(stepUpToast(stepUpWords(['Owner']))).toEqual({
+      tone: 'animated',
+      title: 'Owner asks you to sign in again',
+      message: 'A browser opens',
+    });
+    expect(stepUpToast(stepUpWords(['Owner', 'Reader'])).title).toBe('Owner and Reader ask you to sign in again');
   });
 
   it('tell an error’s cure, and keep its ids for a report', () => {
@@ -113,55 +125,32 @@ describe('Toasts', () => {
   });
 });
 
-describe('The fields of the form', () => {
-  const empty = fieldsOf({});
-
-  it('go into the wish and come back from it', () => {
-    const wish = {
-      justification: 'why',
-      durationMs: 2 * hour,
-      ticket: { number: '1', system: 'S' },
-      startsAt: '2026-11-24T10:00:00.000Z',
-    };
-    const fields = fieldsOf(wish);
-    expect(wishOf(fields, [], 2 * hour)).toEqual({ eligibilities: [], ...wish });
-    expect(wishOf(empty, [])).toEqual({ eligibilities: [] });
-  });
-
+describe('Titles of actions', () => {
   it.each([
-    [empty, [], { roles: 'Choose at least one role' }],
-    [empty, [{ eligibility: role('A'), policy: undefined }], {}],
-    [empty, [{ eligibility: role('A'), policy: policy() }], { justification: 'A asks for a reason' }],
-    [
-      { ...empty, justification: '  ' },
-      [
-        { eligibility: role('A'), policy: policy() },
-        { eligibility: role('B'), policy: policy({ asksTicket: true }) },
-      ],
-      { justification: 'A and B ask for a reason', ticketNumber: 'B asks for a ticket number' },
-    ],
-    [
-      { ...empty, later: true, startsAt: new Date(now) },
-      [{ eligibility: role('A'), policy: policy({ asksJustification: false }) }],
-      { startsAt: 'Choose a time to come' },
-    ],
-  ])('are judged by what each role asks (%#)', (fields, roles, errors) => {
-    expect(fieldErrors(fields, roles, now)).toEqual(errors);
+    ['fill in the reason and the ticket', 'Fill in the Reason and the Ticket'],
+    ['activate until 18:40', 'Activate Until 18:40'],
+    ['Activate for 30 min', 'Activate for 30 Minutes'],
+    ['Form for 1 h, the most allowed', 'Form for 1 Hour, the Most Allowed'],
+    ['choose “administrator of x”, change “y z”', 'Choose “administrator of x”, Change “y z”'],
+    ['what can be done with it', 'What Can Be Done with It'],
+    ["Copy the service's words", "Copy the Service's Words"],
+    ['Copy the request ID', 'Copy the Request ID'],
+  ])('are as the linter wants those that are written out: %s', (words, title) => {
+    expect(titleCase(words)).toBe(title);
   });
+});
 
-  it('offer durations as far as the most generous role goes', () => {
-    const roles = [4, 10].map((hours) => ({ eligibility: role('A'), policy: policy({ maximumMs: hours * hour }) }));
-    const titles = durationChoices(roles, 90 * 60_000).map(({ title }) => title);
-    expect(titles).toEqual(['The most each role allows', '30 min', '1 h', '1 h 30 min', '2 h', '4 h', '8 h', '10 h']);
-    expect(asksTicket(roles, empty)).toBe(false);
-  });
-
-  it('say what a role makes of them', () => {
-    const of = (given: Policy | undefined) => roleTerms({ eligibility: role('A'), policy: given }, 9 * hour);
-    expect(of(undefined)).toBe('reading what it asks for');
-    expect(of(policy())).toContain('8 h, the most this role allows');
-    expect(of(policy({ maximumMs: 12 * hour }))).toMatch(/^9 h/);
-    expect(of(policy({ known: false }))).toContain('cannot be read');
+describe('The durations of a bundle', () => {
+  it('are those of the form, with the one that is chosen', () => {
+    expect(bundleDurations(90 * 60_000).map(({ title }) => title)).toEqual([
+      'The most each role allows',
+      '30 min',
+      '1 h',
+      '1 h 30 min',
+      '2 h',
+      '4 h',
+      '8 h',
+    ]);
   });
 });
 

@@ -84,7 +84,7 @@ export async function openWorld(
     open,
     async signIn() {
       const session = await open('activate-role');
-      await session.act('Open the browser', 'Sign in');
+      await session.act('Open the Browser', 'Sign in');
       await session.until(() => session.item('Global Reader'), 'the roles after the sign-in');
       await session.until(() => session.view()?.props.isLoading === false);
       return session;

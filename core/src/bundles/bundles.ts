@@ -10,6 +10,7 @@ import {
   sharedKey,
 } from '../model/eligibility.ts';
 import { freeId } from './bundle-ids.ts';
+import { freeName } from './bundle-names.ts';
 import { isObject, parseBundle } from './parse-bundle.ts';
 
 /** What a store or an exported file holds. */
@@ -73,7 +74,7 @@ export function importBundles(bundles: readonly Bundle[], document: unknown): Bu
     }
     const id = freeId(bundle.id, all);
     if (id !== bundle.id) renamed.push({ from: bundle.id, to: id });
-    added.push({ ...bundle, id });
+    added.push({ ...bundle, id, name: freeName(bundle.name, all) });
   }
   return { bundles: [...bundles, ...added], added, renamed, same };
 }

@@ -2,8 +2,10 @@ import { PimError } from '../errors.ts';
 import type { Bundle, BundleMember } from '../model/bundle.ts';
 import type { EligibilityKey } from '../model/eligibility.ts';
 import { findBundle, freeId, slug } from './bundle-ids.ts';
+import { clean, wrongBundleName } from './bundle-names.ts';
 
-// Every change gives a new list and leaves the given one as it is. An unknown id throws `badInput` and names the known ones.
+// Every change gives a new list and leaves the given one as it is. An unknown id throws `badInput` and names the known ones;
+// so does a name another bundle is called by.
 
 /** What a new bundle starts with. */
 export type BundleParts = Omit<Bundle, 'id'>;
@@ -13,7 +15,7 @@ export function createBundle(
   bundles: readonly Bundle[],
   parts: BundleParts,
 ): { readonly bundles: readonly Bundle[]; readonly bundle: Bundle } {
-  const name = cleanName(parts.name);
+  const name = goodName(bundles, parts.name);
   const members = withoutRepeats(parts.members);
   const bundle = { ...parts, name, members, id: freeId(slug(name), bundles) };
   return { bundles: [...bundles, bundle], bundle };
@@ -21,7 +23,7 @@ export function createBundle(
 
 /** Changes the name; the id stays, so that links and habits keep working. Throws `badInput` for an unknown id or no name. */
 export function renameBundle(bundles: readonly Bundle[], id: string, name: string): readonly Bundle[] {
-  return change(bundles, id, (bundle) => ({ ...bundle, name: cleanName(name) }));
+  return change(bundles, id, (bundle) => ({ ...bundle, name: goodName(bundles, name, bundle) }));
 }
 
 /** Changes the defaults; a field given as `undefined` is taken away. */
@@ -31,6 +33,19 @@ export function changeBundleDefaults(
   defaults: Partial<Pick<Bundle, 'durationMs' | 'justification' | 'ticketSystem'>>,
 ): readonly Bundle[] {
   return change(bundles, id, (bundle) => ({ ...bundle, ...defaults }));
+}
+
+/** What can be changed of a bundle at once; a default given as `undefined` is taken away. */
+export type BundleChange = Partial<BundleParts>;
+
+/** Changes name, members and defaults together; what is not given stays. Throws `badInput` as `renameBundle` does. */
+export function changeBundle(bundles: readonly Bundle[], id: string, parts: BundleChange): readonly Bundle[] {
+  return change(bundles, id, (bundle) => ({
+    ...bundle,
+    ...parts,
+    name: parts.name === undefined ? bundle.name : goodName(bundles, parts.name, bundle),
+    members: parts.members === undefined ? bundle.members : withoutRepeats(parts.members),
+  }));
 }
 
 /** Moves a bundle to a place in the list, 0 the first. */
@@ -97,8 +112,10 @@ function withoutRepeats(members: readonly BundleMember[]): readonly BundleMember
   return members.filter((member, i) => members.findIndex((other) => other.key === member.key) === i);
 }
 
-function cleanName(name: string): string {
-  const clean = name.trim().replace(/\s+/g, ' ');
-  if (clean === '') throw new PimError('badInput', 'A bundle needs a name, such as "Monday patching".');
-  return clean;
+function goodName(bundles: readonly Bundle[], name: string, own?: Bundle): string {
+  const wanted = clean(name);
+  // What two are called since an earlier version, one may keep.
+  const wrong = own?.name === wanted ? undefined : wrongBundleName(bundles, wanted, own?.id);
+  if (wrong === undefined) return wanted;
+  throw new PimError('badInput', wanted === '' ? `${wrong}, such as "Monday patching".` : `${wrong}.`);
 }

@@ -1,10 +1,11 @@
-import { clampDuration } from '../model/duration.ts';
 import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
 import { identityKey } from '../model/identity.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { ActivationWish, MissingField, Plan, PlanInput, PlanRow } from '../model/plan.ts';
+import type { Plan, PlanInput, PlanRow } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import { endsActivation } from '../words/status-words.ts';
+import { missingFields } from './asked-fields.ts';
+import { durationFor } from './duration-for.ts';
 
 /**
  * From a wish, the policies and what is active or pending, the steps to take: one row per eligibility, in the order asked.
@@ -62,8 +63,7 @@ function standingIn(
 function stepFor(eligibility: Eligibility, policy: Policy, { wish, defaultMs, preferredMs, now }: PlanInput): PlanRow {
   const fields = missingFields(wish, policy);
   if (fields.length > 0) return { step: 'missing', eligibility, policy, fields };
-  const wanted = wish.durationMs ?? preferredMs ?? policy.maximumMs ?? defaultMs;
-  const duration = clampDuration(wanted, policy.maximumMs);
+  const duration = durationFor(policy, { ...wish, preferredMs, defaultMs });
   const justification = filled(wish.justification);
   const ticket = filled(wish.ticket?.number) === undefined ? undefined : wish.ticket;
   const later = wish.startsAt !== undefined && Date.parse(wish.startsAt) > now ? wish.startsAt : undefined;
@@ -83,18 +83,6 @@ function stepFor(eligibility: Eligibility, policy: Policy, { wish, defaultMs, pr
     },
     ...(stepUp === undefined ? {} : { stepUp }),
   };
-}
-
-/** The fields that policy asks for and the wish leaves empty, in the form's order. A policy that is not known asks for a justification. */
-export function missingFields(
-  wish: Pick<ActivationWish, 'justification' | 'ticket'>,
-  policy: Policy,
-): readonly MissingField[] {
-  const fields: MissingField[] = [];
-  if ((policy.asksJustification || !policy.known) && filled(wish.justification) === undefined)
-    fields.push('justification');
-  if (policy.asksTicket && filled(wish.ticket?.number) === undefined) fields.push('ticketNumber');
-  return fields;
 }
 
 function filled(text: string | undefined): string | undefined {

@@ -1,4 +1,5 @@
-import type { Bundle, BundleMember } from '../model/bundle.ts';
+import { lostWords, namesOf } from '../bundles/bundle-members.ts';
+import type { Bundle } from '../model/bundle.ts';
 import { formatDuration } from '../model/duration.ts';
 import type { Query } from '../query/query.ts';
 import { highlight } from '../rank/highlight.ts';
@@ -7,9 +8,9 @@ import { matchWord } from '../rank/match.ts';
 import { emptyMatch, levels } from '../rank/match-level.ts';
 import { queryWord } from '../rank/query-word.ts';
 import { asPieces } from '../rank/search-words.ts';
-import { countWords, listWords, reasonWords } from '../words/row-words.ts';
+import { countWords, reasonWords } from '../words/row-words.ts';
 import type { CatalogueView } from './catalogue-view.ts';
-import type { Row, RowsInput } from './rows.ts';
+import { bundleRowId, type Row, type RowsInput } from './rows.ts';
 import { optionsOf, sendingFor } from './sending.ts';
 
 /** A bundle and how well the words match its name, in the scale of `Ranked.score`. */
@@ -48,32 +49,17 @@ export function bundleRow(
   view: CatalogueView,
   input: RowsInput,
 ): Row {
-  const { eligibilities, gone, unread } = view.resolve(bundle);
+  const resolved = view.resolve(bundle);
+  const { eligibilities, unread } = resolved;
   const options = optionsOf(query, bundle);
-  const names = eligibilities.map((eligibility) => eligibility.roleName);
-  const missing = (what: string, members: readonly BundleMember[]) =>
-    members.length === 0
-      ? []
-      : [
-          `${what}: ${listWords(
-            members.map(({ label }) => label),
-            3,
-          )}`,
-        ];
   const reason = options.justification === undefined ? [] : [reasonWords(options.justification, input.conceal)];
   const [titleMatches = []] = highlight(asPieces(words), [{ text: bundle.name, weight: 10 }]);
   const base = {
-    id: `bundle:${bundle.id}`,
+    id: bundleRowId(bundle.id),
     type: 'bundle' as const,
     title: bundle.name,
     titleMatches,
-    subtitle: [
-      `@${bundle.id}`,
-      listWords(names, 4),
-      ...reason,
-      ...missing('no longer there', gone),
-      ...missing('not read', unread),
-    ]
+    subtitle: [`@${bundle.id}`, namesOf(eligibilities, 4), ...reason, ...lostWords(resolved, 3)]
       .filter((part) => part !== '')
       .join(' · '),
     subtitleMatches: [],

@@ -5,7 +5,7 @@ import { activationWords, goneWords, openRequestWords, policyWords } from '../wo
 import type { ViewItem } from './catalogue-view.ts';
 import type { Places } from './places.ts';
 import type { Row, RowsInput } from './rows.ts';
-import { durationFor, type SendOptions, sendingFor } from './sending.ts';
+import { rowDurationMs, type SendOptions, sendingFor } from './sending.ts';
 
 /** What all rows of one query share. */
 export interface RowContext {
@@ -81,7 +81,7 @@ function eligibleRow(item: ViewItem, context: RowContext): Row | undefined {
   return {
     ...baseRow(item, context, policyWords(input.policies.get(eligibility.key), { ...options, conceal: input.conceal })),
     type: 'eligible',
-    state: typed ? formatDuration(durationFor(eligibility.key, options, input)) : 'eligible',
+    state: typed ? formatDuration(rowDurationMs(eligibility.key, options, input)) : 'eligible',
     ...sendingFor([eligibility], options, input),
   };
 }

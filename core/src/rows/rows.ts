@@ -9,6 +9,11 @@ import type { UseRecord } from '../model/use-record.ts';
 /** Id of the row for everything that is ticked. */
 export const tickedId = 'ticked';
 
+/** Id of the row of a bundle. */
+export function bundleRowId(id: string): string {
+  return `bundle:${id}`;
+}
+
 /** What Enter does on a row. Only `activate` sends anything by itself, and the row has said so. */
 export type RowAction =
   /** Everything is there: plan and policy are still read before anything is sent. */

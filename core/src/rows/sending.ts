@@ -1,8 +1,10 @@
 import type { Ticket } from '../model/activation-request.ts';
 import type { Bundle } from '../model/bundle.ts';
-import { clampDuration, formatDuration } from '../model/duration.ts';
+import { formatDuration } from '../model/duration.ts';
 import type { Eligibility } from '../model/eligibility.ts';
-import type { ActivationWish, MissingField } from '../model/plan.ts';
+import type { ActivationWish } from '../model/plan.ts';
+import { missingForAll } from '../plan/asked-fields.ts';
+import { durationFor } from '../plan/duration-for.ts';
 import type { Query } from '../query/query.ts';
 import { formatLocalTime } from '../words/local-time.ts';
 import { missingWords } from '../words/row-words.ts';
@@ -53,7 +55,7 @@ export function sendingFor(
   bundle?: Bundle,
 ): Sending {
   const wish = wishFor(eligibilities, options);
-  const missing = missingFields(eligibilities, options, input);
+  const missing = missingForAll(eligibilities, wish, input.policies);
   const form: RowAction = { type: 'form', wish, missing, ...(bundle === undefined ? {} : { bundle }) };
   if (input.offline) return { action: form, enter: 'fill in the form; nothing is sent while offline' };
   if (missing.length > 0) return { action: form, enter: missingWords(missing) };
@@ -62,23 +64,9 @@ export function sendingFor(
   return { action: { type: 'activate', wish }, enter: sendWords(eligibilities, options, input) };
 }
 
-/** In the order of the form. A policy that is not known is taken to ask for a reason, as almost all do. */
-function missingFields(
-  eligibilities: readonly Eligibility[],
-  options: SendOptions,
-  input: RowsInput,
-): readonly MissingField[] {
-  const policies = eligibilities.map(({ key }) => input.policies.get(key));
-  const missing: MissingField[] = [];
-  if (options.justification === undefined && policies.some((policy) => !policy?.known || policy.asksJustification))
-    missing.push('justification');
-  if (options.ticket === undefined && policies.some((policy) => policy?.asksTicket)) missing.push('ticketNumber');
-  return missing;
-}
-
 /** `activate until 18:40`, `ask for approval, 4 h`, `activate 3 until 18:40`, `activate 3, the first until 16:40`. */
 function sendWords(eligibilities: readonly Eligibility[], options: SendOptions, input: RowsInput): string {
-  const durations = eligibilities.map(({ key }) => durationFor(key, options, input));
+  const durations = eligibilities.map(({ key }) => rowDurationMs(key, options, input));
   const shortest = Math.min(...durations);
   const until = formatLocalTime(input.now + shortest, input.now, input.timeZone);
   const approvals = eligibilities.filter(({ key }) => input.policies.get(key)?.asksApproval).length;
@@ -90,8 +78,6 @@ function sendWords(eligibilities: readonly Eligibility[], options: SendOptions, 
 }
 
 /** How long it would be active, ms: typed, the bundle's or as preferred, as far as policy allows; else the most it allows. */
-export function durationFor(key: string, options: SendOptions, input: RowsInput): number {
-  const maximum = input.policies.get(key)?.maximumMs;
-  const wanted = options.durationMs ?? input.preferredMs;
-  return wanted === undefined ? (maximum ?? input.defaultMs) : clampDuration(wanted, maximum).ms;
+export function rowDurationMs(key: string, { durationMs }: SendOptions, input: RowsInput): number {
+  return durationFor(input.policies.get(key), { ...input, durationMs }).ms;
 }

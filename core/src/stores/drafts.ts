@@ -2,7 +2,7 @@ import { type Eligibility, type EligibilityKey, rolesKey } from '../model/eligib
 import type { ActivationWish } from '../model/plan.ts';
 
 /** What was typed into a form. */
-export type Draft = Omit<ActivationWish, 'eligibilities'>;
+export type Draft = Omit<ActivationWish, 'eligibilities'> & { readonly bundleName?: string };
 
 /** What was typed for some roles and not sent yet, in memory: leaving a form loses nothing. */
 export interface Drafts {

@@ -77,6 +77,7 @@ export function AccountsView({ desk }: { readonly desk: Desk }) {
                   onAction={() => void run(() => signIn(door, { loginHint: account.username }))}
                 />
               )}
+              {more}
               {door && (
                 <Action
                   title="Forget This Account"
@@ -84,7 +85,6 @@ export function AccountsView({ desk }: { readonly desk: Desk }) {
                   onAction={() => void run(() => door.accounts.forget(account.accountId))}
                 />
               )}
-              {more}
             </ActionPanel>
           }
         />

@@ -1,145 +1,127 @@
-import { Action, ActionPanel, Form, Icon } from '@raycast/api';
-import { type ActivationWish, type Bundle, type MissingField, parseIsoDuration } from '@pim-palette/core';
+import { Action, ActionPanel, Form, Icon, useNavigation } from '@raycast/api';
+import {
+  chosenRoles,
+  createBundleOf,
+  durationChoices,
+  durationOf,
+  type FormField,
+  fieldHint,
+  fieldRules,
+  firstField,
+  keptWords,
+  type OpenFormAction,
+  printIsoDuration,
+  startOf,
+  submitWords,
+} from '@pim-palette/core';
 import { useEffect, useRef, useState } from 'react';
-import { systemClock } from '../clock.ts';
 import { show, showError } from '../feedback/show.ts';
-import { asksTicket, durationChoices, fieldErrors, longestOf, wishOf } from '../format/form-fields.ts';
 import { shownText } from '../format/shown-text.ts';
-import type { ActivationRun } from '../hooks/activation-run.ts';
+import { titleCase } from '../format/title-case.ts';
 import type { Desk } from '../hooks/desk.ts';
-import { useAskedRoles } from '../hooks/use-asked-roles.ts';
+import type { Run } from '../hooks/runs.ts';
+import { moment, useForm } from '../hooks/use-form.ts';
 import { useDeskState } from '../hooks/use-desk.ts';
-import { useFormFields } from '../hooks/use-form-fields.ts';
-import { keepBundle } from '../keep-bundle.ts';
-import { useSend } from './activation-result.tsx';
+import type { Perform } from '../perform-action.ts';
 import { FormRoles } from './form-roles.tsx';
-import { FormStart } from './form-start.tsx';
 
 /** More reasons than this nobody looks through. */
 const offeredReasons = 15;
 
 interface Props {
   readonly desk: Desk;
-  readonly wish: ActivationWish;
-  /** Fields to begin in; the first one has the cursor. */
-  readonly missing?: readonly MissingField[];
-  readonly bundle?: Bundle;
+  readonly action: OpenFormAction;
+  readonly perform: Perform;
   /** Said above the roles: members of a bundle that are gone. */
   readonly hint?: string;
   /** What was typed before the launcher was left; only for a form that is a command's root. */
   readonly draft?: Form.Values;
   readonly isRoot?: boolean;
   /** The run whose result it was opened from. */
-  readonly after?: ActivationRun;
+  readonly after?: Run;
 }
 
-/** Asks what policy asks. Nothing typed is lost by an error; nothing leaves before it is submitted. */
-export function ActivationForm({ desk, wish, missing = [], bundle, hint, draft, isRoot = false, after }: Props) {
+/** Core's form, drawn. Nothing typed is lost by an error; nothing leaves before it is submitted. */
+export function ActivationForm({ desk, action, perform, hint, draft, isRoot = false, after }: Props) {
   const { door } = useDeskState(desk);
-  const [keys, setKeys] = useState(() => wish.eligibilities.map(({ key }) => key));
-  const [checkOnly, setCheckOnly] = useState(false);
+  const { push, pop } = useNavigation();
+  const hands = useForm(desk, action, draft);
+  const { form, errorOf, set, typed } = hands;
   const [recent, setRecent] = useState<readonly string[]>([]);
-  const preferredMs = door?.settings.palette.defaultDurationMs;
-  const drafts = door?.palette.drafts;
-  // What the wish says was said later than what was typed into an earlier form.
-  const [begun] = useState(() => ({ ...drafts?.of(wish.eligibilities, systemClock.now()), ...wish }));
-  const form = useFormFields(begun, draft, preferredMs);
-  const { fields, set, typed, touch, errorOf } = form;
-  const roles = useAskedRoles(desk, keys);
-  const errors = fieldErrors(fields, roles, systemClock.now());
-  // With a preference set, “the most” has to be said: nothing said would mean the preference.
-  const mostMs = preferredMs === undefined ? undefined : longestOf(roles);
-  const durationMs = parseIsoDuration(fields.duration) ?? mostMs;
-  const reason = useRef<Form.TextArea>(null);
-  const ticket = useRef<Form.TextField>(null);
+  const [begins] = useState(() => firstField(form, moment(), action.missing));
+  const fields = { justification: useRef<Form.TextArea>(null), ticketNumber: useRef<Form.TextField>(null) };
   const bundleName = useRef<Form.TextField>(null);
-
-  const send = useSend(desk, (again, missing, run) => (
-    <ActivationForm desk={desk} wish={again} missing={missing} after={run} />
-  ));
+  const { values, startsLater } = form;
+  const isShown = (field: FormField) => fieldRules[field].isShown(form) || action.missing.some((one) => one === field);
 
   useEffect(() => {
     void door?.palette.recentJustifications().then(setRecent, () => undefined);
   }, [door]);
 
-  // Kept at every change: the person may leave by any key, and comes back to these roles.
-  useEffect(() => {
-    if (!form.isChanged) return;
-    const { durationMs, justification, ticket, startsAt } = wishOf(fields, [], parseIsoDuration(fields.duration));
-    drafts?.keep(wish.eligibilities, {
-      ...(durationMs === undefined ? {} : { durationMs }),
-      ...(justification === undefined ? {} : { justification }),
-      ...(ticket === undefined ? {} : { ticket }),
-      ...(startsAt === undefined ? {} : { startsAt }),
-    });
-  }, [drafts, wish, fields, form.isChanged]);
-
   async function submit(): Promise<void> {
-    touch('roles', 'justification', 'ticketNumber', 'startsAt', 'bundleName');
-    if (Object.keys(errors).length > 0) {
-      if (errors.justification) reason.current?.focus();
-      else if (errors.ticketNumber) ticket.current?.focus();
-      else if (errors.bundleName) bundleName.current?.focus();
+    const { read, first } = hands.read();
+    if (!read.ok) {
+      if (first === 'ticketNumber') fields.ticketNumber.current?.focus();
+      else if (first === 'bundleName') bundleName.current?.focus();
+      else if (first === 'justification') fields.justification.current?.focus();
       return;
     }
-    const eligibilities = roles.map(({ eligibility }) => eligibility);
-    const asked = wishOf(fields, eligibilities, durationMs);
-    if (fields.keepsBundle && !(await keep(asked))) return;
-    send(asked, { checkOnly, after });
-  }
+    // Before anything is sent: a storage that keeps no bundle keeps no journal either.
+    if (read.bundleName !== undefined && !(await keep(read.bundleName))) return;
+    const { checkOnly } = form;
+    perform({ type: 'activate', wish: read.wish, checkOnly }, { push, pop, ...(after ? { after } : {}) });
 
-  /** Before anything is sent: a storage that keeps no bundle keeps no journal either. */
-  async function keep(asked: ActivationWish): Promise<boolean> {
-    try {
-      const kept = door && (await keepBundle(door.palette, fields.bundleName, asked));
-      set({ keepsBundle: false, bundleName: '' });
-      desk.redraw();
-      await show({ tone: 'success', title: `Kept as @${kept?.id}` });
-      return true;
-    } catch (error) {
-      await showError(error);
-      return false;
+    async function keep(name: string): Promise<boolean> {
+      if (!read.ok || !door) return false;
+      try {
+        const bundles = await door.palette.saveBundles((all) => createBundleOf(all, name, read.wish).bundles);
+        set({ keepsBundle: false, bundleName: '' });
+        desk.redraw();
+        const kept = bundles.at(-1);
+        if (kept) await show({ tone: 'success', title: keptWords(kept) });
+        return true;
+      } catch (error) {
+        await showError(error);
+        return false;
+      }
     }
   }
 
-  const verb = checkOnly ? 'Check' : fields.later ? 'Schedule' : 'Activate';
-  const count = roles.length === 1 ? '' : ` ${roles.length} Roles`;
+  const chosen = chosenRoles(form);
+  const count = chosen.length === 1 ? '' : ` ${chosen.length} Roles`;
+  const startsAt = startOf(form, moment());
+  const durations = durationChoices(form);
+  const duration = durations.find(({ ms }) => ms !== undefined && ms === durationOf(form));
+  const hints = [hint ?? '', form.note ?? '', ...Object.values(form.refusals)].filter((words) => words !== '');
+  const until = fieldHint(form, 'duration', moment());
   return (
     <Form
       enableDrafts={isRoot}
-      isLoading={roles.some(({ policy }) => policy === undefined)}
-      {...(isRoot ? {} : { navigationTitle: bundle?.name ?? 'Activate' })}
+      isLoading={chosen.some(({ key }) => !form.policies.has(key))}
+      {...(isRoot ? {} : { navigationTitle: shownText(action.bundle?.name ?? 'Activate') })}
       actions={
         <ActionPanel>
           <Action.SubmitForm
-            title={`${verb}${count}`}
+            title={`${titleCase(submitWords(form))}${count}`}
             icon={Icon.LockUnlocked}
             onSubmit={() => void desk.once('form', submit)}
           />
         </ActionPanel>
       }
     >
-      {hint && <Form.Description title="" text={shownText(hint)} />}
-      <FormRoles
-        roles={roles}
-        keys={keys}
-        catalogue={door?.palette.catalogue().eligibilities ?? []}
-        durationMs={durationMs}
-        onChange={(chosen) => {
-          touch('roles');
-          setKeys([...chosen]);
-        }}
-        {...errorOf('roles', errors)}
-      />
+      {hints.map((words) => (
+        <Form.Description key={words} title="" text={shownText(words)} />
+      ))}
+      <FormRoles form={form} catalogue={door?.palette.catalogue().eligibilities ?? []} onChange={hands.chooseRoles} />
       <Form.TextArea
         id="justification"
-        ref={reason}
-        title="Reason"
+        ref={fields.justification}
+        title={titleCase(fieldRules.justification.label)}
         placeholder="Why it is needed now"
-        autoFocus={missing[0] !== 'ticketNumber'}
-        value={fields.justification}
+        autoFocus={begins !== 'ticketNumber'}
+        value={values.justification}
         onChange={typed('justification')}
-        {...errorOf('justification', errors)}
+        {...errorOf('justification')}
       />
       {recent.length > 0 && (
         <Form.Dropdown
@@ -154,53 +136,88 @@ export function ActivationForm({ desk, wish, missing = [], bundle, hint, draft, 
           ))}
         </Form.Dropdown>
       )}
-      <Form.Dropdown id="duration" title="For" value={fields.duration} onChange={typed('duration')}>
-        {durationChoices(roles, parseIsoDuration(fields.duration)).map(({ value, title }) => (
-          <Form.Dropdown.Item key={value} value={value} title={title} />
+      <Form.Dropdown
+        id="duration"
+        title={fieldRules.duration.label}
+        {...(until === undefined ? {} : { info: until })}
+        value={duration ? isoOf(duration.ms) : ''}
+        onChange={(value) => set({ duration: durations.find(({ ms }) => isoOf(ms) === value)?.typed ?? value })}
+      >
+        {durations.map(({ ms, title }) => (
+          <Form.Dropdown.Item key={isoOf(ms)} value={isoOf(ms)} title={title} />
         ))}
       </Form.Dropdown>
-      {(asksTicket(roles, fields) || missing.includes('ticketNumber')) && (
+      {isShown('ticketNumber') && (
         <>
           <Form.TextField
             id="ticketNumber"
-            ref={ticket}
-            title="Ticket"
+            ref={fields.ticketNumber}
+            title={titleCase(fieldRules.ticketNumber.label)}
             placeholder="INC0001234"
-            autoFocus={missing[0] === 'ticketNumber'}
-            value={fields.ticketNumber}
+            autoFocus={begins === 'ticketNumber'}
+            value={values.ticketNumber}
             onChange={typed('ticketNumber')}
-            {...errorOf('ticketNumber', errors)}
+            {...errorOf('ticketNumber')}
           />
           <Form.TextField
             id="ticketSystem"
-            title="Ticket System"
+            title={titleCase(fieldRules.ticketSystem.label)}
             placeholder="ServiceNow"
-            value={fields.ticketSystem}
+            value={values.ticketSystem}
             onChange={typed('ticketSystem')}
           />
         </>
       )}
-      <FormStart form={form} errors={errors} />
-      <Form.Checkbox id="checkOnly" label="Only check, send nothing" value={checkOnly} onChange={setCheckOnly} />
-      {!bundle && (
+      <Form.Dropdown
+        id="start"
+        title={fieldRules.start.label}
+        value={startsLater ? 'later' : 'now'}
+        onChange={(value) => set({ startsLater: value === 'later' })}
+      >
+        <Form.Dropdown.Item value="now" title="Now" />
+        <Form.Dropdown.Item value="later" title="At a time" />
+      </Form.Dropdown>
+      {startsLater && (
+        <Form.DatePicker
+          id="startsAt"
+          title="At"
+          type={Form.DatePicker.Type.DateTime}
+          min={new Date()}
+          value={startsAt === undefined ? null : new Date(startsAt)}
+          onChange={(date) => set({ start: date?.toISOString() ?? '', startsLater: true, touched: 'start' })}
+          {...errorOf('start')}
+        />
+      )}
+      <Form.Checkbox
+        id="checkOnly"
+        label="Only check, send nothing"
+        value={form.checkOnly}
+        onChange={(checkOnly) => set({ checkOnly })}
+      />
+      {!action.bundle && (
         <Form.Checkbox
           id="keepsBundle"
-          label="Keep as bundle"
-          value={fields.keepsBundle}
+          label={fieldRules.bundleName.label}
+          value={form.keepsBundle}
           onChange={(keepsBundle) => set({ keepsBundle })}
         />
       )}
-      {fields.keepsBundle && (
+      {isShown('bundleName') && (
         <Form.TextField
           id="bundleName"
           ref={bundleName}
           title="Bundle Name"
           placeholder="Monday patching"
-          value={fields.bundleName}
+          value={values.bundleName}
           onChange={typed('bundleName')}
-          {...errorOf('bundleName', errors)}
+          {...errorOf('bundleName')}
         />
       )}
     </Form>
   );
+}
+
+/** A duration as the value of a choice; empty for the most each role allows. */
+function isoOf(ms: number | undefined): string {
+  return ms === undefined ? '' : printIsoDuration(ms);
 }

@@ -1,30 +1,36 @@
 import { Action, ActionPanel, type Form, Icon, List } from '@raycast/api';
 import {
-  type ActivationWish,
   type Bundle,
   findBundle,
   type Gap,
   gapWords,
+  lostWords,
+  missingForAll,
+  nothingLeftWords,
   PimError,
   resolveBundle,
+  wishOfBundle,
 } from '@pim-palette/core';
 import { useEffect, useState } from 'react';
 import { launch } from '../feedback/launch.ts';
+import { titleCase } from '../format/title-case.ts';
 import { shownText } from '../format/shown-text.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { useDeskState } from '../hooks/use-desk.ts';
+import type { Perform } from '../perform-action.ts';
 import { ActivationForm } from './activation-form.tsx';
 import { ProblemView } from './problem-view.tsx';
 
 interface Props {
   readonly desk: Desk;
   readonly id: string;
+  readonly perform: Perform;
   readonly draft?: Form.Values;
   readonly isRoot?: boolean;
 }
 
 /** A bundle's form, filled in: nothing is sent before it is submitted, wherever the id came from. */
-export function BundleActivation({ desk, id, draft, isRoot = false }: Props) {
+export function BundleActivation({ desk, id, perform, draft, isRoot = false }: Props) {
   const { door, isLoading, problem: deskProblem } = useDeskState(desk);
   const [bundle, setBundle] = useState<Bundle>();
   const [problem, setProblem] = useState<unknown>();
@@ -46,46 +52,29 @@ export function BundleActivation({ desk, id, draft, isRoot = false }: Props) {
   }
   if (problem !== undefined) return <ProblemView problem={problem} />;
   const catalogue = door?.palette.catalogue();
-  if (!bundle || !catalogue || (catalogue.eligibilities.length === 0 && isLoading)) return <List isLoading />;
-  const { eligibilities, gone, unread } = resolveBundle(bundle, catalogue);
-  if (eligibilities.length === 0 && unread.length > 0) {
-    if (isLoading) return <List isLoading />;
-    return <Gone title={`“${shownText(bundle.name)}” Could Not Be Read`} description={unreadWords(catalogue.gaps)} />;
+  if (!door || !bundle || !catalogue || (catalogue.eligibilities.length === 0 && isLoading)) return <List isLoading />;
+  const resolved = resolveBundle(bundle, catalogue);
+  const { eligibilities, unread } = resolved;
+  const nothing = nothingLeftWords(bundle, resolved);
+  if (nothing !== undefined) {
+    if (unread.length > 0 && isLoading) return <List isLoading />;
+    const why = unread.length > 0 ? unreadWords(catalogue.gaps) : 'Change it, or delete it';
+    return <Gone title={shownText(titleCase(nothing))} description={why} />;
   }
-  if (eligibilities.length === 0) {
-    return (
-      <Gone title={`Nothing of “${shownText(bundle.name)}” Is Left`} description="None of its roles is among yours" />
-    );
-  }
-  const lost = [
-    ...(gone.length === 0 ? [] : [`No longer there: ${labels(gone)}`]),
-    ...(unread.length === 0 ? [] : [`Not read: ${labels(unread)}`]),
-  ].join('. ');
+  const wish = wishOfBundle(bundle, eligibilities);
+  const missing = missingForAll(eligibilities, wish, door.palette.knownPolicies());
+  const lost = lostWords(resolved).join('. ');
   return (
     <ActivationForm
       key={bundle.id}
       desk={desk}
-      wish={wishOf(bundle, eligibilities)}
-      bundle={bundle}
+      action={{ type: 'openForm', wish, missing, bundle }}
+      perform={perform}
       isRoot={isRoot}
       {...(draft === undefined ? {} : { draft })}
-      {...(lost === '' ? {} : { hint: lost })}
+      {...(lost === '' ? {} : { hint: lost.slice(0, 1).toUpperCase() + lost.slice(1) })}
     />
   );
-}
-
-function wishOf(bundle: Bundle, eligibilities: ActivationWish['eligibilities']): ActivationWish {
-  const { durationMs, justification, ticketSystem } = bundle;
-  return {
-    eligibilities,
-    ...(durationMs === undefined ? {} : { durationMs }),
-    ...(justification === undefined ? {} : { justification }),
-    ...(ticketSystem === undefined ? {} : { ticket: { number: '', system: ticketSystem } }),
-  };
-}
-
-function labels(members: readonly { readonly label: string }[]): string {
-  return members.map(({ label }) => label).join(', ');
 }
 
 function unreadWords(gaps: readonly Gap[]): string {

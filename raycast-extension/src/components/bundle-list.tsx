@@ -1,9 +1,9 @@
-import { Action, ActionPanel, Clipboard, Icon, Keyboard, List } from '@raycast/api';
+import { Action, ActionPanel, Clipboard, Icon, Keyboard, List, useNavigation } from '@raycast/api';
 import { createDeeplink } from '@raycast/utils';
 import {
   type Bundle,
+  bundleParts,
   bundlesDocument,
-  deleteBundle,
   formatDuration,
   importBundles,
   moveBundle,
@@ -11,20 +11,19 @@ import {
   resolveBundle,
 } from '@pim-palette/core';
 import { useCallback, useEffect, useState } from 'react';
-import { isConfirmed } from '../feedback/confirm.ts';
 import { show, showError } from '../feedback/show.ts';
 import { shownText } from '../format/shown-text.ts';
-import { shortcut } from '../format/shortcuts.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { useDeskState } from '../hooks/use-desk.ts';
 import type { Door } from '../palette.ts';
-import { BundleForm } from './bundle-form.tsx';
+import type { Perform } from '../perform-action.ts';
 import { BundleActivation } from './bundle-activation.tsx';
 import { NewBundle } from './new-bundle.tsx';
 
 /** The saved bundles in the person's own order, with everything that can be done with them. */
-export function BundleList({ desk }: { readonly desk: Desk }) {
+export function BundleList({ desk, perform }: { readonly desk: Desk; readonly perform: Perform }) {
   const { door, version } = useDeskState(desk);
+  const navigation = useNavigation();
   const [bundles, setBundles] = useState<readonly Bundle[]>();
   const read = useCallback(() => void door?.palette.bundles().then(setBundles, showError), [door]);
   useEffect(read, [read, version]);
@@ -40,27 +39,20 @@ export function BundleList({ desk }: { readonly desk: Desk }) {
     }
   }
 
-  async function remove(bundle: Bundle): Promise<void> {
-    const isSure = await isConfirmed({
-      title: `Delete “${shownText(bundle.name)}”?`,
-      message: 'Quicklinks to it will say that it is gone. What is active stays active.',
-      button: 'Delete',
-    });
-    if (isSure && (await save((all) => deleteBundle(all, bundle.id)))) {
-      await show({ tone: 'success', title: `Deleted “${shownText(bundle.name)}”` });
-    }
-  }
-
   async function importFromClipboard(): Promise<void> {
     try {
       const document = parseClipboard(await Clipboard.readText());
       let added = 0;
-      await save((all) => {
+      const isKept = await save((all) => {
         const result = importBundles(all, document);
         added = result.added.length;
         return result.bundles;
       });
-      await show({ tone: 'success', title: added === 1 ? 'Imported 1 Bundle' : `Imported ${added} Bundles` });
+      // What could not be kept has been said.
+      if (!isKept) return;
+      const title =
+        added === 0 ? 'These are here already' : added === 1 ? 'Imported 1 Bundle' : `Imported ${added} Bundles`;
+      await show({ tone: added === 0 ? 'failure' : 'success', title });
     } catch (error) {
       await showError(error);
     }
@@ -100,22 +92,21 @@ export function BundleList({ desk }: { readonly desk: Desk }) {
                 <Action.Push
                   title="Open Activation Form…"
                   icon={Icon.LockUnlocked}
-                  target={<BundleActivation desk={desk} id={bundle.id} />}
+                  target={<BundleActivation desk={desk} id={bundle.id} perform={perform} />}
                 />
                 <Action.CreateQuicklink
                   title="Create Quicklink"
                   icon={Icon.Link}
-                  shortcut={shortcut('l')}
                   quicklink={{
                     name: `Activate ${bundle.name}`,
                     link: createDeeplink({ command: 'activate-bundle', context: { bundle: bundle.id } }),
                   }}
                 />
-                <Action.Push
+                <Action
                   title="Change Bundle…"
                   icon={Icon.Pencil}
                   shortcut={Keyboard.Shortcut.Common.Edit}
-                  target={<BundleForm desk={desk} bundle={bundle} />}
+                  onAction={() => perform({ type: 'changeBundle', bundle }, navigation)}
                 />
               </ActionPanel.Section>
               <ActionPanel.Section>
@@ -137,7 +128,7 @@ export function BundleList({ desk }: { readonly desk: Desk }) {
                   icon={Icon.Trash}
                   style={Action.Style.Destructive}
                   shortcut={Keyboard.Shortcut.Common.Remove}
-                  onAction={() => void remove(bundle)}
+                  onAction={() => perform({ type: 'deleteBundle', bundle }, navigation)}
                 />
               </ActionPanel.Section>
               {general}
@@ -156,16 +147,7 @@ export function BundleList({ desk }: { readonly desk: Desk }) {
 }
 
 function membersOf(door: Door | undefined, bundle: Bundle): string {
-  if (!door) return '';
-  const { eligibilities, gone, unread } = resolveBundle(bundle, door.palette.catalogue());
-  const names = eligibilities.map(({ roleName }) => roleName);
-  const told = (what: string, members: typeof gone) =>
-    members.length === 0 ? [] : [`${what}: ${members.map(({ label }) => label).join(', ')}`];
-  return [
-    ...(names.length === 0 ? [] : [names.join(', ')]),
-    ...told('no longer there', gone),
-    ...told('not read', unread),
-  ].join(' · ');
+  return door ? bundleParts(resolveBundle(bundle, door.palette.catalogue())).join(' · ') : '';
 }
 
 function parseClipboard(text: string | undefined): unknown {

@@ -2,7 +2,6 @@ import { Action, ActionPanel, Icon, List } from '@raycast/api';
 import type { EligibilityKey } from '@pim-palette/core';
 import { useState } from 'react';
 import { shownText } from '../format/shown-text.ts';
-import { shortcut } from '../format/shortcuts.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { useDeskState } from '../hooks/use-desk.ts';
 import { BundleForm } from './bundle-form.tsx';
@@ -47,7 +46,6 @@ export function NewBundle({ desk }: { readonly desk: Desk }) {
                 <Action.Push
                   title={`Name Bundle of ${ticked.length}…`}
                   icon={Icon.Layers}
-                  shortcut={shortcut('return')}
                   target={<BundleForm desk={desk} wish={{ eligibilities: ticked }} />}
                 />
               )}

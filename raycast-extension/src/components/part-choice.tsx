@@ -1,25 +1,27 @@
 import { Action, ActionPanel, Icon, List, useNavigation } from '@raycast/api';
-import { type ActivationWish, type Eligibility, noMatchWords, type RowPart } from '@pim-palette/core';
+import { type Action as CoreAction, type Eligibility, type Gap, missingForAll, noMatchWords } from '@pim-palette/core';
 import { shownText } from '../format/shown-text.ts';
-import type { Desk } from '../hooks/desk.ts';
-import { ActivationForm } from './activation-form.tsx';
+import type { Perform } from '../perform-action.ts';
 
 interface Props {
-  readonly desk: Desk;
-  readonly parts: readonly RowPart[];
-  readonly wish: ActivationWish;
-  readonly chosen?: readonly Eligibility[];
+  readonly action: Extract<CoreAction, { readonly type: 'resolve' }>;
+  readonly perform: Perform;
+  /** What could not be read: nothing found among the rest is not nothing at all. */
+  readonly gaps: readonly Gap[];
 }
 
 /** One open part after the other: which of its matches is meant. Nothing is ever chosen by itself. */
-export function PartChoice({ desk, parts, wish, chosen = [] }: Props) {
-  const { push } = useNavigation();
-  const [part, ...rest] = parts.filter(({ matches }) => matches.length !== 1);
+export function PartChoice({ action, perform, gaps }: Props) {
+  const { push, pop } = useNavigation();
+  const [part, ...rest] = action.parts.filter(({ matches }) => matches.length !== 1);
 
   function take(eligibility: Eligibility | undefined): void {
-    const now = eligibility ? [...chosen, eligibility] : chosen;
-    if (rest.length > 0) push(<PartChoice desk={desk} parts={rest} wish={wish} chosen={now} />);
-    else push(<ActivationForm desk={desk} wish={{ ...wish, eligibilities: [...wish.eligibilities, ...now] }} />);
+    const { wish } = action;
+    const eligibilities = eligibility ? [...wish.eligibilities, eligibility] : wish.eligibilities;
+    const now = { ...wish, eligibilities };
+    if (rest.length > 0) perform({ type: 'resolve', parts: rest, wish: now }, { push, pop });
+    // What they ask for is read by the form.
+    else perform({ type: 'openForm', wish: now, missing: missingForAll(eligibilities, now, new Map()) }, { push, pop });
   }
 
   const goOn = <Action title="Go on Without It" icon={Icon.ArrowRight} onAction={() => take(undefined)} />;
@@ -39,7 +41,7 @@ export function PartChoice({ desk, parts, wish, chosen = [] }: Props) {
         />
       ))}
       <List.EmptyView
-        title={shownText(noMatchWords(part?.text ?? '', desk.state().door?.palette.catalogue().gaps ?? []))}
+        title={shownText(noMatchWords(part?.text ?? '', gaps))}
         actions={<ActionPanel>{goOn}</ActionPanel>}
       />
     </List>

@@ -1,13 +1,12 @@
 import { Action, ActionPanel, Icon, List } from '@raycast/api';
-import type { Eligibility, EligibilityKey, Row } from '@pim-palette/core';
+import { type Bundle, type EligibilityKey, type OfferFacts, type Row, tickedId } from '@pim-palette/core';
 import { useEffect, useMemo, useState } from 'react';
 import { filterChoices, filteredRows, type RowFilter, rowSections } from '../format/listed-rows.ts';
 import { shownText } from '../format/shown-text.ts';
-import { shortcut } from '../format/shortcuts.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { useDeskState } from '../hooks/use-desk.ts';
 import { type FirstRow, rowsInSight } from '../stores/first-rows.ts';
-import { ActivationForm } from './activation-form.tsx';
+import type { Perform } from '../perform-action.ts';
 import { EligibilityDetail } from './eligibility-detail.tsx';
 import { ProblemView } from './problem-view.tsx';
 import { RowActions } from './row-actions.tsx';
@@ -20,6 +19,7 @@ const restAfterMs = 20;
 
 interface Props {
   readonly desk: Desk;
+  readonly perform: Perform;
   /** Put before what is typed: `/active`, `/pending`. */
   readonly command?: string;
   readonly placeholder: string;
@@ -28,22 +28,35 @@ interface Props {
 }
 
 /** Core's rows as a list: searched, ordered and worded by core, drawn by Raycast. */
-export function RoleList({ desk, command, placeholder, first = [] }: Props) {
+export function RoleList({ desk, perform, command, placeholder, first = [] }: Props) {
   const { door, version, isLoading, isOffline, notice, problem } = useDeskState(desk);
   const [text, setText] = useState('');
   const [filter, setFilter] = useState<RowFilter>('all');
   const [count, setCount] = useState(rowsInSight);
   const [ticks, setTicks] = useState<readonly EligibilityKey[]>([]);
+  const [bundles, setBundles] = useState<readonly Bundle[]>([]);
   const [isShowingDetail, setShowingDetail] = useState(false);
 
   const found = useMemo(() => {
     if (!door || version === 0) return [];
-    const options = { ...(notice === undefined ? {} : { notice }), ...(isOffline ? { offline: true } : {}) };
+    const options = {
+      ...(notice === undefined ? {} : { notice }),
+      ...(isOffline ? { offline: true } : {}),
+      ...(ticks.length === 0 ? {} : { ticked: ticks }),
+    };
     const asked = command === undefined ? text : `${command} ${text}`;
     // A filter takes rows away: only without one may core stop early.
     if (filter === 'all') return door.palette.rows(asked, { ...options, limit: count + 1 });
     return filteredRows(door.palette.rows(asked, options), filter, door.palette.catalogue());
-  }, [door, version, text, filter, count, command, notice, isOffline]);
+  }, [door, version, text, filter, count, command, notice, isOffline, ticks]);
+
+  // What was sent is no longer ticked; what was only checked or came to nothing is.
+  useEffect(
+    () => desk.runs.onSent((keys) => setTicks((before) => before.filter((key) => !keys.includes(key)))),
+    [desk],
+  );
+
+  useEffect(() => void door?.palette.bundles().then(setBundles, () => undefined), [door, version]);
 
   useEffect(() => {
     if (!door) return undefined;
@@ -57,7 +70,6 @@ export function RoleList({ desk, command, placeholder, first = [] }: Props) {
   );
   if (problem !== undefined) return <ProblemView problem={problem} />;
 
-  const ticked = ticks.flatMap((key): Eligibility | readonly Eligibility[] => eligibilities.get(key) ?? []);
   const shown: readonly (Row | FirstRow)[] = door ? found.slice(0, count) : text === '' ? first : [];
   const kindOf = ({ key, action }: Row) => {
     const activation = action.type === 'manageActivation' ? action.activation.kind : undefined;
@@ -75,11 +87,19 @@ export function RoleList({ desk, command, placeholder, first = [] }: Props) {
     void door.palette.policies([eligibility]).then(desk.redraw, () => undefined);
   }
 
-  function onTick({ key }: Row): void {
-    if (key === undefined) return;
-    setTicks((before) => (before.includes(key) ? before.filter((one) => one !== key) : [...before, key]));
+  function onTick(keys: readonly EligibilityKey[], isOn: boolean): void {
+    setTicks((before) => [...before.filter((key) => !keys.includes(key)), ...(isOn ? keys : [])]);
   }
 
+  const tickedRow = found[0]?.id === tickedId ? found[0] : undefined;
+  const facts: OfferFacts = {
+    policies: door?.palette.knownPolicies() ?? new Map(),
+    ticked: ticks,
+    bundles,
+    offline: isOffline,
+  };
+  const place = { onTick, onSearch };
+  const toggleDetail = () => setShowingDetail((before) => !before);
   const choices = door ? filterChoices(door.palette.catalogue()) : { kinds: [], tenants: [] };
   return (
     <List
@@ -111,27 +131,6 @@ export function RoleList({ desk, command, placeholder, first = [] }: Props) {
         </List.Dropdown>
       }
     >
-      {ticked.length > 0 && (
-        <List.Section title="Ticked">
-          <List.Item
-            id="ticked"
-            icon={Icon.CheckList}
-            title={ticked.length === 1 ? 'Activate 1 role' : `Activate ${ticked.length} roles`}
-            subtitle={shownText(ticked.map(({ roleName }) => roleName).join(', '))}
-            actions={
-              <ActionPanel>
-                <Action.Push
-                  title="Open Form…"
-                  icon={Icon.LockUnlocked}
-                  shortcut={shortcut('return')}
-                  target={<ActivationForm desk={desk} wish={{ eligibilities: ticked }} />}
-                />
-                <Action title="Untick All" icon={Icon.Circle} onAction={() => setTicks([])} />
-              </ActionPanel>
-            }
-          />
-        </List.Section>
-      )}
       {rowSections(shown, text.trim() !== '').map(({ title, rows: listed }, section) => (
         <List.Section key={`${title}${section}`} title={title}>
           {listed.map((row) =>
@@ -140,6 +139,7 @@ export function RoleList({ desk, command, placeholder, first = [] }: Props) {
                 key={row.id}
                 row={row}
                 kind={kindOf(row)}
+                policy={row.key === undefined ? undefined : facts.policies.get(row.key)}
                 isTicked={row.key !== undefined && ticks.includes(row.key)}
                 isShowingDetail={isShowingDetail}
                 {...(isShowingDetail && row.key !== undefined
@@ -149,11 +149,11 @@ export function RoleList({ desk, command, placeholder, first = [] }: Props) {
                   <RowActions
                     desk={desk}
                     row={row}
-                    ticked={ticked}
-                    onTick={onTick}
-                    onUntickAll={() => setTicks([])}
-                    onToggleDetail={() => setShowingDetail((before) => !before)}
-                    onSearch={onSearch}
+                    tickedRow={tickedRow}
+                    facts={facts}
+                    perform={perform}
+                    place={place}
+                    onToggleDetail={toggleDetail}
                   />
                 }
               />

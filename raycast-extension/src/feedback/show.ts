@@ -1,5 +1,5 @@
 import { Clipboard, showHUD, showToast, Toast } from '@raycast/api';
-import { errorReport, errorToast, type ToastWords } from './toasts.ts';
+import { errorToast, reportedToast, type ToastWords } from './toasts.ts';
 
 const styles = {
   animated: Toast.Style.Animated,
@@ -11,14 +11,22 @@ const styles = {
  * Shows words in a toast; with a toast given, turns that one into them. Never throws: a toast that cannot be shown, because
  * the window is gone or Raycast refuses, must not change what is said to have happened. `undefined` when it was not shown.
  */
-export async function show({ tone, title, message }: ToastWords, toast?: Toast): Promise<Toast | undefined> {
+export async function show(words: ToastWords, toast?: Toast): Promise<Toast | undefined> {
+  const { tone, title, message, report } = words;
+  const action = report === undefined ? undefined : { title: 'Copy Details', onAction: () => void copy(report) };
   try {
     if (!toast) {
-      return await showToast({ style: styles[tone], title, ...(message === undefined ? {} : { message }) });
+      return await showToast({
+        style: styles[tone],
+        title,
+        ...(message === undefined ? {} : { message }),
+        ...(action === undefined ? {} : { primaryAction: action }),
+      });
     }
     // Each of these is shown at once: the style last, so that nothing looks done under old words.
     toast.message = message;
     toast.title = title;
+    if (toast.primaryAction !== action) toast.primaryAction = action;
     toast.style = styles[tone];
     return toast;
   } catch {
@@ -28,8 +36,7 @@ export async function show({ tone, title, message }: ToastWords, toast?: Toast):
 
 /** Shows a thrown value, with a way to copy all that is known of it. Never throws. */
 export async function showError(error: unknown, toast?: Toast): Promise<void> {
-  const shown = await show(errorToast(error), toast);
-  setActions(shown, { title: 'Copy Details', onAction: () => void copy(errorReport(error)) });
+  await show(reportedToast(error), toast);
 }
 
 /** What can be done from a toast. Never throws. */
@@ -65,7 +72,8 @@ export async function hide(toast: Toast | undefined): Promise<void> {
   }
 }
 
-async function copy(text: string): Promise<void> {
+/** Puts text on the clipboard; what fails is said. Never throws. */
+export async function copy(text: string): Promise<void> {
   try {
     await Clipboard.copy(text);
   } catch (error) {

@@ -1,54 +1,48 @@
-import { type BatchItem, type ExitState, type FollowEvent, PimError, sentenceOf, summarize } from '@pim-palette/core';
+import {
+  errorTitle,
+  errorWords,
+  type FollowEvent,
+  outcomeTone,
+  PimError,
+  type RunState,
+  type SendResult,
+  sentenceOf,
+} from '@pim-palette/core';
+import { titleCase } from '../format/title-case.ts';
 
 /** What a toast shows; a plain value, so that every sentence can be tested without Raycast. */
 export interface ToastWords {
   readonly tone: 'animated' | 'success' | 'failure';
   readonly title: string;
   readonly message?: string;
-}
-
-const failedStates: ReadonlySet<ExitState> = new Set([
-  'someFailed',
-  'notSignedIn',
-  'offline',
-  'unconfirmed',
-  'interrupted',
-]);
-
-/** While a batch is prepared and sent. */
-export function sendingToast(names: readonly string[], checkOnly: boolean): ToastWords {
-  return { tone: 'animated', title: `${checkOnly ? 'Checking' : 'Activating'} ${rolesWords(names)}` };
+  /** More than a toast shows: can be copied from it. */
+  readonly report?: string;
 }
 
 /** Said before the browser opens. */
-export function stepUpToast(names: readonly string[]): ToastWords {
-  const asks = names.length === 1 ? 'asks' : 'ask';
-  return { tone: 'animated', title: `${listOf(names)} ${asks} you to sign in again`, message: 'A browser opens' };
+export function stepUpToast(note: string): ToastWords {
+  const at = note.lastIndexOf(': ');
+  if (at < 0) return { tone: 'animated', title: note };
+  const rest = note.slice(at + 2).replace(/\.$/, '');
+  return { tone: 'animated', title: note.slice(0, at), message: rest.slice(0, 1).toUpperCase() + rest.slice(1) };
 }
 
-/** What a batch came to, in one toast: never one a role. */
-export function batchToast(items: readonly BatchItem[], now: number): ToastWords {
-  const { line, details, exitState } = summarize(items, { now });
-  const tone = failedStates.has(exitState) ? 'failure' : 'success';
-  return details.length === 0 ? { tone, title: line } : { tone, title: line, message: details.join('\n') };
-}
-
-/** What came of ending activations or withdrawing requests. */
-export function endedToast(
-  items: readonly { readonly eligibility: { readonly roleName: string }; readonly outcome: BatchItem['outcome'] }[],
-  action: 'deactivate' | 'cancel',
-  now: number,
-): ToastWords {
-  const { line, details, exitState } = summarize(items, { now, action });
-  const tone = failedStates.has(exitState) ? 'failure' : 'success';
-  return details.length === 0 ? { tone, title: line } : { tone, title: line, message: details.join('\n') };
+/** What a batch came to, in one toast: never one a role. What sent nothing is no success. */
+export function runToast({ summary, tone }: RunState, result?: SendResult): ToastWords {
+  if (result?.state === 'unsent') return reportedToast(result.error);
+  const [title = '', ...rest] = summary;
+  return {
+    tone: tone === 'good' || tone === 'waiting' ? 'success' : 'failure',
+    title,
+    ...(rest.length === 0 ? {} : { message: rest.join('\n') }),
+  };
 }
 
 /** What became of something that waited. */
 export function followToast({ entry, outcome }: FollowEvent, now: number): ToastWords {
-  const bad = ['denied', 'failed', 'refused'].includes(outcome.state);
+  const tone = outcomeTone(outcome, entry.action);
   return {
-    tone: bad ? 'failure' : 'success',
+    tone: tone === 'bad' || tone === 'unsure' ? 'failure' : 'success',
     title: sentenceOf(outcome, entry, now, undefined, entry.action),
     ...('error' in outcome ? { message: outcome.error.message } : {}),
   };
@@ -56,14 +50,12 @@ export function followToast({ entry, outcome }: FollowEvent, now: number): Toast
 
 /** Any thrown value: what happened, and what to do. */
 export function errorToast(error: unknown): ToastWords {
-  if (!(error instanceof PimError)) {
-    return {
-      tone: 'failure',
-      title: 'That Went Wrong',
-      message: error instanceof Error ? error.message : String(error),
-    };
-  }
-  return { tone: 'failure', title: errorTitles[error.code] ?? 'That Did Not Work', message: error.message };
+  return { tone: 'failure', title: titleCase(errorTitle(error)), message: errorWords(error).what };
+}
+
+/** The same, with everything there is to know of it, to copy. */
+export function reportedToast(error: unknown): ToastWords {
+  return { ...errorToast(error), report: errorReport(error) };
 }
 
 /** Everything there is to know of an error, for a report: codes and ids, never a token. */
@@ -75,29 +67,4 @@ export function errorReport(error: unknown): string {
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}: ${value}`)
     .join('\n');
-}
-
-const errorTitles: Readonly<Partial<Record<PimError['code'], string>>> = {
-  notSignedIn: 'Nobody Is Signed In',
-  interactionNeeded: 'Sign In Again',
-  signInCancelled: 'The Sign-In Was Cancelled',
-  signInTimedOut: 'The Sign-In Took Too Long',
-  signInRefused: 'The Sign-In Was Refused',
-  consentNeeded: 'An Administrator Must Consent',
-  clientRefused: 'This Application May Not Ask',
-  offline: 'No Connection',
-  timedOut: 'No Answer in Time',
-  throttled: 'The Service Asks to Wait',
-  badInput: 'Something Is Not Right',
-  storeFailed: "Raycast's Storage Failed",
-  clockWrong: 'The Clock Is Wrong',
-};
-
-/** One role by name, several by number. */
-function rolesWords(names: readonly string[]): string {
-  return names.length === 1 ? (names[0] ?? '') : `${names.length} Roles`;
-}
-
-function listOf(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

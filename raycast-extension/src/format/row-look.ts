@@ -1,5 +1,14 @@
 import { Color, Icon, type Image, type List } from '@raycast/api';
-import { type Kind, kindWords, type Outcome, outcomeTone, type Row } from '@pim-palette/core';
+import {
+  type Kind,
+  kindWords,
+  type Policy,
+  type PolicyTerm,
+  policyTerms,
+  policyWords,
+  type Row,
+  type RunTone,
+} from '@pim-palette/core';
 
 const kindIcons: Readonly<Record<Kind, Icon>> = {
   directoryRole: Icon.PersonCircle,
@@ -9,7 +18,7 @@ const kindIcons: Readonly<Record<Kind, Icon>> = {
 
 /** Shape and colour of a row: each state has both, and its word beside it. */
 export function rowIcon(row: Pick<Row, 'type'>, kind: Kind | undefined, isTicked: boolean): Image.ImageLike {
-  if (isTicked) return { source: Icon.CheckCircle, tintColor: Color.Green };
+  if (isTicked) return { source: Icon.CheckCircle, tintColor: Color.Blue };
   switch (row.type) {
     case 'active':
       return { source: Icon.CircleFilled, tintColor: Color.Green };
@@ -18,7 +27,7 @@ export function rowIcon(row: Pick<Row, 'type'>, kind: Kind | undefined, isTicked
     case 'bundle':
       return { source: Icon.Layers, tintColor: Color.Purple };
     case 'several':
-      return { source: Icon.PlusCircle, tintColor: Color.Blue };
+      return { source: Icon.CheckList, tintColor: Color.Blue };
     case 'gap':
       return { source: Icon.Warning, tintColor: Color.Red };
     case 'notice':
@@ -36,34 +45,67 @@ const stateColours: Readonly<Partial<Record<Row['type'], Color>>> = {
   gap: Color.Red,
 };
 
-/** The right end of a row: kind, state, and whether the service has confirmed it yet. */
+const termIcons: Readonly<Record<PolicyTerm['type'], Icon>> = {
+  duration: Icon.Clock,
+  ticket: Icon.Receipt,
+  approval: Icon.AddPerson,
+  signIn: Icon.Key,
+};
+
+/**
+ * The right end of a row: kind, what its policy allows and asks for, state, and whether the service has confirmed it yet. That a
+ * role is eligible is said by the absence of any other state.
+ */
 export function rowAccessories(
   row: Pick<Row, 'type' | 'subtitle' | 'state' | 'unconfirmed'>,
   kind: Kind | undefined,
+  policy: Policy | undefined,
 ): List.Item.Accessory[] {
   const color = stateColours[row.type];
+  const isEligible = row.type === 'eligible';
+  const isPlain = isEligible && row.state === 'eligible';
+  // Typed, it is the state.
+  const terms = isEligible ? policyTerms(policy).filter(({ type }) => isPlain || type !== 'duration') : [];
   return [
     ...(row.unconfirmed ? [{ icon: Icon.CircleProgress25, tooltip: 'From the last time; being checked' }] : []),
     // Where the row's own words begin with its kind, once is enough.
     ...(kind === undefined || row.subtitle.startsWith(kindWords(kind).split(' ')[0] ?? '')
       ? []
       : [{ text: kindWords(kind) }]),
-    ...(row.state === '' ? [] : [{ tag: color ? { value: row.state, color } : { value: row.state } }]),
+    ...terms.map(({ type, short, long }) => ({ icon: termIcons[type], text: short, tooltip: long })),
+    ...(row.state === '' || isPlain ? [] : [{ tag: color ? { value: row.state, color } : { value: row.state } }]),
   ];
 }
 
-/** Shape and colour of what came of an activation. */
-export function outcomeIcon(outcome: Outcome): Image.ImageLike {
-  switch (outcomeTone(outcome)) {
-    case 'good':
-      return { source: Icon.CheckCircle, tintColor: Color.Green };
-    case 'waiting':
-      return { source: Icon.Clock, tintColor: Color.Orange };
-    case 'bad':
-      return { source: Icon.XMarkCircle, tintColor: Color.Red };
-    case 'unsure':
-      return { source: Icon.QuestionMarkCircle, tintColor: Color.Blue };
-    case 'neutral':
-      return { source: Icon.MinusCircle, tintColor: Color.SecondaryText };
-  }
+/** The words of a row without those that stand at its right end as pictures. */
+export function rowSubtitle({ type, subtitle }: Pick<Row, 'type' | 'subtitle'>, policy: Policy | undefined): string {
+  if (type !== 'eligible' || !policy) return subtitle;
+  const drawn = new Set(policyWords(policy, {}));
+  return subtitle
+    .split(' · ')
+    .filter((part) => !drawn.has(part))
+    .join(' · ');
+}
+
+const toneIcons: Readonly<Record<RunTone, Image.ImageLike>> = {
+  good: { source: Icon.CheckCircle, tintColor: Color.Green },
+  waiting: { source: Icon.Clock, tintColor: Color.Orange },
+  bad: { source: Icon.XMarkCircle, tintColor: Color.Red },
+  unsure: { source: Icon.QuestionMarkCircle, tintColor: Color.Blue },
+  neutral: { source: Icon.MinusCircle, tintColor: Color.SecondaryText },
+  going: { source: Icon.CircleProgress50, tintColor: Color.SecondaryText },
+};
+
+const toneColours: Readonly<Record<RunTone, Color>> = {
+  good: Color.Green,
+  waiting: Color.Orange,
+  bad: Color.Red,
+  unsure: Color.Blue,
+  neutral: Color.SecondaryText,
+  going: Color.SecondaryText,
+};
+
+/** Shape and colour of one role of a batch. */
+export function toneLook(tone: RunTone): { readonly icon: Image.ImageLike; readonly color: Color } {
+  return { icon: toneIcons[tone], color: toneColours[tone] };
 }

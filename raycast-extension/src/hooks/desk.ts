@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Catalogue, PimError } from '@pim-palette/core';
+import { type Catalogue, type FollowEvent, PimError } from '@pim-palette/core';
 import { systemClock } from '../clock.ts';
 import { show, showError } from '../feedback/show.ts';
 import { followToast } from '../feedback/toasts.ts';
 import type { Door } from '../palette.ts';
-import { type ActivationRuns, createActivationRuns } from './activation-runs.ts';
+import { createRuns, type Runs } from './runs.ts';
 import { signedOutAccounts } from '../sign-in/account-registry.ts';
 
 /** What a command shows from, at one moment. */
@@ -31,11 +31,13 @@ export interface Desk {
   readOn(): Promise<void>;
   /** Reads everything again; with `allowed` a browser may open. */
   refresh(interaction?: 'never' | 'allowed'): Promise<void>;
+  /** Asked for by the person: looks at what waits, then reads everything again. */
+  readAgain(): Promise<void>;
   /** Once nothing is being read any more. */
   idle(): Promise<void>;
   redraw(): void;
   /** What is being sent, and what is shown of it. */
-  readonly runs: ActivationRuns;
+  readonly runs: Runs;
   /** Does something once, however often it is asked for while it goes on; `undefined` for later calls, and where it failed: that is shown. */
   once<T>(name: string, task: () => Promise<T>): Promise<T | undefined>;
   /** The command ends. */
@@ -58,7 +60,7 @@ export function createDesk(): Desk {
     for (const listener of listeners) listener();
   }
   const redraw = (): void => change({});
-  const runs = createActivationRuns({ state: () => state, redraw });
+  const runs = createRuns({ state: () => state, redraw });
   const underWay = new Set<string>();
 
   let reading: Promise<void> = Promise.resolve();
@@ -122,6 +124,14 @@ export function createDesk(): Desk {
       await follow(door).catch(() => undefined);
     },
     refresh,
+    async readAgain() {
+      const { door } = state;
+      if (!door) return;
+      change({ isLoading: true });
+      const look = { once: true, onEvent: (event: FollowEvent) => void show(followToast(event, systemClock.now())) };
+      await door.palette.follow(look).catch(() => undefined);
+      await refresh('allowed');
+    },
     idle: () => reading,
     redraw,
     runs,

@@ -1,8 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { findBundle } from '../../../core/src/bundles/bundle-ids.ts';
+import {
+  addedWords,
+  changedWords,
+  createBundleOf,
+  lostWords,
+  memberLabel,
+  nothingLeftWords,
+} from '../../../core/src/bundles/bundle-members.ts';
+import { wrongBundleName } from '../../../core/src/bundles/bundle-names.ts';
 import { bundlesDocument, importBundles, parseBundles, resolveBundle } from '../../../core/src/bundles/bundles.ts';
 import {
   addMembers,
+  changeBundle,
   changeBundleDefaults,
   createBundle,
   deleteBundle,
@@ -32,9 +42,80 @@ const both = [morning, evening];
 describe('bundles', () => {
   it('get an id from their name, folded, and another when it is taken', () => {
     const one = createBundle([], { name: '  Früh: Straßen & Gleise ', members: [] });
-    const two = createBundle(one.bundles, { name: 'Früh Straßen Gleise', members: [] });
-    expect([one.bundle.id, two.bundle.id]).toEqual(['fruh-strassen-gleise', 'fruh-strassen-gleise-2']);
+    const renamed = renameBundle(one.bundles, 'fruh-strassen-gleise', 'Spät');
+    expect(one.bundle.id).toBe('fruh-strassen-gleise');
+    expect(createBundle(renamed, { name: 'Weichen', members: [] }).bundle.id).toBe('weichen');
     expect(createBundle([], { name: '***', members: [] }).bundle.id).toBe('bundle');
+  });
+
+  it.each([
+    ['Morning', 'There is a bundle “Morning” already: choose another name'],
+    [' evening  ROUND ', 'There is a bundle “Evening round” already: choose another name'],
+    ['Evening-round', '@evening is the bundle “Evening round”: choose another name'],
+    ['evening', '@evening is the bundle “Evening round”: choose another name'],
+    ['  ', 'A bundle needs a name'],
+  ])('are not called as another one is: %j', (name, words) => {
+    expect(wrongBundleName(both, name)).toBe(words);
+    expect(() => createBundle(both, { name, members: [] })).toThrow(words);
+    expect(() => renameBundle([...both, { ...evening, id: 'third', name: 'Third' }], 'third', name)).toThrow(words);
+  });
+
+  it('may keep their name, and be called by their own id', () => {
+    expect(wrongBundleName(both, 'morning', 'morning')).toBeUndefined();
+    expect(renameBundle(both, 'evening', 'evening')[1]?.name).toBe('evening');
+    const twins = [morning, { ...evening, name: 'Morning' }];
+    expect(changeBundle(twins, 'evening', { name: 'Morning', durationMs: 3_600_000 })[1]?.durationMs).toBe(3_600_000);
+  });
+
+  it('change in name, roles and defaults at once', () => {
+    const [changed] = changeBundle(both, 'morning', {
+      name: 'Noon',
+      members: [member(third), member(third)],
+      durationMs: undefined,
+      justification: 'lunch',
+    });
+    expect(changed).toEqual({ id: 'morning', name: 'Noon', members: [member(third)], justification: 'lunch' });
+    expect(changedWords(morning, changed ?? morning)).toBe('“Morning” is now “Noon”; it stays @morning');
+    expect(changedWords(morning, morning)).toBe('Changed @morning');
+    expect(addedWords(morning, { ...morning, members: [...morning.members, member(third)] })).toBe(
+      '1 role added to @morning',
+    );
+  });
+
+  it('name a role in the same words in every door', () => {
+    const group: Eligibility = {
+      ...(first as Eligibility),
+      key: eligibilityKey({ kind: 'group', tenantId: 't', roleId: 'owner', scopeId: 'g', principalId: 'p' }),
+      kind: 'group',
+      access: 'owner',
+      roleName: 'PIM-Ops',
+      scope: { id: 'g', type: 'group', label: 'PIM-Ops', path: [] },
+    };
+    const wish = {
+      eligibilities: [group],
+      durationMs: 1,
+      justification: 'today',
+      ticket: { number: '1', system: ' S ' },
+    };
+    const { bundle } = createBundleOf([], 'Ops', wish);
+    expect(bundle).toEqual({
+      id: 'ops',
+      name: 'Ops',
+      members: [{ key: group.key, label: 'PIM-Ops · Group owner' }],
+      durationMs: 1,
+      ticketSystem: 'S',
+    });
+    expect(memberLabel({ key: group.key, label: 'PIM-Ops · PIM-Ops' })).toBe('PIM-Ops · Group owner');
+    expect(memberLabel({ key: 'directoryrole|t|r|%2F|p', label: 'Global Reader · Directory' })).toBe('Global Reader');
+    expect(memberLabel({ key: 'azureresource|t|r|%2Fs|p', label: 'Owner · sub-prod' })).toBe('Owner · sub-prod');
+  });
+
+  it('say what they lack, and when nothing is left', () => {
+    const lost = { eligibilities: [], gone: [{ key: 'a', label: 'Old role' }], unread: [{ key: 'b', label: 'Other' }] };
+    expect(lostWords(lost)).toEqual(['no longer there: Old role', 'not read: Other']);
+    expect(nothingLeftWords(morning, lost)).toBe('“Morning” could not be read');
+    expect(nothingLeftWords(morning, { ...lost, unread: [] })).toContain('Nothing of “Morning” is left');
+    expect(nothingLeftWords({ ...morning, members: [] }, { ...lost, unread: [] })).toBe('“Morning” has no roles yet');
   });
 
   it('keep their id when renamed', () => {
@@ -113,6 +194,12 @@ describe('bundles', () => {
     expect(result.bundles.map(({ id }) => id)).toEqual(['morning', 'evening', 'morning-2', 'night']);
     expect(result.bundles[0]).toBe(morning);
     expect(result.renamed).toEqual([{ from: 'morning', to: 'morning-2' }]);
+    expect(result.bundles.map(({ name }) => name)).toEqual([
+      'Morning',
+      'Evening round',
+      'Somebody else’s',
+      'Evening round 2',
+    ]);
     expect(result.same).toEqual(['evening']);
   });
 

@@ -3,7 +3,7 @@
 import Module, { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createApi } from './api-stubs.mjs';
-import { createRenderer } from './renderer.mjs';
+import { createRenderer, gatheredMs } from './renderer.mjs';
 
 const { bundle, root, launch, documented, limits, clockAheadMs } = workerData;
 if (clockAheadMs !== 0) moveClock(clockAheadMs);
@@ -56,7 +56,7 @@ parentPort.on('message', (text) => {
       .then(() => renderer.call(message.handler, message.values.map(revive)))
       .then(
         // What it changed is drawn first.
-        () => setImmediate(() => setImmediate(() => send({ type: 'called', id: message.id }))),
+        () => setTimeout(() => setTimeout(() => send({ type: 'called', id: message.id }), gatheredMs), gatheredMs),
         (error) => send({ type: 'called', id: message.id, error: String(error?.message ?? error) }),
       );
   } else if (message.type === 'toastAction') {

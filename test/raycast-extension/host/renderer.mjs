@@ -1,5 +1,9 @@
 // React into plain data: every view of the navigation stack is its own tree; the top one is shown. Functions among props
 // become numbers the host can call.
+
+/** How long Raycast gathers what has changed before it draws. */
+export const gatheredMs = 16;
+
 export function createRenderer({ load, react, send, fail }) {
   const createReconciler = load('react-reconciler');
   const { DefaultEventPriority } = load('react-reconciler/constants');
@@ -94,11 +98,11 @@ export function createRenderer({ load, react, send, fail }) {
 
   const container = { type: 'root', props: {}, children: [] };
 
-  /** Several commits in a row leave as one message, as Raycast's own renderer does it. */
+  /** Commits are gathered for a frame and leave as one message, as Raycast's own renderer does it. */
   function schedule() {
     if (isSending) return;
     isSending = true;
-    setImmediate(() => {
+    setTimeout(() => {
       isSending = false;
       try {
         generations = [new Map(), ...generations.slice(0, 4)];
@@ -108,7 +112,7 @@ export function createRenderer({ load, react, send, fail }) {
       } catch (error) {
         fail(error);
       }
-    });
+    }, gatheredMs);
   }
 
   function serialize(node) {

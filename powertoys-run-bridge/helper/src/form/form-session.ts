@@ -1,6 +1,7 @@
 import {
   type ActivationWish,
   type Eligibility,
+  errorLines,
   type MissingField,
   type Palette,
   type Policy,
@@ -8,7 +9,6 @@ import {
   tryAgain,
   unknownPolicy,
 } from '@pim-palette/core';
-import { errorLines } from '../terminal/error-words.ts';
 import type { DurationParts } from './duration-words.ts';
 import { createFormRun } from './form-run.ts';
 import { chosen, draftOf, type FormState, focusOf, readWish, stateOf, withValues } from './form-state.ts';

@@ -1,6 +1,4 @@
-import { type ActivationWish, createBundle, type Palette } from '@pim-palette/core';
-import { errorLines } from '../terminal/error-words.ts';
-import { labelOf } from '../terminal/labels.ts';
+import { type ActivationWish, createBundle, errorLines, labelOf, type Palette } from '@pim-palette/core';
 
 /** Keeps the roles of a wish as a bundle, without its reason, and says what came of it in one sentence. */
 export async function keepBundle(

@@ -1,7 +1,7 @@
 import {
   type BatchItem,
-  curableField,
   type Eligibility,
+  fieldOfRule,
   type Outcome,
   type Policy,
   type PolicyRule,
@@ -69,10 +69,10 @@ export function refusalWords(
   if (outcome.state !== 'refused') return { refusals: {} };
   const said = (rule: PolicyRule) => `${eligibility.roleName}: ${ruleSentence(rule)}`;
   const fields = outcome.rules.flatMap((rule) => {
-    const field = curableField(rule);
+    const field = fieldOfRule(rule);
     return field === undefined ? [] : [[field, said(rule)] as const];
   });
-  const others = outcome.rules.filter((rule) => curableField(rule) === undefined).map(said);
+  const others = outcome.rules.filter((rule) => fieldOfRule(rule) === undefined).map(said);
   const note = others.length > 0 ? others.join(', ') : fields.length > 0 ? undefined : outcome.error.message;
   return { refusals: Object.fromEntries(fields), ...(note === undefined ? {} : { note }) };
 }

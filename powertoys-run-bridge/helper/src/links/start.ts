@@ -1,10 +1,9 @@
-import { PimError } from '@pim-palette/core';
+import { errorLines, PimError } from '@pim-palette/core';
 import { newToken } from '../form/new-token.ts';
 import { openAppWindow } from '../form/open-app-window.ts';
 import { openDoor } from '../open-door.ts';
 import { openFormWindow } from '../serve/open-form-window.ts';
 import { systemClock } from '../system-clock.ts';
-import { errorLines } from '../terminal/error-words.ts';
 import { openLink } from './open-link.ts';
 import { showProblem } from './show-problem.ts';
 

@@ -1,5 +1,5 @@
 import type { BatchItem, Palette } from '@pim-palette/core';
-import { errorLines } from '../terminal/error-words.ts';
+import { errorLines } from '@pim-palette/core';
 import type { FormWish } from './desk.ts';
 import type { FormLook, FormOpener } from './form-opener.ts';
 import type { Notice } from './notices.ts';

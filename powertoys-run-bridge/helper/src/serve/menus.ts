@@ -1,5 +1,5 @@
 import type { Activation, Gap, Identity, OpenRequest } from '@pim-palette/core';
-import { labelOf } from '../terminal/labels.ts';
+import { labelOf } from '@pim-palette/core';
 import type { Desk } from './desk.ts';
 import { deactivate, withdraw } from './send.ts';
 import { ownRow, type ShownRow } from './shown-row.ts';

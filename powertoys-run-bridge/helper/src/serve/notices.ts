@@ -7,12 +7,13 @@ import {
   formatDuration,
   formatLocalTime,
   type Identity,
+  labelOf,
+  type Named,
   type Outcome,
   outcomeWords,
   summarize,
 } from '@pim-palette/core';
 import type { NotificationParams } from '@pim-palette/protocol';
-import { labelOf, type Named } from '../terminal/labels.ts';
 import type { Moment } from '../terminal/outcome-words.ts';
 
 /** One notification, in words. */

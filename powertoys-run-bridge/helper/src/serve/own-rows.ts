@@ -1,5 +1,4 @@
-import { createBundle, type Eligibility, type Palette } from '@pim-palette/core';
-import { labelOf } from '../terminal/labels.ts';
+import { createBundle, type Eligibility, labelOf, type Palette } from '@pim-palette/core';
 import { ownRow, type ShownRow } from './shown-row.ts';
 
 /** Instead of a list that could not be opened: why, and another try. */

@@ -1,8 +1,8 @@
 import type { Clock, EligibilityKey, Identity, Row } from '@pim-palette/core';
+import { errorLines } from '@pim-palette/core';
 import type { RequestParams, RequestResult, WireSettings, WireTheme } from '@pim-palette/protocol';
 import type { Door, HostSettings } from '../door.ts';
 import type { StartMenu } from '../links/start-menu.ts';
-import { errorLines } from '../terminal/error-words.ts';
 import { createAnswerKeeper } from './answer-keeper.ts';
 import type { Desk } from './desk.ts';
 import type { Told } from './first-answers.ts';

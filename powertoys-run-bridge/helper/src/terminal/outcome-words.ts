@@ -4,13 +4,14 @@ import {
   type Eligibility,
   exitStateOf,
   type FollowEvent,
+  labelOf,
+  type Named,
   type Outcome,
   outcomeTone,
   outcomeWords,
   summarize,
 } from '@pim-palette/core';
 import type { Exit } from './exit-codes.ts';
-import { labelOf, type Named } from './labels.ts';
 import type { Result } from './text/result-lines.ts';
 
 /** When and where the words are read: times in them are local. */

@@ -1,9 +1,7 @@
-import { PimError } from '@pim-palette/core';
-import { errorLines } from './error-words.ts';
+import { errorLines, PimError, placeOf } from '@pim-palette/core';
 import { type Exit, exitOfError } from './exit-codes.ts';
 import { type Candidate, Failure } from './failure.ts';
 import { documentOf, jsonAccess } from './json/documents.ts';
-import { placeOf } from './labels.ts';
 import type { GlobalOptions } from './options.ts';
 import type { Printer } from './printer.ts';
 import { safeText } from './text/safe-text.ts';

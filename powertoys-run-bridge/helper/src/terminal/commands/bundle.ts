@@ -5,6 +5,7 @@ import {
   createBundle,
   findBundle,
   formatDuration,
+  labelOf,
   PimError,
   parseTypedDuration,
   importBundles as withImported,
@@ -15,7 +16,6 @@ import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { documentOf } from '../json/documents.ts';
-import { labelOf } from '../labels.ts';
 import { safeJson, safeText } from '../text/safe-text.ts';
 import { chooseEach } from './choose.ts';
 import { eligibilitiesFor } from './eligibilities-for.ts';

@@ -1,6 +1,5 @@
-import { type Eligibility, type Gap, parseQuery, type Row } from '@pim-palette/core';
+import { accessOf, type Eligibility, type Gap, parseQuery, type Row } from '@pim-palette/core';
 import { type Candidate, Failure } from '../failure.ts';
-import { accessOf } from '../labels.ts';
 import { nothingMatched } from './unread.ts';
 
 /** What a part of the words may mean. */

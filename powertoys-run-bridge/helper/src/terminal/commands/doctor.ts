@@ -3,6 +3,7 @@ import { access, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   clockWords,
+  errorWords,
   formatLocalTime,
   type JournalEntry,
   offsetAt,
@@ -14,7 +15,6 @@ import type { Door } from '../../door.ts';
 import { unknownZoneWords } from '../../machine-zone.ts';
 import { proxyExceptions, proxySetting } from '../../network/proxy-for.ts';
 import type { CommandContext } from '../command-context.ts';
-import { errorWords } from '../error-words.ts';
 import type { Exit } from '../exit-codes.ts';
 import { documentOf } from '../json/documents.ts';
 import type { Moment } from '../outcome-words.ts';

@@ -1,5 +1,6 @@
 import {
   type Activation,
+  accessOf,
   type BatchItem,
   type Catalogue,
   type Eligibility,
@@ -11,7 +12,6 @@ import {
   type Row,
 } from '@pim-palette/core';
 import { type Exit, exitCodes } from '../exit-codes.ts';
-import { accessOf } from '../labels.ts';
 import type { JsonAccount, JsonGap, JsonOutcome, JsonRight, JsonRow, PimDocument } from './schema.ts';
 
 type Body<D> = D extends PimDocument ? Omit<D, 'schema' | 'exit'> : never;

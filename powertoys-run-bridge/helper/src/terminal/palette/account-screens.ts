@@ -1,4 +1,4 @@
-import { errorLines } from '../error-words.ts';
+import { errorLines } from '@pim-palette/core';
 import type { Desk } from './desk.ts';
 
 /** Signs in through the browser; Esc cancels. */

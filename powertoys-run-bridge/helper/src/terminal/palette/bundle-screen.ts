@@ -1,5 +1,4 @@
-import { type Bundle, type BundleParts, createBundle, type Eligibility } from '@pim-palette/core';
-import { labelOf } from '../labels.ts';
+import { type Bundle, type BundleParts, createBundle, type Eligibility, labelOf } from '@pim-palette/core';
 import type { Desk } from './desk.ts';
 
 /** Asks for a name and keeps these eligibilities as a bundle under it. */

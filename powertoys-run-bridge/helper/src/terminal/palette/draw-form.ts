@@ -1,4 +1,4 @@
-import { placeOf } from '../labels.ts';
+import { placeOf } from '@pim-palette/core';
 import { clip, fitExactly, widthOf, wrap } from '../text/fit.ts';
 import { prose } from '../text/prose.ts';
 import { safeText } from '../text/safe-text.ts';

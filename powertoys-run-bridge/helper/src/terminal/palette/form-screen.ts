@@ -1,6 +1,7 @@
 import {
   type ActivationWish,
-  type CurableField,
+  errorLines,
+  type FormField,
   type MissingField,
   missingIn,
   type Outcome,
@@ -8,7 +9,6 @@ import {
   type PlanRow,
   tryAgain,
 } from '@pim-palette/core';
-import { errorLines } from '../error-words.ts';
 import { keepBundle } from './bundle-screen.ts';
 import type { Desk } from './desk.ts';
 import { type FormParts, type FormState, openForm, withPolicies, withRecent } from './form.ts';
@@ -24,7 +24,7 @@ type FormScreen = Extract<Screen, { type: 'form' }>;
 export function showForm(
   desk: Desk,
   wish: ActivationWish,
-  missing: readonly (MissingField | CurableField)[],
+  missing: readonly (MissingField | FormField)[],
   more: Pick<FormParts, 'errors' | 'checkOnly'> & { readonly back?: Screen } = {},
 ): void {
   const known = desk.palette.knownPolicies();

@@ -1,7 +1,7 @@
 import {
   type ActivationWish,
-  type CurableField,
   type Eligibility,
+  type FormField,
   formatDuration,
   type MissingField,
   type Policy,
@@ -44,7 +44,7 @@ export interface FormState {
 
 export interface FormParts {
   readonly policies: readonly (Policy | undefined)[];
-  readonly missing: readonly (MissingField | CurableField)[];
+  readonly missing: readonly (MissingField | FormField)[];
   /** What the service said about what was sent, under its field. */
   readonly errors?: FormState['errors'];
   readonly checkOnly?: boolean;
@@ -65,7 +65,8 @@ export function openForm(wish: ActivationWish, parts: FormParts): FormState {
     start: wish.startsAt ?? draft?.start ?? '',
     bundle: draft?.bundle ?? '',
   };
-  const first = parts.missing.find((field) => values[field] === '' || errors[field] !== undefined);
+  const isMissing = (field: FieldName) => parts.missing.some((one) => one === field);
+  const first = fieldNames.find((field) => isMissing(field) && (values[field] === '' || errors[field] !== undefined));
   return {
     eligibilities: wish.eligibilities,
     policies: parts.policies,

@@ -2,11 +2,12 @@ import {
   type Activation,
   type Eligibility,
   type Gap,
+  labelOf,
   noMatchWords,
   type OpenRequest,
+  placeOf,
   type RowPart,
 } from '@pim-palette/core';
-import { labelOf, placeOf } from '../labels.ts';
 import type { Desk } from './desk.ts';
 import { runCancel, runDeactivation } from './run-screen.ts';
 import type { MenuItem } from './state.ts';

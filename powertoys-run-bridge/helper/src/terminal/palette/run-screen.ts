@@ -3,14 +3,14 @@ import {
   type BatchEvent,
   type BatchItem,
   type Eligibility,
+  errorLines,
   formatDuration,
+  labelOf,
   type OpenRequest,
   type Outcome,
   type Plan,
   type PlanRow,
 } from '@pim-palette/core';
-import { errorLines } from '../error-words.ts';
-import { labelOf } from '../labels.ts';
 import { endResult, outcomeResult, summaryLines } from '../outcome-words.ts';
 import type { Result } from '../text/result-lines.ts';
 import { askBundleName } from './bundle-screen.ts';

@@ -1,15 +1,20 @@
-import { type ActivationWish, type CurableField, type PlanRow, ruleSentence } from '@pim-palette/core';
+import { type ActivationWish, type FormField, type PlanRow, type PolicyRule, ruleSentence } from '@pim-palette/core';
 import type { FormState } from './form.ts';
 
-const rules: Readonly<Record<CurableField, string>> = {
+const rules: Readonly<Partial<Record<FormField, PolicyRule>>> = {
   justification: 'JustificationRule',
   ticketNumber: 'TicketingRule',
   duration: 'ExpirationRule',
 };
 
 /** What the service refused, under the field it is about. */
-export function refusedFields(fields: readonly CurableField[]): FormState['errors'] {
-  return Object.fromEntries(fields.map((field) => [field, `refused: ${ruleSentence(rules[field])}`]));
+export function refusedFields(fields: readonly FormField[]): FormState['errors'] {
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const rule = rules[field];
+      return rule === undefined ? [] : [[field, `refused: ${ruleSentence(rule)}`] as const];
+    }),
+  );
 }
 
 /** The wish one row was sent with; a start that has passed meanwhile means now. `now` is ms since 1970. */

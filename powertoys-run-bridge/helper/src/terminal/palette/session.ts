@@ -1,5 +1,4 @@
-import { type BatchItem, type Palette, tickedId } from '@pim-palette/core';
-import { errorWords } from '../error-words.ts';
+import { type BatchItem, errorWords, type Palette, tickedId } from '@pim-palette/core';
 import { followResult } from '../outcome-words.ts';
 import type { Desk } from './desk.ts';
 import { visibleRows } from './draw-list.ts';

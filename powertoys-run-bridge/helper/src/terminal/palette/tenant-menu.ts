@@ -1,5 +1,4 @@
-import { type Identity, parseTenant } from '@pim-palette/core';
-import { errorLines } from '../error-words.ts';
+import { errorLines, type Identity, parseTenant } from '@pim-palette/core';
 import type { Desk } from './desk.ts';
 import type { AppState, MenuItem } from './state.ts';
 

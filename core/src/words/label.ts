@@ -1,4 +1,6 @@
-import { type Access, type Kind, kindWords, type Scope } from '@pim-palette/core';
+import type { Access, Kind } from '../model/eligibility.ts';
+import type { Scope } from '../model/scope.ts';
+import { kindWords } from './row-words.ts';
 
 /** What is needed to name a right: an eligibility, an activation, a request or a journal entry. */
 export type Named = {

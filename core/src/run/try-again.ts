@@ -1,23 +1,10 @@
+import { fieldOfRule } from '../form/fields.ts';
+import type { FormField } from '../form/form.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { PolicyRule } from '../model/policy.ts';
-
-/** A field of the form that a refusal can be cured in. */
-export type CurableField = 'justification' | 'ticketNumber' | 'duration';
 
 /** What has to be changed before an activation is sent once more; no fields when it may go out as it was. */
 export interface TryAgain {
-  readonly fields: readonly CurableField[];
-}
-
-const curable: ReadonlyMap<PolicyRule, CurableField> = new Map([
-  ['JustificationRule', 'justification'],
-  ['TicketingRule', 'ticketNumber'],
-  ['ExpirationRule', 'duration'],
-]);
-
-/** The field that mends what this rule refused; `undefined` when no field does. */
-export function curableField(rule: PolicyRule): CurableField | undefined {
-  return curable.get(rule);
+  readonly fields: readonly FormField[];
 }
 
 /**
@@ -28,7 +15,7 @@ export function tryAgain(outcome: Outcome): TryAgain | undefined {
   switch (outcome.state) {
     case 'refused': {
       // A lock may have been taken off since, a policy changed; an eligibility that is gone does not come back.
-      const fields = outcome.rules.flatMap((rule) => curableField(rule) ?? []);
+      const fields = outcome.rules.flatMap((rule) => fieldOfRule(rule) ?? []);
       return outcome.rules.includes('EligibilityRule') ? undefined : { fields };
     }
     case 'failed':

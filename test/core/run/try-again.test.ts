@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { tryAgain } from '../../../core/src/activate/try-again.ts';
 import type { Outcome } from '../../../core/src/model/outcome.ts';
+import { tryAgain } from '../../../core/src/run/try-again.ts';
 
 const error = { message: 'The following policy rules failed', code: 'RoleAssignmentRequestPolicyValidationFailed' };
 const refusedBy = (...rules: readonly string[]): Outcome => ({ state: 'refused', rules, error });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { labelOf, type Named, placeOf } from '../../../powertoys-run-bridge/helper/src/terminal/labels.ts';
+import { labelOf, type Named, placeOf } from '../../../core/src/words/label.ts';
 
 const group = (role: string, more: Partial<Named> = {}): Named => ({
   key: `group|tenant|${role}|vpn|ada`,

@@ -1,0 +1,97 @@
+import type { FormParts } from '../form/form.ts';
+import type { Activation, OpenRequest } from '../model/activation.ts';
+import type { Bundle } from '../model/bundle.ts';
+import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
+import type { ActivationWish, MissingField } from '../model/plan.ts';
+import type { RowCommand, RowPart } from '../rows/rows.ts';
+
+/**
+ * Something that can be done, as data: what every door performs with one exhaustive `switch`. Only `activate`, `deactivate` and
+ * `withdraw` send anything, and what offers one of them has said so.
+ */
+export type Action =
+  | ActivateAction
+  | { readonly type: 'deactivate'; readonly activations: readonly Activation[] }
+  | { readonly type: 'withdraw'; readonly requests: readonly OpenRequest[] }
+  | OpenFormAction
+  /** Parts of a query that match none or several: each in turn is chosen from its matches, then as `openForm` or `activate`. */
+  | { readonly type: 'resolve'; readonly parts: readonly RowPart[]; readonly wish: ActivationWish }
+  /** What can be done with something, the harmless first. */
+  | MenuAction
+  | { readonly type: 'tick'; readonly keys: readonly EligibilityKey[]; readonly isOn: boolean }
+  /** Asks for a name, then keeps these as a bundle. */
+  | { readonly type: 'keepBundle'; readonly eligibilities: readonly Eligibility[]; readonly durationMs?: number }
+  | { readonly type: 'addToBundle'; readonly bundle: Bundle; readonly eligibilities: readonly Eligibility[] }
+  /** Opens what changes its name, its roles and its defaults. */
+  | { readonly type: 'changeBundle'; readonly bundle: Bundle }
+  /** Asks first, with `deleteQuestion`. */
+  | { readonly type: 'deleteBundle'; readonly bundle: Bundle }
+  /** Reads everything again, and looks at what waits. */
+  | { readonly type: 'readAgain' }
+  | { readonly type: 'copy'; readonly text: string }
+  /** In a browser; `loginHint` is whose sign-in it is about. */
+  | { readonly type: 'signIn'; readonly tenantId?: string; readonly loginHint?: string }
+  /** Shows what this text finds. */
+  | { readonly type: 'search'; readonly text: string }
+  | { readonly type: 'command'; readonly command: RowCommand; readonly argument?: string }
+  /** Nothing at all, or back to the list from a menu. */
+  | { readonly type: 'none' };
+
+/** Sends a wish. */
+export interface ActivateAction {
+  readonly type: 'activate';
+  readonly wish: ActivationWish;
+  /** Only checks: nothing that is sent stays. */
+  readonly checkOnly?: boolean;
+}
+
+/** Opens the form, the cursor in the first of `missing`. */
+export interface OpenFormAction {
+  readonly type: 'openForm';
+  readonly wish: ActivationWish;
+  readonly missing: readonly MissingField[];
+  readonly bundle?: Bundle;
+  readonly checkOnly?: boolean;
+  /** What the service said of it, by field. */
+  readonly refused?: FormParts['refused'];
+}
+
+/** What can be done with one thing, said in a few lines above. */
+export interface MenuAction {
+  readonly type: 'menu';
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly offers: readonly Offer[];
+}
+
+/** A picture for an offer; each door has its own for each. */
+export type OfferIcon =
+  | 'activate'
+  | 'form'
+  | 'duration'
+  | 'tick'
+  | 'bundle'
+  | 'change'
+  | 'delete'
+  | 'copy'
+  | 'refresh'
+  | 'deactivate'
+  | 'withdraw'
+  | 'signIn'
+  | 'leave';
+
+/** One thing that can be done with a row besides Enter. */
+export interface Offer {
+  /** Stable: `form`, `for:1800000`, `deactivate`. */
+  readonly id: string;
+  /** Sentence case; what it does, said truly: `Activate for 30 min` sends, `Form for 30 min` opens one. */
+  readonly title: string;
+  /** What is to be known before, in one line. */
+  readonly detail?: string;
+  readonly icon: OfferIcon;
+  /** The letter that does it where a door has letters. */
+  readonly letter?: string;
+  /** The launcher stays: nothing leads away from it. */
+  readonly keepsOpen: boolean;
+  readonly does: Action;
+}

@@ -1,0 +1,279 @@
+import type { Activation, OpenRequest } from '../model/activation.ts';
+import type { Bundle } from '../model/bundle.ts';
+import type { Gap } from '../model/catalogue.ts';
+import { formatDuration } from '../model/duration.ts';
+import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
+import type { ActivationWish } from '../model/plan.ts';
+import type { Policy } from '../model/policy.ts';
+import { missingForAll } from '../plan/asked-fields.ts';
+import { bundleRowId, type Row, tickedId } from '../rows/rows.ts';
+import { labelOf } from '../words/label.ts';
+import { copiedWords } from '../words/reference.ts';
+import { gapWords } from '../words/row-words.ts';
+import type { Action, MenuAction, Offer } from './action.ts';
+
+/** What offers depend on besides the row. */
+export interface OfferFacts {
+  /** Policies read so far. */
+  readonly policies: ReadonlyMap<EligibilityKey, Policy>;
+  readonly ticked: readonly EligibilityKey[];
+  /** Those there are: to add to, and to change. */
+  readonly bundles?: readonly Bundle[];
+  /** Nothing can be sent now: what would send opens the form instead. */
+  readonly offline?: boolean;
+  /** What went wrong last with a role, to be copied. */
+  readonly failures?: ReadonlyMap<EligibilityKey, string>;
+}
+
+const minute = 60_000;
+/** Shorter than the most a role allows, and asked for often. */
+const offeredMs = [30 * minute, 60 * minute];
+
+/** What can be done with a row besides Enter, in the order shown; the same in every door. Pure, and made when asked for. */
+export function offersOf(row: Row, facts: OfferFacts): readonly Offer[] {
+  const { action } = row;
+  switch (action.type) {
+    case 'activate':
+    case 'form':
+      return wishOffers(row, action.wish, facts);
+    case 'resolve':
+      return tickOffer(row, action.wish.eligibilities, facts);
+    case 'manageActivation':
+      return [...activationOffers(action.activation), readAgainOffer];
+    case 'manageRequest':
+      return [lookOffer, withdrawOffer(action.openRequest)];
+    case 'gap':
+      return gapOffers(action.gap);
+    case 'command':
+    case 'none':
+      return changeOffers(row, facts);
+  }
+}
+
+/** What Enter does on a row, as data. */
+export function enterOf({ action }: Row): Action {
+  switch (action.type) {
+    case 'form':
+      return { ...action, type: 'openForm' };
+    case 'manageActivation':
+      return activationMenu(action.activation);
+    case 'manageRequest':
+      return requestMenu(action.openRequest);
+    case 'gap':
+      return gapMenu(action.gap);
+    case 'activate':
+    case 'resolve':
+    case 'command':
+    case 'none':
+      return action;
+  }
+}
+
+function wishOffers(row: Row, wish: ActivationWish, facts: OfferFacts): readonly Offer[] {
+  const { eligibilities } = wish;
+  const missing = missingForAll(eligibilities, wish, facts.policies);
+  const form: Action = { type: 'openForm', wish, missing };
+  const most = longestForAll(eligibilities, facts);
+  const lengths = [...offeredMs.filter((ms) => most === undefined || ms < most), ...(most === undefined ? [] : [most])];
+  const [only, another] = eligibilities;
+  const failure = only && !another ? facts.failures?.get(only.key) : undefined;
+  return [
+    { id: 'form', title: 'Fill in the form', icon: 'form', letter: 'F', keepsOpen: false, does: form },
+    ...lengths.map((ms) => durationOffer({ ...wish, durationMs: ms }, ms === most, facts)),
+    ...tickOffer(row, eligibilities, facts),
+    ...bundleOffers(row, wish, facts),
+    ...(failure === undefined ? [] : [copyOffer(failure)]),
+  ];
+}
+
+/** Sends when nothing is missing and everything is known, else opens the form; its title says which. */
+function durationOffer(wish: ActivationWish, isMost: boolean, { policies, offline = false }: OfferFacts): Offer {
+  const { eligibilities, durationMs = 0 } = wish;
+  const missing = missingForAll(eligibilities, wish, policies);
+  const sends = !offline && missing.length === 0 && eligibilities.every(({ key }) => policies.get(key)?.known);
+  const words = `${formatDuration(durationMs)}${isMost ? ', the most allowed' : ''}`;
+  return {
+    id: isMost ? 'for:max' : `for:${durationMs}`,
+    title: sends ? `Activate for ${words}` : `Form for ${words}`,
+    icon: 'duration',
+    keepsOpen: false,
+    does: sends ? { type: 'activate', wish } : { type: 'openForm', wish, missing },
+  };
+}
+
+function tickOffer(row: Row, eligibilities: readonly Eligibility[], { ticked }: OfferFacts): readonly Offer[] {
+  const keys = eligibilities.map(({ key }) => key);
+  if (keys.length === 0) return [];
+  const isTicked = keys.every((key) => ticked.includes(key));
+  const title = row.id === tickedId ? 'Untick all' : isTicked ? 'Untick' : 'Tick';
+  return [
+    { id: 'tick', title, icon: 'tick', letter: 'T', keepsOpen: true, does: { type: 'tick', keys, isOn: !isTicked } },
+  ];
+}
+
+/** Of a bundle what changes it; of roles what keeps them as one, or with one. */
+function bundleOffers(row: Row, { eligibilities, durationMs }: ActivationWish, facts: OfferFacts): readonly Offer[] {
+  if (row.type === 'bundle') return changeOffers(row, facts);
+  const keep: Offer = {
+    id: 'keep',
+    title: 'Keep as a bundle',
+    icon: 'bundle',
+    letter: 'B',
+    keepsOpen: true,
+    does: { type: 'keepBundle', eligibilities, ...(durationMs === undefined ? {} : { durationMs }) },
+  };
+  return [keep, ...addOffer(eligibilities, facts)];
+}
+
+/** Adds to a bundle that lacks one of these; which one is chosen from a menu. */
+function addOffer(eligibilities: readonly Eligibility[], { bundles = [] }: OfferFacts): readonly Offer[] {
+  const lacks = ({ members }: Bundle) => eligibilities.some(({ key }) => !members.some((member) => member.key === key));
+  const offers = bundles.filter(lacks).map(
+    (bundle): Offer => ({
+      id: `add:${bundle.id}`,
+      title: `“${bundle.name}”`,
+      detail: `@${bundle.id}`,
+      icon: 'bundle',
+      keepsOpen: true,
+      does: { type: 'addToBundle', bundle, eligibilities },
+    }),
+  );
+  if (offers.length === 0) return [];
+  const does: MenuAction = { type: 'menu', title: 'Add to which bundle?', lines: [], offers };
+  return [{ id: 'add', title: 'Add to a bundle', icon: 'bundle', keepsOpen: true, does }];
+}
+
+function changeOffers(row: Row, { bundles = [] }: OfferFacts): readonly Offer[] {
+  const bundle = row.type === 'bundle' ? bundles.find(({ id }) => row.id === bundleRowId(id)) : undefined;
+  if (!bundle) return [];
+  return [
+    {
+      id: 'change',
+      title: 'Change the bundle',
+      icon: 'change',
+      keepsOpen: true,
+      does: { type: 'changeBundle', bundle },
+    },
+    {
+      id: 'delete',
+      title: 'Delete the bundle',
+      icon: 'delete',
+      keepsOpen: true,
+      does: { type: 'deleteBundle', bundle },
+    },
+  ];
+}
+
+function activationOffers(activation: Activation): readonly Offer[] {
+  if (!activation.activated) return [];
+  return [
+    {
+      id: 'deactivate',
+      title: 'Deactivate',
+      detail: 'The service refuses this in the first five minutes.',
+      icon: 'deactivate',
+      letter: 'D',
+      keepsOpen: false,
+      does: { type: 'deactivate', activations: [activation] },
+    },
+  ];
+}
+
+function withdrawOffer(request: OpenRequest): Offer {
+  return {
+    id: 'withdraw',
+    title: 'Withdraw the request',
+    icon: 'withdraw',
+    letter: 'D',
+    keepsOpen: false,
+    does: { type: 'withdraw', requests: [request] },
+  };
+}
+
+const readAgainOffer: Offer = {
+  id: 'refresh',
+  title: 'Read again',
+  icon: 'refresh',
+  letter: 'R',
+  keepsOpen: true,
+  does: { type: 'readAgain' },
+};
+
+const lookOffer: Offer = { ...readAgainOffer, id: 'look', title: 'Look now' };
+
+function copyOffer(text: string, title = "Copy the service's words"): Offer {
+  return {
+    id: 'copy',
+    title,
+    icon: 'copy',
+    letter: 'C',
+    keepsOpen: false,
+    does: { type: 'copy', text },
+  };
+}
+
+function gapOffers({ error, identity, consentLink }: Gap): readonly Offer[] {
+  const signIn: Offer = {
+    id: 'signin',
+    title: 'Sign in again',
+    detail: identity.username,
+    icon: 'signIn',
+    keepsOpen: false,
+    does: { type: 'signIn', tenantId: identity.tenantId, loginHint: identity.username },
+  };
+  const link =
+    consentLink === undefined
+      ? []
+      : [{ ...copyOffer(consentLink, 'Copy link for an administrator'), id: 'consent', letter: 'L' }];
+  return [...link, lookOffer, signIn, copyOffer(copiedWords(error))];
+}
+
+// The first line of a menu does nothing, so that two hurried Enters change nothing.
+function leaveOffer(title: string, detail?: string): Offer {
+  return {
+    id: 'leave',
+    title,
+    icon: 'leave',
+    keepsOpen: true,
+    does: { type: 'none' },
+    ...(detail === undefined ? {} : { detail }),
+  };
+}
+
+function activationMenu(activation: Activation): MenuAction {
+  return {
+    type: 'menu',
+    title: labelOf(activation),
+    lines: activation.activated ? [] : ['Assigned for good: there is nothing to activate or to end.'],
+    offers: [leaveOffer('Leave it as it is'), ...activationOffers(activation)],
+  };
+}
+
+function requestMenu(request: OpenRequest): MenuAction {
+  return {
+    type: 'menu',
+    title: labelOf(request),
+    lines: [`The service says: ${request.status}`],
+    offers: [
+      leaveOffer('Keep waiting', 'You are told when it is decided.'),
+      lookOffer,
+      withdrawOffer(request),
+      ...(request.isUnlisted ? [] : [copyOffer(request.requestId, 'Copy the request ID')]),
+    ],
+  };
+}
+
+function gapMenu(gap: Gap): MenuAction {
+  return {
+    type: 'menu',
+    title: gapWords(gap),
+    lines: [`The service said: “${copiedWords(gap.error)}”`, gap.cure],
+    offers: [leaveOffer('Leave it'), ...gapOffers(gap)],
+  };
+}
+
+/** The longest any of them allows, ms; `undefined` while that of one is not known. */
+function longestForAll(eligibilities: readonly Eligibility[], { policies }: OfferFacts): number | undefined {
+  const all = eligibilities.map(({ key }) => policies.get(key)?.maximumMs);
+  return all.length > 0 && all.every((ms) => ms !== undefined) ? Math.max(...all) : undefined;
+}

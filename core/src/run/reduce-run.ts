@@ -1,0 +1,190 @@
+import { formatDuration } from '../model/duration.ts';
+import type { EligibilityKey } from '../model/eligibility.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { MissingField, Plan, PlanRow } from '../model/plan.ts';
+import type { Policy } from '../model/policy.ts';
+import type { BatchEvent, SendResult } from '../palette.ts';
+import { errorLines, errorWords } from '../words/error-words.ts';
+import { outcomeTone, toneOfAll } from '../words/outcome-tone.ts';
+import { referenceWords } from '../words/reference.ts';
+import { listWords, missingWords } from '../words/row-words.ts';
+import { outcomeWords } from '../words/sentences.ts';
+import { summarize } from '../words/summarize.ts';
+import type { RunLine, RunState } from './run.ts';
+
+/** What happens to a batch. Rows are told by their place, as the batch itself tells them. */
+export type RunEvent =
+  /** What will be sent, before any of it is. */
+  | { readonly type: 'planned'; readonly plan: Plan }
+  | BatchEvent
+  /** All of it has come out; same order as asked. */
+  | { readonly type: 'finished'; readonly outcomes: readonly Outcome[] }
+  /** Following saw something of one that waited. */
+  /** Nothing was sent: it could not be planned, policy asks for more than was given, or the same roles are being sent already. */
+  | { readonly type: 'unsent'; readonly error: unknown }
+  | { readonly type: 'missing'; readonly plan: Plan; readonly fields: readonly MissingField[] }
+  | { readonly type: 'underWay' }
+  | { readonly type: 'followed'; readonly key: EligibilityKey; readonly outcome: Outcome };
+
+/** When and where it is read, and what is known of the policies, for who decides. */
+export interface RunMoment {
+  /** ms since 1970. */
+  readonly now: number;
+  readonly timeZone?: string;
+  readonly policies?: ReadonlyMap<EligibilityKey, Policy>;
+}
+
+/** The batch after this. */
+export function reduceRun(run: RunState, event: RunEvent, moment: RunMoment): RunState {
+  switch (event.type) {
+    case 'planned':
+      return {
+        ...run,
+        plan: event.plan,
+        lines: run.lines.map((line, row) => plannedLine(line, event.plan.rows[row], moment)),
+      };
+    case 'stepUp':
+      return {
+        ...withLines(run, event.rows, (line) => ({ ...line, words: 'waits for your sign-in', tone: 'going' })),
+        note: stepUpWords(event.rows.flatMap((row) => run.lines[row]?.label ?? [])),
+      };
+    case 'sending':
+      return withoutNote(withLines(run, [event.row], (line) => ({ ...line, words: 'sending', tone: 'going' })));
+    case 'lookingUp':
+      return withLines(run, [event.row], (line) => ({
+        ...line,
+        words: 'the answer was lost; asking what happened',
+        tone: 'going',
+      }));
+    case 'settled':
+      return withLines(run, [event.row], (line) => settledLine(run, line, event.outcome, moment));
+    case 'followed':
+      return summed(
+        {
+          ...run,
+          lines: run.lines.map((line) =>
+            line.key === event.key ? settledLine(run, line, event.outcome, moment) : line,
+          ),
+        },
+        moment,
+      );
+    case 'finished': {
+      const lines = run.lines.map((line, row) => {
+        const outcome = event.outcomes[row];
+        return outcome === undefined ? line : settledLine(run, line, outcome, moment);
+      });
+      return summed({ ...withoutNote(run), lines, isDone: true }, moment);
+    }
+    case 'unsent':
+      return {
+        ...unsent(run, ['Nothing was sent', ...errorLines(event.error)]),
+        tone: 'bad',
+        problem: errorWords(event.error),
+      };
+    case 'missing': {
+      const lines = run.lines.map((line, row): RunLine => {
+        const asks = event.plan.rows[row]?.step === 'missing';
+        return { ...line, words: asks ? 'asks for more than was given' : 'nothing was sent', tone: 'neutral' };
+      });
+      return { ...unsent({ ...run, lines }, ['Nothing was sent', missingWords(event.fields)]), missing: event.fields };
+    }
+    case 'underWay':
+      return unsent(run, ['These roles are being sent already']);
+  }
+}
+
+/** What `send` came to, as what happens to a batch. */
+export function eventOf(result: SendResult): RunEvent {
+  switch (result.state) {
+    case 'sent':
+      return { type: 'finished', outcomes: result.items.map(({ outcome }) => outcome) };
+    case 'missing':
+      return { type: 'missing', plan: result.plan, fields: result.fields };
+    case 'unsent':
+      return { type: 'unsent', error: result.error };
+    case 'underWay':
+      return { type: 'underWay' };
+  }
+}
+
+/** `Owner and Reader ask you to sign in again: a browser opens.` */
+export function stepUpWords(names: readonly string[]): string {
+  return `${listWords(names)} ${names.length === 1 ? 'asks' : 'ask'} you to sign in again: a browser opens.`;
+}
+
+/** A batch that ends without anything having left. Lines that went on say so. */
+function unsent(run: RunState, summary: readonly string[]): RunState {
+  const lines = run.lines.map(
+    (line): RunLine => (line.tone === 'going' ? { ...line, words: 'nothing was sent', tone: 'neutral' } : line),
+  );
+  return { ...withoutNote(run), lines, isDone: true, tone: 'neutral', summary };
+}
+
+function plannedLine(line: RunLine, row: PlanRow | undefined, moment: RunMoment): RunLine {
+  switch (row?.step) {
+    case 'send': {
+      const clamped = row.clamped ? ', the most this role allows' : '';
+      return { ...line, words: `${formatDuration(row.request.durationMs)}${clamped}`, tone: 'going' };
+    }
+    case 'skip':
+      return { ...line, words: outcomeWords(row.outcome, moment.now, moment.timeZone), tone: 'neutral' };
+    case 'missing':
+    case undefined:
+      return { ...line, words: 'nothing is sent', tone: 'neutral' };
+  }
+}
+
+function settledLine(run: RunState, line: RunLine, outcome: Outcome, moment: RunMoment): RunLine {
+  const { key, label, place } = line;
+  const said = outcomeWords(outcome, moment.now, moment.timeZone, run.action);
+  const words = outcome.state === 'pendingApproval' ? `${said}${approverWords(moment.policies?.get(key))}` : said;
+  const tone = outcomeTone(outcome, run.action);
+  const error = 'error' in outcome ? outcome.error : undefined;
+  const requestId = error?.requestId ?? ('requestId' in outcome ? outcome.requestId : undefined);
+  const reference = error === undefined ? '' : referenceWords(error);
+  return {
+    key,
+    label,
+    place,
+    words,
+    tone,
+    outcome,
+    ...(error === undefined || error.message === '' || words.includes(error.message) ? {} : { service: error.message }),
+    ...(reference === '' ? {} : { reference }),
+    ...(requestId === undefined ? {} : { requestId }),
+  };
+}
+
+/** ` by SecOps or Ada`, where policy names who decides. */
+function approverWords(policy: Policy | undefined): string {
+  const names = policy?.approvers.flatMap(({ name }) => name ?? []) ?? [];
+  return names.length === 0 ? '' : ` by ${names.join(' or ')}`;
+}
+
+function summed(run: RunState, { now, timeZone }: RunMoment): RunState {
+  if (!run.isDone) return run;
+  const items = run.lines.flatMap(({ label, outcome }) =>
+    outcome ? [{ eligibility: { roleName: label }, outcome }] : [],
+  );
+  const options = { now, action: run.action, ...(timeZone === undefined ? {} : { timeZone }) };
+  const { line, details } = summarize(items, options);
+  const tone = toneOfAll(
+    items.map(({ outcome }) => outcome),
+    run.action,
+  );
+  // Whatever was asked for was so already, or did not leave: never said as if it had come about.
+  const first = tone === 'neutral' && items.every(({ outcome }) => isUnchanged(outcome)) ? 'Nothing changed' : line;
+  return { ...run, tone, summary: [first, ...details] };
+}
+
+function isUnchanged({ state }: Outcome): boolean {
+  return state === 'alreadyActive' || state === 'alreadyRequested' || state === 'notSent';
+}
+
+function withLines(run: RunState, rows: readonly number[], change: (line: RunLine) => RunLine): RunState {
+  return { ...run, lines: run.lines.map((line, row) => (rows.includes(row) ? change(line) : line)) };
+}
+
+function withoutNote({ note: _note, ...run }: RunState): RunState {
+  return run;
+}

@@ -1,0 +1,44 @@
+import { hide, show, showError } from './show.ts';
+import type { ToastWords } from './toasts.ts';
+import type { Desk } from '../hooks/desk.ts';
+import { refreshMenuBar } from './launch.ts';
+
+/** Something that is sent or kept, described once. */
+export interface Write<T> {
+  /** Said while it is under way. */
+  readonly going: string;
+  /** Does it. A rejection means that nothing was sent. `say` changes what is said meanwhile. */
+  send(say: (words: ToastWords) => void): Promise<T>;
+  /** Whether what is active or waits may be other than before: the menu bar looks again. Not for what is only kept here. */
+  changes?(result: T): boolean;
+  /** What is said of it in the end; `undefined` for nothing. */
+  told(result: T): ToastWords | undefined;
+}
+
+/**
+ * Carries a write out, with one toast from its beginning to its end. What it came to does not depend on what Raycast can show.
+ * `undefined` where it was rejected: that is shown.
+ */
+export async function carryOut<T>(
+  desk: Pick<Desk, 'redraw'>,
+  { going, send, changes, told }: Write<T>,
+): Promise<T | undefined> {
+  const toast = show({ tone: 'animated', title: going });
+  let isUnderWay = true;
+  const say = (words: ToastWords) => void toast.then((shown) => (isUnderWay ? show(words, shown) : shown));
+  try {
+    const result = await send(say);
+    isUnderWay = false;
+    desk.redraw();
+    if (changes?.(result)) void refreshMenuBar();
+    const words = told(result);
+    const shown = await toast;
+    await (words ? show(words, shown) : hide(shown));
+    return result;
+  } catch (error) {
+    isUnderWay = false;
+    desk.redraw();
+    await showError(error, await toast);
+    return undefined;
+  }
+}

@@ -1,0 +1,160 @@
+import { openExtensionPreferences } from '@raycast/api';
+import type { Action, Activation, Bundle, Eligibility, OpenRequest, RowCommand } from '@pim-palette/core';
+import { addedWords, addMembers, deleteBundle, deletedWords, deleteQuestion, memberOf } from '@pim-palette/core';
+import { AccountsView } from './components/accounts-view.tsx';
+import { ActivationForm } from './components/activation-form.tsx';
+import { ActivationResult } from './components/activation-result.tsx';
+import { BundleForm } from './components/bundle-form.tsx';
+import { BundleList } from './components/bundle-list.tsx';
+import { MenuView } from './components/menu-view.tsx';
+import { PartChoice } from './components/part-choice.tsx';
+import { isConfirmed } from './feedback/confirm.ts';
+import { copy, show } from './feedback/show.ts';
+import { carryOut } from './feedback/write.ts';
+import { shownText } from './format/shown-text.ts';
+import { titleCase } from './format/title-case.ts';
+import { endAll, withdrawAll } from './end.ts';
+import type { Desk } from './hooks/desk.ts';
+import type { Perform, Place } from './perform-action.ts';
+import { signIn } from './sign-in/sign-in.ts';
+
+/** What every action of core comes to in Raycast. Nothing else in this extension decides what an action does. */
+export function createPerform(desk: Desk): Perform {
+  function perform(action: Action, place: Place): void {
+    switch (action.type) {
+      case 'activate': {
+        const run = desk.runs.begin(action, place.after);
+        if (run) place.push(<ActivationResult desk={desk} run={run} perform={perform} />);
+        return;
+      }
+      case 'deactivate':
+        void end(() => endAll(desk, action.activations), keysOf(action.activations), place);
+        return;
+      case 'withdraw':
+        void end(() => withdrawAll(desk, action.requests), idsOf(action.requests), place);
+        return;
+      case 'openForm': {
+        const { after } = place;
+        place.push(<ActivationForm desk={desk} action={action} perform={perform} {...(after ? { after } : {})} />);
+        return;
+      }
+      case 'resolve':
+        place.push(
+          <PartChoice action={action} perform={perform} gaps={desk.state().door?.palette.catalogue().gaps ?? []} />,
+        );
+        return;
+      case 'menu':
+        place.push(<MenuView desk={desk} menu={action} perform={perform} {...(place.row ? { row: place.row } : {})} />);
+        return;
+      case 'tick':
+        place.onTick?.(action.keys, action.isOn);
+        return;
+      case 'keepBundle':
+        place.push(<BundleForm desk={desk} wish={action} />);
+        return;
+      case 'addToBundle':
+        void desk.once(`add ${action.bundle.id}`, () => add(action.bundle, action.eligibilities));
+        return;
+      case 'changeBundle':
+        place.push(<BundleForm desk={desk} bundle={action.bundle} />);
+        return;
+      case 'deleteBundle':
+        void desk.once(`delete ${action.bundle.id}`, () => remove(action.bundle));
+        return;
+      case 'readAgain':
+        void desk.readAgain();
+        return;
+      case 'copy':
+        void copy(action.text).then(() => show({ tone: 'success', title: 'Copied' }));
+        return;
+      case 'signIn':
+        void signInTo(action);
+        return;
+      case 'search':
+        place.onSearch?.(action.text);
+        return;
+      case 'command':
+        command(action.command, action.argument, place);
+        return;
+      case 'none':
+        place.pop();
+        return;
+    }
+  }
+
+  /** Shown by a menu of its own, it is left once that is done. */
+  async function end(task: () => Promise<boolean>, name: string, place: Place): Promise<void> {
+    if (await desk.once(name, task)) place.pop();
+  }
+
+  async function add(bundle: Bundle, eligibilities: readonly Eligibility[]): Promise<void> {
+    await carryOut(desk, {
+      going: 'Adding to the Bundle',
+      async send() {
+        const { door } = desk.state();
+        const after = await door?.palette.saveBundles((all) => addMembers(all, bundle.id, eligibilities.map(memberOf)));
+        return after?.find(({ id }) => id === bundle.id);
+      },
+      told: (after) => ({ tone: 'success', title: after ? addedWords(bundle, after) : 'Nothing was kept' }),
+    });
+  }
+
+  async function remove(bundle: Bundle): Promise<void> {
+    const { title, message } = deleteQuestion(bundle);
+    if (!(await isConfirmed({ title: shownText(title), message, button: 'Delete' }))) return;
+    await carryOut(desk, {
+      going: 'Deleting the Bundle',
+      send: async () => desk.state().door?.palette.saveBundles((all) => deleteBundle(all, bundle.id)),
+      told: () => ({ tone: 'success', title: shownText(deletedWords(bundle)) }),
+    });
+  }
+
+  async function signInTo({ tenantId, loginHint }: { readonly tenantId?: string; readonly loginHint?: string }) {
+    const { door } = desk.state();
+    const options = {
+      ...(tenantId === undefined ? {} : { tenant: tenantId }),
+      ...(loginHint === undefined ? {} : { loginHint }),
+    };
+    if (door && (await signIn(door, options))) await desk.refresh('allowed');
+  }
+
+  function command(name: RowCommand, argument: string | undefined, place: Place): void {
+    switch (name) {
+      case 'signin':
+        void signInTo(argument === undefined ? {} : { tenantId: argument });
+        return;
+      case 'demo':
+        void show({ tone: 'success', title: 'Tick “Use the demo tenant” in the preferences' });
+        void openExtensionPreferences();
+        return;
+      case 'refresh':
+        void desk.readAgain();
+        return;
+      case 'signout':
+      case 'tenant':
+        place.push(<AccountsView desk={desk} />);
+        return;
+      case 'bundles':
+        place.push(<BundleList desk={desk} perform={perform} />);
+        return;
+      case 'active':
+      case 'off':
+      case 'pending':
+        place.onSearch?.(`/${name}`);
+        return;
+      case 'approve':
+        void show({ tone: 'failure', title: titleCase('Approving for others is not here yet') });
+        return;
+    }
+  }
+
+  return perform;
+}
+
+function keysOf(activations: readonly Activation[]): string {
+  return `deactivate ${activations.map(({ key }) => key).join(' ')}`;
+}
+
+function idsOf(requests: readonly OpenRequest[]): string {
+  return `withdraw ${requests.map(({ requestId }) => requestId).join(' ')}`;
+}
