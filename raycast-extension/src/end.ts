@@ -10,7 +10,7 @@ import {
 import { systemClock } from './clock.ts';
 import { isConfirmed } from './feedback/confirm.ts';
 import { runToast } from './feedback/toasts.ts';
-import { carryOut } from './feedback/write.ts';
+import { carryOut } from './hooks/write.ts';
 import { shownText } from './format/shown-text.ts';
 import { titleCase } from './format/title-case.ts';
 import type { Desk } from './hooks/desk.ts';

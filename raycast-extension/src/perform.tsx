@@ -10,12 +10,12 @@ import { MenuView } from './components/menu-view.tsx';
 import { PartChoice } from './components/part-choice.tsx';
 import { isConfirmed } from './feedback/confirm.ts';
 import { copy, show } from './feedback/show.ts';
-import { carryOut } from './feedback/write.ts';
+import { carryOut } from './hooks/write.ts';
 import { shownText } from './format/shown-text.ts';
 import { titleCase } from './format/title-case.ts';
 import { endAll, withdrawAll } from './end.ts';
 import type { Desk } from './hooks/desk.ts';
-import type { Perform, Place } from './perform-action.ts';
+import type { Perform, Place } from './hooks/perform-action.ts';
 import { signIn } from './sign-in/sign-in.ts';
 
 /** What every action of core comes to in Raycast. Nothing else in this extension decides what an action does. */

@@ -22,7 +22,7 @@ import type { Desk } from '../hooks/desk.ts';
 import type { Run } from '../hooks/runs.ts';
 import { moment, useForm } from '../hooks/use-form.ts';
 import { useDeskState } from '../hooks/use-desk.ts';
-import type { Perform } from '../perform-action.ts';
+import type { Perform } from '../hooks/perform-action.ts';
 import { FormRoles } from './form-roles.tsx';
 
 /** More reasons than this nobody looks through. */

@@ -8,7 +8,7 @@ import { shortcut } from '../format/shortcuts.ts';
 import type { Desk } from '../hooks/desk.ts';
 import type { Run } from '../hooks/runs.ts';
 import { useRun } from '../hooks/use-run.ts';
-import type { Perform, Place } from '../perform-action.ts';
+import type { Perform, Place } from '../hooks/perform-action.ts';
 import { OfferAction } from './offer-action.tsx';
 
 interface Props {

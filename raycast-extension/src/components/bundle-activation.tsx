@@ -17,7 +17,7 @@ import { titleCase } from '../format/title-case.ts';
 import { shownText } from '../format/shown-text.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { useDeskState } from '../hooks/use-desk.ts';
-import type { Perform } from '../perform-action.ts';
+import type { Perform } from '../hooks/perform-action.ts';
 import { ActivationForm } from './activation-form.tsx';
 import { ProblemView } from './problem-view.tsx';
 

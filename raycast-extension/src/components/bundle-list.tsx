@@ -16,7 +16,7 @@ import { shownText } from '../format/shown-text.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { useDeskState } from '../hooks/use-desk.ts';
 import type { Door } from '../palette.ts';
-import type { Perform } from '../perform-action.ts';
+import type { Perform } from '../hooks/perform-action.ts';
 import { BundleActivation } from './bundle-activation.tsx';
 import { NewBundle } from './new-bundle.tsx';
 

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { plainMarkdown, shownText } from '../format/shown-text.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { useDeskState } from '../hooks/use-desk.ts';
-import type { Perform, Place } from '../perform-action.ts';
+import type { Perform, Place } from '../hooks/perform-action.ts';
 import { harmlessFirst, OfferAction } from './offer-action.tsx';
 
 interface Props {

@@ -3,7 +3,7 @@ import type { Action as CoreAction, Offer, OfferIcon } from '@pim-palette/core';
 import { shortcut } from '../format/shortcuts.ts';
 import { shownText } from '../format/shown-text.ts';
 import { titleCase } from '../format/title-case.ts';
-import type { Perform, Place } from '../perform-action.ts';
+import type { Perform, Place } from '../hooks/perform-action.ts';
 
 const icons: Readonly<Record<OfferIcon, Icon>> = {
   activate: Icon.LockUnlocked,

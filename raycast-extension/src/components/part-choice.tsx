@@ -1,7 +1,7 @@
 import { Action, ActionPanel, Icon, List, useNavigation } from '@raycast/api';
 import { type Action as CoreAction, type Eligibility, type Gap, missingForAll, noMatchWords } from '@pim-palette/core';
 import { shownText } from '../format/shown-text.ts';
-import type { Perform } from '../perform-action.ts';
+import type { Perform } from '../hooks/perform-action.ts';
 
 interface Props {
   readonly action: Extract<CoreAction, { readonly type: 'resolve' }>;

@@ -6,7 +6,7 @@ import { shownText } from '../format/shown-text.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { useDeskState } from '../hooks/use-desk.ts';
 import { type FirstRow, rowsInSight } from '../stores/first-rows.ts';
-import type { Perform } from '../perform-action.ts';
+import type { Perform } from '../hooks/perform-action.ts';
 import { EligibilityDetail } from './eligibility-detail.tsx';
 import { ProblemView } from './problem-view.tsx';
 import { RowActions } from './row-actions.tsx';

@@ -4,7 +4,7 @@ import { shownText } from '../format/shown-text.ts';
 import { shortcut } from '../format/shortcuts.ts';
 import { titleCase } from '../format/title-case.ts';
 import type { Desk } from '../hooks/desk.ts';
-import type { Perform, Place } from '../perform-action.ts';
+import type { Perform, Place } from '../hooks/perform-action.ts';
 import { AccountsView } from './accounts-view.tsx';
 import { harmlessFirst, OfferAction, opensMore, takesAway } from './offer-action.tsx';
 

@@ -1,8 +1,7 @@
 // As Raycast's linter capitalises titles; it sees only those that are written out, not core's.
-const small = new Set([
-  ...['a', 'an', 'the', 'and', 'but', 'or', 'nor', 'for', 'yet', 'so', 'to', 'as', 'at', 'by', 'from', 'in', 'into'],
-  ...['of', 'off', 'on', 'onto', 'out', 'over', 'up', 'with'],
-]);
+const small = new Set(
+  'a an the and but or nor for yet so to as at by from in into of off on onto out over up with'.split(' '),
+);
 const units: Readonly<Record<string, readonly [one: string, more: string]>> = {
   min: ['Minute', 'Minutes'],
   h: ['Hour', 'Hours'],

@@ -14,7 +14,7 @@ import {
 import { systemClock } from '../clock.ts';
 import { show } from '../feedback/show.ts';
 import { followToast, runToast, stepUpToast } from '../feedback/toasts.ts';
-import { carryOut } from '../feedback/write.ts';
+import { carryOut } from './write.ts';
 import { titleCase } from '../format/title-case.ts';
 import type { Desk } from './desk.ts';
 

@@ -1,6 +1,6 @@
 import type { Action, EligibilityKey, Row } from '@pim-palette/core';
 import type { ReactNode } from 'react';
-import type { Run } from './hooks/runs.ts';
+import type { Run } from './runs.ts';
 
 /** Where an action is asked for: what only that view can do. */
 export interface Place {

@@ -1,7 +1,7 @@
-import { hide, show, showError } from './show.ts';
-import type { ToastWords } from './toasts.ts';
-import type { Desk } from '../hooks/desk.ts';
-import { refreshMenuBar } from './launch.ts';
+import { hide, show, showError } from '../feedback/show.ts';
+import type { ToastWords } from '../feedback/toasts.ts';
+import type { Desk } from './desk.ts';
+import { refreshMenuBar } from '../feedback/launch.ts';
 
 /** Something that is sent or kept, described once. */
 export interface Write<T> {
