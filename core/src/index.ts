@@ -33,20 +33,25 @@ export {
   tried,
   withBundles,
   withEdit,
+  withNote,
   withOnlyRoles,
   withPolicies,
+  withRefusal,
+  withRoles,
+  withTick,
 } from './form/edit-form.ts';
-export { durationOf, type FormMoment, fieldOfRule, fieldRules, startOf } from './form/fields.ts';
+export { askingFor, durationOf, type FormMoment, fieldOfRule, fieldRules, startOf } from './form/fields.ts';
 export { chosenRoles, type FormField, type FormParts, type FormState, openForm } from './form/form.ts';
 export {
   type DurationChoice,
   durationChoices,
+  durationStops,
   fieldHint,
   formTitle,
   roleTerms,
   submitWords,
 } from './form/form-words.ts';
-export { firstField, type ReadForm, readDraft, readForm, shownErrors } from './form/read-form.ts';
+export { firstField, type ReadForm, readDraft, readForm, shownErrors, type TypedSoFar } from './form/read-form.ts';
 export { resumed } from './form/resume.ts';
 export * from './http/client.ts';
 export { describeForeignAnswer } from './http/foreign-page.ts';
@@ -82,7 +87,7 @@ export { resolveQuery } from './rows/resolve-query.ts';
 export * from './rows/rows.ts';
 export { resolveParts } from './rows/several-row.ts';
 export { eventOf, type RunEvent, type RunMoment, reduceRun } from './run/reduce-run.ts';
-export { goingWords, openRun, type RunLine, type RunState, type RunTone } from './run/run.ts';
+export { goingWords, openRun, placeWords, type RunLine, type RunState, type RunTone } from './run/run.ts';
 export { type TryAgain, tryAgain } from './run/try-again.ts';
 export type { Draft, Drafts } from './stores/drafts.ts';
 export * from './stores/memory-store.ts';

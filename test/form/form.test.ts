@@ -85,7 +85,7 @@ describe('the activation form', () => {
     const { row, sees } = await open(await formDesk(), ['Global Reader', 'Authentication Administrator'], {
       preferredMs: 2 * 3_600_000,
     });
-    await sees(/1 h to 2 h, until 09:00 the first and 10:00 the last/);
+    await sees(/1 h to 2 h, until 09:00 \(first\), 10:00 \(last\)/);
     expect(await row('Global Reader').textContent()).toContain('2 h');
     expect(await row('Authentication Administrator').textContent()).toContain('1 h');
   });
@@ -93,7 +93,7 @@ describe('the activation form', () => {
   it('clamps each role by itself and says so beside its name', async () => {
     const work = await formDesk();
     const { row, page, sees } = await open(work, ['Global Reader', 'Authentication Administrator']);
-    await sees(/1 h to 10 h, until 09:00 the first and 18:00 the last/);
+    await sees(/1 h to 10 h, until 09:00 \(first\), 18:00 \(last\)/);
     await page.locator('#duration').fill('12h');
     await row('Authentication Administrator').getByText('1 h, the most this role allows').waitFor();
     await row('Global Reader').getByText('10 h, the most this role allows').waitFor();
@@ -271,7 +271,7 @@ describe('the activation form', () => {
     const { page, press, sees, line } = await open(work, ['Global Reader', 'Security Reader'], {
       wish: { justification: 'ticket review' },
     });
-    await sees('10 h to 24 h, until 18:00 the first and Tue 08:00 the last');
+    await sees('10 h to 24 h, until 18:00 (first), Tue 08:00 (last)');
     work.asksNow('Global Reader', ['Justification', 'Ticketing']);
     await press('Control+Enter');
     await sees('refused: a ticket number is required');
@@ -377,7 +377,7 @@ describe('the activation form', () => {
     const { end, items, draft } = await result;
     expect(end).toBe('closed');
     expect(items).toEqual([]);
-    expect(draft).toMatchObject({ justification: 'half a sen' });
+    expect(draft).toMatchObject({ typed: { justification: 'half a sen' } });
     expect(work.sent()).toBe(0);
   });
 
@@ -394,7 +394,7 @@ describe('the activation form', () => {
     expect(await page.locator('#justification').inputValue()).toBe('half a sentence');
     const { end, draft } = await result;
     expect(end).toBe('idle');
-    expect(draft).toMatchObject({ justification: 'half a sentence' });
+    expect(draft).toMatchObject({ typed: { justification: 'half a sentence' } });
   });
 
   it('closes by itself when all came out as asked, unless somebody wants to look', async () => {

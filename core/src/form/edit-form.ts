@@ -2,7 +2,7 @@
 import type { Bundle } from '../model/bundle.ts';
 import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
 import type { Policy } from '../model/policy.ts';
-import { type FormField, type FormState, type FormValues, formFields } from './form.ts';
+import { type FieldWords, type FormField, type FormState, type FormValues, formFields } from './form.ts';
 
 /** What a person types or ticks. */
 export type FormEdit = Partial<FormValues> &
@@ -75,6 +75,26 @@ export function withoutRole(form: FormState, key: EligibilityKey): FormState {
 /** With this role sent, or left out and kept in sight. */
 export function withTick(form: FormState, key: EligibilityKey, isOn: boolean): FormState {
   return { ...form, roles: form.roles.map((role) => (role.eligibility.key === key ? { ...role, isOn } : role)) };
+}
+
+/** With one role alone, to be sent once more: what the service refused stands under its fields, and is asked for from now on. */
+export function withRefusal(
+  form: FormState,
+  eligibility: Eligibility,
+  { fields, note }: { readonly fields: FieldWords; readonly note?: string },
+): FormState {
+  const { note: _note, ...rest } = withEdit(withOnlyRoles(form, [eligibility]), { keepsBundle: false, bundleName: '' });
+  return {
+    ...rest,
+    refusals: fields,
+    demanded: new Set([...form.demanded, ...formFields.filter((field) => fields[field] !== undefined)]),
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+/** With a sentence that belongs to no field. */
+export function withNote(form: FormState, note: string): FormState {
+  return { ...form, note };
 }
 
 /** Once sending was tried: what is empty and asked for is said from now on. */

@@ -3,6 +3,7 @@ import type { Eligibility } from '../model/eligibility.ts';
 import { durationFor } from '../plan/duration-for.ts';
 import { formatLocalTime } from '../words/local-time.ts';
 import { listWords } from '../words/row-words.ts';
+import { parseStart } from '../words/start-time.ts';
 import { askingFor, durationOf, type FormMoment, startOf } from './fields.ts';
 import { chosenRoles, type FormField, type FormState, typedDuration } from './form.ts';
 
@@ -43,10 +44,17 @@ export function roleTerms(form: FormState, { key }: Pick<Eligibility, 'key'>): r
  */
 export function fieldHint(form: FormState, field: FormField, moment: FormMoment): string | undefined {
   if (field === 'duration') return untilWords(form, moment);
+  if (field === 'start') return startNote(form, moment);
   const asking = askingFor(form, field);
   const isForAll = field === 'justification' && asking.length === chosenRoles(form).length;
   if (asking.length === 0 || isForAll) return undefined;
   return `for ${listWords([...new Set(asking.map(({ roleName }) => roleName))])}`;
+}
+
+/** What is to be known of the time that was typed: that it comes twice that night. */
+function startNote({ values, startsLater }: FormState, { now, timeZone }: FormMoment): string | undefined {
+  const start = startsLater ? parseStart(values.start, now, timeZone) : undefined;
+  return start?.ok ? start.note : undefined;
 }
 
 /** `8 h, until 18:40`; where roles differ when the first and the last end; what was clamped. */

@@ -88,7 +88,7 @@ export function openRun(
 }
 
 /** Where something reaches, with its tenant. */
-function placeWords(thing: RunThing): string {
+export function placeWords(thing: RunThing): string {
   const path = 'scope' in thing ? thing.scope.path.slice(-1) : [];
   const parts = [placeOf(thing), ...path, thing.identity.tenantName];
   return [...new Set(parts)].filter((part) => part !== '').join(' · ');

@@ -60,7 +60,11 @@ async function start(options: Partial<typeof settings> & { readonly endWarningMs
       },
       openForm: (_, form) => {
         here.forms.push(form);
-        return { opened: Promise.resolve(), ended: Promise.resolve({ ...form.wish, justification: 'typed before' }) };
+        const { eligibilities } = form.wish;
+        return {
+          opened: Promise.resolve(),
+          ended: Promise.resolve({ eligibilities, typed: { justification: 'typed before' } }),
+        };
       },
       startMenu: {
         hasBundles: () => here.startMenu !== undefined,

@@ -1,18 +1,31 @@
 import {
   type ActivationWish,
+  chosenRoles,
   type Eligibility,
   errorLines,
+  type FormState,
+  firstField,
+  formTitle,
   type MissingField,
+  openForm,
   type Palette,
-  type Policy,
   type RowPart,
+  readDraft,
+  readForm,
+  type TypedSoFar,
+  tried,
   tryAgain,
   unknownPolicy,
+  withBundles,
+  withEdit,
+  withNote,
+  withPolicies,
+  withRefusal,
+  withRoles,
+  withTick,
 } from '@pim-palette/core';
-import type { DurationParts } from './duration-words.ts';
 import { createFormRun } from './form-run.ts';
-import { chosen, draftOf, type FormState, focusOf, readWish, stateOf, withValues } from './form-state.ts';
-import { formView, titleOf } from './form-view.ts';
+import { editOf, formView } from './form-view.ts';
 import { keepBundle } from './keep-bundle.ts';
 import { refusalWords } from './result-view.ts';
 import { searchRows } from './search-rows.ts';
@@ -46,32 +59,39 @@ export interface FormSession {
   /** Resolves when nothing is being sent any more. */
   settled(): Promise<void>;
   /** What was typed and never sent. */
-  draft(): ActivationWish | undefined;
+  draft(): FormDraft | undefined;
   /** Whether the window may close by itself: all came out as asked, and nobody wants to look at it. */
   closesSoon(): boolean;
   /** The last thing shown. */
   endWith(words: string): void;
 }
 
-/** Opens the form for a wish; policies and recent reasons are read behind. */
+/** What was typed into a form and never sent, and for which roles. */
+export interface FormDraft {
+  readonly eligibilities: readonly Eligibility[];
+  readonly typed: TypedSoFar;
+}
+
+/** Opens the form for a wish; policies, bundles and recent reasons are read behind. */
 export function createFormSession(parts: FormSessionParts): FormSession {
   const { palette, now, signal, onView } = parts;
-  const known = palette.knownPolicies();
-  let state: FormState = stateOf(
-    parts.wish,
-    new Map(parts.wish.eligibilities.flatMap(({ key }) => withPolicy(key, known.get(key)))),
-    parts.values,
-  );
+  const moment = () => ({ now: now(), ...(parts.timeZone === undefined ? {} : { timeZone: parts.timeZone }) });
+  const { checkOnly, startsLater: _, keepsBundle: __, ...texts } = parts.values;
+  let state: FormState = openForm(parts.wish, {
+    policies: palette.knownPolicies(),
+    draft: texts,
+    ...(checkOnly === undefined ? {} : { checkOnly }),
+    ...(parts.preferredMs === undefined ? {} : { preferredMs: parts.preferredMs }),
+  });
   let screen: FormView['screen'] = 'form';
   let over: string | undefined;
   let turn = 1;
   let openParts = parts.openParts;
-  let focus: FormView['focus'] = openParts.length > 0 ? 'search' : focusOf(state, now(), parts.missing, parts.timeZone);
+  let focus: FormView['focus'] = openParts.length > 0 ? 'search' : firstField(state, moment(), parts.missing);
   let recent: readonly string[] = [];
   let isKeptOpen = false;
   let wasSent = false;
   let sending = Promise.resolve();
-  const moment = () => ({ now: now(), ...(parts.timeZone === undefined ? {} : { timeZone: parts.timeZone }) });
   const run = createFormRun({ palette, moment, onChange: onView, signal });
 
   function set(next: FormState): void {
@@ -94,62 +114,56 @@ export function createFormSession(parts: FormSessionParts): FormSession {
     const read = await palette
       .policies(unread, { signal })
       .catch((error: unknown) => unread.map(() => unknownPolicy(error instanceof Error ? error.message : '')));
-    const policies = new Map(state.policies);
-    unread.forEach(({ key }, index) => {
-      const policy = read[index];
-      if (policy) policies.set(key, policy);
-    });
-    set({ ...state, policies });
+    set(withPolicies(state, unread, read));
   }
 
   function add(key: string): void {
     const eligibility = palette.catalogue().eligibilities.find((one) => one.key === key);
     if (!eligibility) return;
     openParts = openParts.slice(1);
-    const others = state.roles.filter((role) => role.eligibility.key !== key);
-    set({ ...state, roles: [...others, { eligibility, isOn: true }] });
+    set(withRoles(state, [eligibility]));
     void readPolicies([eligibility]);
   }
 
   async function send(values: FormValues): Promise<void> {
     if (screen !== 'form' || run.isUnderWay()) return;
-    state = { ...withValues(state, values), wasTried: true };
-    const read = readWish(state, now(), parts.timeZone);
-    if ('errors' in read || chosen(state).length === 0) {
-      const { note: _note, ...rest } = state;
-      turnTo(
-        'errors' in read ? rest : { ...rest, note: 'No role is ticked.' },
-        focusOf(state, now(), [], parts.timeZone),
-      );
+    state = tried(withEdit(state, editOf(values)));
+    const read = readForm(state, moment());
+    if (!read.ok) {
+      turnTo(read.note === undefined ? state : withNote(state, read.note), firstField(state, moment()));
       return;
     }
     screen = 'result';
     wasSent = true;
     onView();
-    const { checkOnly, keepsBundle, bundleName } = values;
-    const result = await run.send(read.wish, { checkOnly });
+    const result = await run.send(read.wish, { checkOnly: state.checkOnly });
     switch (result.state) {
       case 'sent':
-        if (keepsBundle) run.say(await keepBundle(palette, bundleName, read.wish, values.ticketSystem));
+        if (read.bundleName !== undefined)
+          run.say(await keepBundle(palette, read.bundleName, read.wish, values.ticketSystem));
         parts.onSent(session);
         return;
       case 'missing': {
         // Policy asks for more than it did when it was last read: what was read now says so.
         wasSent = false;
+        const roles = chosenRoles(state);
         const policies = palette.knownPolicies();
-        const fresh = new Map(state.roles.flatMap(({ eligibility: { key } }) => withPolicy(key, policies.get(key))));
-        const next = { ...state, policies: fresh };
-        turnTo(next, focusOf(next, now(), result.fields, parts.timeZone));
+        const next = withPolicies(
+          state,
+          roles,
+          roles.map(({ key }) => policies.get(key)),
+        );
+        turnTo(next, firstField(next, moment(), result.fields));
         return;
       }
       case 'unsent':
         wasSent = false;
-        turnTo({ ...state, note: [...errorLines(result.error), 'Nothing has been sent.'].join(' ') }, focus);
+        turnTo(withNote(state, [...errorLines(result.error), 'Nothing has been sent.'].join(' ')), focus);
         return;
       case 'underWay':
         // Another window sends these roles right now, and says what comes of it.
         wasSent = false;
-        turnTo({ ...state, note: 'These roles are being sent already. This form has sent nothing.' }, focus);
+        turnTo(withNote(state, 'These roles are being sent already. This form has sent nothing.'), focus);
         return;
     }
   }
@@ -158,33 +172,22 @@ export function createFormSession(parts: FormSessionParts): FormSession {
   function again(key: string): void {
     const item = run.items().find(({ eligibility }) => eligibility.key === key);
     if (!item || screen !== 'result' || run.isUnderWay() || !tryAgain(item.outcome)) return;
-    const { note: _note, ...rest } = state;
-    const next: FormState = {
-      ...rest,
-      ...refusalWords(item.eligibility, item.outcome),
-      roles: [{ eligibility: item.eligibility, isOn: true }],
-      values: { ...state.values, keepsBundle: false, bundleName: '' },
-    };
-    turnTo(next, focusOf(next, now(), [], parts.timeZone));
+    const next = withRefusal(state, item.eligibility, refusalWords(item.eligibility, item.outcome));
+    turnTo(next, firstField(next, moment()));
   }
 
   function backToForm(): void {
     if (screen !== 'result' || run.isUnderWay() || !run.view().wasCheck) return;
-    turnTo({ ...state, values: { ...state.values, checkOnly: false } }, 'justification');
+    turnTo(withEdit(state, { checkOnly: false }), 'justification');
   }
 
   function answer(message: PageMessage): PageAnswer | undefined {
     switch (message.type) {
       case 'change':
-        if (screen === 'form') set(withValues(state, message.values, message.touched));
+        if (screen === 'form') set(withEdit(state, editOf(message.values, message.touched)));
         return undefined;
       case 'tick':
-        set({
-          ...state,
-          roles: state.roles.map((role) =>
-            role.eligibility.key === message.key ? { ...role, isOn: message.isOn } : role,
-          ),
-        });
+        set(withTick(state, message.key, message.isOn));
         return undefined;
       case 'add':
         if (screen === 'form') add(message.key);
@@ -215,14 +218,10 @@ export function createFormSession(parts: FormSessionParts): FormSession {
 
   const session: FormSession = {
     view() {
-      const durations: DurationParts = {
-        ...moment(),
-        ...(parts.preferredMs === undefined ? {} : { preferredMs: parts.preferredMs }),
-      };
       return {
         screen,
-        title: titleOf(chosen(state), state.values.checkOnly),
-        form: formView(state, { ...durations, recent, searchText: openParts[0]?.text ?? '' }),
+        title: formTitle(chosenRoles(state), state.checkOnly),
+        form: formView(state, { ...moment(), recent, searchText: openParts[0]?.text ?? '' }),
         turn,
         focus,
         ...(screen === 'result' ? { result: { ...run.view(), closesSoon: session.closesSoon() } } : {}),
@@ -233,7 +232,7 @@ export function createFormSession(parts: FormSessionParts): FormSession {
     items: run.items,
     isUnderWay: run.isUnderWay,
     settled: () => sending,
-    draft: () => (wasSent ? undefined : draftOf(state)),
+    draft: () => (wasSent ? undefined : { eligibilities: chosenRoles(state), typed: readDraft(state, moment()) }),
     closesSoon: () => screen === 'result' && !isKeptOpen && !run.isUnderWay() && run.isPlain(),
     endWith(words) {
       screen = 'over';
@@ -242,7 +241,11 @@ export function createFormSession(parts: FormSessionParts): FormSession {
     },
   };
 
-  void readPolicies(chosen(state));
+  void readPolicies(chosenRoles(state));
+  void palette.bundles().then(
+    (bundles) => set(withBundles(state, bundles)),
+    () => undefined,
+  );
   void palette.recentJustifications().then(
     (reasons) => {
       recent = reasons;
@@ -251,8 +254,4 @@ export function createFormSession(parts: FormSessionParts): FormSession {
     () => undefined,
   );
   return session;
-}
-
-function withPolicy(key: string, policy: Policy | undefined): readonly (readonly [string, Policy])[] {
-  return policy === undefined ? [] : [[key, policy]];
 }

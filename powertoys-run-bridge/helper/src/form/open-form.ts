@@ -1,6 +1,6 @@
 import type { ActivationWish, BatchItem, Clock, MissingField, Palette, RowPart } from '@pim-palette/core';
 import { type FormPage, type FormServer, serveForm } from './form-server.ts';
-import { createFormSession } from './form-session.ts';
+import { createFormSession, type FormDraft } from './form-session.ts';
 import type { FormValues } from './view.ts';
 import { type WindowSize, windowSizeFor } from './window-size.ts';
 
@@ -36,7 +36,7 @@ export interface FormResult {
   /** The newest outcome of each role that was sent, in the order they were first sent. Empty: nothing was sent. */
   readonly items: readonly BatchItem[];
   /** What was typed and not sent; give it to the next form, so that nothing typed is lost. */
-  readonly draft?: ActivationWish;
+  readonly draft?: FormDraft;
 }
 
 /** A page that is gone may be back in a moment: a broken connection is opened again by the page itself. */

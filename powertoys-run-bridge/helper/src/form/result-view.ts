@@ -5,11 +5,11 @@ import {
   type Outcome,
   type Policy,
   type PolicyRule,
+  placeWords,
   ruleSentence,
   tryAgain,
 } from '@pim-palette/core';
 import { type Moment, outcomeResult } from '../terminal/outcome-words.ts';
-import { placeWords } from './form-view.ts';
 import type { FieldName, ResultLineView } from './view.ts';
 
 /** Something is under way for this role. */
@@ -65,8 +65,8 @@ export function isPlain(items: readonly BatchItem[]): boolean {
 export function refusalWords(
   eligibility: Eligibility,
   outcome: Outcome,
-): { readonly refusals: Readonly<Partial<Record<FieldName, string>>>; readonly note?: string } {
-  if (outcome.state !== 'refused') return { refusals: {} };
+): { readonly fields: Readonly<Partial<Record<FieldName, string>>>; readonly note?: string } {
+  if (outcome.state !== 'refused') return { fields: {} };
   const said = (rule: PolicyRule) => `${eligibility.roleName}: ${ruleSentence(rule)}`;
   const fields = outcome.rules.flatMap((rule) => {
     const field = fieldOfRule(rule);
@@ -74,5 +74,5 @@ export function refusalWords(
   });
   const others = outcome.rules.filter((rule) => fieldOfRule(rule) === undefined).map(said);
   const note = others.length > 0 ? others.join(', ') : fields.length > 0 ? undefined : outcome.error.message;
-  return { refusals: Object.fromEntries(fields), ...(note === undefined ? {} : { note }) };
+  return { fields: Object.fromEntries(fields), ...(note === undefined ? {} : { note }) };
 }

@@ -15,6 +15,8 @@ import type { ShownRow } from './shown-row.ts';
 export interface FormWish {
   readonly wish: ActivationWish;
   readonly missing: readonly MissingField[];
+  /** What stands in its fields besides the wish. */
+  readonly values?: { readonly bundleName?: string; readonly keepsBundle?: boolean };
   /** Parts of the text that match none or several. */
   readonly parts?: readonly RowPart[];
 }

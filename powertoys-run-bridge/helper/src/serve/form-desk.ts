@@ -1,5 +1,5 @@
 import type { BatchItem, Palette } from '@pim-palette/core';
-import { errorLines } from '@pim-palette/core';
+import { errorLines, resumed } from '@pim-palette/core';
 import type { FormWish } from './desk.ts';
 import type { FormLook, FormOpener } from './form-opener.ts';
 import type { Notice } from './notices.ts';
@@ -21,17 +21,17 @@ export function createFormDesk(parts: FormDeskParts): (form: FormWish) => Promis
   return async (form) => {
     const { signal } = parts;
     const palette = parts.palette();
-    const wish = { ...palette.drafts.of(form.wish.eligibilities, parts.now()), ...form.wish };
+    const { bundleName, ...typed } = palette.drafts.of(form.wish.eligibilities, parts.now()) ?? {};
+    const wish = resumed(form.wish, typed);
+    const values = bundleName === undefined ? {} : { values: { bundleName, keepsBundle: true } };
     const { opened, ended } = parts.openForm(
       palette,
-      { ...form, wish },
+      { ...form, wish, ...values },
       { ...parts.look(), signal, onDone: parts.onDone },
     );
     const over = ended.then(
       (left) => {
-        if (!left) return;
-        const { eligibilities, ...typed } = left;
-        palette.drafts.keep(eligibilities, typed);
+        if (left) palette.drafts.keep(left.eligibilities, left.typed);
       },
       () => undefined,
     );

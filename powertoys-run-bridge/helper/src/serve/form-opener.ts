@@ -1,5 +1,6 @@
-import type { ActivationWish, BatchItem, Palette } from '@pim-palette/core';
+import type { BatchItem, Palette } from '@pim-palette/core';
 import type { WireTheme } from '@pim-palette/protocol';
+import type { FormDraft } from '../form/form-session.ts';
 import type { FormWish } from './desk.ts';
 
 /** What a form needs to know besides its wish. */
@@ -18,7 +19,7 @@ interface OpeningForm {
   /** Resolves when it is in front of the person; rejects when nothing could show it. */
   readonly opened: Promise<void>;
   /** Resolves when it is gone and everything sent has its outcome, with what was typed and not sent. */
-  readonly ended: Promise<ActivationWish | undefined>;
+  readonly ended: Promise<FormDraft | undefined>;
 }
 
 /** Opens the activation form in a window of its own. */

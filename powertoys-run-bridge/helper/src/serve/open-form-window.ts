@@ -1,11 +1,12 @@
-import type { ActivationWish, Clock } from '@pim-palette/core';
+import type { Clock } from '@pim-palette/core';
+import type { FormDraft } from '../form/form-session.ts';
 import type { FormOpener } from './form-opener.ts';
 
 /** The form as a window of its own; everything of it is loaded when it is first asked for. */
 export function openFormWindow(environment: Readonly<Record<string, string | undefined>>, clock: Clock): FormOpener {
-  return (palette, { wish, missing, parts = [] }, { theme, timeZone, preferredMs, signal, onDone }) => {
+  return (palette, { wish, missing, parts = [], values }, { theme, timeZone, preferredMs, signal, onDone }) => {
     const opened = Promise.withResolvers<void>();
-    async function show(): Promise<ActivationWish | undefined> {
+    async function show(): Promise<FormDraft | undefined> {
       const [{ openForm }, { openAppWindow }, { newToken }, { page }] = await Promise.all([
         import('../form/open-form.ts'),
         import('../form/open-app-window.ts'),
@@ -22,6 +23,7 @@ export function openFormWindow(environment: Readonly<Record<string, string | und
         newToken,
         missing,
         openParts: parts,
+        ...(values === undefined ? {} : { values }),
         // In high contrast the system's colours come by themselves.
         ...(theme === 'highContrast' ? {} : { theme }),
         ...(timeZone === undefined ? {} : { timeZone }),
