@@ -35,13 +35,22 @@ export {
   withEdit,
   withNote,
   withOnlyRoles,
+  withoutRole,
   withPolicies,
   withRefusal,
   withRoles,
   withTick,
 } from './form/edit-form.ts';
 export { askingFor, durationOf, type FormMoment, fieldOfRule, fieldRules, startOf } from './form/fields.ts';
-export { chosenRoles, type FormField, type FormParts, type FormState, openForm } from './form/form.ts';
+export {
+  chosenRoles,
+  type FieldWords,
+  type FormField,
+  type FormParts,
+  type FormState,
+  formFields,
+  openForm,
+} from './form/form.ts';
 export {
   type DurationChoice,
   durationChoices,
@@ -51,7 +60,15 @@ export {
   roleTerms,
   submitWords,
 } from './form/form-words.ts';
-export { firstField, type ReadForm, readDraft, readForm, shownErrors, type TypedSoFar } from './form/read-form.ts';
+export {
+  errorsWhileTyping,
+  firstField,
+  type ReadForm,
+  readDraft,
+  readForm,
+  shownErrors,
+  type TypedSoFar,
+} from './form/read-form.ts';
 export { resumed } from './form/resume.ts';
 export * from './http/client.ts';
 export { describeForeignAnswer } from './http/foreign-page.ts';
@@ -86,6 +103,7 @@ export { noMatchId } from './rows/notice-rows.ts';
 export { resolveQuery } from './rows/resolve-query.ts';
 export * from './rows/rows.ts';
 export { resolveParts } from './rows/several-row.ts';
+export { type Again, againFor } from './run/again.ts';
 export { eventOf, type RunEvent, type RunMoment, reduceRun } from './run/reduce-run.ts';
 export { goingWords, openRun, placeWords, type RunLine, type RunState, type RunTone } from './run/run.ts';
 export { type TryAgain, tryAgain } from './run/try-again.ts';

@@ -1,6 +1,7 @@
 import { fieldOfRule } from '../form/fields.ts';
 import type { FieldWords } from '../form/form.ts';
 import type { EligibilityKey } from '../model/eligibility.ts';
+import type { Outcome } from '../model/outcome.ts';
 import type { ActivationWish, MissingField, PlanRow } from '../model/plan.ts';
 import { ruleSentence } from '../words/sentences.ts';
 import type { RunState } from './run.ts';
@@ -22,7 +23,17 @@ export interface Again {
 export function againOf(run: RunState, key: EligibilityKey, now: number): Again | undefined {
   const row = run.plan?.rows.find((one) => one.eligibility.key === key && one.step === 'send');
   const outcome = run.lines.find((line) => line.key === key)?.outcome;
-  if (!run.isDone || row?.step !== 'send' || outcome === undefined || tryAgain(outcome) === undefined) return undefined;
+  if (!run.isDone || row === undefined || outcome === undefined) return undefined;
+  return againFor(row, outcome, { checkOnly: run.checkOnly, now });
+}
+
+/** The same of one row of a plan that has come out. `now` is ms since 1970. */
+export function againFor(
+  row: PlanRow,
+  outcome: Outcome,
+  { checkOnly, now }: { readonly checkOnly: boolean; readonly now: number },
+): Again | undefined {
+  if (row.step !== 'send' || tryAgain(outcome) === undefined) return undefined;
   const rules = outcome.state === 'refused' ? outcome.rules : [];
   const mends = rules.flatMap((rule) => {
     const field = fieldOfRule(rule);
@@ -34,7 +45,7 @@ export function againOf(run: RunState, key: EligibilityKey, now: number): Again 
   return {
     wish: wishOfRow(row, now),
     missing: mends.flatMap(([field]) => (field === 'justification' || field === 'ticketNumber' ? [field] : [])),
-    checkOnly: run.checkOnly,
+    checkOnly,
     refused: { fields: Object.fromEntries(mends), ...(note === undefined ? {} : { note }) },
   };
 }

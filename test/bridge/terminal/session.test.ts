@@ -287,7 +287,7 @@ describe('what is active or waits', () => {
     expect(screen()).toContain('“read”: which one?');
     await press('down', 'return');
     const { screen: shown } = session.state();
-    expect(shown.type === 'form' && shown.form.eligibilities.map(({ roleName }) => roleName)).toEqual([
+    expect(shown.type === 'form' && shown.form.form.roles.map(({ eligibility }) => eligibility.roleName)).toEqual([
       'Security Reader',
       'Intune Administrator',
     ]);

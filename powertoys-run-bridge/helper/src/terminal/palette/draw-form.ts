@@ -1,9 +1,8 @@
-import { placeOf } from '@pim-palette/core';
+import { chosenRoles, type FieldWords, fieldHint, fieldRules, formTitle, placeOf, roleTerms } from '@pim-palette/core';
 import { clip, fitExactly, widthOf, wrap } from '../text/fit.ts';
 import { prose } from '../text/prose.ts';
 import { safeText } from '../text/safe-text.ts';
-import { type FieldName, type FormState, fieldsOf, isRequired } from './form.ts';
-import { fieldLabels, fieldNote, placeholder, roleTerms } from './form-words.ts';
+import { errorsOf, fieldsOf, isRequired, type ScreenField, type ScreenForm, textIn } from './form.ts';
 import { type Frame, framed, type Look, momentOf } from './frame.ts';
 import { moreWords, windowOf } from './window.ts';
 
@@ -11,15 +10,13 @@ const labelCells = 17;
 const shownMatches = 4;
 
 /** The form: roles with what each makes of it, then the fields. The focused field is the line being typed. */
-export function drawForm(form: FormState, header: string, look: Look): Frame {
+export function drawForm(form: ScreenForm, header: string, look: Look): Frame {
   const { columns, rows } = look.size;
-  const count = form.eligibilities.length;
-  const verb = form.checkOnly ? 'Check' : 'Activate';
-  const title = `${verb} ${count === 1 ? (form.eligibilities[0]?.roleName ?? '') : `${count} roles`}`;
+  const title = formTitle(chosenRoles(form.form), form.form.checkOnly);
   const fields = fieldsOf(form);
   const at = fields.indexOf(form.focus);
   const above = fields.slice(0, at).flatMap((field) => fieldLines(form, field, look));
-  const typing = `${fieldLabel(form, form.focus)}${form.values[form.focus]}`;
+  const typing = `${fieldLabel(form, form.focus)}${textIn(form, form.focus)}`;
   const below = [
     ...hintLines(form, form.focus, look),
     ...fields.slice(at + 1).flatMap((field) => fieldLines(form, field, look)),
@@ -33,7 +30,7 @@ export function drawForm(form: FormState, header: string, look: Look): Frame {
   return framed(look, [header, ...shown, typing], below, helpFor(form, columns));
 }
 
-function helpFor(form: FormState, columns: number): string {
+function helpFor(form: ScreenForm, columns: number): string {
   const onRoles = 'type to add a role · ↑↓ choose · Enter add · Del drop a role · Tab next field · Esc back';
   const onFields =
     'Enter send · Tab next field · Shift-Tab add or drop a role · ↑ recent reasons · Ctrl-T only check · Esc back';
@@ -44,8 +41,8 @@ function helpFor(form: FormState, columns: number): string {
   return forms.find((line) => line.length <= columns) ?? forms.at(-1) ?? '';
 }
 
-function roleLines(form: FormState, room: number, look: Look): readonly string[] {
-  const blocks = form.eligibilities.map((_, index) => roleBlock(form, index, look));
+function roleLines(form: ScreenForm, room: number, look: Look): readonly string[] {
+  const blocks = chosenRoles(form.form).map((_, index) => roleBlock(form, index, look));
   const all = windowOf(blocks, form.roleAt, room);
   if (all.before + all.after === 0) return all.lines;
   const some = windowOf(blocks, form.roleAt, Math.max(1, room - 1));
@@ -53,17 +50,18 @@ function roleLines(form: FormState, room: number, look: Look): readonly string[]
 }
 
 /** Name, where it reaches, what it makes of the form: on one line when all of it fits, else the last on lines below. */
-function roleBlock(form: FormState, index: number, look: Look): readonly string[] {
+function roleBlock(form: ScreenForm, index: number, look: Look): readonly string[] {
   const { columns } = look.size;
-  const eligibility = form.eligibilities[index];
+  const roles = chosenRoles(form.form);
+  const eligibility = roles[index];
   if (!eligibility) return [];
-  const widest = Math.max(...form.eligibilities.map(({ roleName }) => widthOf(safeText(roleName))));
+  const widest = Math.max(...roles.map(({ roleName }) => widthOf(safeText(roleName))));
   const cells = Math.min(widest, 44, Math.floor(columns * 0.4));
   const pointer = form.focus === 'roles' && index === form.roleAt ? look.style.strong('❯ ') : '  ';
   const name = fitExactly(safeText(eligibility.roleName), cells);
   const room = columns - cells - 4;
   const place = safeText(`${placeOf(eligibility)} · ${eligibility.identity.tenantName}`);
-  const terms = safeText(roleTerms(form, index).join(' · '));
+  const terms = safeText(roleTerms(form.form, eligibility).join(' · '));
   const both = terms === '' ? place : `${place} · ${terms}`;
   if (widthOf(both) <= room) return [`${pointer}${name}  ${look.style.faint(both)}`];
   return [
@@ -72,14 +70,28 @@ function roleBlock(form: FormState, index: number, look: Look): readonly string[
   ];
 }
 
-function fieldLabel(form: FormState, field: FieldName): string {
-  return fitExactly(`${fieldLabels[field]}${isRequired(form, field) ? ' *' : ''}`, labelCells);
+/** What stands in a field while it is empty. */
+function placeholder(field: ScreenField): string {
+  if (field === 'roles') return 'a few letters of its name';
+  return field === 'justification' ? '↑ shows reasons given lately' : fieldRules[field].placeholder;
 }
 
-function fieldLines(form: FormState, field: FieldName, look: Look): readonly string[] {
-  const value = safeText(form.values[field]);
+function labelIn(field: ScreenField): string {
+  return field === 'roles' ? 'Add a role' : fieldRules[field].label;
+}
+
+function noteIn({ form }: ScreenForm, field: ScreenField, look: Look): string {
+  return field === 'roles' ? '' : (fieldHint(form, field, momentOf(look)) ?? '');
+}
+
+function fieldLabel(form: ScreenForm, field: ScreenField): string {
+  return fitExactly(`${labelIn(field)}${isRequired(form, field) ? ' *' : ''}`, labelCells);
+}
+
+function fieldLines(form: ScreenForm, field: ScreenField, look: Look): readonly string[] {
+  const value = safeText(textIn(form, field));
   const room = look.size.columns - labelCells;
-  const note = fieldNote(form, field, momentOf(look));
+  const note = noteIn(form, field, look);
   const both = [value === '' ? placeholder(field) : '', note].filter((part) => part !== '').join(' · ');
   const said = widthOf(both) > room && note !== '' ? note : both;
   const before = value === '' ? '' : clip(value, room);
@@ -90,19 +102,19 @@ function fieldLines(form: FormState, field: FieldName, look: Look): readonly str
 }
 
 /** Below the line being typed: its error, what it means, and for another role what the words match. */
-function hintLines(form: FormState, field: FieldName, look: Look): readonly string[] {
+function hintLines(form: ScreenForm, field: ScreenField, look: Look): readonly string[] {
   const indent = ' '.repeat(labelCells);
   const room = look.size.columns - labelCells;
-  const value = form.values[field];
-  const said = [value === '' ? placeholder(field) : '', fieldNote(form, field, momentOf(look))]
+  const value = textIn(form, field);
+  const said = [value === '' ? placeholder(field) : '', noteIn(form, field, look)]
     .filter((part) => part !== '')
     .join(' · ');
   const hints = prose(said, room).map((line) => `${indent}${look.style.faint(line)}`);
   return [...errorLines(form, field, look), ...hints, ...(field === 'roles' ? foundLines(form, look) : [])];
 }
 
-function foundLines(form: FormState, look: Look): readonly string[] {
-  if (form.values.roles.trim() === '') return [];
+function foundLines(form: ScreenForm, look: Look): readonly string[] {
+  if (form.search.trim() === '') return [];
   const indent = ' '.repeat(labelCells);
   if (form.found.length === 0) return [`${indent}${look.style.faint(safeText(form.notFound ?? ''))}`];
   const first = Math.max(0, Math.min(form.foundAt - shownMatches + 1, form.found.length - shownMatches));
@@ -113,8 +125,9 @@ function foundLines(form: FormState, look: Look): readonly string[] {
   });
 }
 
-function errorLines(form: FormState, field: FieldName, look: Look): readonly string[] {
-  const error = form.errors[field];
+function errorLines(form: ScreenForm, field: ScreenField, look: Look): readonly string[] {
+  const errors: FieldWords & { readonly roles?: string } = errorsOf(form, momentOf(look));
+  const error = errors[field];
   if (error === undefined) return [];
   const lines = prose(error, look.size.columns - labelCells - 2);
   return lines.map((line, index) => look.style.bad(`${' '.repeat(labelCells)}${index === 0 ? '!' : ' '} ${line}`));

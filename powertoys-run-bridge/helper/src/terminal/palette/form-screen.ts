@@ -1,66 +1,83 @@
 import {
   type ActivationWish,
+  type Again,
+  againFor,
+  chosenRoles,
   errorLines,
-  type FormField,
+  type FormMoment,
+  firstField,
   type MissingField,
   missingIn,
-  type Outcome,
+  openForm,
   type Plan,
-  type PlanRow,
-  tryAgain,
+  readDraft,
+  readForm,
+  resumed,
+  tried,
+  withBundles,
+  withEdit,
+  withNote,
+  withPolicies,
 } from '@pim-palette/core';
 import { keepBundle } from './bundle-screen.ts';
 import type { Desk } from './desk.ts';
-import { type FormParts, type FormState, openForm, withPolicies, withRecent } from './form.ts';
-import { focusMoved, typed, wishOf } from './form-check.ts';
+import { focusMoved, notAdded, type ScreenForm, screenForm, textIn, typed, withRecent } from './form.ts';
 import { findRoles, pressRoles } from './role-search.ts';
 import { runPlan } from './run-screen.ts';
-import { refusedFields, wishOfRow } from './send-again.ts';
 import type { Key, Screen } from './state.ts';
 
 type FormScreen = Extract<Screen, { type: 'form' }>;
 
-/** Opens the form for a wish; what its roles ask for is read behind. */
+interface FormMore {
+  readonly checkOnly?: boolean;
+  /** What the service refused when it was sent before. */
+  readonly refused?: Again['refused'];
+  readonly back?: Screen;
+}
+
+/** Opens the form for a wish, with what was typed for its roles before; what they ask for is read behind. */
 export function showForm(
   desk: Desk,
   wish: ActivationWish,
-  missing: readonly (MissingField | FormField)[],
-  more: Pick<FormParts, 'errors' | 'checkOnly'> & { readonly back?: Screen } = {},
+  missing: readonly MissingField[],
+  { back, ...more }: FormMore = {},
 ): void {
-  const known = desk.palette.knownPolicies();
-  const { draft } = desk.state();
-  const { back, ...parts } = more;
-  const form = openForm(wish, {
-    ...parts,
-    policies: wish.eligibilities.map((eligibility) => known.get(eligibility.key)),
-    missing,
-    ...(draft === undefined ? {} : { draft }),
+  const { bundleName, ...before } = desk.palette.drafts.of(wish.eligibilities, desk.now()) ?? {};
+  const form = openForm(resumed(wish, before), {
+    ...more,
+    policies: desk.palette.knownPolicies(),
+    ...(bundleName === undefined ? {} : { draft: { bundleName } }),
     ...(desk.preferredMs === undefined ? {} : { preferredMs: desk.preferredMs }),
   });
-  put(desk, { type: 'form', form, ...(back === undefined ? {} : { back }) }, form);
+  const screen = screenForm(form, firstField(form, desk.moment(), missing));
+  put(desk, { type: 'form', form: screen, ...(back === undefined ? {} : { back }) }, screen);
   void desk.palette.recentJustifications().then(
     (recent) => changeForm(desk, (current) => ({ ...current, recent })),
     () => undefined,
   );
-  readPolicies(desk, form);
+  void desk.palette.bundles().then(
+    (bundles) => changeForm(desk, (current) => ({ ...current, form: withBundles(current.form, bundles) })),
+    () => undefined,
+  );
+  readPolicies(desk, screen);
 }
 
 /** Reads what the roles ask for whose policy is not known yet. */
-function readPolicies(desk: Desk, form: FormState): void {
-  const unread = form.eligibilities.filter((_, index) => form.policies[index] === undefined);
+function readPolicies(desk: Desk, { form }: ScreenForm): void {
+  const unread = chosenRoles(form).filter(({ key }) => !form.policies.has(key));
   if (unread.length === 0) return;
   desk.behind('reading what these roles ask for', async () => {
     const policies = await desk.palette.policies(unread, { signal: desk.signal });
-    changeForm(desk, (current) => withPolicies(current, unread, policies));
+    changeForm(desk, (current) => ({ ...current, form: withPolicies(current.form, unread, policies) }));
   });
 }
 
-function put(desk: Desk, screen: FormScreen, form: FormState): void {
-  desk.show({ ...screen, form }, form.values[form.focus]);
+function put(desk: Desk, screen: FormScreen, form: ScreenForm): void {
+  desk.show({ ...screen, form }, textIn(form, form.focus));
 }
 
 /** Changes the form if it is still on screen. */
-function changeForm(desk: Desk, change: (form: FormState) => FormState): void {
+function changeForm(desk: Desk, change: (form: ScreenForm) => ScreenForm): void {
   const { screen } = desk.state();
   if (screen.type === 'form') desk.change({ screen: { ...screen, form: change(screen.form) } });
 }
@@ -68,52 +85,57 @@ function changeForm(desk: Desk, change: (form: FormState) => FormState): void {
 /** A key in the form. */
 export function pressForm(desk: Desk, screen: FormScreen, key: Key, line: string): void {
   const { form } = screen;
-  const inRoles = form.focus === 'roles' ? pressRoles(desk, form, key) : undefined;
+  const inRoles = form.focus === 'roles' ? pressRoles(form, key) : undefined;
   const isVertical = key.name === 'up' || key.name === 'down';
   if (inRoles) {
     put(desk, screen, inRoles);
-    if (inRoles.eligibilities.length > form.eligibilities.length) readPolicies(desk, inRoles);
+    if (inRoles.form.roles.length > form.form.roles.length) readPolicies(desk, inRoles);
   } else if (key.name === 'escape') {
     leaveForm(desk, screen);
   } else if (key.name === 'tab' || (isVertical && form.focus !== 'justification')) {
-    put(desk, screen, focusMoved(form, key.shift || key.name === 'up' ? -1 : 1, desk.now(), desk.moment().timeZone));
+    put(desk, screen, focusMoved(form, key.shift || key.name === 'up' ? -1 : 1));
   } else if (isVertical) {
     put(desk, screen, withRecent(form, key.name === 'up' ? 1 : -1));
   } else if (key.ctrl && key.name === 't') {
-    put(desk, screen, { ...form, checkOnly: !form.checkOnly });
+    put(desk, screen, { ...form, form: withEdit(form.form, { checkOnly: !form.form.checkOnly }) });
   } else if (key.name === 'return' || key.name === 'enter') {
     submit(desk, screen);
-  } else if (line !== form.values[form.focus]) {
-    const next = typed(form, line, desk.now(), desk.moment().timeZone);
+  } else if (line !== textIn(form, form.focus)) {
+    const next = typed(form, line);
     desk.change({ screen: { ...screen, form: form.focus === 'roles' ? findRoles(desk, next) : next }, line });
   }
 }
 
-function leaveForm(desk: Desk, { form, back }: FormScreen): void {
-  if (back) {
-    desk.show(back);
-    return;
-  }
-  // The name of a bundle is meant for these roles, not for those of the next form.
-  desk.change({ draft: { ...form.values, roles: '', bundle: '' } });
-  desk.showList();
+function leaveForm(desk: Desk, { form: { form }, back }: FormScreen): void {
+  keepDraft(desk, form);
+  if (back) desk.show(back);
+  else desk.showList();
+}
+
+/** What was typed is there again in the next form for these roles. */
+function keepDraft(desk: Desk, form: ScreenForm['form']): void {
+  desk.palette.drafts.keep(chosenRoles(form), readDraft(form, desk.moment()));
 }
 
 function submit(desk: Desk, screen: FormScreen): void {
-  const { form } = screen;
-  const result = wishOf(form, desk.now(), desk.moment().timeZone);
-  if ('errors' in result) {
-    const wrong = (['justification', 'duration', 'ticketNumber', 'start', 'roles'] as const).find(
-      (field) => result.errors[field] !== undefined,
-    );
-    put(desk, screen, { ...form, errors: result.errors, focus: wrong ?? form.focus });
+  const { form: shown } = screen;
+  if (shown.search.trim() !== '') {
+    put(desk, screen, { ...shown, searchError: notAdded(shown), focus: 'roles' });
     return;
   }
-  desk.change({ draft: form.values });
-  send(desk, result.wish, {
+  const form = tried(shown.form);
+  const moment: FormMoment = desk.moment();
+  const read = readForm(form, moment);
+  if (!read.ok) {
+    const noted = read.note === undefined ? form : withNote(form, read.note);
+    put(desk, screen, { ...shown, form: noted, focus: firstField(form, moment) });
+    return;
+  }
+  keepDraft(desk, form);
+  send(desk, read.wish, {
     checkOnly: form.checkOnly,
     back: screen,
-    ...(form.values.bundle.trim() === '' ? {} : { bundle: form.values.bundle.trim() }),
+    ...(read.bundleName === undefined ? {} : { bundle: read.bundleName }),
     ...(form.values.ticketSystem.trim() === '' ? {} : { ticketSystem: form.values.ticketSystem.trim() }),
   });
 }
@@ -167,10 +189,16 @@ function planned(desk: Desk, wish: ActivationWish, plan: Plan, options: SendOpti
     showForm(desk, wish, missing, { checkOnly, ...(back === undefined ? {} : { back }) });
     return;
   }
-  desk.change({ draft: undefined, list: { ...desk.state().list, ticked: [] } });
+  if (!checkOnly) desk.palette.drafts.forget(wish.eligibilities);
+  desk.change({ list: { ...desk.state().list, ticked: [] } });
   const tell = runPlan(desk, plan, {
     checkOnly,
-    againOf: (row, outcome) => againOf(desk, row, outcome, checkOnly),
+    againOf(row, outcome) {
+      const again = againFor(row, outcome, { checkOnly, now: desk.now() });
+      if (again === undefined) return undefined;
+      const { wish: once, missing: asked, refused } = again;
+      return () => showForm(desk, once, asked, { checkOnly, refused, back: desk.state().screen });
+    },
   });
   if (options.bundle !== undefined) keep(desk, options.bundle, wish, options, tell);
 }
@@ -186,15 +214,4 @@ function keep(
     ...(wish.durationMs === undefined ? {} : { durationMs: wish.durationMs }),
     ...(options.ticketSystem === undefined ? {} : { ticketSystem: options.ticketSystem }),
   });
-}
-
-/** Opens the form for one role as it was sent, where that may be sent again; nothing leaves before Enter there. */
-function againOf(desk: Desk, row: PlanRow, outcome: Outcome, checkOnly: boolean): (() => void) | undefined {
-  const again = tryAgain(outcome);
-  if (!again || row.step !== 'send') return undefined;
-  return () => {
-    const back = desk.state().screen;
-    const errors = refusedFields(again.fields);
-    showForm(desk, wishOfRow(row, desk.now()), again.fields, { errors, checkOnly, back });
-  };
 }

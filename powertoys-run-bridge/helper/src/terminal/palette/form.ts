@@ -1,13 +1,23 @@
+// What this door adds to core's form: where the cursor is, the search for another role, the reasons given lately.
 import {
-  type ActivationWish,
+  askingFor,
+  chosenRoles,
   type Eligibility,
+  errorsWhileTyping,
+  type FieldWords,
   type FormField,
-  formatDuration,
-  type MissingField,
-  type Policy,
+  type FormMoment,
+  type FormState,
+  fieldRules,
+  formFields,
+  shownErrors,
+  withEdit,
+  withoutRole,
+  withRoles,
 } from '@pim-palette/core';
 
-export type FieldName = 'roles' | 'justification' | 'duration' | 'ticketNumber' | 'ticketSystem' | 'start' | 'bundle';
+/** A field of the form, or the one above them that takes more roles in. */
+export type ScreenField = FormField | 'roles';
 
 /** Something the words in the field for another role may mean: a role, or a bundle of several. */
 export interface FoundRole {
@@ -16,154 +26,106 @@ export interface FoundRole {
   readonly eligibilities: readonly Eligibility[];
 }
 
-/** What is asked before an activation is sent. */
-export interface FormState {
-  readonly eligibilities: readonly Eligibility[];
-  /** Same order; absent until read. */
-  readonly policies: readonly (Policy | undefined)[];
-  readonly values: Readonly<Record<FieldName, string>>;
-  readonly focus: FieldName;
-  readonly errors: Readonly<Partial<Record<FieldName, string>>>;
-  /** Asked for by the service itself, whatever the policies say. */
-  readonly demanded: readonly FieldName[];
+/** The form on screen. */
+export interface ScreenForm {
+  readonly form: FormState;
+  readonly focus: ScreenField;
   /** Newest first. */
   readonly recent: readonly string[];
   /** Which recent reason is shown; -1 for what was typed. */
   readonly recentAt: number;
-  readonly checkOnly: boolean;
-  /** Wanted where none is typed, as far as policy allows, ms. */
-  readonly preferredMs?: number;
-  /** What the words in the first field match, best first, and which of them Enter adds. */
+  /** What is typed in the field for another role, and what is wrong with it. */
+  readonly search: string;
+  readonly searchError?: string;
+  /** What that matches, best first, and which of it Enter adds. */
   readonly found: readonly FoundRole[];
+  readonly foundAt: number;
   /** Said where nothing is found. */
   readonly notFound?: string;
-  readonly foundAt: number;
   /** The role that is dropped when that is asked for. */
   readonly roleAt: number;
 }
 
-export interface FormParts {
-  readonly policies: readonly (Policy | undefined)[];
-  readonly missing: readonly (MissingField | FormField)[];
-  /** What the service said about what was sent, under its field. */
-  readonly errors?: FormState['errors'];
-  readonly checkOnly?: boolean;
-  /** What was typed into a form that was left: nothing typed is lost. */
-  readonly draft?: FormState['values'];
-  readonly preferredMs?: number;
+/** A form with the cursor in a field. */
+export function screenForm(form: FormState, focus: ScreenField): ScreenForm {
+  return { form, focus, recent: [], recentAt: -1, search: '', found: [], foundAt: 0, roleAt: 0 };
 }
 
-/** A form for a wish, the cursor in the first field that is missing. */
-export function openForm(wish: ActivationWish, parts: FormParts): FormState {
-  const { draft, errors = {} } = parts;
-  const values: Record<FieldName, string> = {
-    roles: '',
-    justification: wish.justification ?? draft?.justification ?? '',
-    duration: wish.durationMs === undefined ? (draft?.duration ?? '') : typedDuration(wish.durationMs),
-    ticketNumber: wish.ticket?.number ?? draft?.ticketNumber ?? '',
-    ticketSystem: wish.ticket?.system ?? draft?.ticketSystem ?? '',
-    start: wish.startsAt ?? draft?.start ?? '',
-    bundle: draft?.bundle ?? '',
-  };
-  const isMissing = (field: FieldName) => parts.missing.some((one) => one === field);
-  const first = fieldNames.find((field) => isMissing(field) && (values[field] === '' || errors[field] !== undefined));
-  return {
-    eligibilities: wish.eligibilities,
-    policies: parts.policies,
-    values,
-    focus: first ?? 'justification',
-    errors,
-    demanded: fieldNames.filter((field) => errors[field] !== undefined),
-    recent: [],
-    recentAt: -1,
-    checkOnly: parts.checkOnly ?? false,
-    ...(parts.preferredMs === undefined ? {} : { preferredMs: parts.preferredMs }),
-    found: [],
-    foundAt: 0,
-    roleAt: 0,
-  };
+/** The fields that are drawn, in the order they have in every door. A start that is none yet means now: it needs no box to be ticked. */
+export function fieldsOf({ form, focus }: ScreenForm): readonly ScreenField[] {
+  const isTicket = (field: ScreenField) => field === 'ticketNumber' || field === 'ticketSystem';
+  const hasTicket = fieldRules.ticketNumber.isShown(form) || isTicket(focus);
+  return ['roles', ...formFields.filter((field) => !isTicket(field) || hasTicket)];
 }
 
-function typedDuration(ms: number): string {
-  return formatDuration(ms).replaceAll(' ', '').replace('min', 'm');
+/** What stands in a field. */
+export function textIn({ form, search }: ScreenForm, field: ScreenField): string {
+  return field === 'roles' ? search : form.values[field];
 }
 
-const fieldNames: readonly FieldName[] = [
-  'roles',
-  'justification',
-  'duration',
-  'ticketNumber',
-  'ticketSystem',
-  'start',
-  'bundle',
-];
-
-/** The fields shown, in the order they have in every door. */
-export function fieldsOf(form: FormState): readonly FieldName[] {
-  const ticket = isRequired(form, 'ticketNumber') || form.values.ticketNumber !== '' || form.focus === 'ticketNumber';
-  return ticket ? fieldNames : fieldNames.filter((field) => field !== 'ticketNumber' && field !== 'ticketSystem');
+/** Whether any role asks for it, or the service itself did. */
+export function isRequired({ form }: ScreenForm, field: ScreenField): boolean {
+  return field !== 'roles' && askingFor(form, field).length > 0;
 }
 
-/** Whether any role asks for it. An unread or unreadable policy asks for a reason and lets the service decide the rest. */
-export function isRequired(form: FormState, field: FieldName): boolean {
-  if (field !== 'justification' && field !== 'ticketNumber') return false;
-  return form.demanded.includes(field) || askingFor(form, field).length > 0;
+/** What is wrong, as far as it is said now: nothing of what may still become right while it is typed. */
+export function errorsOf(
+  { form, focus, searchError }: ScreenForm,
+  moment: FormMoment,
+): FieldWords & { readonly roles?: string } {
+  const errors = focus === 'roles' ? shownErrors(form, moment) : errorsWhileTyping(form, focus, moment);
+  return searchError === undefined ? errors : { ...errors, roles: searchError };
 }
 
-/** The roles that ask for it; all of them when the service itself did. */
-export function askingFor(form: FormState, field: 'justification' | 'ticketNumber'): readonly Eligibility[] {
-  if (form.demanded.includes(field)) return form.eligibilities;
-  return form.eligibilities.filter((_, index) => {
-    const policy = form.policies[index];
-    return field === 'justification' ? (policy?.asksJustification ?? true) : (policy?.asksTicket ?? false);
-  });
+/** Another field gets the focus; `by` is 1 or -1. */
+export function focusMoved(screen: ScreenForm, by: number): ScreenForm {
+  const fields = fieldsOf(screen);
+  const at = (fields.indexOf(screen.focus) + by + fields.length) % fields.length;
+  const { searchError: _, ...rest } = screen;
+  const left = screen.focus === 'roles' && screen.search.trim() !== '' ? { searchError: notAdded(screen) } : {};
+  return { ...rest, ...left, focus: fields[at] ?? screen.focus };
+}
+
+/** What is typed for another role is added by Enter alone. */
+export function notAdded({ search }: ScreenForm): string {
+  return `“${search.trim()}” is not added: Enter adds it, or clear it`;
+}
+
+/** The focused field holds this text now. */
+export function typed(screen: ScreenForm, text: string): ScreenForm {
+  const { focus, searchError: _, ...rest } = screen;
+  switch (focus) {
+    case 'roles':
+      return { ...rest, focus, search: text };
+    // Nothing typed is no start and no bundle: this door has no boxes for them.
+    case 'start':
+      return { ...screen, form: withEdit(screen.form, { start: text, startsLater: text.trim() !== '' }) };
+    case 'bundleName':
+      return { ...screen, form: withEdit(screen.form, { bundleName: text, keepsBundle: text.trim() !== '' }) };
+    default:
+      return { ...screen, recentAt: -1, form: withEdit(screen.form, { [focus]: text }) };
+  }
 }
 
 /** A recent reason into the reason field: older for 1, newer for -1. */
-export function withRecent(form: FormState, by: number): FormState {
-  const at = Math.max(-1, Math.min(form.recent.length - 1, form.recentAt + by));
-  const text = form.recent[at];
-  if (at === form.recentAt) return form;
-  const errors = { ...form.errors, justification: undefined };
-  return { ...form, recentAt: at, values: { ...form.values, justification: text ?? '' }, errors };
+export function withRecent(screen: ScreenForm, by: number): ScreenForm {
+  const at = Math.max(-1, Math.min(screen.recent.length - 1, screen.recentAt + by));
+  if (at === screen.recentAt) return screen;
+  return { ...screen, recentAt: at, form: withEdit(screen.form, { justification: screen.recent[at] ?? '' }) };
 }
 
-/** Policies that were read, put where they belong. */
-export function withPolicies(
-  form: FormState,
-  eligibilities: readonly Eligibility[],
-  policies: readonly Policy[],
-): FormState {
-  const read = new Map(eligibilities.map(({ key }, index) => [key, policies[index]]));
-  return { ...form, policies: form.eligibilities.map(({ key }, index) => read.get(key) ?? form.policies[index]) };
-}
-
-/** With these roles too; one that is there already is not taken again. */
-export function withRoles(form: FormState, more: readonly Eligibility[], policies: FormState['policies']): FormState {
-  const there = new Set(form.eligibilities.map(({ key }) => key));
-  const added = more.map((eligibility, index) => ({ eligibility, policy: policies[index] }));
-  const fresh = added.filter(({ eligibility }) => !there.has(eligibility.key));
-  return {
-    ...form,
-    eligibilities: [...form.eligibilities, ...fresh.map(({ eligibility }) => eligibility)],
-    policies: [...form.policies, ...fresh.map(({ policy }) => policy)],
-    values: { ...form.values, roles: '' },
-    errors: { ...form.errors, roles: undefined },
-    found: [],
-    foundAt: 0,
-    roleAt: form.eligibilities.length + fresh.length - 1,
-  };
+/** With what was found taken in, the pointer on the last of it. */
+export function withFound(screen: ScreenForm, { eligibilities }: FoundRole): ScreenForm {
+  const { searchError: _, ...rest } = screen;
+  const form = withRoles(screen.form, eligibilities);
+  return { ...rest, form, search: '', found: [], foundAt: 0, roleAt: chosenRoles(form).length - 1 };
 }
 
 /** Without the role that is pointed at; the last one stays, since a form is about something. */
-export function withoutRole(form: FormState): FormState {
-  if (form.eligibilities.length < 2)
-    return { ...form, errors: { ...form.errors, roles: 'This is the only role: Esc leaves the form' } };
-  const stays = (_: unknown, index: number) => index !== form.roleAt;
-  return {
-    ...form,
-    eligibilities: form.eligibilities.filter(stays),
-    policies: form.policies.filter(stays),
-    roleAt: Math.min(form.roleAt, form.eligibilities.length - 2),
-  };
+export function withoutPointed(screen: ScreenForm): ScreenForm {
+  const roles = chosenRoles(screen.form);
+  const pointed = roles[screen.roleAt];
+  if (roles.length < 2 || pointed === undefined)
+    return { ...screen, searchError: 'This is the only role: Esc leaves the form' };
+  return { ...screen, form: withoutRole(screen.form, pointed.key), roleAt: Math.min(screen.roleAt, roles.length - 2) };
 }

@@ -1,4 +1,5 @@
 import type { Desk } from './desk.ts';
+import { textIn } from './form.ts';
 import { pressForm } from './form-screen.ts';
 import { pressList } from './list-screen.ts';
 import type { AppState, Key, RunState } from './state.ts';
@@ -51,7 +52,7 @@ function withSelected(run: RunState, to: number): RunState {
 }
 
 function leaveMessage(desk: Desk, screen: Extract<AppState['screen'], { type: 'message' }>): void {
-  if (screen.back?.type === 'form') desk.show(screen.back, screen.back.form.values[screen.back.form.focus]);
+  if (screen.back?.type === 'form') desk.show(screen.back, textIn(screen.back.form, screen.back.form.focus));
   else if (screen.back) desk.show(screen.back);
   else desk.showList();
 }

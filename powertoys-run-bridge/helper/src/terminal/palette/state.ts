@@ -1,6 +1,6 @@
 import type { EligibilityKey, Row } from '@pim-palette/core';
 import type { Result } from '../text/result-lines.ts';
-import type { FormState } from './form.ts';
+import type { ScreenForm } from './form.ts';
 
 /** A key as it was pressed; what it typed is in the line already. */
 export interface Key {
@@ -57,7 +57,7 @@ export type Screen =
   | { readonly type: 'list' }
   | {
       readonly type: 'form';
-      readonly form: FormState;
+      readonly form: ScreenForm;
       /** Where Esc leads; the list when absent. */
       readonly back?: Screen;
     }
@@ -93,8 +93,6 @@ export interface AppState {
   readonly busy?: { readonly words: string; readonly since: number };
   /** The newest thing worth a line: an approval that came, a refusal to leave. */
   readonly news?: string;
-  /** What was typed into a form that was left. */
-  readonly draft?: FormState['values'];
 }
 
 /** How the palette was left. */
