@@ -42,6 +42,18 @@ describe('what was ticked', () => {
     expect(palette.rows('', { ticked })[0]?.action).toMatchObject({ type: 'form', missing: ['justification'] });
   });
 
+  it('counts what will be activated, and leaves out what is active or waits already', async () => {
+    const palette = await company();
+    const ticked = ['Global Reader', 'Owner'].map((name) => keyOf(palette, name));
+    const wanted = palette.catalogue().eligibilities.filter(({ key }) => key === ticked[0]);
+    await palette.send({ eligibilities: wanted, justification: 'on call' });
+    expect(palette.rows('', { ticked })[0]?.title).toBe('Activate 1 role: Owner');
+    expect(palette.rows('', { ticked: ticked.slice(0, 1) })[0]).toMatchObject({
+      type: 'notice',
+      title: 'What is ticked is active already, or waits',
+    });
+  });
+
   it('is no row when nothing of it is left', async () => {
     const palette = await company();
     expect(palette.rows('', { ticked: ['gone'] }).map(({ id }) => id)).not.toContain('ticked');
