@@ -1,33 +1,94 @@
-// The public surface of core, listed by hand.
+// The public surface of core, by name.
+
+// Put together: a palette, and what a door brings for it.
+
+export { composePalette, type EngineModule } from './create-palette.ts';
+export { PimError, type PimErrorCode, StepUpRequiredError, ThrottledError, wordsOf } from './errors.ts';
+export type {
+  BatchEvent,
+  BatchItem,
+  FollowEvent,
+  Palette,
+  PaletteParts,
+  PaletteSettings,
+  SendResult,
+} from './palette.ts';
+export { createPalette } from './palette-with-engine.ts';
+export type { Clock, Fetch, FetchResponse, Store, Stores } from './ports.ts';
+export type { Draft, Drafts } from './stores/drafts.ts';
+export { createMemoryStore } from './stores/memory-store.ts';
+
+// Signing in.
+
+export { type Cloud, type CloudName, clouds } from './auth/clouds.ts';
+export { type Codec, createMemoryFile, createSealedCache, memoryCodec, type SealedFile } from './auth/sealed-cache.ts';
+export { redactNames } from './auth/sign-in-failure.ts';
+export { parseTenant, type TenantReference, tenantAddress } from './auth/tenant-reference.ts';
+export type { SignInOptions, TokenRequest, TokenSource } from './auth/token-source.ts';
+export type { Identity } from './model/identity.ts';
+
+// Talking to the services, and what time it is there.
+
+export type { ServiceClient } from './http/client.ts';
+export { describeForeignAnswer } from './http/foreign-page.ts';
+export { clockWords, createServiceClock } from './http/service-clock.ts';
+export type { KindContext, KindOperations, WriteOptions } from './kinds/kind.ts';
+
+// What there is: rights, what is active, what waits, what policies ask.
+
+export { type Activation, hasBegun, type OpenRequest } from './model/activation.ts';
+export type { ActivationRequest, RequestRecord } from './model/activation-request.ts';
+export type { Bundle } from './model/bundle.ts';
+export type { Catalogue, Gap } from './model/catalogue.ts';
+export { formatDuration, parseIsoDuration, parseTypedDuration, printIsoDuration } from './model/duration.ts';
+export {
+  type Eligibility,
+  type EligibilityKey,
+  eligibilityKey,
+  eligibilityWithKey,
+  type Kind,
+  rolesKey,
+} from './model/eligibility.ts';
+export { isShownNow } from './model/gap-reach.ts';
+export type { InForce, Outcome, OutcomeState, ServiceWords } from './model/outcome.ts';
+export {
+  type ActivationWish,
+  type MissingField,
+  missingIn,
+  type Plan,
+  type PlanInput,
+  type PlanRow,
+} from './model/plan.ts';
+export { type Policy, type PolicyRule, unknownPolicy } from './model/policy.ts';
+export { isTimeZone, isZoneName, offsetAt, offsetWords, saidZone } from './model/time-zone.ts';
+
+// What is sent, and what came of it.
+
+export type { JournalEntry } from './journal/journal.ts';
+export { missingFields, missingForAll } from './plan/asked-fields.ts';
+export { planActivation } from './plan/build-plan.ts';
+export { type Again, againFor } from './run/again.ts';
+export { eventOf, type RunEvent, type RunMoment, reduceRun } from './run/reduce-run.ts';
+export { goingWords, openRun, placeWords, type RunLine, type RunState, type RunTone } from './run/run.ts';
+export { type TryAgain, tryAgain } from './run/try-again.ts';
+
+// What is typed, found and shown.
+
+export { parseQuery, printOptions, printQuery } from './query/query.ts';
+export { createRanker, type RankItem } from './rank/rank.ts';
+export { settledMatches } from './rank/settled.ts';
+export { parseUses, recordUse } from './rank/uses.ts';
+export { viewCatalogue } from './rows/build-rows.ts';
+export { noMatchId } from './rows/notice-rows.ts';
+export { resolveQuery } from './rows/resolve-query.ts';
+export { type Row, type RowAction, type RowCommand, type RowPart, tickedId } from './rows/rows.ts';
+export { resolveParts } from './rows/several-row.ts';
+
+// What can be done, and the form for it.
 
 export type { Action, ActivateAction, MenuAction, Offer, OfferIcon, OpenFormAction } from './actions/action.ts';
 export { enterOf, type OfferFacts, offersOf } from './actions/offers.ts';
 export { runOffers } from './actions/run-offers.ts';
-export * from './auth/clouds.ts';
-export * from './auth/sealed-cache.ts';
-export { redactNames } from './auth/sign-in-failure.ts';
-export { parseTenant, type TenantReference, tenantAddress } from './auth/tenant-reference.ts';
-export * from './auth/token-source.ts';
-export { findBundle } from './bundles/bundle-ids.ts';
-export {
-  addedWords,
-  bundleParts,
-  changedWords,
-  createBundleOf,
-  deletedWords,
-  deleteQuestion,
-  keptWords,
-  lostWords,
-  memberLabel,
-  memberOf,
-  nothingLeftWords,
-  wishOfBundle,
-} from './bundles/bundle-members.ts';
-export { wrongBundleName } from './bundles/bundle-names.ts';
-export * from './bundles/bundles.ts';
-export * from './bundles/edit-bundles.ts';
-export { composePalette, type EngineModule } from './create-palette.ts';
-export * from './errors.ts';
 export {
   type FormEdit,
   tried,
@@ -70,49 +131,42 @@ export {
   type TypedSoFar,
 } from './form/read-form.ts';
 export { resumed } from './form/resume.ts';
-export * from './http/client.ts';
-export { describeForeignAnswer } from './http/foreign-page.ts';
-export { clockWords, createServiceClock } from './http/service-clock.ts';
-export * from './journal/journal.ts';
-export * from './kinds/kind.ts';
-export * from './model/activation.ts';
-export * from './model/activation-request.ts';
-export * from './model/bundle.ts';
-export * from './model/catalogue.ts';
-export * from './model/duration.ts';
-export * from './model/eligibility.ts';
-export { isShownNow } from './model/gap-reach.ts';
-export * from './model/identity.ts';
-export * from './model/outcome.ts';
-export * from './model/plan.ts';
-export * from './model/policy.ts';
-export * from './model/scope.ts';
-export { isTimeZone, isZoneName, offsetAt, offsetWords, saidZone } from './model/time-zone.ts';
-export * from './model/use-record.ts';
-export * from './palette.ts';
-export { createPalette } from './palette-with-engine.ts';
-export { missingFields, missingForAll } from './plan/asked-fields.ts';
-export { planActivation } from './plan/build-plan.ts';
-export * from './ports.ts';
-export * from './query/query.ts';
-export * from './rank/rank.ts';
-export { settledMatches } from './rank/settled.ts';
-export * from './rank/uses.ts';
-export * from './rows/build-rows.ts';
-export { noMatchId } from './rows/notice-rows.ts';
-export { resolveQuery } from './rows/resolve-query.ts';
-export * from './rows/rows.ts';
-export { resolveParts } from './rows/several-row.ts';
-export { type Again, againFor } from './run/again.ts';
-export { eventOf, type RunEvent, type RunMoment, reduceRun } from './run/reduce-run.ts';
-export { goingWords, openRun, placeWords, type RunLine, type RunState, type RunTone } from './run/run.ts';
-export { type TryAgain, tryAgain } from './run/try-again.ts';
-export type { Draft, Drafts } from './stores/drafts.ts';
-export * from './stores/memory-store.ts';
+
+// Bundles.
+
+export { findBundle } from './bundles/bundle-ids.ts';
+export {
+  addedWords,
+  bundleParts,
+  changedWords,
+  createBundleOf,
+  deletedWords,
+  deleteQuestion,
+  keptWords,
+  lostWords,
+  memberLabel,
+  memberOf,
+  nothingLeftWords,
+  wishOfBundle,
+} from './bundles/bundle-members.ts';
+export { wrongBundleName } from './bundles/bundle-names.ts';
+export { bundlesDocument, importBundles, resolveBundle } from './bundles/bundles.ts';
+export {
+  addMembers,
+  type BundleParts,
+  changeBundle,
+  createBundle,
+  deleteBundle,
+  moveBundle,
+  renameBundle,
+} from './bundles/edit-bundles.ts';
+
+// Words, the same in every door.
+
 export { errorLines, errorTitle, errorWords } from './words/error-words.ts';
 export { inForceWords } from './words/in-force-words.ts';
 export { accessOf, labelOf, type Named, placeOf } from './words/label.ts';
-export * from './words/local-time.ts';
+export { formatLocalTime } from './words/local-time.ts';
 export { noMatchWords } from './words/no-match.ts';
 export { type OutcomeTone, outcomeTone } from './words/outcome-tone.ts';
 export { type PolicyTerm, policyTerms } from './words/policy-terms.ts';
