@@ -1,6 +1,6 @@
 // Entra's sign-in errors and what to do about each. Meanings: learn.microsoft.com/entra/identity-platform/reference-error-codes
-// (documented). 530084 and 530036 are in no list: token protection by Entra's own words and Azure/azure-dev#7704, the device
-// code by reports of users. 65002, 65001, 53000, 53001, 50097, 700016 and 7000218 were also seen live by others. Which of them
+// (documented). 530036 is on another page: "the refresh token is invalid due to authentication flow checks by Conditional Access"
+// (learn.microsoft.com/entra/identity/conditional-access, concept of authentication flows); a sign-in with a device code is one. 65002, 65001, 53000, 53001, 50097, 700016 and 7000218 were also seen live by others. Which of them
 // a browser can cure: reproduced against simulated answers with msal-node 7.2. A number that is not here is told by the
 // service's own words alone.
 
@@ -13,7 +13,7 @@ const administrator = 'An administrator of the directory can change it.';
 /** By AADSTS number. */
 export const errorsByNumber: readonly SignInErrorRow[] = [
   ...deviceErrors,
-  { numbers: [65001, 65005], code: 'consentNeeded', browser: true, text: consentText },
+  { numbers: [65001], code: 'consentNeeded', browser: true, text: consentText },
   { numbers: [90094, 90095, 90008, 650056], code: 'consentNeeded', text: consentText },
   { numbers: [65004], code: 'consentNeeded', text: (c) => `The permissions were declined. ${consentText(c)}` },
   {
@@ -71,7 +71,7 @@ export const errorsByNumber: readonly SignInErrorRow[] = [
       `${c.tenant} has no service for ${audienceOf(c)}, or has it disabled. Check the settings tenantId and cloud, or ask an administrator of the directory.`,
   },
   {
-    numbers: [650057, 650053, 28000, 28002, 70011, 1002012],
+    numbers: [65005, 650057, 650053, 28000, 28002, 70011, 1002012],
     code: 'clientRefused',
     text: (c) =>
       `${c.tenant} does not let the client id ${c.clientId} ask for ${audienceOf(c)} in this way. ${ownRegistration(c)}`,
@@ -83,7 +83,7 @@ export const errorsByNumber: readonly SignInErrorRow[] = [
       `The sign-in service asks the client id ${c.clientId} for a proof of the code that it did not get. Try again.`,
   },
   {
-    numbers: [53003, 530032, 530034],
+    numbers: [53003, 530032],
     code: 'signInRefused',
     text: `Conditional Access blocks this sign-in; trying again gives the same answer. ${administrator}`,
   },
@@ -95,10 +95,11 @@ export const errorsByNumber: readonly SignInErrorRow[] = [
   {
     numbers: [530036],
     code: 'signInRefused',
-    text: 'Conditional Access blocks the device code. Sign in with the browser.',
+    browser: true,
+    text: 'Conditional Access does not accept how this sign-in began, such as with a device code. Sign in with the browser.',
   },
   {
-    numbers: [53011],
+    numbers: [53011, 530034],
     code: 'signInRefused',
     text: 'The home directory of this account finds it at risk. An administrator there can look at it.',
   },
@@ -109,10 +110,16 @@ export const errorsByNumber: readonly SignInErrorRow[] = [
       `You are not assigned to the application ${c.clientId}. An administrator can assign you under Enterprise applications.`,
   },
   {
-    numbers: [50020, 50014, 16003, 90072, 50034, 50177, 50178, 51004, 500341],
+    numbers: [50020, 50014, 16003, 90072, 50034, 51004, 500341],
     code: 'signInRefused',
     text: (c) =>
       `This account is not known in ${c.tenant}. Ask to be invited there as a guest, or sign in with another account.`,
+  },
+  {
+    numbers: [50177, 50178],
+    code: 'signInRefused',
+    text: (c) =>
+      `${c.tenant} asks for a proof that accounts of other directories cannot give. Sign in with an account of ${c.tenant}, or ask an administrator there.`,
   },
   {
     numbers: [500212],
@@ -190,30 +197,41 @@ export const errorsByNumber: readonly SignInErrorRow[] = [
     text: 'A further proof outside of Entra is asked for (another provider, terms of use). Sign in again.',
   },
   {
-    numbers: [70043, 70044, 50089],
+    numbers: [70043, 70044],
     code: 'interactionNeeded',
     browser: true,
     text: 'The directory asks to sign in again every so often, and that time has come. Sign in again.',
   },
   {
-    numbers: [50132, 50133, 50173, 700082, 700084, 70000, 70008, 54005, 501481],
+    numbers: [50089, 50132, 50133, 50173, 700082, 700084, 70000, 70008],
     code: 'interactionNeeded',
     browser: true,
-    text: 'The saved sign-in no longer holds: it expired, or was revoked. Sign in again.',
+    text: 'The saved sign-in no longer holds: it expired, was revoked, or the password changed. Sign in again.',
+  },
+  {
+    numbers: [54005],
+    code: 'interactionNeeded',
+    browser: true,
+    text: 'What the sign-in page gave was used already. Sign in again.',
   },
   {
     numbers: [16000, 16001, 50058],
     code: 'interactionNeeded',
     browser: true,
-    text: 'Which account to use must be chosen. Sign in again.',
+    text: (c) => `Which account to use must be chosen, one that is known in ${c.tenant}. Sign in again.`,
   },
   {
-    numbers: [70019, 70020, 70018],
+    numbers: [70018],
+    code: 'signInRefused',
+    text: 'The code that was typed on the other device was not the right one. Sign in again for a new one.',
+  },
+  {
+    numbers: [70019, 70020],
     code: 'signInTimedOut',
     text: 'The device code was not used in time. Sign in again for a new one.',
   },
   {
-    numbers: [500133, 700024],
+    numbers: [700024],
     code: 'clockWrong',
     text: 'The sign-in service finds the time of this machine wrong. Set the clock, then sign in again.',
   },

@@ -69,6 +69,18 @@ describe('the table of sign-in errors', () => {
     expect(browserMayCure(error)).toBe(browser);
   });
 
+  it.each([530001, 501271, 530085, 530099, 501481, 500133])(
+    'AADSTS%i, which no page explains, has the words of the service alone',
+    (number) => {
+      for (const word of ['access_denied', 'invalid_grant', 'invalid_client']) {
+        expect(signInError(thrown(word, `AADSTS${number}: Words.`), context)).toMatchObject({
+          code: 'signInRefused',
+          message: `The sign-in service refused: AADSTS${number}: Words.`,
+        });
+      }
+    },
+  );
+
   it.each([
     ['access_denied', 'the user canceled the authentication', 'signInCancelled', /cancelled on the page/],
     ['access_denied', '', 'signInRefused', /declined, on the page or by the directory/],
@@ -83,7 +95,17 @@ describe('the table of sign-in errors', () => {
     [50129, 'signInRefused', true, /has to be registered with the organisation/],
     [50155, 'signInRefused', true, /does not accept this device/],
     [53002, 'signInRefused', false, /approved or protected applications only/],
-    [530036, 'signInRefused', false, /blocks the device code\. Sign in with the browser/],
+    [530036, 'signInRefused', true, /how this sign-in began, such as with a device code\. Sign in with the browser/],
+    [530034, 'signInRefused', false, /home directory of this account finds it at risk/],
+    [530033, 'signInRefused', true, /managed or compliant device/],
+    [53009, 'signInRefused', false, /approved or protected applications only/],
+    [50127, 'signInRefused', false, /through a broker application/],
+    [135011, 'signInRefused', true, /disabled or deleted there/],
+    [50177, 'signInRefused', false, /accounts of other directories cannot give/],
+    [50089, 'interactionNeeded', true, /expired, was revoked, or the password changed/],
+    [54005, 'interactionNeeded', true, /was used already/],
+    [70018, 'signInRefused', false, /not the right one/],
+    [65005, 'clientRefused', false, /does not let the client id 14d82eec/],
     [7000218, 'clientRefused', false, /this program has none\. Register an application of your own/],
     [50194, 'clientRefused', false, /registered for one tenant only\. Set tenantId/],
     [50057, 'signInRefused', false, /account is disabled/],
@@ -98,7 +120,7 @@ describe('the table of sign-in errors', () => {
       const error = thrown(word, `AADSTS${number}: Words.`);
       const explained = signInError(error, context);
       expect(explained).toMatchObject({ code, message: expect.stringMatching(message) });
-      expect(explained.message).not.toMatch(/cancelled|no longer holds/);
+      expect(explained.message).not.toMatch(/cancelled|The saved sign-in no longer holds\. /);
       expect(browserMayCure(error)).toBe(browser);
     }
   });
