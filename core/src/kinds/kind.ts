@@ -23,7 +23,7 @@ export interface KindContext {
 export type WriteOptions = Pick<CallOptions, 'claims' | 'interaction'>;
 
 /** What holds now, and what asking scope by scope found out about the scopes (ARM). */
-export interface ActivationList extends PartialList<Activation> {
+interface ActivationList extends PartialList<Activation> {
   /** Scopes that answered: what is not in the list does not hold there or below. */
   readonly readAt?: readonly string[];
   /** Scopes the service can no longer find. */

@@ -1,7 +1,7 @@
 import { parseTypedDuration } from '../model/duration.ts';
 
 /** One of the things asked for: what stands between two `+`. */
-export interface QueryPart {
+interface QueryPart {
   /** As typed, blanks made single. */
   readonly text: string;
   /** For the search; options are no words. */

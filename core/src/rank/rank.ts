@@ -24,7 +24,7 @@ export interface Ranked {
 }
 
 /** What decides between equals, and how many are wanted. */
-export interface RankOptions {
+interface RankOptions {
   readonly uses?: readonly UseRecord[];
   /** What is active or waiting: behind what is eligible, among equals. */
   readonly active?: ReadonlySet<EligibilityKey>;

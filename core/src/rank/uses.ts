@@ -3,7 +3,7 @@ import type { EligibilityKey } from '../model/eligibility.ts';
 import type { UseRecord } from '../model/use-record.ts';
 
 /** A justification once given, kept only where the setting allows. */
-export interface RecentJustification {
+interface RecentJustification {
   readonly text: string;
   readonly keys: readonly EligibilityKey[];
   /** ms since 1970. */
