@@ -43,6 +43,17 @@ describe('the list', () => {
     expect(after.selected - after.top).toBe(before.selected - before.top);
   });
 
+  it.each([20, 30, 40, 60, 80, 120])('never shows two roles that read alike at %i columns', async (columns) => {
+    const long = 'Subscription Production West Europe Platform Administrator';
+    const names = [`${long} One`, `${long} Two`, 'Reader'];
+    const { screen } = await open({ rows: () => names.map((name) => rowOf(name)) });
+    const lines = screen(columns)
+      .split('\n')
+      .filter((line) => line.includes('○'));
+    expect(lines).toHaveLength(3);
+    expect(new Set(lines.map((line) => line.slice(2))).size).toBe(3);
+  });
+
   it('clears the text, then the ticks, then leaves on Esc', async () => {
     const { session, type, press } = await open();
     await press('tab');

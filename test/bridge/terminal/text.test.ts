@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { clip, fitExactly, widthOf, wrap } from '../../../powertoys-run-bridge/helper/src/terminal/text/fit.ts';
+import {
+  clip,
+  clipMiddle,
+  fitExactly,
+  widthOf,
+  wrap,
+} from '../../../powertoys-run-bridge/helper/src/terminal/text/fit.ts';
 import { highlight } from '../../../powertoys-run-bridge/helper/src/terminal/text/highlight.ts';
 import { plainRow } from '../../../powertoys-run-bridge/helper/src/terminal/text/plain-row.ts';
 import { prose } from '../../../powertoys-run-bridge/helper/src/terminal/text/prose.ts';
@@ -13,6 +19,21 @@ import { hostileNames, rowOf } from './things.ts';
 const plain = styleFor(false);
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the test is about them
 const steering = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+
+describe('a text that loses its middle', () => {
+  it('keeps both ends, and is never wider than asked', () => {
+    expect(clipMiddle('Privileged Role Administrator', 15)).toBe('Privile…strator');
+    expect(clipMiddle('Reader', 15)).toBe('Reader');
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 0, max: 40 }), (text, cells) => {
+        const safe = safeText(text);
+        const cut = clipMiddle(safe, cells);
+        expect(widthOf(cut)).toBeLessThanOrEqual(Math.max(0, cells));
+        if (widthOf(safe) <= cells) expect(cut).toBe(safe);
+      }),
+    );
+  });
+});
 
 describe('names from outside', () => {
   it.each(hostileNames)('cannot steer the terminal: %j', (name) => {

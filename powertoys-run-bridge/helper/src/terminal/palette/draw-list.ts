@@ -1,7 +1,9 @@
+import type { Row } from '@pim-palette/core';
 import { clip, widthOf } from '../text/fit.ts';
 import { prose } from '../text/prose.ts';
-import { linesPerRow, rowLines, titleCellsFor } from '../text/row-line.ts';
+import { linesPerRow, type RowLook, rowLines, titleCellsFor } from '../text/row-line.ts';
 import { safeText } from '../text/safe-text.ts';
+import { styleFor } from '../text/style.ts';
 import { type Frame, type Look, type Size, spinnerAt } from './frame.ts';
 import { helpLines } from './keyboard-help.ts';
 import { scrolled } from './list.ts';
@@ -52,11 +54,13 @@ export function drawList(state: ListedState, look: Look): Frame {
   const shown = list.rows.slice(list.top, list.top + visible);
   const titleCells = titleCellsFor(list.rows, size.columns);
   const tickedKeys = new Set(list.ticked.map((entry) => entry.key));
+  const isAlike = readsAlike(shown, { columns: size.columns, style: styleFor(false), titleCells });
   const lines = shown.flatMap((row, index) =>
     rowLines(row, {
       columns: size.columns,
       style,
       titleCells,
+      keepsEnds: isAlike(row),
       selected: list.top + index === list.selected,
       ticked: row.key !== undefined && row.type === 'eligible' && tickedKeys.has(row.key),
     }),
@@ -71,6 +75,14 @@ export function drawList(state: ListedState, look: Look): Frame {
     style.faint(helpLines.short(size.columns)),
   ];
   return { top: [headerLine(state, look), `› ${state.line}`], bottom };
+}
+
+/** Whether a row, cut to this width, reads as another one on screen does. */
+function readsAlike(rows: readonly Row[], look: RowLook): (row: Row) => boolean {
+  const textOf = (row: Row) => rowLines(row, look).join('\n');
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(textOf(row), (counts.get(textOf(row)) ?? 0) + 1);
+  return (row) => (counts.get(textOf(row)) ?? 0) > 1;
 }
 
 function basketLine(state: ListedState, look: Look): string | undefined {

@@ -31,9 +31,30 @@ function cutByCharacters(text: string, cells: number): string {
   return `${kept.trimEnd()}…`;
 }
 
+/** Beginning and end of a text with `…` between, where it does not fit: for what begins as something beside it does. */
+export function clipMiddle(text: string, cells: number): string {
+  if (cells < 3 || widthOf(text) <= cells) return clip(text, cells);
+  const segments = isSimple.test(text) ? [...text] : graphemesOf(text);
+  const take = (from: readonly string[], room: number): readonly string[] => {
+    let used = 0;
+    return from.slice(
+      0,
+      from.findIndex((segment) => {
+        used += widthOf(segment);
+        return used > room;
+      }),
+    );
+  };
+  const tail = take(segments.toReversed(), Math.floor((cells - 1) / 2))
+    .toReversed()
+    .join('');
+  const head = take(segments, cells - 1 - widthOf(tail)).join('');
+  return `${head.trimEnd()}…${tail.trimStart()}`;
+}
+
 /** Fitted, then filled with blanks to exactly that many cells. */
-export function fitExactly(text: string, cells: number): string {
-  const fitted = clip(text, cells);
+export function fitExactly(text: string, cells: number, cut: typeof clip = clip): string {
+  const fitted = cut(text, cells);
   return fitted + ' '.repeat(Math.max(0, cells - widthOf(fitted)));
 }
 

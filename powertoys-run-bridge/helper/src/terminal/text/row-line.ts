@@ -1,5 +1,5 @@
 import type { Row } from '@pim-palette/core';
-import { clip, fitExactly, widthOf } from './fit.ts';
+import { clip, clipMiddle, fitExactly, widthOf } from './fit.ts';
 import { highlight } from './highlight.ts';
 import { safeText } from './safe-text.ts';
 import type { Style } from './style.ts';
@@ -26,6 +26,8 @@ export interface RowLook {
   readonly ticked?: boolean;
   /** Of the title column, the same for all rows shown together; made for the row alone when absent. */
   readonly titleCells?: number;
+  /** What is too long loses its middle and keeps its end: cut at the end it would read as another row does. */
+  readonly keepsEnds?: boolean;
 }
 
 /** Lines one row takes at this width. */
@@ -73,18 +75,18 @@ export function rowLines(row: Row, look: RowLook): readonly string[] {
   if (linesPerRow(columns) === 1) {
     const right = widthOf(state);
     const left = ownTitleCells(row, look.titleCells ?? titleCellsFor([row], columns), room - right - 4);
-    const title = part(row.title, row.titleMatches, left, style, row.unconfirmed ? style.faint : titleStyle(row, look));
-    const subtitle = part(row.subtitle, row.subtitleMatches, room - left - right - 4, style, style.faint);
+    const title = part(row.title, row.titleMatches, left, look, row.unconfirmed ? style.faint : titleStyle(row, look));
+    const subtitle = part(row.subtitle, row.subtitleMatches, room - left - right - 4, look, style.faint);
     return [`${pointer}${shape} ${title}  ${subtitle}  ${stateText(row, state, style)}`.trimEnd()];
   }
   const left = Math.max(8, room - widthOf(state) - 2);
-  const title = part(row.title, row.titleMatches, left, style, row.unconfirmed ? style.faint : titleStyle(row, look));
-  const subtitle = part(row.subtitle, row.subtitleMatches, room, style, style.faint);
+  const title = part(row.title, row.titleMatches, left, look, row.unconfirmed ? style.faint : titleStyle(row, look));
+  const subtitle = part(row.subtitle, row.subtitleMatches, room, look, style.faint);
   return [`${pointer}${shape} ${title}  ${stateText(row, state, style)}`.trimEnd(), `    ${subtitle}`.trimEnd()];
 }
 
 function titleStyle(row: Row, look: RowLook): (text: string) => string {
-  if (look.selected) return look.style.strong;
+  if (look.selected) return look.style.selected;
   return row.type === 'gap' ? look.style.waiting : (text) => text;
 }
 
@@ -106,8 +108,17 @@ function part(
   text: string,
   matches: readonly number[],
   cells: number,
-  style: Style,
+  { style, keepsEnds = false }: RowLook,
   rest: (text: string) => string,
 ): string {
-  return highlight(fitExactly(safeText(text), cells), matches, style.match, rest);
+  const safe = safeText(text);
+  if (!keepsEnds || widthOf(safe) <= cells) return highlight(fitExactly(safe, cells), matches, style.match, rest);
+  const fitted = fitExactly(safe, cells, clipMiddle);
+  const head = fitted.indexOf('…');
+  return highlight(
+    fitted,
+    matches.filter((at) => at < head),
+    style.match,
+    rest,
+  );
 }
