@@ -58,12 +58,14 @@ describe('the palette in a pseudo-terminal', () => {
     await until((text) => /Security Reader/.test(text) && !text.includes('Intune'), 'the list is filtered again');
     type('\t');
     await until(/2 ticked: Global Reader, Security Reader/);
+    await aPersonsPause();
     type(enter);
     await until(/Activate 2 roles/);
     type(`ticket review${enter}`);
     const summary = await until(/[12] of 2 active until/);
     expect(summary).toMatch(/● Global Reader .*active until/);
     expect(summary).toMatch(/● Security Reader .*active until/);
+    await aPersonsPause();
     type(enter);
     await until(/Enter: /);
     type(controlC);
@@ -78,12 +80,14 @@ describe('the palette in a pseudo-terminal', () => {
       (text) => /❯ . SharePoint Administrator/.test(text) && !text.includes('Intune'),
       'the list is filtered',
     );
+    await aPersonsPause();
     type(enter);
     await until(/Reason/);
     type('\u001b[Z');
     await until(/Enter add/);
     type('intune');
     await until(/❯ Intune Administrator/);
+    await aPersonsPause();
     type(enter);
     await until(/Activate 2 roles/);
     type(`\tticket review${enter}`);
@@ -101,10 +105,12 @@ describe('the palette in a pseudo-terminal', () => {
     expect(narrow).toMatch(/^❯ /m);
     resize(200, 30);
     const isWide = (text: string) => text.split('\n').some((line) => line.trimEnd().length > 120);
-    const wide = await until((text) => isWide(text) && /3\/\d\d/.test(text), 'it is drawn wide');
+    // A screen is read while it is being drawn: all of it is there once its first and last lines are.
+    const isWhole = (text: string) => /PIM Palette/.test(text) && /3\/\d\d/.test(text);
+    const wide = await until((text) => isWide(text) && isWhole(text), 'it is drawn wide');
     expect(wide.match(/PIM Palette/g)).toHaveLength(1);
     resize(70, 16);
-    const small = await until((text) => /3\/\d\d/.test(text) && text.split('\n').length <= 16, 'it is drawn small');
+    const small = await until((text) => isWhole(text) && text.split('\n').length <= 16, 'it is drawn small');
     expect(small.match(/PIM Palette/g)).toHaveLength(1);
   });
 
@@ -123,6 +129,7 @@ describe('the palette in a pseudo-terminal', () => {
     await until(/A line end that comes with other text does nothing/);
     expect(text()).toMatch(/› contrib stag 1h > copied from a chat/);
     // By itself it is one: what is active shows what can be done with it.
+    await aPersonsPause();
     type(enter);
     await until(/Leave it as it is/);
   });
@@ -154,6 +161,9 @@ describe('the palette in a pseudo-terminal', () => {
   });
 });
 
+/** An Enter within a few milliseconds of other keys is the end of a pasted line: nobody presses one that fast. Real time, as in a real terminal. */
+const aPersonsPause = () => new Promise((resolve) => setTimeout(resolve, 50));
+
 describe('[P13] the terminal is left as it was', () => {
   it('after Esc', async () => {
     const { type, until, raw } = openInShell();
@@ -169,6 +179,7 @@ describe('[P13] the terminal is left as it was', () => {
     await until(/1\/\d\d/);
     type('gl rea');
     await until(/1\/2/);
+    await aPersonsPause();
     type(enter);
     await until(/Reason/);
     type(controlC);
