@@ -112,13 +112,15 @@ function part(
   rest: (text: string) => string,
 ): string {
   const safe = safeText(text);
-  if (!keepsEnds || widthOf(safe) <= cells) return highlight(fitExactly(safe, cells), matches, style.match, rest);
+  // What matched in the selected row is part of its bar.
+  const match = rest === style.selected ? (found: string) => rest(style.match(found)) : style.match;
+  if (!keepsEnds || widthOf(safe) <= cells) return highlight(fitExactly(safe, cells), matches, match, rest);
   const fitted = fitExactly(safe, cells, clipMiddle);
   const head = fitted.indexOf('…');
   return highlight(
     fitted,
     matches.filter((at) => at < head),
-    style.match,
+    match,
     rest,
   );
 }
