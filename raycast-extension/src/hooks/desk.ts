@@ -65,8 +65,9 @@ export function createDesk(): Desk {
 
   let reading: Promise<void> = Promise.resolve();
   function refresh(interaction: 'never' | 'allowed' = 'never'): Promise<void> {
-    const mine = readAll(interaction);
-    reading = Promise.all([reading, mine]).then(() => undefined);
+    // One after the other: a reading from before a sign-in would still be refreshing what the new one has already.
+    const mine = reading.then(() => readAll(interaction));
+    reading = mine.catch(() => undefined);
     return mine;
   }
 

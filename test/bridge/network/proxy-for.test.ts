@@ -64,6 +64,10 @@ describe('the proxy of a request', () => {
     expect(proxyFor(graph, { HTTPS_PROXY: proxy, NO_PROXY: 'contoso.com;microsoft.com' })).toBeUndefined();
   });
 
+  it.each(['.0', '1.2.3.4.5', '999.1.1.1'])('is refused in words where %s is no host', (HTTPS_PROXY) => {
+    expect(() => proxyFor(graph, { HTTPS_PROXY })).toThrow(/no host and port/);
+  });
+
   it('is decided for any text in the variables, or refused in words', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (HTTPS_PROXY, NO_PROXY) => {

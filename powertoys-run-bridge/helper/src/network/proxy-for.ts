@@ -59,7 +59,8 @@ export function readProxy(text: string): ProxyAddress {
   if (!schemes.includes(name)) throw new PimError('badInput', `The proxy's scheme is not known here. ${example}`);
   const at = rest.lastIndexOf('@');
   const host = /^([\w.-]+|\[[\da-f:.]+\])(?::(\d{1,5}))?\/*$/i.exec(rest.slice(at + 1));
-  if (!host || Number(host[2] ?? 1) > 65_535) {
+  // `.0` and its like look like a host and are none.
+  if (!host || Number(host[2] ?? 1) > 65_535 || !URL.canParse(`http://${host[1]}`)) {
     throw new PimError('badInput', `The proxy address has no host and port that can be read. ${example}`);
   }
   const place = `${host[1]}${host[2] === undefined ? '' : `:${host[2]}`}`;
