@@ -59,6 +59,34 @@ describe('Keep as bundle', () => {
   });
 });
 
+describe('Submitting before what was changed is drawn', () => {
+  it('only checks, where that was ticked', async () => {
+    const { list, host, tenant } = await formOf('Global Reader');
+    await list.fill('justification', 'a look');
+    await list.until(() => list.field('justification')?.value === 'a look');
+    const drawn = list.view();
+    await list.fill('checkOnly', true);
+    await list.submit(drawn);
+    await list.until(() => host.toasts.at(-1)?.title.includes('would be accepted'));
+    expect(tenant.state.assignments.filter(({ activated }) => activated)).toEqual([]);
+  });
+
+  it('sends the reason and the duration typed last', async () => {
+    const { list, host, tenant } = await formOf('Global Reader');
+    await list.fill('justification', 'a look');
+    await list.until(() => list.field('justification')?.value === 'a look');
+    const drawn = list.view();
+    await list.fill('justification', 'a look at the logs');
+    await list.fill('duration', 'PT2H');
+    await list.submit(drawn);
+    await list.until(() => host.toasts.at(-1)?.title.includes('active until'));
+    expect(tenant.state.requests.at(-1)).toMatchObject({
+      justification: 'a look at the logs',
+      durationMs: 7_200_000,
+    });
+  });
+});
+
 describe('Recent reasons', () => {
   it.each([
     [true, 1],

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { isConfirmed } from '../feedback/confirm.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { useDeskState } from '../hooks/use-desk.ts';
+import { useLatest } from '../hooks/use-latest.ts';
 import { type KnownAccount, signedOutAccounts } from '../sign-in/account-registry.ts';
 import { signIn, signOut } from '../sign-in/sign-in.ts';
 
@@ -121,11 +122,13 @@ interface TenantFormProps {
 
 function TenantForm({ names, onSubmit }: TenantFormProps) {
   const { pop } = useNavigation();
-  const [tenant, setTenant] = useState('');
+  const tenant = useLatest(() => '');
   const [isTouched, setTouched] = useState(false);
-  const isKnown = names.some((name) => name.toLowerCase() === tenant.trim().toLowerCase());
-  const error =
-    isKnown || tenantAddress(tenant) !== undefined ? undefined : 'A tenant ID or a domain such as contoso.com';
+  const wrong = (text: string): string | undefined =>
+    names.some((name) => name.toLowerCase() === text.trim().toLowerCase()) || tenantAddress(text) !== undefined
+      ? undefined
+      : 'A tenant ID or a domain such as contoso.com';
+  const error = wrong(tenant.drawn);
   return (
     <Form
       actions={
@@ -135,9 +138,9 @@ function TenantForm({ names, onSubmit }: TenantFormProps) {
             icon={Icon.Key}
             onSubmit={() => {
               setTouched(true);
-              if (error) return;
+              if (wrong(tenant.now()) !== undefined) return;
               pop();
-              void onSubmit(tenant.trim());
+              void onSubmit(tenant.now().trim());
             }}
           />
         </ActionPanel>
@@ -147,8 +150,8 @@ function TenantForm({ names, onSubmit }: TenantFormProps) {
         id="tenant"
         title="Tenant"
         placeholder="contoso.com"
-        value={tenant}
-        onChange={setTenant}
+        value={tenant.drawn}
+        onChange={(text) => tenant.change(() => text)}
         onBlur={() => setTouched(true)}
         {...(isTouched && error ? { error } : {})}
       />

@@ -59,7 +59,7 @@ export function ActivationForm({ desk, action, perform, hint, draft, isRoot = fa
   }, [door]);
 
   async function submit(): Promise<void> {
-    const { read, first } = hands.read();
+    const { read, checkOnly, first } = hands.read();
     if (!read.ok) {
       if (first === 'ticketNumber') fields.ticketNumber.current?.focus();
       else if (first === 'bundleName') bundleName.current?.focus();
@@ -68,7 +68,6 @@ export function ActivationForm({ desk, action, perform, hint, draft, isRoot = fa
     }
     // Before anything is sent: a storage that keeps no bundle keeps no journal either.
     if (read.bundleName !== undefined && !(await keep(read.bundleName))) return;
-    const { checkOnly } = form;
     perform({ type: 'activate', wish: read.wish, checkOnly }, { push, pop, ...(after ? { after } : {}) });
 
     async function keep(name: string): Promise<boolean> {

@@ -19,6 +19,7 @@ import { bundleDurations } from '../format/bundle-durations.ts';
 import { shownText } from '../format/shown-text.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { useDeskState } from '../hooks/use-desk.ts';
+import { useLatest } from '../hooks/use-latest.ts';
 import { RolePicker } from './form-roles.tsx';
 
 interface Props {
@@ -36,21 +37,28 @@ export function BundleForm({ desk, wish, bundle }: Props) {
   const catalogue = door?.palette.catalogue();
   const resolved = bundle && catalogue ? resolveBundle(bundle, catalogue) : undefined;
   const [all, setAll] = useState<readonly Bundle[]>([]);
-  const [name, setName] = useState(bundle?.name ?? '');
   const [isTouched, setTouched] = useState(false);
-  const [roles, setRoles] = useState(() => resolved?.eligibilities ?? wish?.eligibilities ?? []);
-  // What nothing stands for now is kept, unless the person takes it out.
-  const [lost, setLost] = useState(() => [...(resolved?.gone ?? []), ...(resolved?.unread ?? [])]);
-  const [reason, setReason] = useState(bundle?.justification ?? '');
   const given = bundle?.durationMs ?? wish?.durationMs;
-  const [duration, setDuration] = useState(given === undefined ? '' : printIsoDuration(given));
-  const [ticketSystem, setTicketSystem] = useState(bundle?.ticketSystem ?? '');
+  const typed = useLatest(() => ({
+    name: bundle?.name ?? '',
+    roles: resolved?.eligibilities ?? wish?.eligibilities ?? [],
+    // What nothing stands for now is kept, unless the person takes it out.
+    lost: [...(resolved?.gone ?? []), ...(resolved?.unread ?? [])],
+    reason: bundle?.justification ?? '',
+    duration: given === undefined ? '' : printIsoDuration(given),
+    ticketSystem: bundle?.ticketSystem ?? '',
+  }));
+  const set = (edit: Partial<typeof typed.drawn>): void => typed.change((before) => ({ ...before, ...edit }));
   useEffect(() => void door?.palette.bundles().then(setAll, () => undefined), [door]);
-  const error = name.trim() === bundle?.name ? undefined : wrongBundleName(all, name, bundle?.id);
+  const wrong = (name: string): string | undefined =>
+    name.trim() === bundle?.name ? undefined : wrongBundleName(all, name, bundle?.id);
+  const { roles, lost, duration } = typed.drawn;
+  const error = wrong(typed.drawn.name);
 
   async function submit(): Promise<void> {
     setTouched(true);
-    if (error !== undefined || !door) return;
+    const { name, roles, lost, reason, duration, ticketSystem } = typed.now();
+    if (wrong(name) !== undefined || !door) return;
     const durationMs = parseIsoDuration(duration);
     const parts = {
       name,
@@ -88,10 +96,10 @@ export function BundleForm({ desk, wish, bundle }: Props) {
         id="name"
         title="Name"
         placeholder="Monday patching"
-        value={name}
-        onChange={(value) => {
+        value={typed.drawn.name}
+        onChange={(name) => {
           setTouched(true);
-          setName(value);
+          set({ name });
         }}
         {...(isTouched && error !== undefined ? { error } : {})}
       />
@@ -100,8 +108,8 @@ export function BundleForm({ desk, wish, bundle }: Props) {
         chosen={roles}
         catalogue={catalogue?.eligibilities ?? []}
         onChange={(keys) => {
-          const known = [...roles, ...(catalogue?.eligibilities ?? [])];
-          setRoles(keys.flatMap((key) => known.find((one) => one.key === key) ?? []));
+          const known = [...typed.now().roles, ...(catalogue?.eligibilities ?? [])];
+          set({ roles: keys.flatMap((key) => known.find((one) => one.key === key) ?? []) });
         }}
       />
       {lost.length > 0 && (
@@ -110,7 +118,7 @@ export function BundleForm({ desk, wish, bundle }: Props) {
           title="Not There Now"
           placeholder="Taken out of the bundle"
           value={lost.map(({ key }) => key)}
-          onChange={(keys) => setLost(lost.filter(({ key }) => keys.includes(key)))}
+          onChange={(keys) => set({ lost: typed.now().lost.filter(({ key }) => keys.includes(key)) })}
         >
           {lost.map((member) => (
             <Form.TagPicker.Item key={member.key} value={member.key} title={shownText(memberLabel(member))} />
@@ -121,10 +129,10 @@ export function BundleForm({ desk, wish, bundle }: Props) {
         id="justification"
         title="Reason"
         placeholder="Filled in each time"
-        value={reason}
-        onChange={setReason}
+        value={typed.drawn.reason}
+        onChange={(reason) => set({ reason })}
       />
-      <Form.Dropdown id="duration" title="For" value={duration} onChange={setDuration}>
+      <Form.Dropdown id="duration" title="For" value={duration} onChange={(duration) => set({ duration })}>
         {bundleDurations(parseIsoDuration(duration)).map(({ value, title }) => (
           <Form.Dropdown.Item key={value} value={value} title={title} />
         ))}
@@ -133,8 +141,8 @@ export function BundleForm({ desk, wish, bundle }: Props) {
         id="ticketSystem"
         title="Ticket System"
         placeholder="ServiceNow"
-        value={ticketSystem}
-        onChange={setTicketSystem}
+        value={typed.drawn.ticketSystem}
+        onChange={(ticketSystem) => set({ ticketSystem })}
       />
     </Form>
   );

@@ -24,6 +24,7 @@ import { useEffect, useState } from 'react';
 import { systemClock } from '../clock.ts';
 import type { Desk } from './desk.ts';
 import { useDeskState } from './use-desk.ts';
+import { useLatest } from './use-latest.ts';
 
 /** The activation form of core, with the hands of this door on it. */
 export interface FormHands {
@@ -34,15 +35,18 @@ export interface FormHands {
   /** What a field calls with each change: from then on it says what is wrong with it. */
   typed(field: FormField): (value: string) => void;
   chooseRoles(keys: readonly string[]): void;
-  /** Reads it as it would be sent; where it cannot be, the fields say why, and the first of them is given. */
-  read(): { readonly read: ReadForm; readonly first?: FormField };
+  /**
+   * Reads it as it would be sent, with every change up to now, drawn or not; where it cannot be, the fields say why, and the first
+   * of them is given.
+   */
+  read(): { readonly read: ReadForm; readonly checkOnly: boolean; readonly first?: FormField };
 }
 
 /** A form for what is asked for, with what was typed for these roles before; their policies are read where they are not known. */
 export function useForm(desk: Desk, action: OpenFormAction, draft?: Form.Values): FormHands {
   const { door } = useDeskState(desk);
   const palette = door?.palette;
-  const [form, setForm] = useState(() => begun(desk, action, draft));
+  const { drawn: form, now: latest, change: setForm } = useLatest(() => begun(desk, action, draft));
   const [isChanged, setChanged] = useState(false);
   const keys = chosenRoles(form)
     .map(({ key }) => key)
@@ -113,8 +117,10 @@ export function useForm(desk: Desk, action: OpenFormAction, draft?: Form.Values)
     },
     read() {
       setForm(tried);
+      const form = latest();
       const read = readForm(form, moment());
-      return read.ok ? { read } : { read, first: firstField(form, moment()) };
+      const { checkOnly } = form;
+      return read.ok ? { read, checkOnly } : { read, checkOnly, first: firstField(form, moment()) };
     },
   };
 }

@@ -42,7 +42,8 @@ export interface Session {
   /** Presses an action of an item (by title or id), or of the view itself. */
   act(title: string, item?: string): Promise<void>;
   fill(id: string, value: unknown): Promise<void>;
-  submit(): Promise<void>;
+  /** Presses ⌘↵. `drawn`: the drawing it was pressed on, where a newer one may be on its way. */
+  submit(drawn?: Node): Promise<void>;
   back(): void;
   toastAction(toast: number, which?: number): void;
   readonly toolEnded: Promise<ToolEnd>;
@@ -218,11 +219,11 @@ export function createSession(worker: Worker, toasts: ShownToast[], answer: Answ
         );
       await call(field.node.props.onChange, value);
     },
-    async submit() {
-      const action = actionsOf(view()).find(({ node }) => node.type === 'Action.SubmitForm');
+    async submit(drawn = view()) {
+      const action = actionsOf(drawn).find(({ node }) => node.type === 'Action.SubmitForm');
       // Raycast does not submit a form with a field in error.
-      if (fieldsIn(view()).some(({ error }) => error !== undefined)) return;
-      const values = Object.fromEntries(fieldsIn(view()).map(({ id, value }) => [id, value]));
+      if (fieldsIn(drawn).some(({ error }) => error !== undefined)) return;
+      const values = Object.fromEntries(fieldsIn(drawn).map(({ id, value }) => [id, value]));
       await call(action?.node.props.onSubmit, values);
     },
     back: () => post({ type: 'pop' }),
