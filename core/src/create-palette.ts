@@ -81,6 +81,12 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     return all;
   }
 
+  async function signedInPeople(): Promise<readonly Identity[]> {
+    const people = await identities();
+    if (people.length > 0) return people;
+    throw new PimError('notSignedIn', tokens.lockedWords?.() ?? 'Nobody is signed in. Sign in first.');
+  }
+
   /** Who is signed in, and who has rows of an earlier run. */
   async function everybody(): Promise<readonly Identity[]> {
     return [...(await identities()), ...peopleOf(state.current())];
@@ -153,9 +159,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     async refresh({ onPart, ...options } = {}) {
       const refresh = ++refreshes;
       const [engine, { refreshCatalogue }] = await Promise.all([engineOf(), moduleOf()]);
-      const people = await identities();
-      if (people.length === 0)
-        throw new PimError('notSignedIn', tokens.lockedWords?.() ?? 'Nobody is signed in. Sign in first.');
+      const people = await signedInPeople();
       const earlier = state.current();
       const fresh = await refreshCatalogue({
         ...options,
@@ -265,6 +269,18 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
       const { journal } = await engineOf();
       const entries = (await journal.entries()).filter((entry) => key === undefined || entry.key === key);
       return entries.toSorted((a, b) => b.sentAt - a.sentAt);
+    },
+
+    async past({ cached = false, signal, interaction } = {}) {
+      const engine = await engineOf();
+      const { past, journal, kinds } = engine;
+      if (cached) return { acts: await past.merge(await journal.entries(), []), gaps: [] };
+      const people = await signedInPeople();
+      const context = (identity: Identity) => ({
+        ...engine.context(identity, signal),
+        ...(interaction ? { interaction } : {}),
+      });
+      return engine.readPast({ past, journal, kinds, people, eligibilities: state.current().eligibilities, context });
     },
 
     bundles: personal.readBundles,

@@ -7,6 +7,8 @@ import { eligibilityOfActivation } from './follow/entry-eligibility.ts';
 import { follow } from './follow/follow.ts';
 import { withOwnChanges } from './follow/own-changes.ts';
 import { withStillWaiting } from './follow/still-waiting.ts';
+import { createPast } from './history/create-past.ts';
+import { readPast } from './history/read-past.ts';
 import { createServiceClient } from './http/service-client.ts';
 import { createJournal } from './journal/create-journal.ts';
 import { allKinds, kindOf } from './kinds/all-kinds.ts';
@@ -23,12 +25,14 @@ const defaultParallel = 20;
 /** Everything behind a palette but its rows. */
 export function createEngine({ cloud, fetch, clock, tokens, stores, newId, random, settings }: PaletteParts) {
   const client = createServiceClient({ cloud, fetch, clock, tokens, random, newId });
+  const past = createPast(stores.past, clock, settings);
   const batch: BatchParts = {
     client,
     clock,
     tokens,
     newId,
-    journal: createJournal(stores.journal, clock),
+    journal: createJournal(stores.journal, clock, past.keepEntries),
+    keepWhy: past.keepWhy,
     parallel: settings.parallel ?? defaultParallel,
     operations: kindOf,
     underWay: new Map(),
@@ -46,6 +50,8 @@ export function createEngine({ cloud, fetch, clock, tokens, stores, newId, rando
     kindOf,
     batch,
     journal: batch.journal,
+    past,
+    readPast,
     context,
     eligibilityOfActivation,
     readTenant,

@@ -72,6 +72,16 @@ export { eventOf, type RunEvent, type RunMoment, reduceRun } from './run/reduce-
 export { goingWords, openRun, placeWords, type RunLine, type RunState, type RunTone } from './run/run.ts';
 export { type TryAgain, tryAgain } from './run/try-again.ts';
 
+// What was asked for in the past.
+
+export { filterPast, type PastFilter, pastStateNames, pastStatesNamed } from './history/filter-past.ts';
+export { pastCsv } from './history/past-csv.ts';
+export { pastPage } from './history/past-page.ts';
+export { parsePastTime, pastTimeForms } from './history/past-time.ts';
+export { decisionWords, pastOutcomeWords, pastSummary, pastTone, stampOf } from './history/past-words.ts';
+export type { PastActs } from './history/read-past.ts';
+export { type PastAct, type PastState, pastStates } from './model/past-act.ts';
+
 // What is typed, found and shown.
 
 export { parseQuery, printOptions, printQuery } from './query/query.ts';

@@ -1,5 +1,6 @@
 import type { Cloud } from './auth/clouds.ts';
 import type { SignInOptions, TokenSource } from './auth/token-source.ts';
+import type { PastActs } from './history/read-past.ts';
 import type { JournalEntry } from './journal/journal.ts';
 import type { Activation, OpenRequest } from './model/activation.ts';
 import type { Bundle } from './model/bundle.ts';
@@ -144,6 +145,15 @@ export interface Palette {
   inForce(eligibility: Eligibility): Promise<InForce>;
   /** What was sent from this installation, newest first; of one eligibility when its key is given. No network. */
   sentRequests(key?: EligibilityKey): Promise<readonly JournalEntry[]>;
+  /**
+   * What was asked for and what came of it, newest first: of the services, the journal and what was kept of earlier looks. `cached`
+   * asks nobody. What could not be read is a gap. Throws `notSignedIn` unless `cached`, and `cancelled`.
+   */
+  past(options?: {
+    readonly cached?: boolean;
+    readonly signal?: AbortSignal;
+    readonly interaction?: 'never' | 'allowed';
+  }): Promise<PastActs>;
   /** What was typed into forms and not sent; `send` forgets what it sent. */
   readonly drafts: Drafts;
   bundles(): Promise<readonly Bundle[]>;

@@ -48,4 +48,6 @@ export interface Stores {
   readonly bundles: Store;
   readonly history: Store;
   readonly journal: Store;
+  /** What was activated when and why, for a year. */
+  readonly past: Store;
 }

@@ -91,6 +91,7 @@ function storesNamed(prefix: string, folder: string, onMessage: DoorOptions['onM
     bundles: createLocalStore(`${prefix}bundles`, options),
     history: createLocalStore(`${prefix}history`, options),
     journal: createLocalStore(`${prefix}journal`, options),
+    past: createLocalStore(`${prefix}past`, options),
   };
 }
 

@@ -100,6 +100,7 @@ describe('a palette on a later run', () => {
       bundles: createMemoryStore({ schema: 9 }),
       history: createMemoryStore([]),
       journal: createMemoryStore(5),
+      past: createMemoryStore(),
     };
     const palette = setting.open({ stores });
     await palette.load();

@@ -65,6 +65,7 @@ async function openCompany(): Promise<Company> {
       bundles: createMemoryStore(),
       history: createMemoryStore(),
       journal: createMemoryStore(),
+      past: createMemoryStore(),
     },
     newId: randomUUID,
     random: () => 0.5,

@@ -69,6 +69,7 @@ export async function formDesk(faults: readonly FaultInput[] = []): Promise<Form
       bundles: createMemoryStore(),
       history: createMemoryStore(),
       journal: createMemoryStore(),
+      past: createMemoryStore(),
     },
     newId: () => `aaaaaaaa-bbbb-4ccc-8ddd-${String(++ids).padStart(12, '0')}`,
     random: () => 0,

@@ -110,6 +110,10 @@ function taskFor(
       durationMs: request.durationMs,
       ...(request.startsAt === undefined ? {} : { startsAt: request.startsAt }),
     },
+    why: {
+      ...(request.justification === undefined ? {} : { justification: request.justification }),
+      ...(request.ticket === undefined ? {} : { ticket: request.ticket }),
+    },
     async send(operations, context, id, how) {
       try {
         const record = await operations.requestActivation(context, request, id, how);

@@ -5,6 +5,7 @@ import type { LookParts } from '../follow/look-at.ts';
 import { nextLookAfter } from '../follow/next-look.ts';
 import type { JournalEntry } from '../journal/journal.ts';
 import type { KindContext, KindOperations, WriteOptions } from '../kinds/kind.ts';
+import type { ActivationRequest } from '../model/activation-request.ts';
 import type { Eligibility, Kind } from '../model/eligibility.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Outcome } from '../model/outcome.ts';
@@ -16,12 +17,17 @@ import { isPrincipalChange, outcomeOfError } from './refusal.ts';
 import { createStepUp } from './step-up.ts';
 import { tell } from './tell.ts';
 
+/** Why something is asked for. */
+export type Why = Pick<ActivationRequest, 'justification' | 'ticket'>;
+
 /** What every batch needs. */
 export interface BatchParts extends LookParts {
   readonly tokens: TokenSource;
   readonly newId: () => string;
   /** Writes under way at the same time. */
   readonly parallel: number;
+  /** Keeps why these are sent, by the journal's ids; never rejects. Nothing is kept when absent. */
+  readonly keepWhy?: (sent: readonly ({ readonly id: string } & Why)[]) => Promise<void>;
   /** Sendings of this process whose answer is awaited, by id, with what comes of them. */
   readonly underWay: Map<string, Promise<Outcome>>;
 }
@@ -35,6 +41,7 @@ export interface BatchTask {
   readonly stepUp?: string;
   /** What the journal keeps of it; absent for a check, which leaves nothing behind. */
   readonly entry?: Omit<JournalEntry, 'id' | 'sentAt'>;
+  readonly why?: Why;
   readonly send: (operations: KindOperations, context: KindContext, id: string, how: WriteOptions) => Promise<Outcome>;
   readonly find?: (
     operations: KindOperations,
@@ -211,6 +218,10 @@ export function createBatchRun(parts: BatchParts, options: BatchOptions): BatchR
         for (const { task } of written) settle(task.index, outcomeOfError(unsent(error)));
         return;
       }
+      const why = written.flatMap(({ task, entry }) =>
+        entry && task.why && taken.has(entry.id) ? [{ id: entry.id, ...task.why }] : [],
+      );
+      const keeping = parts.keepWhy?.(why);
       await Promise.all(
         written.map(async ({ task, entry }) => {
           if (entry === undefined || taken.has(entry.id)) return runTask(task, entry);
@@ -218,6 +229,7 @@ export function createBatchRun(parts: BatchParts, options: BatchOptions): BatchR
           return standing === 'free' ? runTask(task, entry) : settle(task.index, standing);
         }),
       );
+      await keeping;
     },
   };
 }

@@ -9,9 +9,13 @@ const keepFinished = 500;
 
 /**
  * The journal over a store, whose `update` keeps other processes out. An unreadable document is kept aside and what can be
- * read of it goes on. Finished entries are dropped after 30 days, and beyond the newest 500.
+ * read of it goes on. Finished entries are dropped after 30 days, and beyond the newest 500: `keepDropped` is given them before; when that throws they stay for now.
  */
-export function createJournal(store: Store, clock: Pick<Clock, 'now'>): Journal {
+export function createJournal(
+  store: Store,
+  clock: Pick<Clock, 'now'>,
+  keepDropped: (entries: readonly JournalEntry[]) => Promise<void> = async () => undefined,
+): Journal {
   async function readEntries(): Promise<readonly JournalEntry[]> {
     const { entries, unreadable } = parseJournal(await store.read());
     if (unreadable > 0) {
@@ -25,17 +29,24 @@ export function createJournal(store: Store, clock: Pick<Clock, 'now'>): Journal 
     entries: readEntries,
 
     async begin(wanted) {
-      await readEntries();
+      const known = await readEntries();
+      const staying = new Set(prune(known, clock.now()));
+      const dropped = new Set(known.filter((one) => !staying.has(one)).map(({ id }) => id));
+      const isKept = await keepDropped(known.filter(({ id }) => dropped.has(id))).then(
+        () => true,
+        () => false,
+      );
       let taken: ReadonlySet<string> = new Set();
       await store.update((current) => {
         const now = clock.now();
-        const kept = prune(parseJournal(current).entries, now);
-        const free: JournalEntry[] = [];
+        // What began to be old meanwhile waits for the next time.
+        const kept = parseJournal(current).entries.filter(({ id }) => !isKept || !dropped.has(id));
+        const taking: JournalEntry[] = [];
         for (const entry of wanted) {
-          if (blockingEntry(entry, [...kept, ...free], now) === undefined) free.push(entry);
+          if (blockingEntry(entry, [...kept, ...taking], now) === undefined) taking.push(entry);
         }
-        taken = new Set(free.map((entry) => entry.id));
-        return journalDocument([...kept.filter((entry) => !taken.has(entry.id)), ...free]);
+        taken = new Set(taking.map((entry) => entry.id));
+        return journalDocument([...kept.filter((entry) => !taken.has(entry.id)), ...taking]);
       });
       return taken;
     },

@@ -76,6 +76,7 @@ const entry: z.ZodType<JournalEntry> = z.object({
   outcome: outcome.optional(),
   nextLookAt: z.number().optional(),
   acceptedAt: z.number().optional(),
+  waited: z.literal(true).optional(),
   askedElsewhere: z.literal(true).optional(),
 });
 const envelope = z.object({ schema: z.literal(1), entries: z.array(z.unknown()) });

@@ -30,6 +30,7 @@ export function withChange(entry: JournalEntry, change: JournalChange): JournalE
     ...rest,
     ...(requestId === undefined ? {} : { requestId }),
     ...(outcome === undefined ? {} : { outcome }),
+    ...(outcome?.state === 'pendingApproval' ? { waited: true } : {}),
     ...(askedElsewhere === undefined ? {} : { askedElsewhere }),
     ...(nextLookAt === undefined ? {} : { nextLookAt }),
     ...(nextLookAt === undefined || acceptedAt === undefined ? {} : { acceptedAt }),

@@ -3,6 +3,7 @@ import { mapBounded } from '../http/map-bounded.ts';
 import type { Activation, OpenRequest } from '../model/activation.ts';
 import type { Gap } from '../model/catalogue.ts';
 import { type Eligibility, eligibilityKey } from '../model/eligibility.ts';
+import type { PastRequest } from '../model/past-request.ts';
 import { withoutProvider } from '../model/scope.ts';
 import { type ArmInstance, armInstance, armRequest } from '../wire/arm.ts';
 import { readArmInForce } from './arm-in-force.ts';
@@ -13,6 +14,7 @@ import { type ArmReadScope, armReadScopes, scopesAtOnce, subscriptionOf } from '
 import { activatedOf, collapseActivations, collapseEligibilities, viaOf } from './collapse.ts';
 import type { KindContext, KindOperations } from './kind.ts';
 import { readList } from './read-list.ts';
+import { readDetails } from './schedule-info.ts';
 import { armScope } from './scope-of.ts';
 import { readSubscriptionNames } from './subscription-names.ts';
 import { carriedOutEnds, openActivations, openRequestOf } from './unfinished.ts';
@@ -82,14 +84,9 @@ export const azureResource: KindOperations = {
 
   async listOpenRequests(context, eligibilities) {
     const { listed, gaps } = await readRequests(context);
-    const known = new Map(eligibilities.map((eligibility) => [eligibility.key, eligibility]));
+    const about = requestNames(context, eligibilities);
     const items = openActivations(listed, context.now()).map(
-      ({ key, record, roleDefinitionId, scope, shown }): OpenRequest => {
-        const eligibility = known.get(key);
-        const roleName = eligibility?.roleName ?? shown?.roleDefinition?.displayName ?? roleDefinitionId;
-        const scopeLabel = (eligibility?.scope ?? armScope(scope, shown?.scope?.displayName, new Map())).label;
-        return openRequestOf({ key, kind: 'azureResource', identity: context.identity, roleName, scopeLabel }, record);
-      },
+      (row): OpenRequest => openRequestOf(about(row), row.record),
     );
     return { items, gaps };
   },
@@ -97,6 +94,15 @@ export const azureResource: KindOperations = {
   async listEnds(context) {
     const { listed, gaps } = await readRequests(context);
     return { items: carriedOutEnds(listed, context.now()), gaps };
+  },
+
+  async listRequests(context, eligibilities) {
+    const { listed, gaps } = await readRequests(context);
+    const about = requestNames(context, eligibilities);
+    const items = listed.map(
+      (row): PastRequest => ({ ...about(row), scopeId: row.scope, record: row.record, ...row.details }),
+    );
+    return { items, gaps };
   },
 
   readPolicies: (context, eligibilities) => readArmPolicies(context, eligibilities, permissions),
@@ -135,9 +141,26 @@ async function readRequests(context: KindContext) {
     const { roleDefinitionId, scope, expandedProperties: shown } = row.properties;
     if (roleDefinitionId === undefined || scope === undefined) return [];
     const key = keyOf(context, roleDefinitionId, scope);
-    return [{ key, record: armRecordOf(row), roleDefinitionId, scope, shown }];
+    return [{ key, record: armRecordOf(row), details: readDetails(row.properties), roleDefinitionId, scope, shown }];
   });
   return { listed, gaps };
+}
+
+type ListedArmRequest = Awaited<ReturnType<typeof readRequests>>['listed'][number];
+
+/** Names a listed request by the eligibility it belongs to, or by what it says itself. */
+function requestNames({ identity }: KindContext, eligibilities: readonly Eligibility[]) {
+  const known = new Map(eligibilities.map((eligibility) => [eligibility.key, eligibility]));
+  return ({ key, roleDefinitionId, scope, shown }: Omit<ListedArmRequest, 'record' | 'details'>) => {
+    const eligibility = known.get(key);
+    return {
+      key,
+      kind: 'azureResource' as const,
+      identity,
+      roleName: eligibility?.roleName ?? shown?.roleDefinition?.displayName ?? roleDefinitionId,
+      scopeLabel: (eligibility?.scope ?? armScope(scope, shown?.scope?.displayName, new Map())).label,
+    };
+  };
 }
 
 /** What one scope answered: its rows, that it could not be read, or that it is not there any more. */

@@ -3,6 +3,7 @@ import type { ServiceRequest } from '../http/client.ts';
 import type { Activation, OpenRequest } from '../model/activation.ts';
 import { type Eligibility, type EligibilityKey, eligibilityKey } from '../model/eligibility.ts';
 import type { Identity } from '../model/identity.ts';
+import type { PastRequest } from '../model/past-request.ts';
 import { type DirectoryInstance, directoryInstance, directoryRequest } from '../wire/graph-directory.ts';
 import { activatedOf, collapseActivations, collapseEligibilities, viaOf } from './collapse.ts';
 import { type DisplayNames, readNames } from './display-names.ts';
@@ -12,6 +13,7 @@ import type { KindContext, KindOperations } from './kind.ts';
 import { quoted, withQuery } from './paths.ts';
 import { callOptions, readList } from './read-list.ts';
 import { eligibilitiesByRole, underOneKey } from './role-ids.ts';
+import { readDetails } from './schedule-info.ts';
 import { directoryScope } from './scope-of.ts';
 import { carriedOutEnds, mayHaveStayed, openActivations, openRequestOf } from './unfinished.ts';
 
@@ -107,6 +109,23 @@ export const directoryRole: KindOperations = {
     return { items: carriedOutEnds(listed, context.now()), gaps };
   },
 
+  async listRequests(context, eligibilities) {
+    const { listed, gaps } = await readRequests(context, eligibilities);
+    const items = listed.map(
+      ({ eligibility: { key, kind, identity, roleName, scope }, record, details }): PastRequest => ({
+        key,
+        kind,
+        identity,
+        roleName,
+        scopeId: scope.id,
+        scopeLabel: scope.label,
+        record,
+        ...details,
+      }),
+    );
+    return { items, gaps };
+  },
+
   readPolicies: (context, eligibilities) => readDirectoryPolicies(context, eligibilities, permissions.policies),
 
   ...graphRequests({
@@ -147,8 +166,8 @@ export const directoryRole: KindOperations = {
   },
 };
 
-/** Own requests that a filter lets through, with the right each is about. */
-async function readRequests(context: KindContext, eligibilities: readonly Eligibility[], filter: string) {
+/** Own requests that a filter lets through, all without one, with the right each is about. */
+async function readRequests(context: KindContext, eligibilities: readonly Eligibility[], filter?: string) {
   const known = eligibilitiesByRole(eligibilities);
   const { rows, gaps } = await readList(
     context,
@@ -157,7 +176,10 @@ async function readRequests(context: KindContext, eligibilities: readonly Eligib
       part: 'requests',
       request: {
         resource: 'graph',
-        path: own('roleAssignmentScheduleRequests', { $filter: filter, $expand: expand }),
+        path: own('roleAssignmentScheduleRequests', {
+          ...(filter === undefined ? {} : { $filter: filter }),
+          $expand: expand,
+        }),
         scopes: permissions.requests,
       },
     },
@@ -168,7 +190,7 @@ async function readRequests(context: KindContext, eligibilities: readonly Eligib
     if (roleDefinitionId === undefined) return [];
     const shown = toEligibility({ ...row, roleDefinitionId }, context.identity);
     const eligibility = known(shown) ?? shown;
-    return [{ key: eligibility.key, eligibility, record: recordOf(row) }];
+    return [{ key: eligibility.key, eligibility, record: recordOf(row), details: readDetails(row) }];
   });
   return { listed, gaps };
 }

@@ -134,7 +134,7 @@ export function graphRequests(root: GraphRequestRoot): RequestOperations {
 }
 
 /** A request as the service describes it, in our words. */
-export function recordOf(wire: GraphRequest): RequestRecord {
+export function recordOf(wire: Omit<GraphRequest, 'completedDateTime' | 'ticketInfo'>): RequestRecord {
   return {
     requestId: wire.id,
     status: wire.status ?? '',

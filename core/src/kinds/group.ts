@@ -3,6 +3,7 @@ import type { ServiceRequest } from '../http/client.ts';
 import type { Activation, OpenRequest } from '../model/activation.ts';
 import { type Access, type Eligibility, eligibilityKey } from '../model/eligibility.ts';
 import type { InForce } from '../model/outcome.ts';
+import type { PastRequest } from '../model/past-request.ts';
 import { groupInstance, groupRequest, named } from '../wire/graph-group.ts';
 import { activatedOf, collapseActivations, collapseEligibilities, viaOf } from './collapse.ts';
 import { readNames } from './display-names.ts';
@@ -11,6 +12,7 @@ import { graphRequests, recordOf } from './graph-requests.ts';
 import type { KindContext, KindOperations } from './kind.ts';
 import { quoted, withQuery } from './paths.ts';
 import { callOptions, readList } from './read-list.ts';
+import { readDetails } from './schedule-info.ts';
 import { unnamedGroup } from './scope-of.ts';
 import { carriedOutEnds, openActivations, openRequestOf } from './unfinished.ts';
 
@@ -120,6 +122,21 @@ export const group: KindOperations = {
     return { items: carriedOutEnds(listed, context.now()), gaps };
   },
 
+  async listRequests(context, eligibilities) {
+    const { listed, gaps } = await readRequests(context);
+    const names = await namesBeside(
+      context,
+      eligibilities,
+      listed.map((row) => row.groupId),
+    );
+    const items = listed.map(({ key, record, groupId, details }): PastRequest => {
+      const name = nameOf(groupId, names.byId);
+      const { identity } = context;
+      return { key, kind: 'group', identity, roleName: name, scopeId: groupId, scopeLabel: name, record, ...details };
+    });
+    return { items, gaps: [...gaps, ...names.gaps] };
+  },
+
   readPolicies: (context, eligibilities) => readGroupPolicies(context, eligibilities, permissions.policies),
 
   ...graphRequests({
@@ -166,7 +183,7 @@ async function readRequests(context: KindContext) {
   const listed = rows.flatMap((row) => {
     const { groupId, accessId } = row;
     if (groupId === undefined || accessId === undefined) return [];
-    return [{ record: recordOf(row), groupId, key: keyOf(context, groupId, accessId) }];
+    return [{ record: recordOf(row), details: readDetails(row), groupId, key: keyOf(context, groupId, accessId) }];
   });
   return { listed, gaps };
 }

@@ -5,6 +5,7 @@ import type { PartialList } from '../model/catalogue.ts';
 import type { Eligibility, EligibilityKey, Kind } from '../model/eligibility.ts';
 import type { Identity } from '../model/identity.ts';
 import type { InForce } from '../model/outcome.ts';
+import type { PastRequest } from '../model/past-request.ts';
 import type { Policy } from '../model/policy.ts';
 import type { AskedRequest } from './asked-request.ts';
 
@@ -58,6 +59,8 @@ export interface KindOperations {
   listOpenRequests(context: KindContext, eligibilities: readonly Eligibility[]): Promise<PartialList<OpenRequest>>;
   /** The ends the service shows as carried out: newer than a request, they tell that its word has stayed behind. */
   listEnds(context: KindContext, eligibilities: readonly Eligibility[]): Promise<PartialList<CarriedOutEnd>>;
+  /** Own requests the service still lists, made anywhere, whatever became of them: activations and their ends. */
+  listRequests(context: KindContext, eligibilities: readonly Eligibility[]): Promise<PartialList<PastRequest>>;
   /** One policy per eligibility, same order; unreadable ones are `known: false`. Never throws for one of them. */
   readPolicies(context: KindContext, eligibilities: readonly Eligibility[]): Promise<readonly Policy[]>;
   /**

@@ -1,6 +1,7 @@
 import type { ActivationRequest, RequestRecord } from '../model/activation-request.ts';
 import { parseIsoDuration, printIsoDuration } from '../model/duration.ts';
-import type { ScheduleInfo } from '../wire/schedule-request.ts';
+import type { PastRequest } from '../model/past-request.ts';
+import type { ScheduleInfo, TicketInfo } from '../wire/schedule-request.ts';
 
 /**
  * When it starts and for how long, as both services take it. The start is always said, as UTC: leaving it out is not
@@ -38,4 +39,22 @@ export function readTimes(info: ScheduleInfo): Pick<RequestRecord, 'startsAt' | 
       ? new Date(Date.parse(startsAt) + length).toISOString()
       : endDateTime;
   return { ...(startsAt ? { startsAt } : {}), ...(startsAt && endsAt ? { endsAt } : {}) };
+}
+
+/** What a listed request says beside its record: for how long, under which ticket, and when the service was done with it. */
+export function readDetails(wire: {
+  readonly scheduleInfo: ScheduleInfo;
+  readonly ticketInfo: TicketInfo;
+  readonly completedDateTime?: string | undefined;
+}): Pick<PastRequest, 'durationMs' | 'ticket' | 'completedAt'> {
+  const { ticketNumber, ticketSystem } = wire.ticketInfo ?? {};
+  const { duration } = wire.scheduleInfo?.expiration ?? {};
+  const durationMs = duration === undefined ? undefined : parseIsoDuration(duration);
+  return {
+    ...(durationMs === undefined ? {} : { durationMs }),
+    ...(ticketNumber === undefined
+      ? {}
+      : { ticket: { number: ticketNumber, ...(ticketSystem === undefined ? {} : { system: ticketSystem }) } }),
+    ...(wire.completedDateTime === undefined ? {} : { completedAt: wire.completedDateTime }),
+  };
 }

@@ -2,7 +2,7 @@
 // empty members are left out, offsets are +00:00 and ids may be upper case).
 import * as z from 'zod';
 import { id, listOf, optional, text, time } from './fields.ts';
-import { scheduleInfo } from './schedule-request.ts';
+import { scheduleInfo, ticketInfo } from './schedule-request.ts';
 
 const expandedProperties = optional(
   z.object({
@@ -43,6 +43,7 @@ export const armRequest = z.object({
     createdOn: time,
     justification: text,
     scheduleInfo,
+    ticketInfo,
     expandedProperties,
   }),
 });

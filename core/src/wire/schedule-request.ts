@@ -11,16 +11,23 @@ export const scheduleInfo = optional(
 
 export type ScheduleInfo = z.output<typeof scheduleInfo>;
 
+/** The ticket a request names, as both services write it: empty where none was given. */
+export const ticketInfo = optional(z.object({ ticketNumber: text, ticketSystem: text }));
+
+export type TicketInfo = z.output<typeof ticketInfo>;
+
 /** What Graph says of a request of either kind, its target aside. */
 export const graphRequest = z.object({
   id,
   status: text,
   action: text,
   createdDateTime: time,
+  completedDateTime: time,
   justification: text,
   principalId: text,
   isValidationOnly: flag,
   scheduleInfo,
+  ticketInfo,
 });
 
 export type GraphRequest = z.output<typeof graphRequest>;

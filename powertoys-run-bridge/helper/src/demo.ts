@@ -62,6 +62,7 @@ export async function openTenant(tenant: Tenant, clock: Clock = systemClock): Pr
       bundles: createMemoryStore(),
       history: createMemoryStore(usualHistory(tenant)),
       journal: createMemoryStore(),
+      past: createMemoryStore(),
     },
     newId: () => crypto.randomUUID(),
     random: Math.random,

@@ -31,6 +31,7 @@ export function scriptedPalette(script: Script): ScriptedPalette {
     signIn: async () => identity,
     tenantIdOf: async () => identity.tenantId,
     signOut: async () => undefined,
+    past: async () => ({ acts: [], gaps: [] }),
     load: async () => catalogue(),
     refresh: async () => catalogue(),
     catalogue,

@@ -51,10 +51,11 @@ export function killSwitch(atStep: number): KillSwitch {
     },
     gone,
     fetch: (inner) => (url, init) => guarded(() => inner(url, init)),
-    stores: ({ snapshot, bundles, history, journal }) => ({
+    stores: ({ snapshot, bundles, history, journal, past }) => ({
       snapshot: store(snapshot),
       bundles: store(bundles),
       history: store(history),
+      past: store(past),
       journal: {
         ...store(journal),
         update(change) {

@@ -37,6 +37,7 @@ export function scriptedKind(
     listActivations: async () => ({ items: [] as Activation[], gaps: [] }),
     listOpenRequests: async () => ({ items: [], gaps: [] }),
     listEnds: async () => ({ items: [], gaps: [] }),
+    listRequests: async () => ({ items: [], gaps: [] }),
     readPolicies: async (_context, eligibilities: readonly Eligibility[]) =>
       eligibilities.map(() => ({
         known: true,

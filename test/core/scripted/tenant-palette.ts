@@ -20,6 +20,7 @@ export function tenantPalette(options: TenantServiceOptions = {}): TenantPalette
     bundles: createMemoryStore(),
     history: createMemoryStore(),
     journal: createMemoryStore(),
+    past: createMemoryStore(),
   };
   const call = tenantFetch(service.tenant);
   const fetch: Fetch = (url, init) => call(url, init);

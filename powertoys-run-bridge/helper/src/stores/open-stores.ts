@@ -12,5 +12,6 @@ export function openStores(folder: string, options?: FileStoreOptions): Stores &
     bundles: open('bundles'),
     history: open('history'),
     journal: open('journal'),
+    past: open('past', { compact: true }),
   };
 }

@@ -14,6 +14,7 @@ import {
 import { doctor } from './commands/doctor.ts';
 import { cancel, deactivate } from './commands/end.ts';
 import { follow } from './commands/follow.ts';
+import type { HistoryFlags } from './commands/history.ts';
 import { list } from './commands/list.ts';
 import type { Exit } from './exit-codes.ts';
 
@@ -26,6 +27,7 @@ export type Run = (name: string, work: Work) => () => Promise<void>;
 /** Adds every command, with its options, to the program. */
 export function describeCommands(program: Command, run: Run): void {
   describeReading(program, run);
+  describePast(program, run);
   describeSending(program, run);
   describeBundles(program, run);
   describeSetUp(program, run);
@@ -60,6 +62,25 @@ function describeReading(program: Command, run: Run): void {
       await run('follow', async (context) => {
         return follow(context, { once: once === true });
       })();
+    });
+}
+
+function describePast(program: Command, run: Run): void {
+  program
+    .command('history')
+    .argument('[words...]', 'words of roles, places, people, reasons or tickets')
+    .option('--since <time>', '7d, today, 2026-11-01, 2026-11-01 14:00; 90 days when absent')
+    .option('--until <time>', 'the same; now when absent')
+    .option('--kind <kind>', 'directoryRole, group or azureResource; may be repeated', collect, [])
+    .option('--outcome <outcome>', 'held, open, denied, refused, failed and others; may be repeated', collect, [])
+    .option('--cached', 'what is known on this machine, without the network')
+    .option('--csv <file>', 'write a table; - for standard output')
+    .option('--html <file>', 'write a page with a timeline of the last 90 days; - for standard output')
+    .description('what was asked for, why, who decided, and what came of it')
+    .action(async (words: string[], options: HistoryFlags) => {
+      await run('history', async (context) =>
+        (await import('./commands/history.ts')).history(context, words, options),
+      )();
     });
 }
 

@@ -26,6 +26,13 @@ export function onlyIdentities(palette: Palette, isMeant: (identity: Identity) =
           if (isMeant(event.entry.identity)) onEvent(event);
         },
       }),
+    async past(options) {
+      const { acts, gaps } = await palette.past(options);
+      return {
+        acts: acts.filter(({ identity }) => isMeant(identity)),
+        gaps: gaps.filter(({ identity }) => isMeant(identity)),
+      };
+    },
     sentRequests: async (key) => (await palette.sentRequests(key)).filter(({ identity }) => isMeant(identity)),
   };
 }

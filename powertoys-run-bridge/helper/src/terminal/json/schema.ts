@@ -1,4 +1,5 @@
 // What `--json` prints, as a schema: the types the commands build come from here, and `pim-output.schema.json` too.
+import { pastStates } from '@pim-palette/core';
 import * as z from 'zod';
 import { exitCodes } from '../exit-codes.ts';
 
@@ -120,6 +121,26 @@ const account = z.object({
   principalId: z.string(),
 });
 
+const past = z.object({
+  ...rightShape,
+  scopeId: z.string(),
+  askedAt: time,
+  durationMs: z.number().optional().describe('Asked for'),
+  reason: z.string().optional().describe('Absent where none was given, or reasons are not to be remembered'),
+  ticket: z.object({ number: z.string(), system: z.string().optional() }).optional(),
+  state: z.enum(pastStates).describe('active, ended and endedEarly: the service said that it was held'),
+  approval: z.enum(['waiting', 'approved', 'denied']).optional().describe('An approver was asked'),
+  decidedAt: time.optional(),
+  startedAt: time.optional(),
+  endsAt: time.optional().describe('When it ended or will end'),
+  endedBy: z.enum(['oneself', 'administrator']).optional(),
+  error: words.optional(),
+  requestId: z.string().describe("The request's name at the service, or our own of the sending where none came back"),
+  told: z
+    .boolean()
+    .describe('The service was asked and told it; otherwise it is known by what was sent from here alone'),
+});
+
 const exitNames = Object.keys(exitCodes) as [keyof typeof exitCodes, ...(keyof typeof exitCodes)[]];
 
 function document<Command extends string, Shape extends z.ZodRawShape>(command: Command, shape: Shape) {
@@ -168,6 +189,14 @@ export const documentSchema = z.discriminatedUnion('command', [
     items: z.array(item.extend({ final: z.boolean() })),
     gaps: z.array(gap).describe('Lists of requests that could not be read: more may wait'),
   }),
+  document('history', {
+    since: time,
+    until: time,
+    items: z.array(past).describe('Newest first'),
+    reasonsLeftOut: z.boolean().describe('The setting forbids to remember reasons'),
+    gaps: z.array(gap).describe('Lists of requests that could not be read: there may be more'),
+    file: z.string().optional().describe('Where the page or the table was written'),
+  }),
   document('bundle', { action: z.string(), bundles: z.array(bundle) }),
   document('signin', { account }),
   document('signout', { accounts: z.array(z.string()) }),
@@ -197,4 +226,5 @@ export type JsonRow = z.infer<typeof row>;
 export type JsonGap = z.infer<typeof gap>;
 export type JsonRight = Pick<JsonRow, 'key' | 'kind' | 'role' | 'scope' | 'tenant' | 'tenantId' | 'account' | 'access'>;
 export type JsonOutcome = z.infer<typeof outcomeSchema>;
+export type JsonPast = z.infer<typeof past>;
 export type JsonAccount = z.infer<typeof account>;
