@@ -18,7 +18,7 @@ import { createStepUp } from './step-up.ts';
 import { tell } from './tell.ts';
 
 /** Why something is asked for. */
-export type Why = Pick<ActivationRequest, 'justification' | 'ticket'>;
+type Why = Pick<ActivationRequest, 'justification' | 'ticket'>;
 
 /** What every batch needs. */
 export interface BatchParts extends LookParts {

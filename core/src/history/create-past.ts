@@ -12,7 +12,7 @@ const keptMs = 400 * day;
 const mostKept = 5_000;
 
 /** Why something is sent. */
-export interface Why {
+interface Why {
   /** The journal's id of the sending. */
   readonly id: string;
   readonly justification?: string;
