@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { delimiter, dirname, join } from 'node:path';
 import { ensureInstalled } from './install.mjs';
+import { ownFolder } from './own-folder.mjs';
 import { findNode, root } from './runtime.mjs';
 
 const [task = '', ...rest] = process.argv.slice(2);
@@ -16,14 +17,12 @@ if (!node) {
   process.exit(1);
 }
 
+let environment = process.env;
+
 /** Runs one step; its failure ends the task with the step's own exit code. */
-function step(args, extra = {}) {
-  const env = { ...process.env, ...extra.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` };
-  const result = spawnSync(node, args, {
-    cwd: root,
-    stdio: extra.quiet ? ['inherit', 'ignore', 'inherit'] : 'inherit',
-    env,
-  });
+function step(args) {
+  const env = { ...environment, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` };
+  const result = spawnSync(node, args, { cwd: root, stdio: 'inherit', env });
   if (result.status !== 0) process.exit(result.status ?? 1);
 }
 
@@ -66,6 +65,7 @@ const tasks = {
     step([join(root, 'scripts/sizes.mjs')]);
   },
   test() {
+    ({ environment } = ownFolder());
     types();
     bundle();
     step([join(root, 'scripts/tools.mjs')]);
@@ -76,6 +76,7 @@ const tasks = {
     jest(rest);
   },
   bench() {
+    ({ environment } = ownFolder());
     types();
     bundle();
     raycast();

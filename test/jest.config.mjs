@@ -4,6 +4,8 @@ process.env.TZ = 'UTC';
 
 export default {
   rootDir: '.',
+  // What was transformed stays for the next run; the temporary folder does not.
+  cacheDirectory: '<rootDir>/../node_modules/.cache/jest',
   testMatch: ['<rootDir>/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   extensionsToTreatAsEsm: ['.ts'],

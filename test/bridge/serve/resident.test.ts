@@ -1,4 +1,6 @@
 // What happens with time while the helper is there, and what its options do: in process, with a clock that is moved.
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createTenant, loadScenario, type Tenant } from '@pim-palette/fake-tenant';
 import type { NotificationParams } from '@pim-palette/protocol';
@@ -81,7 +83,7 @@ async function start(options: Partial<typeof settings> & { readonly endWarningMs
         here.changes += 1;
       },
       log: () => undefined,
-      keeping: { folder: '/nowhere', environment: {}, productVersion: '0', locale: 'en' },
+      keeping: { folder: join(tmpdir(), 'pim-resident'), environment: {}, productVersion: '0', locale: 'en' },
     }),
   };
   open.push(here.resident);

@@ -1,8 +1,7 @@
 // What Raycast documents, read from the types of @raycast/api with the compiler: names, enum values, and which props each
 // component takes. The host refuses everything else, so that a bundle cannot use what Raycast does not have.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,11 +12,14 @@ const load = createRequire(join(extension, 'package.json'));
 export function readDocumentedApi() {
   const manifest = findPackage('@raycast/api');
   const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
-  const cache = join(tmpdir(), 'pim-palette-raycast-host', `api-${version}.json`);
+  const cache = fileURLToPath(new URL(`../../../node_modules/.cache/raycast-api-${version}.json`, import.meta.url));
   if (existsSync(cache)) return JSON.parse(readFileSync(cache, 'utf8'));
   const api = extract(join(dirname(manifest), 'types/index.d.ts'));
   mkdirSync(dirname(cache), { recursive: true });
-  writeFileSync(cache, JSON.stringify(api));
+  // Whole or not at all: several test files may look at once.
+  const draft = `${cache}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+  writeFileSync(draft, JSON.stringify(api));
+  renameSync(draft, cache);
   return api;
 }
 
