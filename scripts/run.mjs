@@ -7,6 +7,8 @@ import { ownFolder } from './own-folder.mjs';
 import { findNode, root } from './runtime.mjs';
 
 const [task = '', ...rest] = process.argv.slice(2);
+// Else the compiler of the tests unpacks itself in the person's home, at the install already.
+process.env.SWC_NATIVE_BINDING_CACHE ??= join(root, 'node_modules/.cache/swc');
 ensureInstalled();
 
 const node = findNode();
