@@ -1,6 +1,6 @@
 // A test run leaves nothing behind: temporary files, and what programs keep in a home (browsers, Wine, .NET, Raycast's tools), go to
 // one folder of its own, which is removed at its end. Only the caches of npm and NuGet stay where they are, as with any install.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -70,10 +70,4 @@ function isOurs(path) {
 
 function remove(folder) {
   rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
-  // Wine's server has a fixed place for its sockets, empty by now unless another Wine runs.
-  try {
-    if (process.getuid) rmdirSync(`/tmp/.wine-${process.getuid()}`);
-  } catch {
-    // Not there, or in use.
-  }
 }

@@ -133,7 +133,7 @@ const zones: readonly Zone[] = [
   {
     zone: 'surface',
     at: /^core\/src\/palette\.ts$/,
-    zones: ['model', 'base', 'auth', 'stores', 'rows', 'journal', 'history'],
+    zones: ['model', 'base', 'auth', 'stores', 'query', 'rows', 'journal', 'history'],
     packages: [],
     why: 'what a door can ask for, as types: known to what carries it out',
   },

@@ -15,6 +15,7 @@ import type { OutcomeState } from './model/outcome.ts';
 import type { Plan } from './model/plan.ts';
 import type { BatchItem, Palette, PaletteParts } from './palette.ts';
 import { buildRows, type CatalogueView, viewCatalogue } from './rows/build-rows.ts';
+import { readQuery } from './rows/read-query.ts';
 import { createDrafts } from './stores/drafts.ts';
 import { createPersonalDocuments } from './stores/personal-documents.ts';
 
@@ -74,6 +75,11 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
   let signedIn = false;
   let refreshes = 0;
   let view: { readonly of: Catalogue; readonly is: CatalogueView } | undefined;
+
+  function viewOf(catalogue: Catalogue): CatalogueView {
+    if (view?.of !== catalogue) view = { of: catalogue, is: viewCatalogue(catalogue) };
+    return view.is;
+  }
 
   async function identities(): Promise<readonly Identity[]> {
     const all = (await tokens.identities()).map((identity) => withTenantName(identity, tenantNames));
@@ -187,9 +193,10 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
 
     catalogue: state.current,
 
+    readQuery: (text) => readQuery(text, viewOf(state.current()), personal.bundles),
+
     rows(text, options = {}) {
       const catalogue = state.current();
-      if (view?.of !== catalogue) view = { of: catalogue, is: viewCatalogue(catalogue) };
       const { timeZone } = settings;
       const locked = signedIn ? undefined : tokens.lockedWords?.();
       const input = {
@@ -205,7 +212,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
         ...(locked === undefined ? {} : { locked }),
         ...(timeZone === undefined ? {} : { timeZone }),
       };
-      return buildRows(input, view.is);
+      return buildRows(input, viewOf(catalogue));
     },
 
     policies: (eligibilities, { signal } = {}) => policies.read(eligibilities, signal),

@@ -84,7 +84,7 @@ export { type PastAct, type PastState, pastStates } from './model/past-act.ts';
 
 // What is typed, found and shown.
 
-export { parseQuery, printOptions, printQuery } from './query/query.ts';
+export { parseQuery, printOptions, printQuery, type Query } from './query/query.ts';
 export { createRanker, type RankItem } from './rank/rank.ts';
 export { settledMatches } from './rank/settled.ts';
 export { parseUses, recordUse } from './rank/uses.ts';

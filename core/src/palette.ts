@@ -11,6 +11,7 @@ import type { InForce, Outcome } from './model/outcome.ts';
 import type { ActivationWish, MissingField, Plan } from './model/plan.ts';
 import type { Policy } from './model/policy.ts';
 import type { Clock, Fetch, Stores } from './ports.ts';
+import type { Query } from './query/query.ts';
 import type { Row, RowsOptions } from './rows/rows.ts';
 import type { Drafts } from './stores/drafts.ts';
 
@@ -111,6 +112,8 @@ export interface Palette {
   }): Promise<Catalogue>;
   /** The newest catalogue: loaded or refreshed. */
   catalogue(): Catalogue;
+  /** What a text means here: a leading duration is an option where nothing of the newest catalogue has it in its name. */
+  readQuery(text: string): Query;
   /** Rows for a query text over the newest catalogue. Synchronous and fast: called per keystroke. */
   rows(text: string, options?: RowsOptions): readonly Row[];
   /** Policies of these eligibilities, same order; read where unknown or old, remembered. */

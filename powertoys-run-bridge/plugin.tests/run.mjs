@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { removePrefix } from '../../scripts/wine-prefix.mjs';
 
 const bridge = dirname(dirname(fileURLToPath(import.meta.url)));
 const artifacts = join(bridge, 'artifacts');
@@ -108,7 +109,7 @@ function hostTests() {
     const tests = values.pictures ? ['-class', 'PimPalette.Host.PictureTests'] : [];
     run(windows ? host : 'wine', [...(windows ? [] : [host]), '-noColor', ...tests], env);
   } finally {
-    if (!windows) spawnSync('wineserver', ['-k'], { env: { ...process.env, ...wine } });
+    if (!windows) removePrefix(wine.WINEPREFIX);
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 300 });
   }
 }

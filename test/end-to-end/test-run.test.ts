@@ -66,7 +66,9 @@ describe('A test run', () => {
         readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
       )
       .filter(
-        (name) => /\.(?:ts|mjs|cjs|cs)$/.test(name) && !/node_modules|dist|artifacts|own-folder|test-run/.test(name),
+        (name) =>
+          /\.(?:ts|mjs|cjs|cs)$/.test(name) &&
+          !/node_modules|dist|artifacts|own-folder|wine-prefix|test-run/.test(name),
       );
     expect(sources.length).toBeGreaterThan(300);
     const named = sources.filter((name) =>

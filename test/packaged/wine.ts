@@ -1,9 +1,9 @@
 // Windows programs on Linux. A Unix pipe is no standard stream to them, files are.
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, open, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { removePrefix } from '../../scripts/wine-prefix.mjs';
 
 interface WineResult {
   readonly code: number;
@@ -86,10 +86,7 @@ export async function openWine(): Promise<Wine> {
     start,
     run,
     async close() {
-      // Only the processes of this prefix.
-      await promisify(execFile)('wineserver', ['-k'], { env: base }).catch(() => undefined);
-      await promisify(execFile)('wineserver', ['-w'], { env: base }).catch(() => undefined);
-      await rm(prefix, { recursive: true, force: true, maxRetries: 5 });
+      removePrefix(prefix, base);
     },
   };
 }

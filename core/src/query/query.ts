@@ -20,6 +20,9 @@ export interface Query {
   readonly justification?: string;
 }
 
+/** Whether something that can be found has this word in its name; letter case does not count. */
+export type IsName = (word: string) => boolean;
+
 interface Token {
   readonly text: string;
   /** Held together by quotes: a word, whatever it looks like. */
@@ -31,12 +34,14 @@ interface Token {
  *
  * - `>` begins the justification, to the end of the text.
  * - `#INC123` is a ticket; the last one counts.
- * - `4h`, `90m`, `1h30m`, `1.5h` is the duration: the last such word of a part, and never a part's first word, so that
- *   `24h support` stays findable. In quotes (`"24h"`) it is a word anywhere.
+ * - `4h`, `90m`, `1h30m`, `1.5h` is the duration: the last such word of a part. As a part's first word it is one only where
+ *   nothing has that word in its name (`isName`), so that `24h support` stays findable. In quotes (`"24h"`) it is a word anywhere.
  * - `+` between blanks separates parts; options hold for all of them. `C++` is a word.
  * - `@id` as first word is a bundle, `/name` a command. A pasted `/subscriptions/…` is neither.
+ *
+ * Without `isName` every first word is taken for a name: enough to know whether a text is a command or a bundle.
  */
-export function parseQuery(text: string): Query {
+export function parseQuery(text: string, isName: IsName = () => true): Query {
   const { words, justification } = cutJustification(text);
   const tokens = cutTokens(words);
   const options = justification === undefined ? {} : { justification };
@@ -51,7 +56,7 @@ export function parseQuery(text: string): Query {
   const isBundle = first !== undefined && !first.quoted && first.text.startsWith('@');
   const bundle = isBundle ? { bundle: first.text.slice(1).toLowerCase() } : {};
   const rest = isBundle ? tokens.slice(1) : tokens;
-  const { parts, ...read } = readParts(rest, isBundle);
+  const { parts, ...read } = readParts(rest, isBundle, isName);
   return { ...bundle, parts, ...read, ...options };
 }
 
@@ -121,7 +126,7 @@ interface ReadParts {
   readonly ticket?: string;
 }
 
-function readParts(tokens: readonly Token[], afterBundle: boolean): ReadParts {
+function readParts(tokens: readonly Token[], afterBundle: boolean, isName: IsName): ReadParts {
   let ticket: string | undefined;
   let durationMs: number | undefined;
   const parts: QueryPart[] = [];
@@ -132,14 +137,16 @@ function readParts(tokens: readonly Token[], afterBundle: boolean): ReadParts {
       if (!token.quoted && token.text.startsWith('#')) ticket = token.text.slice(1) || ticket;
       else words.push(token);
     }
+    const isDuration = (token: Token | undefined) =>
+      token !== undefined && !token.quoted && parseTypedDuration(token.text) !== undefined;
+    const [first] = words;
     // A part that is nothing but a duration, after the first one, can only be an option for all.
-    const first = (i === 0 && !afterBundle) || words.length > 1 ? 1 : 0;
-    const at = words.findLastIndex(
-      (token, index) => index >= first && !token.quoted && parseTypedDuration(token.text) !== undefined,
-    );
-    const duration = words[at];
+    const mayName = (i === 0 && !afterBundle) || words.length > 1;
+    const leads = isDuration(first) && !(mayName && isName(first?.text ?? ''));
+    const last = words.findLastIndex((token, index) => index > 0 && isDuration(token));
+    const duration = words[last] ?? (leads ? first : undefined);
     if (duration) durationMs = parseTypedDuration(duration.text);
-    const kept = words.filter((_, index) => index !== at).map((token) => token.text);
+    const kept = words.filter((_, index) => index !== last && !(leads && index === 0)).map((token) => token.text);
     if (kept.length > 0) parts.push({ text: kept.join(' '), words: kept });
   });
   return { parts, ...(durationMs === undefined ? {} : { durationMs }), ...(ticket ? { ticket } : {}) };

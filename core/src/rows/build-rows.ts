@@ -1,4 +1,4 @@
-import { parseQuery, type Query } from '../query/query.ts';
+import type { Query } from '../query/query.ts';
 import { asPieces } from '../rank/search-words.ts';
 import { noMatchWords } from '../words/no-match.ts';
 import { bundleRow, rankBundles } from './bundle-rows.ts';
@@ -6,6 +6,7 @@ import { type CatalogueView, type ViewItem, viewCatalogue } from './catalogue-vi
 import { commandNamed, commandRow, commandRows } from './command-rows.ts';
 import { itemRow, moreWaitingRows, type RowContext, stateOf } from './item-row.ts';
 import { emptyRows, firstRunRows, gapRows, lockedRows, noMatchId, noticeRow, stateNotice } from './notice-rows.ts';
+import { readQuery } from './read-query.ts';
 import type { Row, RowsInput } from './rows.ts';
 import { optionsOf } from './sending.ts';
 import { severalRow } from './several-row.ts';
@@ -19,7 +20,7 @@ export { type CatalogueView, viewCatalogue } from './catalogue-view.ts';
  * earlier call was given: building it anew costs more than all the rest.
  */
 export function buildRows(input: RowsInput, view: CatalogueView = viewCatalogue(input.catalogue)): readonly Row[] {
-  const query = parseQuery(input.text);
+  const query = readQuery(input.text, view, input.bundles);
   const found = input.signedIn || view.items.length > 0 ? shownRows(query, input, view) : firstRun(query, input);
   const rows = input.ticked ? [...tickedRows(input.ticked, query, view, input), ...found] : found;
   return input.limit === undefined ? rows : rows.slice(0, input.limit);

@@ -5,7 +5,9 @@ import type { Catalogue, Gap } from '../model/catalogue.ts';
 import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
 import { createGapReach } from '../model/gap-reach.ts';
 import type { Scope } from '../model/scope.ts';
+import { fold } from '../rank/fold.ts';
 import { createRanker, type Ranker, type RankItem } from '../rank/rank.ts';
+import { asTyped } from '../rank/search-words.ts';
 import { createPlaces, type Places } from './places.ts';
 
 /** What one item of the list is about; at least one of the three is there. */
@@ -29,6 +31,8 @@ export interface CatalogueView {
   /** Whether the service did not say in this reading how the item stands: a part of the list it belongs to is a gap. */
   isUnread(item: ViewItem): boolean;
   resolve(bundle: Bundle): ResolvedBundle;
+  /** Whether a role, or where it holds, has this word in its name. */
+  isName(word: string): boolean;
 }
 
 /**
@@ -60,6 +64,7 @@ export function viewCatalogue(catalogue: Catalogue): CatalogueView {
   const items = [...joined.values()];
   const ranked = items.map(({ item }) => item);
   const resolved = new WeakMap<Bundle, ResolvedBundle>();
+  let names: ReadonlySet<string> | undefined;
   return {
     items,
     ranker: createRanker(ranked),
@@ -71,7 +76,17 @@ export function viewCatalogue(catalogue: Catalogue): CatalogueView {
       resolved.set(bundle, known);
       return known;
     },
+    isName(word) {
+      names ??= new Set(
+        ranked.flatMap(({ roleName, scope, identity }) => wordsIn(roleName, scope.label, identity.tenantName)),
+      );
+      return names.has(fold(word).text);
+    },
   };
+}
+
+function wordsIn(...names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => asTyped(name.split(/\s+/)));
 }
 
 /** Names missing is no doubt about how something stands; all else is, for the scope that could not be asked or for all of the kind. */

@@ -11,7 +11,14 @@ import { missingWords } from '../words/row-words.ts';
 import type { RowAction, RowsInput } from './rows.ts';
 
 /** What was typed, over what a bundle has as defaults. */
-export type SendOptions = Pick<Query, 'durationMs' | 'justification' | 'ticket'> & { readonly ticketSystem?: string };
+export type SendOptions = Pick<Query, 'durationMs' | 'justification' | 'ticket'> & {
+  readonly ticketSystem?: string;
+  /**
+   * Nothing but options was typed: they choose no role, and the row that happens to stand first is none that was meant. Enter
+   * opens the form, where what is meant is seen.
+   */
+  readonly alone?: boolean;
+};
 
 /** The typed options of a query, completed by a bundle's defaults. */
 export function optionsOf(query: Query, bundle?: Bundle): SendOptions {
@@ -20,7 +27,13 @@ export function optionsOf(query: Query, bundle?: Bundle): SendOptions {
     justification: query.justification ?? bundle?.justification,
     ticket: query.ticket,
     ticketSystem: bundle?.ticketSystem,
+    alone: isAlone(query),
   };
+}
+
+function isAlone({ parts, bundle, durationMs, justification, ticket }: Query): boolean {
+  const isTyped = durationMs !== undefined || justification !== undefined || ticket !== undefined;
+  return isTyped && parts.length === 0 && bundle === undefined;
 }
 
 /** What Enter does for these eligibilities, and the words that say so. */
@@ -45,8 +58,8 @@ export function wishFor(eligibilities: readonly Eligibility[], options: SendOpti
 }
 
 /**
- * Decides what Enter does. It sends only when every policy is known and nothing it asks is missing; else it opens the
- * form, at the first missing field.
+ * Decides what Enter does. It sends only when every policy is known, nothing it asks is missing, and more than options was
+ * typed; else it opens the form, at the first missing field.
  */
 export function sendingFor(
   eligibilities: readonly Eligibility[],
@@ -60,7 +73,7 @@ export function sendingFor(
   if (input.offline) return { action: form, enter: 'fill in the form; nothing is sent while offline' };
   if (missing.length > 0) return { action: form, enter: missingWords(missing) };
   const known = eligibilities.every(({ key }) => input.policies.get(key)?.known);
-  if (!known) return { action: form, enter: 'check the form and activate' };
+  if (!known || options.alone) return { action: form, enter: 'check the form and activate' };
   return { action: { type: 'activate', wish }, enter: sendWords(eligibilities, options, input) };
 }
 

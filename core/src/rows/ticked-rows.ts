@@ -24,7 +24,8 @@ export function tickedRows(
   const eligibilities = there.filter(({ key }) => !held.has(key));
   if (eligibilities.length === 0)
     return there.length === 0 ? [] : [noticeRow(tickedId, 'What is ticked is active already, or waits', 'Untick it')];
-  const options = optionsOf(query);
+  // Ticks choose; options beside them are for what is ticked.
+  const options = { ...optionsOf(query), alone: false };
   const count = countWords(eligibilities.length, 'role');
   const places = eligibilities.map((eligibility) =>
     view.places

@@ -1,7 +1,8 @@
 // A palette that answers what a test says, and writes down what it was asked to send.
 import type { BatchItem, Catalogue, Outcome, Palette, Plan, Policy, Row } from '@pim-palette/core';
 import { createSender } from '../../../core/src/activate/send-wish.ts';
-import { buildRows } from '../../../core/src/rows/build-rows.ts';
+import { buildRows, viewCatalogue } from '../../../core/src/rows/build-rows.ts';
+import { readQuery } from '../../../core/src/rows/read-query.ts';
 import { createDrafts } from '../../../core/src/stores/drafts.ts';
 import { catalogueOf, identity, policyOf } from './things.ts';
 
@@ -35,6 +36,7 @@ export function scriptedPalette(script: Script): ScriptedPalette {
     load: async () => catalogue(),
     refresh: async () => catalogue(),
     catalogue,
+    readQuery: (text) => readQuery(text, viewCatalogue(catalogue()), []),
     rows(text, options) {
       if (!options?.ticked) return script.rows?.(text, options) ?? [];
       const base = { catalogue: catalogue(), bundles: [], uses: [], policies, signedIn: true };

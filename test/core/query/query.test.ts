@@ -86,6 +86,19 @@ describe('parseQuery', () => {
     });
   }
 
+  it('takes a first word for a duration where nothing is called so', () => {
+    const read = (text: string) => meaning(parseQuery(text, (word) => word.toLowerCase() === '24h'));
+    expect(read('30m sec reader')).toEqual({ parts: [['sec', 'reader']], durationMs: hour / 2 });
+    expect(read('#INC1 30m sec reader > why')).toMatchObject({ parts: [['sec', 'reader']], durationMs: hour / 2 });
+    expect(read('4h')).toEqual({ parts: [], durationMs: 4 * hour });
+    expect(read('24h')).toEqual({ parts: [['24h']] });
+    expect(read('24H support 2h')).toEqual({ parts: [['24H', 'support']], durationMs: 2 * hour });
+    expect(read('30m sec reader 2h')).toEqual({ parts: [['sec', 'reader']], durationMs: 2 * hour });
+    expect(read('"30m" sec')).toEqual({ parts: [['30m', 'sec']] });
+    expect(read('sec + 30m owner')).toEqual({ parts: [['sec'], ['owner']], durationMs: hour / 2 });
+    expect(read('@morning 24h')).toEqual({ bundle: 'morning', parts: [], durationMs: 24 * hour });
+  });
+
   const piece = fc.oneof(
     fc.constantFrom(
       'gl',

@@ -129,6 +129,20 @@ describe('an eligible row', () => {
     });
   });
 
+  it('is not chosen by options alone: Enter opens the form with them', () => {
+    const morning: Bundle = { id: 'morning', name: 'Morning', members: [{ key: owner.key, label: 'Owner' }] };
+    for (const text of ['> why', '4h > why', '#INC1', '2h']) {
+      const found = rows(text, { policies: all(open), bundles: [morning] });
+      expect(found.filter(({ type }) => type === 'eligible' || type === 'bundle')).toHaveLength(few.length + 1);
+      for (const { action, enter } of found)
+        expect([action.type, enter]).toEqual(['form', 'check the form and activate']);
+    }
+    expect(first('4h > why').action).toMatchObject({ wish: { durationMs: 4 * hour, justification: 'why' } });
+    // Ticks choose, and a name does.
+    expect(first('> why', { ticked: [owner.key] }).action.type).toBe('activate');
+    expect(first('30m gl rea > why').action).toMatchObject({ type: 'activate', wish: { durationMs: hour / 2 } });
+  });
+
   const policies: readonly (readonly [words: string, text: string, policy: Policy, wanted: string])[] = [
     ['asks nothing', 'gl rea', open, 'Directory · up to 8 h | eligible | activate until 22:40'],
     [

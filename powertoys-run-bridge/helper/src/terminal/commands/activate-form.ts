@@ -1,5 +1,4 @@
 import type { ActivationWish, BatchItem, Palette, RowPart } from '@pim-palette/core';
-import { parseQuery } from '@pim-palette/core';
 import { newToken } from '../../form/new-token.ts';
 import { openAppWindow } from '../../form/open-app-window.ts';
 import { openForm } from '../../form/open-form.ts';
@@ -17,9 +16,9 @@ export function settledAndOpen(
 ): { readonly wish: ActivationWish; readonly openParts: readonly RowPart[] } {
   const openParts: RowPart[] = [];
   const matches = eligibilitiesFor(palette, text, now);
-  const eligibilities = parseQuery(text).parts.flatMap((part, index) => {
+  const eligibilities = palette.readQuery(text).parts.flatMap((part, index) => {
     try {
-      return chooseEach(part.text, [matches[index] ?? []], []);
+      return chooseEach([part], [matches[index] ?? []], []);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       openParts.push({ text: part.text, matches: [] });

@@ -10,6 +10,7 @@ import {
   parseQuery,
   parseStart,
   parseTypedDuration,
+  type Query,
   resolveBundle,
 } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
@@ -44,10 +45,11 @@ export async function activate(
   const { world, print } = context;
   const text = words.join(' ');
   // What is no option at all is refused before anybody is asked; what has passed only by the service's own clock.
-  wishOptions(context, text, options, { ...(await momentOf(context)), isCheck: true });
+  wishOptions(context, parseQuery(text), options, { ...(await momentOf(context)), isCheck: true });
   const palette = await readyPalette(context);
   await readFresh(context, palette);
-  const extras = wishOptions(context, text, options, { ...(await momentOf(context)), isCheck: false });
+  const typed = palette.readQuery(text);
+  const extras = wishOptions(context, typed, options, { ...(await momentOf(context)), isCheck: false });
   // All that words need is read before anything leaves.
   const moment = await momentOf(context);
   const items = options.form
@@ -119,11 +121,10 @@ type WishOptions = Omit<ActivationWish, 'eligibilities'>;
 /** Options from the flags, and from the words where a flag is silent. */
 function wishOptions(
   { print }: CommandContext,
-  text: string,
+  typed: Query,
   options: ActivateOptions,
   { now, timeZone, isCheck }: Moment & { readonly isCheck: boolean },
 ): WishOptions {
-  const typed = parseQuery(text);
   const durationMs = options.for === undefined ? typed.durationMs : parseTypedDuration(options.for);
   if (options.for !== undefined && durationMs === undefined)
     throw new Failure('refusedInput', [`--for ${options.for} is not a duration.`, 'Use 4h, 90m, 1h30m or PT4H.']);
@@ -152,7 +153,7 @@ async function chosenWish(
   const { bundle } = parseQuery(text);
   if (bundle !== undefined) return bundleWish(palette, bundle, context);
   const found = eligibilitiesFor(palette, text, context.world.now());
-  return { eligibilities: chooseEach(text, found, unreadEligibilities(palette)) };
+  return { eligibilities: chooseEach(palette.readQuery(text).parts, found, unreadEligibilities(palette)) };
 }
 
 function withKey(palette: Palette, key: string): Eligibility {

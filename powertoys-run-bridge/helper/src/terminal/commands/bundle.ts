@@ -50,7 +50,7 @@ export async function saveBundle(
   const { gaps } = await readFresh(context, palette);
   const text = words.join(' ');
   const found = eligibilitiesFor(palette, text, context.world.now());
-  const chosen = chooseEach(text, found, gapsIn(gaps, 'eligibilities'));
+  const chosen = chooseEach(palette.readQuery(text).parts, found, gapsIn(gaps, 'eligibilities'));
   const parts = {
     name,
     members: chosen.map((eligibility) => ({ key: eligibility.key, label: labelOf(eligibility) })),

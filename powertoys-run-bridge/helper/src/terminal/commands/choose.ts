@@ -1,4 +1,4 @@
-import { accessOf, type Eligibility, type Gap, parseQuery, type Row } from '@pim-palette/core';
+import { accessOf, type Eligibility, type Gap, type Query, type Row } from '@pim-palette/core';
 import { type Candidate, Failure } from '../failure.ts';
 import { nothingMatched } from './unread.ts';
 
@@ -9,16 +9,15 @@ export interface Match<T> {
 }
 
 /**
- * The one thing each part of the words means, in the order typed; `matches` has what each part may mean. Words that match
+ * The one thing each of these parts of a query means, in the order typed; `matches` has what each part may mean. Words that match
  * several or none are never guessed at: throws a `Failure` that lists the candidates, or says that nothing matched. `unread`:
  * what of the list chosen from could not be read.
  */
 export function chooseEach<T>(
-  words: string,
+  parts: Query['parts'],
   matches: readonly (readonly Match<T>[])[],
   unread: readonly Gap[],
 ): readonly T[] {
-  const { parts } = parseQuery(words);
   if (parts.length === 0) throw new Failure('refusedInput', ['Say which: a few letters of its name are enough.']);
   return parts.map(({ text }, index) => chooseOne(text, matches[index] ?? [], unread));
 }

@@ -1,4 +1,4 @@
-import { type Eligibility, type Palette, parseQuery, resolveQuery } from '@pim-palette/core';
+import { type Eligibility, type Palette, resolveQuery } from '@pim-palette/core';
 import { candidateOf, type Match } from './choose.ts';
 
 /**
@@ -10,7 +10,7 @@ export function eligibilitiesFor(
   words: string,
   now: number,
 ): readonly (readonly Match<Eligibility>[])[] {
-  return resolveQuery(parseQuery(words), palette.catalogue(), now).map(({ matches }) => matches.map(matchOf));
+  return resolveQuery(palette.readQuery(words), palette.catalogue(), now).map(({ matches }) => matches.map(matchOf));
 }
 
 function matchOf(eligibility: Eligibility): Match<Eligibility> {

@@ -7,7 +7,6 @@ import {
   type OpenRequest,
   type Outcome,
   type Palette,
-  parseQuery,
   type Row,
 } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
@@ -82,13 +81,14 @@ function chosen<T extends Activation | OpenRequest>(
   thingOf: (row: Row) => T | undefined,
 ): readonly T[] {
   const text = words.join(' ');
-  const matches = parseQuery(text).parts.map((part) =>
+  const { parts } = palette.readQuery(text);
+  const matches = parts.map((part) =>
     byKey(palette.rows(`${command} ${part.text}`), (row) => {
       const thing = thingOf(row);
       return thing && { thing, candidate: candidateOf(thing) };
     }),
   );
-  return chooseEach(text, matches, unread);
+  return chooseEach(parts, matches, unread);
 }
 
 /** The one with this key, by either id of its role. */

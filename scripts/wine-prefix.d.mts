@@ -1,0 +1,1 @@
+export function removePrefix(prefix: string, environment?: NodeJS.ProcessEnv): void;
