@@ -68,6 +68,13 @@ const zones: readonly Zone[] = [
     why: 'what every door says',
   },
   {
+    zone: 'portal',
+    at: /^core\/src\/portal\//,
+    zones: ['model', 'auth'],
+    packages: [],
+    why: 'addresses of the portal',
+  },
+  {
     zone: 'query',
     at: /^core\/src\/query\//,
     zones: ['model'],
@@ -198,6 +205,7 @@ const zones: readonly Zone[] = [
       'rows',
       'journal',
       'history',
+      'portal',
       'catalogue',
       'follow',
       'plan',

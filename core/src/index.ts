@@ -82,6 +82,10 @@ export { decisionWords, pastOutcomeWords, pastSummary, pastTone, stampOf } from 
 export type { PastActs } from './history/read-past.ts';
 export { type PastAct, type PastState, pastStates } from './model/past-act.ts';
 
+// The portal.
+
+export { type PortalPage, type PortalSubject, portalLink } from './portal/portal-links.ts';
+
 // What is typed, found and shown.
 
 export { parseQuery, printOptions, printQuery, type Query } from './query/query.ts';
@@ -180,6 +184,7 @@ export { formatLocalTime } from './words/local-time.ts';
 export { noMatchWords } from './words/no-match.ts';
 export { type OutcomeTone, outcomeTone } from './words/outcome-tone.ts';
 export { type PolicyTerm, policyTerms } from './words/policy-terms.ts';
+export { roleSheet, type SheetLine } from './words/role-sheet.ts';
 export {
   activationWords,
   gapWords,

@@ -5,6 +5,12 @@ import { type Company, openCompany, root } from '../bridge/serve/company.ts';
 
 const pim = join(root, 'powertoys-run-bridge/helper/bin/pim.mjs');
 
+interface More {
+  /** What it reads. */
+  readonly input?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 interface Ended {
   readonly code: number | string;
   readonly output: string;
@@ -13,15 +19,15 @@ interface Ended {
 
 export interface PimProcess extends Company {
   /** Runs one command to its end. */
-  pim(words: readonly string[], input?: string): Promise<Ended>;
+  pim(words: readonly string[], more?: More): Promise<Ended>;
 }
 
 /** A company somebody is signed in to. Sealed tokens need a keyring: without one the sign-in lives in each process. */
 export async function signedInPim(name = 'small'): Promise<PimProcess> {
   const company = await openCompany(name);
-  const run = (words: readonly string[], input = '') =>
+  const run = (words: readonly string[], { input = '', environment = {} }: More = {}) =>
     new Promise<Ended>((resolve) => {
-      const child = spawn(process.execPath, [pim, ...words], { env: company.environment });
+      const child = spawn(process.execPath, [pim, ...words], { env: { ...company.environment, ...environment } });
       let output = '';
       let errors = '';
       child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -33,5 +39,5 @@ export async function signedInPim(name = 'small'): Promise<PimProcess> {
       child.stdin.end(input);
       child.once('close', (code, signal) => resolve({ code: code ?? signal ?? 'nothing', output, errors }));
     });
-  return { ...company, pim: (words, input) => run(['--signin', ...words], input) };
+  return { ...company, pim: (words, more) => run(['--signin', ...words], more) };
 }

@@ -16,6 +16,7 @@ const cloudSchema = z.object({
   bases: perResource(loopback),
   audiences: perResource(z.url('must be an address')),
   clients: perResource(z.guid('must be an application id')),
+  portal: loopback.optional(),
   certificateAuthority: z
     .string()
     .regex(/^-----BEGIN CERTIFICATE-----/, 'must be PEM text')

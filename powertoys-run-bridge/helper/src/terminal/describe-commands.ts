@@ -16,6 +16,7 @@ import { cancel, deactivate } from './commands/end.ts';
 import { follow } from './commands/follow.ts';
 import type { HistoryFlags } from './commands/history.ts';
 import { list } from './commands/list.ts';
+import type { PortalFlags } from './commands/portal.ts';
 import type { Exit } from './exit-codes.ts';
 
 /** What a command does once its door can be opened. */
@@ -27,6 +28,7 @@ export type Run = (name: string, work: Work) => () => Promise<void>;
 /** Adds every command, with its options, to the program. */
 export function describeCommands(program: Command, run: Run): void {
   describeReading(program, run);
+  describeShowing(program, run);
   describePast(program, run);
   describeSending(program, run);
   describeBundles(program, run);
@@ -62,6 +64,27 @@ function describeReading(program: Command, run: Run): void {
       await run('follow', async (context) => {
         return follow(context, { once: once === true });
       })();
+    });
+}
+
+function describeShowing(program: Command, run: Run): void {
+  program
+    .command('show')
+    .argument('[words...]', 'words of each role, + between roles')
+    .option('--key <key>', 'an exact key of list --json; may be repeated', collect, [])
+    .description('what a role reaches, what its policy asks, how it stands')
+    .action(async (words: string[], { key }: KeyFlags) => {
+      await run('show', async (context) => (await import('./commands/show.ts')).show(context, words, key))();
+    });
+  program
+    .command('portal')
+    .argument('[words...]', 'words of each role, + between roles; your roles when absent')
+    .option('--scope', 'the page of the group, subscription or resource itself')
+    .option('--approvals', 'the page of requests that wait for your decision')
+    .option('--print', 'only print the link')
+    .description('open the page of the portal, in the right cloud and tenant')
+    .action(async (words: string[], flags: PortalFlags) => {
+      await run('portal', async (context) => (await import('./commands/portal.ts')).portal(context, words, flags))();
     });
 }
 

@@ -141,6 +141,20 @@ const past = z.object({
     .describe('The service was asked and told it; otherwise it is known by what was sent from here alone'),
 });
 
+const policy = z.object({
+  known: z.boolean().describe('False when it could not be read: then the service decides'),
+  maximumMs: z.number().optional(),
+  asksJustification: z.boolean(),
+  asksTicket: z.boolean(),
+  asksMfa: z.boolean(),
+  asksApproval: z.boolean(),
+  approvers: z.array(
+    z.object({ id: z.string(), name: z.string().optional(), type: z.enum(['user', 'group', 'other']) }),
+  ),
+  authenticationContext: z.string().optional(),
+  error: z.string().optional(),
+});
+
 const exitNames = Object.keys(exitCodes) as [keyof typeof exitCodes, ...(keyof typeof exitCodes)[]];
 
 function document<Command extends string, Shape extends z.ZodRawShape>(command: Command, shape: Shape) {
@@ -197,6 +211,22 @@ export const documentSchema = z.discriminatedUnion('command', [
     gaps: z.array(gap).describe('Lists of requests that could not be read: there may be more'),
     file: z.string().optional().describe('Where the page or the table was written'),
   }),
+  document('show', {
+    items: z.array(
+      z.object({
+        ...rightShape,
+        scopeId: z.string(),
+        state: z.string().describe('How it stands, as the palette says it'),
+        eligibleUntil: time.optional(),
+        policy: policy.optional(),
+        lines: z.array(z.object({ id: z.string(), title: z.string(), text: z.string() })).describe('The same in words'),
+        last: z.string().optional().describe('When it was asked for last, and what came of it'),
+        portal: z.string().optional(),
+      }),
+    ),
+    gaps: z.array(gap),
+  }),
+  document('portal', { links: z.array(z.string()) }),
   document('bundle', { action: z.string(), bundles: z.array(bundle) }),
   document('signin', { account }),
   document('signout', { accounts: z.array(z.string()) }),
