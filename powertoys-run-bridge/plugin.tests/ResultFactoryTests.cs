@@ -51,6 +51,17 @@ public sealed class ResultFactoryTests : IDisposable
         Assert.Equal("K", Highlighted(result.Title, result.TitleHighlightData));
     }
 
+    [Theory]
+    [InlineData("", null, " ")]
+    [InlineData("gl rea", null, "gl rea")]
+    [InlineData("", "global reader", "global reader")]
+    public void Every_row_has_a_text_for_the_box(string typed, string? completion, string wanted)
+    {
+        var result = _factory.Results(new Shown([Some.Row("Try again") with { Completion = completion }], typed, false), Theme.Dark)[0];
+
+        Assert.Equal(wanted, result.QueryTextDisplay);
+    }
+
     [Fact]
     public void A_row_of_several_says_activate_once()
     {
@@ -65,7 +76,7 @@ public sealed class ResultFactoryTests : IDisposable
     {
         var result = Draw(Some.Row("Global Reader") with { SubtitleMatches = [12, 13, 14], Unconfirmed = true });
 
-        Assert.Equal("Enter: activate until 18:40 · Directory · Contoso · not confirmed yet", result.SubTitle);
+        Assert.Equal("not confirmed yet · Enter: activate until 18:40 · Directory · Contoso", result.SubTitle);
         Assert.Equal("Con", Highlighted(result.SubTitle, result.SubTitleHighlightData));
         Assert.IsType<List<int>>(result.SubTitleHighlightData);
     }

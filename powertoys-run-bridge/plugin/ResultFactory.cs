@@ -93,7 +93,9 @@ internal sealed class ResultFactory(string folder, RowActions actions)
             TitleHighlightData = titleMatches,
             SubTitle = subtitle,
             SubTitleHighlightData = subtitleMatches,
-            QueryTextDisplay = row.Completion ?? shown.Text,
+            // Never empty: the launcher would keep the text of the row selected before in its box, and what the helper says
+            // after that is for another text.
+            QueryTextDisplay = row.Completion ?? (shown.Text.Length == 0 ? " " : shown.Text),
             IcoPath = Picture(row.Icon, row.Type, theme),
             Score = place * 100,
             DisableUsageBasedScoring = true,
@@ -126,11 +128,12 @@ internal sealed class ResultFactory(string folder, RowActions actions)
 
     private static (string Text, List<int> Matches) Subtitle(Row row)
     {
+        // The launcher cuts the end: beside six buttons no more than some fifty letters are left. Doubt comes first, then what Enter does.
         string?[] parts =
         [
+            row.Unconfirmed ? Texts.Get("Unconfirmed") : null,
             row.Enter.Length > 0 ? Texts.Get("EnterPrefix", row.Enter) : null,
             row.Subtitle.Length > 0 ? Mark.ToString() : null,
-            row.Unconfirmed ? Texts.Get("Unconfirmed") : null,
         ];
         return Fill(string.Join(" · ", parts.Where(part => part is not null)), row.Subtitle, row.SubtitleMatches);
     }

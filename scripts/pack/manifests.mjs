@@ -33,7 +33,8 @@ export function manifests({ version, repository, homepage = repository, hashes }
     license: 'MIT',
     architecture: { '64bit': zip('x64'), arm64: zip('arm64') },
     bin: 'pim.exe',
-    checkver: 'github',
+    // Said where: the bare word would look at the homepage, which may be another.
+    checkver: { github: repository },
     autoupdate: {
       architecture: {
         '64bit': { url: address('PimPalette-$version-x64.zip').replace(`v${version}`, 'v$version') },

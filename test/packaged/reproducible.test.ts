@@ -170,6 +170,12 @@ describe('the manifests for package managers', () => {
     expect(scoop.autoupdate.architecture.arm64.url).toBe(
       `${repository}/releases/download/v$version/PimPalette-$version-arm64.zip`,
     );
+    // The homepage may be elsewhere: newer versions are looked for among the releases.
+    const apart = manifests({ version: '1.2.3', repository, homepage: 'https://palette.example', hashes });
+    expect(JSON.parse(apart['scoop/pim-palette.json'] ?? '')).toMatchObject({
+      homepage: 'https://palette.example',
+      checkver: { github: repository },
+    });
     const installer = made['winget/PimPalette.PimPalette.installer.yaml'] ?? '';
     expect(installer).toContain(`InstallerUrl: ${repository}/releases/download/v1.2.3/PimPalette-1.2.3-arm64.msi`);
     expect(installer).toContain(`InstallerSha256: ${'3'.repeat(64)}`);
