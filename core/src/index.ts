@@ -16,6 +16,7 @@ export type {
 export { createPalette } from './palette-with-engine.ts';
 export type { Clock, Fetch, FetchResponse, Store, Stores } from './ports.ts';
 export type { Draft, Drafts } from './stores/drafts.ts';
+export { leavingNewer } from './stores/leaving-newer.ts';
 export { createMemoryStore } from './stores/memory-store.ts';
 
 // Signing in.

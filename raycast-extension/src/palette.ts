@@ -4,6 +4,7 @@ import {
   clouds,
   composePalette,
   createSealedCache,
+  leavingNewer,
   memoryCodec,
   type Palette,
   type PaletteParts,
@@ -86,12 +87,16 @@ export async function openDoor({ onMessage }: DoorOptions = {}): Promise<Door> {
 
 function storesNamed(prefix: string, folder: string, onMessage: DoorOptions['onMessage']): Stores {
   const options = { folder, ...(onMessage ? { onMessage } : {}) };
+  const open = (name: string) => leavingNewer(createLocalStore(`${prefix}${name}`, options), `“${name}”`, onMessage);
   return {
-    snapshot: createCacheStore(() => new Cache({ namespace: 'catalogue' }), `${prefix}catalogue`),
-    bundles: createLocalStore(`${prefix}bundles`, options),
-    history: createLocalStore(`${prefix}history`, options),
-    journal: createLocalStore(`${prefix}journal`, options),
-    past: createLocalStore(`${prefix}past`, options),
+    snapshot: leavingNewer(
+      createCacheStore(() => new Cache({ namespace: 'catalogue' }), `${prefix}catalogue`),
+      'The kept list',
+    ),
+    bundles: open('bundles'),
+    history: open('history'),
+    journal: open('journal'),
+    past: open('past'),
   };
 }
 

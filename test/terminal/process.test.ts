@@ -1,6 +1,6 @@
 // The bundled command as a process of its own.
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -73,6 +73,18 @@ describe('pim as a process', () => {
     expect(await run(['settings', 'set', 'defaultDuration', '4h'])).toMatchObject({ code: 0 });
     expect(await run(['settings', 'get', 'defaultDuration'])).toMatchObject({ output: '4h\n' });
     expect(await run(['settings', 'path'])).toMatchObject({ output: `${home}\n` });
+  });
+
+  it('leaves what a newer version wrote, and says so', async () => {
+    const path = join(home, 'bundles.json');
+    const text = '{"schema":2,"bundles":{}}';
+    await writeFile(path, text);
+    const { errors } = await run(['bundle', 'list']);
+    expect(errors).toContain(`${path} was written by a newer version of PIM Palette and is left as it is.`);
+    expect(await run(['bundle', 'delete', 'morning'])).toMatchObject({ output: '' });
+    expect(await readFile(path, 'utf8')).toBe(text);
+    expect((await readdir(home)).filter((name) => name.startsWith('bundles'))).toEqual(['bundles.json']);
+    await rm(path);
   });
 
   it('names the file and the cure when the custom cloud is wrong', async () => {
