@@ -41,7 +41,13 @@ export { type Activation, hasBegun, type OpenRequest } from './model/activation.
 export type { ActivationRequest, RequestRecord } from './model/activation-request.ts';
 export type { Bundle } from './model/bundle.ts';
 export type { Catalogue, Gap } from './model/catalogue.ts';
-export { formatDuration, parseIsoDuration, parseTypedDuration, printIsoDuration } from './model/duration.ts';
+export {
+  formatDuration,
+  parseIsoDuration,
+  parseTypedDuration,
+  printIsoDuration,
+  tooShortWords,
+} from './model/duration.ts';
 export {
   type Eligibility,
   type EligibilityKey,

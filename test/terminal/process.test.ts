@@ -75,6 +75,17 @@ describe('pim as a process', () => {
     expect(await run(['settings', 'path'])).toMatchObject({ output: `${home}\n` });
   });
 
+  it('refuses a time that is too short before anybody is asked', async () => {
+    for (const words of [
+      ['reader', '1m'],
+      ['1m', 'reader'],
+      ['reader', '--for', 'PT299S'],
+    ])
+      expect(await run(['--demo', 'activate', ...words, '--reason', 'x'])).toMatchObject({ code: 2, output: '' });
+    const { errors } = await run(['--demo', 'activate', 'global reader tidewater', '1m']);
+    expect(errors).toContain('1 min is too short: 5 min is the shortest.');
+  });
+
   it('leaves what a newer version wrote, and says so', async () => {
     const path = join(home, 'bundles.json');
     const text = '{"schema":2,"bundles":{}}';

@@ -1,7 +1,7 @@
 // The table of the form, a row a field: its label, when it is shown, what is wrong with what was typed, what it comes to. What a
 // policy asks for, and what fills it, is in plan/asked-fields.ts; a field that is asked for has the words for it from there.
 import { wrongBundleName } from '../bundles/bundle-names.ts';
-import { parseTypedDuration } from '../model/duration.ts';
+import { parseTypedDuration, tooShortWords } from '../model/duration.ts';
 import type { Eligibility } from '../model/eligibility.ts';
 import type { ActivationWish } from '../model/plan.ts';
 import { type AskedField, askedFields } from '../plan/asked-fields.ts';
@@ -50,9 +50,9 @@ export const fieldRules: Readonly<Record<FormField, FieldRule>> = {
     isShown: always,
     wrong(form) {
       const text = form.values.duration.trim();
-      return text === '' || durationOf(form) !== undefined
-        ? undefined
-        : `“${text}” is not a duration: use 4h, 90m or 1h30m`;
+      if (text === '') return undefined;
+      const durationMs = durationOf(form);
+      return durationMs === undefined ? `“${text}” is not a duration: use 4h, 90m or 1h30m` : tooShortWords(durationMs);
     },
     unfinished: /^[\d.,]*\s?(h\s?\d*)?$|^p[\ddthms]*$/i,
     read(form) {

@@ -67,5 +67,15 @@ export function clampDuration(
   return maximum !== undefined && wanted > maximum ? { ms: maximum, clamped: true } : { ms: wanted, clamped: false };
 }
 
+/** Nothing shorter is given, whatever the policy: the service's own words are “Minimum required is 5 minutes” (`ActiveDurationTooShort`). ms. */
+export const shortestMs = 5 * minute;
+
+/** What is wrong with a duration that is too short; `undefined` for any other. */
+export function tooShortWords(ms: number | undefined): string | undefined {
+  return ms !== undefined && ms < shortestMs
+    ? `${formatDuration(ms)} is too short: ${formatDuration(shortestMs)} is the shortest`
+    : undefined;
+}
+
 /** Used where nothing is said, not even by policy, ms. */
 export const withoutMaximumMs = 8 * 60 * 60_000;

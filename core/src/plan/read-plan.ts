@@ -4,6 +4,7 @@ import { withOwnChanges } from '../follow/own-changes.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { KindContext, KindOperations } from '../kinds/kind.ts';
 import type { Catalogue, Gap } from '../model/catalogue.ts';
+import { tooShortWords } from '../model/duration.ts';
 import { cellKey, type Eligibility, type Kind } from '../model/eligibility.ts';
 import type { Identity } from '../model/identity.ts';
 import type { ActivationWish, Plan } from '../model/plan.ts';
@@ -27,10 +28,13 @@ export interface ReadPlanParts {
 
 /**
  * Reads the policies, what is active and what waits for the rows of a wish, all at the same time, then plans. Sends nothing.
- * Where a list cannot be read, nothing is sent for what it last held. Throws `offline` when nothing could be reached at all.
+ * Where a list cannot be read, nothing is sent for what it last held. Throws `offline` when nothing could be reached at all, and
+ * `badInput` for a duration nobody is given.
  */
 export async function readPlan(wish: ActivationWish, parts: ReadPlanParts): Promise<Plan> {
   const { engine, policies, known, signal } = parts;
+  const tooShort = tooShortWords(wish.durationMs);
+  if (tooShort !== undefined) throw new PimError('badInput', `${tooShort}.`);
   const cells = cellsOf(wish.eligibilities);
   const [read, lists] = await Promise.all([
     policies.read(wish.eligibilities, signal),

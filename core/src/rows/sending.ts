@@ -1,6 +1,6 @@
 import type { Ticket } from '../model/activation-request.ts';
 import type { Bundle } from '../model/bundle.ts';
-import { formatDuration } from '../model/duration.ts';
+import { formatDuration, tooShortWords } from '../model/duration.ts';
 import type { Eligibility } from '../model/eligibility.ts';
 import type { ActivationWish } from '../model/plan.ts';
 import { missingForAll } from '../plan/asked-fields.ts';
@@ -70,6 +70,8 @@ export function sendingFor(
   const wish = wishFor(eligibilities, options);
   const missing = missingForAll(eligibilities, wish, input.policies);
   const form: RowAction = { type: 'form', wish, missing, ...(bundle === undefined ? {} : { bundle }) };
+  const tooShort = tooShortWords(wish.durationMs);
+  if (tooShort !== undefined) return { action: form, enter: `choose how long: ${tooShort}` };
   if (input.offline) return { action: form, enter: 'fill in the form; nothing is sent while offline' };
   if (missing.length > 0) return { action: form, enter: missingWords(missing) };
   const known = eligibilities.every(({ key }) => input.policies.get(key)?.known);

@@ -9,7 +9,7 @@ const ruleWords: Readonly<Record<string, string>> = {
   MfaRule: 'it asks for multifactor authentication',
   JustificationRule: 'a reason is required',
   TicketingRule: 'a ticket number is required',
-  ExpirationRule: 'the duration is longer than allowed',
+  ExpirationRule: 'the duration is not allowed',
   EligibilityRule: 'there is no eligibility for it now',
 };
 

@@ -129,6 +129,13 @@ describe('an eligible row', () => {
     });
   });
 
+  it('is not sent for less time than is ever given', () => {
+    const { action, enter } = first('gl rea 1m > why');
+    expect(enter).toBe('choose how long: 1 min is too short: 5 min is the shortest');
+    expect(action).toMatchObject({ type: 'form', wish: { durationMs: 60_000 } });
+    expect(first('gl rea 5m > why').action.type).toBe('activate');
+  });
+
   it('is not chosen by options alone: Enter opens the form with them', () => {
     const morning: Bundle = { id: 'morning', name: 'Morning', members: [{ key: owner.key, label: 'Owner' }] };
     for (const text of ['> why', '4h > why', '#INC1', '2h']) {

@@ -130,7 +130,7 @@ describe('sending one role once more', () => {
       refused: {
         fields: {
           ticketNumber: 'refused: a ticket number is required',
-          duration: 'refused: the duration is longer than allowed',
+          duration: 'refused: the duration is not allowed',
         },
       },
     });

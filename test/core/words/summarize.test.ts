@@ -26,7 +26,7 @@ const sentences: readonly [Outcome, string][] = [
   [{ state: 'refused', rules: ['TicketingRule'], error }, 'refused: a ticket number is required'],
   [
     { state: 'refused', rules: ['MfaRule', 'ExpirationRule', 'NewRule'], error },
-    'refused: it asks for multifactor authentication, the duration is longer than allowed, NewRule',
+    'refused: it asks for multifactor authentication, the duration is not allowed, NewRule',
   ],
   [{ state: 'refused', rules: ['constructor'], error }, 'refused: constructor'],
   [{ state: 'refused', rules: [], error }, 'refused: The words of the service.'],

@@ -12,6 +12,7 @@ import {
   parseTypedDuration,
   type Query,
   resolveBundle,
+  tooShortWords,
 } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import { type Exit, exitCodes } from '../exit-codes.ts';
@@ -128,6 +129,8 @@ function wishOptions(
   const durationMs = options.for === undefined ? typed.durationMs : parseTypedDuration(options.for);
   if (options.for !== undefined && durationMs === undefined)
     throw new Failure('refusedInput', [`--for ${options.for} is not a duration.`, 'Use 4h, 90m, 1h30m or PT4H.']);
+  const tooShort = tooShortWords(durationMs);
+  if (tooShort !== undefined) throw new Failure('refusedInput', [`${tooShort}.`]);
   const start = parseStart(options.start ?? '', now, timeZone);
   if (!start.ok && !(isCheck && start.passed)) throw new Failure('refusedInput', [`--start: ${start.why}`]);
   if (!isCheck && start.ok && start.note !== undefined) print.safeNote(`${start.note}.`);
