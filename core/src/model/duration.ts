@@ -68,7 +68,7 @@ export function clampDuration(
 }
 
 /** Nothing shorter is given, whatever the policy: the service's own words are “Minimum required is 5 minutes” (`ActiveDurationTooShort`). ms. */
-export const shortestMs = 5 * minute;
+const shortestMs = 5 * minute;
 
 /** What is wrong with a duration that is too short; `undefined` for any other. */
 export function tooShortWords(ms: number | undefined): string | undefined {
