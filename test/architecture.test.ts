@@ -187,8 +187,15 @@ const zones: readonly Zone[] = [
     why: 'the only part that writes',
   },
   {
+    zone: 'approvals',
+    at: /^core\/src\/approvals\//,
+    zones: ['model', 'base', 'auth', 'http', 'wire', 'kinds', 'journal', 'words', 'activate', 'surface'],
+    packages: [/^zod/],
+    why: 'decisions about others’ requests: the other part that writes',
+  },
+  {
     zone: 'palette',
-    at: /^core\/src\/(palette-with-engine|engine|create-palette|index)\.ts$/,
+    at: /^core\/src\/(palette-with-engine|engine|create-palette|requests-of-palette|index)\.ts$/,
     zones: [
       'model',
       'base',
@@ -210,6 +217,7 @@ const zones: readonly Zone[] = [
       'follow',
       'plan',
       'activate',
+      'approvals',
       'surface',
       'asked',
       'form',

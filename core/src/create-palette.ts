@@ -14,6 +14,7 @@ import type { Identity } from './model/identity.ts';
 import type { OutcomeState } from './model/outcome.ts';
 import type { Plan } from './model/plan.ts';
 import type { BatchItem, Palette, PaletteParts } from './palette.ts';
+import { requestsOfPalette } from './requests-of-palette.ts';
 import { buildRows, type CatalogueView, viewCatalogue } from './rows/build-rows.ts';
 import { readQuery } from './rows/read-query.ts';
 import { createDrafts } from './stores/drafts.ts';
@@ -272,23 +273,11 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
       return engine.kindOf(eligibility.kind).readInForce(engine.context(eligibility.identity), eligibility);
     },
 
-    async sentRequests(key) {
-      const { journal } = await engineOf();
-      const entries = (await journal.entries()).filter((entry) => key === undefined || entry.key === key);
-      return entries.toSorted((a, b) => b.sentAt - a.sentAt);
-    },
-
-    async past({ cached = false, signal, interaction } = {}) {
-      const engine = await engineOf();
-      const { past, journal, kinds } = engine;
-      if (cached) return { acts: await past.merge(await journal.entries(), []), gaps: [] };
-      const people = await signedInPeople();
-      const context = (identity: Identity) => ({
-        ...engine.context(identity, signal),
-        ...(interaction ? { interaction } : {}),
-      });
-      return engine.readPast({ past, journal, kinds, people, eligibilities: state.current().eligibilities, context });
-    },
+    ...requestsOfPalette({
+      engineOf,
+      signedInPeople: async () => tenants.named(await signedInPeople()),
+      eligibilities: () => state.current().eligibilities,
+    }),
 
     bundles: personal.readBundles,
     saveBundles: personal.saveBundles,

@@ -2,6 +2,9 @@
 import { activateBatch } from './activate/activate-batch.ts';
 import type { BatchParts } from './activate/batch-run.ts';
 import { cancelBatch, deactivateBatch } from './activate/end-batch.ts';
+import { createDecisions } from './approvals/create-decisions.ts';
+import { type DecideBatchParts, decideBatch } from './approvals/decide-batch.ts';
+import { approvalsOf, listApprovals } from './approvals/list-approvals.ts';
 import { readTenant } from './catalogue/read-tenant.ts';
 import { eligibilityOfActivation } from './follow/entry-eligibility.ts';
 import { follow } from './follow/follow.ts';
@@ -37,6 +40,14 @@ export function createEngine({ cloud, fetch, clock, tokens, stores, newId, rando
     operations: kindOf,
     underWay: new Map(),
   };
+  const deciding: DecideBatchParts = {
+    tokens,
+    clock,
+    decisions: createDecisions(stores.decisions, clock),
+    operations: approvalsOf,
+    context: (identity, signal) => context(identity, signal),
+    parallel: batch.parallel,
+  };
   const kinds = allKinds.filter(({ kind }) => settings.kinds?.includes(kind) ?? true);
   const context = (identity: Identity, signal?: AbortSignal): KindContext => ({
     client,
@@ -52,6 +63,9 @@ export function createEngine({ cloud, fetch, clock, tokens, stores, newId, rando
     journal: batch.journal,
     past,
     readPast,
+    listApprovals,
+    decideBatch,
+    deciding,
     context,
     eligibilityOfActivation,
     readTenant,

@@ -7,6 +7,8 @@ export { PimError, type PimErrorCode, StepUpRequiredError, ThrottledError, words
 export type {
   BatchEvent,
   BatchItem,
+  DecideEvent,
+  DecideOptions,
   FollowEvent,
   Palette,
   PaletteParts,
@@ -88,6 +90,18 @@ export { parsePastTime, pastTimeForms } from './history/past-time.ts';
 export { decisionWords, pastOutcomeWords, pastSummary, pastTone, stampOf } from './history/past-words.ts';
 export type { PastActs } from './history/read-past.ts';
 export { type PastAct, type PastState, pastStates } from './model/past-act.ts';
+
+// Others' requests.
+
+export {
+  approvalLabel,
+  approvalTerms,
+  decisionOutcomeWords,
+  decisionTone,
+  requesterWords,
+} from './approvals/approval-words.ts';
+export { findApprovals } from './approvals/find-approvals.ts';
+export type { Approval, Decision, DecisionItem, DecisionOutcome, DecisionWish } from './model/approval.ts';
 
 // The portal.
 

@@ -3,8 +3,9 @@ import type { SignInOptions, TokenSource } from './auth/token-source.ts';
 import type { PastActs } from './history/read-past.ts';
 import type { JournalEntry } from './journal/journal.ts';
 import type { Activation, OpenRequest } from './model/activation.ts';
+import type { Approval, DecisionItem, DecisionWish } from './model/approval.ts';
 import type { Bundle } from './model/bundle.ts';
-import type { Catalogue } from './model/catalogue.ts';
+import type { Catalogue, PartialList } from './model/catalogue.ts';
 import type { Eligibility, EligibilityKey } from './model/eligibility.ts';
 import type { Identity } from './model/identity.ts';
 import type { InForce, Outcome } from './model/outcome.ts';
@@ -82,6 +83,19 @@ export type SendResult =
   /** The same roles are being sent already, by an earlier call that will say what came of it. */
   | { readonly state: 'underWay' };
 
+/** What a door shows while decisions are under way; `rows` and `row` are places in what was asked. */
+export type DecideEvent =
+  | { readonly type: 'stepUp'; readonly context: string; readonly rows: readonly number[] }
+  | { readonly type: 'sending'; readonly row: number }
+  | { readonly type: 'lookingUp'; readonly row: number };
+
+export interface DecideOptions {
+  /** Whether a browser may open; `allowed` when absent. */
+  readonly interaction?: 'never' | 'allowed';
+  readonly onEvent?: (event: DecideEvent) => void;
+  readonly signal?: AbortSignal;
+}
+
 /** What came of following one pending request. */
 export interface FollowEvent {
   readonly entry: JournalEntry;
@@ -157,6 +171,16 @@ export interface Palette {
     readonly signal?: AbortSignal;
     readonly interaction?: 'never' | 'allowed';
   }): Promise<PastActs>;
+  /**
+   * What waits for the decision of those signed in, what waits longest first; what could not be read is a gap. Throws `notSignedIn`
+   * and `cancelled`.
+   */
+  approvals(options?: {
+    readonly signal?: AbortSignal;
+    readonly interaction?: 'never' | 'allowed';
+  }): Promise<PartialList<Approval>>;
+  /** Decides about others' requests: a write like any other. Never rejects because of a row, nor once one may have left. */
+  decide(approvals: readonly Approval[], wish: DecisionWish, options?: DecideOptions): Promise<readonly DecisionItem[]>;
   /** What was typed into forms and not sent; `send` forgets what it sent. */
   readonly drafts: Drafts;
   bundles(): Promise<readonly Bundle[]>;

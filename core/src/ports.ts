@@ -50,4 +50,6 @@ export interface Stores {
   readonly journal: Store;
   /** What was activated when and why, for a year. */
   readonly past: Store;
+  /** Decisions about others' requests that were sent. */
+  readonly decisions: Store;
 }

@@ -97,6 +97,7 @@ function storesNamed(prefix: string, folder: string, onMessage: DoorOptions['onM
     history: open('history'),
     journal: open('journal'),
     past: open('past'),
+    decisions: open('decisions'),
   };
 }
 

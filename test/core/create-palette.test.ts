@@ -101,6 +101,7 @@ describe('a palette on a later run', () => {
       history: createMemoryStore([]),
       journal: createMemoryStore(5),
       past: createMemoryStore(),
+      decisions: createMemoryStore(),
     };
     const palette = setting.open({ stores });
     await palette.load();

@@ -66,6 +66,7 @@ async function openCompany(): Promise<Company> {
       history: createMemoryStore(),
       journal: createMemoryStore(),
       past: createMemoryStore(),
+      decisions: createMemoryStore(),
     },
     newId: randomUUID,
     random: () => 0.5,

@@ -70,6 +70,7 @@ export async function formDesk(faults: readonly FaultInput[] = []): Promise<Form
       history: createMemoryStore(),
       journal: createMemoryStore(),
       past: createMemoryStore(),
+      decisions: createMemoryStore(),
     },
     newId: () => `aaaaaaaa-bbbb-4ccc-8ddd-${String(++ids).padStart(12, '0')}`,
     random: () => 0,

@@ -21,6 +21,8 @@ export interface KnownTenants {
   readonly domains: Map<string, string>;
   /** What the directory says of a tenant. */
   note(tenantId: string, details: TenantDetails): void;
+  /** These people with the names of their tenants; those nobody has asked for are read first. */
+  named(people: readonly Identity[]): Promise<readonly Identity[]>;
   /** Takes over the names that rows of an earlier run have. */
   recall(identities: readonly Identity[]): void;
   /** A sign-in named a tenant like this, and got to that one. */
@@ -121,6 +123,10 @@ export function createKnownTenants({ tokens, read }: KnownTenantsParts): KnownTe
     names,
     domains: byDomain,
     note,
+    async named(people) {
+      await readAll(people.filter(({ tenantId }) => !names.has(tenantId.toLowerCase())));
+      return people.map((person) => withTenantName(person, names));
+    },
 
     recall(identities) {
       for (const { tenantId, tenantName, username } of identities) {

@@ -4,6 +4,7 @@ import { withQuery } from './paths.ts';
 
 const pimVersion = '2020-10-01';
 const validateVersion = '2022-04-01-preview';
+const approvalVersion = '2021-01-01-preview';
 const rbacVersion = '2022-04-01';
 const subscriptionsVersion = '2022-12-01';
 
@@ -38,6 +39,16 @@ export function armValidateAt(scope: string, name: string): string {
 /** Where a request is withdrawn. */
 export function armCancel(requestId: string): string {
   return at(`${requestId}/cancel`, pimVersion);
+}
+
+/** An approval or one of its stages, by its whole id. */
+export function armApprovalById(id: string): string {
+  return at(id, approvalVersion);
+}
+
+/** The whole id an approval with this name has at a scope. */
+export function armApprovalId(scope: string, name: string): string {
+  return `${open(scope)}/providers/Microsoft.Authorization/roleAssignmentApprovals/${name}`;
 }
 
 /** A policy by its whole id. */

@@ -1,14 +1,13 @@
 // PIM for Groups: Microsoft Graph v1.0 `identityGovernance/privilegedAccess/group` (reference and metadata; documented).
-import type { ServiceRequest } from '../http/client.ts';
 import type { Activation, OpenRequest } from '../model/activation.ts';
 import { type Access, type Eligibility, eligibilityKey } from '../model/eligibility.ts';
 import type { InForce } from '../model/outcome.ts';
 import type { PastRequest } from '../model/past-request.ts';
 import { groupInstance, groupRequest, named } from '../wire/graph-group.ts';
 import { activatedOf, collapseActivations, collapseEligibilities, viaOf } from './collapse.ts';
-import { readNames } from './display-names.ts';
 import { readGroupPolicies } from './graph-policies.ts';
 import { graphRequests, recordOf } from './graph-requests.ts';
+import { groupNameScopes, readGroupNames } from './group-names.ts';
 import type { KindContext, KindOperations } from './kind.ts';
 import { quoted, withQuery } from './paths.ts';
 import { callOptions, readList } from './read-list.ts';
@@ -23,7 +22,7 @@ const permissions = {
   activations: ['PrivilegedAssignmentSchedule.Read.AzureADGroup'],
   requests: ['PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup'],
   policies: ['RoleManagementPolicy.Read.AzureADGroup'],
-  names: ['Group.ReadBasic.All'],
+  names: groupNameScopes,
   memberships: ['User.Read'],
 } as const;
 
@@ -46,7 +45,7 @@ export const group: KindOperations = {
       },
       groupInstance,
     );
-    const names = await groupNames(
+    const names = await readGroupNames(
       context,
       rows.map((row) => row.groupId),
     );
@@ -197,24 +196,10 @@ function nameOf(groupId: string, names: ReadonlyMap<string, string>): string {
   return names.get(groupId.toLowerCase()) ?? unnamedGroup(groupId);
 }
 
-function groupNames(context: KindContext, ids: readonly string[]) {
-  return readNames(
-    context,
-    'group',
-    ids,
-    (id): ServiceRequest => ({
-      method: 'GET',
-      resource: 'graph',
-      path: withQuery(`/v1.0/groups/${encodeURIComponent(id)}`, { $select: 'id,displayName' }),
-      scopes: permissions.names,
-    }),
-  );
-}
-
 /** Names of the eligibilities, and of the groups that are not among them. */
 async function namesBeside(context: KindContext, eligibilities: readonly Eligibility[], ids: readonly string[]) {
   const known = new Map(eligibilities.map(({ scope, roleName }) => [scope.id.toLowerCase(), roleName]));
-  const others = await groupNames(
+  const others = await readGroupNames(
     context,
     ids.filter((id) => !known.has(id.toLowerCase())),
   );

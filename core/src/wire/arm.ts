@@ -8,6 +8,7 @@ const expandedProperties = optional(
   z.object({
     roleDefinition: optional(z.object({ displayName: text })),
     scope: optional(z.object({ id: text, displayName: text, type: text })),
+    principal: optional(z.object({ id: text, displayName: text, email: text })),
   }),
 );
 
@@ -44,6 +45,7 @@ export const armRequest = z.object({
     justification: text,
     scheduleInfo,
     ticketInfo,
+    approvalId: text,
     expandedProperties,
   }),
 });

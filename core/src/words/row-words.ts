@@ -142,6 +142,7 @@ function partWords({ kind, part }: Gap): string {
     activations: `active ${kinds}`,
     requests: `open requests for ${kinds}`,
     names: `names of ${kinds}`,
+    approvals: `what waits for your decision in ${kinds}`,
   }[part];
 }
 

@@ -27,8 +27,8 @@ export async function openDemo(): Promise<Door> {
   return openTenant(createTenant(loadScenario('demo'), { clock: systemClock.now }));
 }
 
-/** A door to a simulated company in this process. */
-export async function openTenant(tenant: Tenant, clock: Clock = systemClock): Promise<Door> {
+/** A door to a simulated company in this process, signed in as `username`, or as the first who needs no page for it. */
+export async function openTenant(tenant: Tenant, clock: Clock = systemClock, username?: string): Promise<Door> {
   const { scenario } = tenant;
   const call = tenantFetch(tenant);
   const fetch: Fetch = (url, init) => call(url, init);
@@ -47,7 +47,8 @@ export async function openTenant(tenant: Tenant, clock: Clock = systemClock): Pr
     loopback,
   });
   const person = scenario.people.find(({ signsInWithoutPage }) => signsInWithoutPage);
-  await tokens.signIn(person ? { loginHint: person.username } : {});
+  const loginHint = username ?? person?.username;
+  await tokens.signIn(loginHint === undefined ? {} : { loginHint });
   // Azure has an application of its own: signed in to now, so that no list waits for it later.
   const azure = { resource: 'arm', scopes: ['user_impersonation'], interaction: 'allowed' } as const;
   for (const identity of await tokens.identities()) await tokens.token({ identity, ...azure });
@@ -63,6 +64,7 @@ export async function openTenant(tenant: Tenant, clock: Clock = systemClock): Pr
       history: createMemoryStore(usualHistory(tenant)),
       journal: createMemoryStore(),
       past: createMemoryStore(),
+      decisions: createMemoryStore(),
     },
     newId: () => crypto.randomUUID(),
     random: Math.random,

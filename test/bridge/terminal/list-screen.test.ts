@@ -150,7 +150,7 @@ describe('what is said below the list', () => {
       ],
     });
     await press('return');
-    expect(screen()).toContain('is not part of this version');
+    expect(screen()).toContain('In a terminal: pim approvals');
     await press('return');
     expect(screen()).toContain(eligibilities[0]?.roleName);
     expect(palette.sent).toEqual([]);

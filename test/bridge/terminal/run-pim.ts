@@ -28,15 +28,24 @@ export async function anotherMachine({ tenant }: Company): Promise<Company> {
   return machineIn(tenant);
 }
 
-async function machineIn(tenant: Tenant): Promise<Company> {
-  const door = await openTenant(tenant, {
-    now: () => tenant.now,
-    // Time is moved, never waited for. Longer waits are limits on something else that happens: they never end.
-    async wait(ms, signal) {
-      if (ms < 30_000) tenant.advance(ms);
-      else await new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+/** A machine of somebody else in the same company. */
+export async function machineOf({ tenant }: Company, username: string): Promise<Company> {
+  return machineIn(tenant, username);
+}
+
+async function machineIn(tenant: Tenant, username?: string): Promise<Company> {
+  const door = await openTenant(
+    tenant,
+    {
+      now: () => tenant.now,
+      // Time is moved, never waited for. Longer waits are limits on something else that happens: they never end.
+      async wait(ms, signal) {
+        if (ms < 30_000) tenant.advance(ms);
+        else await new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+      },
     },
-  });
+    username,
+  );
   return {
     tenant,
     door,

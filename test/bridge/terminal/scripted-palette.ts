@@ -33,6 +33,8 @@ export function scriptedPalette(script: Script): ScriptedPalette {
     tenantIdOf: async () => identity.tenantId,
     signOut: async () => undefined,
     past: async () => ({ acts: [], gaps: [] }),
+    approvals: async () => ({ items: [], gaps: [] }),
+    decide: async () => [],
     load: async () => catalogue(),
     refresh: async () => catalogue(),
     catalogue,

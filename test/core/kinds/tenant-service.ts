@@ -35,6 +35,10 @@ export interface TenantServiceOptions {
   /** Permissions no token carries, whoever asks. */
   readonly withheld?: readonly string[];
   readonly faults?: readonly FaultInput[];
+  /** One there is already, when somebody else looks at it. */
+  readonly tenant?: Tenant;
+  /** Who is signed in; the first of the scenario when absent. */
+  readonly person?: string;
 }
 
 /** The small scenario with some members changed. */
@@ -52,13 +56,18 @@ const wanted = z.object({
 });
 
 /** The real client over a simulated company; tokens carry exactly the permissions each call asks for. */
-export function tenantService({ scenario, withheld = [], faults = [] }: TenantServiceOptions = {}): TenantService {
-  const tenant = createTenant(scenario ?? loadScenario('small'));
+export function tenantService({
+  scenario,
+  withheld = [],
+  faults = [],
+  tenant = createTenant(scenario ?? loadScenario('small')),
+  person: id,
+}: TenantServiceOptions = {}): TenantService {
   for (const fault of faults) tenant.faults.add(fault);
   const clock = createMovingClock(tenant.now, (now) => {
     tenant.now = now;
   });
-  const [ada] = tenant.scenario.people;
+  const ada = tenant.scenario.people.find((one) => id === undefined || one.id === id);
   if (!ada) throw new Error('The scenario has nobody in it.');
   const identities = Object.entries(ada.objectIds).map(
     ([tenantId, principalId]): Identity => ({

@@ -51,11 +51,12 @@ export function killSwitch(atStep: number): KillSwitch {
     },
     gone,
     fetch: (inner) => (url, init) => guarded(() => inner(url, init)),
-    stores: ({ snapshot, bundles, history, journal, past }) => ({
+    stores: ({ snapshot, bundles, history, journal, past, decisions }) => ({
       snapshot: store(snapshot),
       bundles: store(bundles),
       history: store(history),
       past: store(past),
+      decisions: store(decisions),
       journal: {
         ...store(journal),
         update(change) {

@@ -21,6 +21,7 @@ export function tenantPalette(options: TenantServiceOptions = {}): TenantPalette
     history: createMemoryStore(),
     journal: createMemoryStore(),
     past: createMemoryStore(),
+    decisions: createMemoryStore(),
   };
   const call = tenantFetch(service.tenant);
   const fetch: Fetch = (url, init) => call(url, init);

@@ -26,8 +26,8 @@ export async function runCommand(
       return { query: '' };
     case 'approve':
       desk.notify({
-        title: 'Requests of others are decided in the portal',
-        body: 'My access, Approve requests.',
+        title: 'Requests of others are decided in a terminal or the portal',
+        body: 'In a terminal: pim approvals. In the portal: Approve requests.',
         severity: 'information',
       });
       return {};

@@ -16,5 +16,6 @@ export function openStores(folder: string, options?: FileStoreOptions): Stores &
     history: open('history'),
     journal: open('journal'),
     past: open('past', { compact: true }),
+    decisions: open('decisions'),
   };
 }

@@ -11,6 +11,7 @@ import {
   saveBundle,
   showBundle,
 } from './commands/bundle.ts';
+import type { DecideFlags } from './commands/decide.ts';
 import { doctor } from './commands/doctor.ts';
 import { cancel, deactivate } from './commands/end.ts';
 import { follow } from './commands/follow.ts';
@@ -29,6 +30,7 @@ export type Run = (name: string, work: Work) => () => Promise<void>;
 export function describeCommands(program: Command, run: Run): void {
   describeReading(program, run);
   describeShowing(program, run);
+  describeApprovals(program, run);
   describePast(program, run);
   describeSending(program, run);
   describeBundles(program, run);
@@ -86,6 +88,32 @@ function describeShowing(program: Command, run: Run): void {
     .action(async (words: string[], flags: PortalFlags) => {
       await run('portal', async (context) => (await import('./commands/portal.ts')).portal(context, words, flags))();
     });
+}
+
+function describeApprovals(program: Command, run: Run): void {
+  program
+    .command('approvals')
+    .argument('[words...]', 'words of who asks, the role or the place; or a link to the request')
+    .description('list what waits for your decision')
+    .action(async (words: string[]) => {
+      await run('approvals', async (context) => (await import('./commands/approvals.ts')).approvals(context, words))();
+    });
+  for (const name of ['approve', 'deny'] as const)
+    program
+      .command(name)
+      .argument(
+        '[words...]',
+        "words of who asks, the role or the place, + between several; or a link; '> reason' works too",
+      )
+      .option('--reason <text>', 'why; the requester reads it')
+      .option('--all', 'all that match, and without words all that wait for you')
+      .option('--key <key>', 'an exact key of approvals --json; may be repeated', collect, [])
+      .description(name === 'approve' ? "approve others' requests" : "deny others' requests")
+      .action(async (words: string[], flags: DecideFlags) => {
+        await run(name, async (context) =>
+          (await import('./commands/decide.ts')).decide(context, name, words, flags),
+        )();
+      });
 }
 
 function describePast(program: Command, run: Run): void {

@@ -26,6 +26,13 @@ export function onlyIdentities(palette: Palette, isMeant: (identity: Identity) =
           if (isMeant(event.entry.identity)) onEvent(event);
         },
       }),
+    async approvals(options) {
+      const { items, gaps } = await palette.approvals(options);
+      return {
+        items: items.filter(({ identity }) => isMeant(identity)),
+        gaps: gaps.filter(({ identity }) => isMeant(identity)),
+      };
+    },
     async past(options) {
       const { acts, gaps } = await palette.past(options);
       return {

@@ -44,7 +44,7 @@ const row = z.object({
 
 const gap = z.object({
   kind,
-  part: z.enum(['eligibilities', 'activations', 'requests', 'names']),
+  part: z.enum(['eligibilities', 'activations', 'requests', 'names', 'approvals']),
   tenant: z.string(),
   account: z.string(),
   scopeId: z.string().optional(),
@@ -155,6 +155,56 @@ const policy = z.object({
   error: z.string().optional(),
 });
 
+const approval = z.object({
+  ...rightShape,
+  key: z.string().describe('Names the approval; what approve --key takes'),
+  account: z.string().describe('Who is asked to decide'),
+  scopeId: z.string(),
+  requester: z.object({ id: z.string(), name: z.string().optional(), username: z.string().optional() }),
+  requestId: z.string(),
+  description: z.string().optional().describe('What the role is for, as the directory has it'),
+  durationMs: z.number().optional(),
+  reason: z.string().optional(),
+  ticket: z.object({ number: z.string(), system: z.string().optional() }).optional(),
+  createdAt: time.optional(),
+  startsAt: time.optional(),
+  beta: z.boolean().optional().describe('Decided through an endpoint that Microsoft calls beta'),
+});
+
+const decisionOutcome = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('decided'),
+    decision: z.enum(['approve', 'deny']),
+    isShown: z.boolean().describe('False while the service took it and does not show it yet'),
+    more: z.boolean().describe('Another stage has to decide as well'),
+  }),
+  z.object({
+    state: z.literal('decidedAlready'),
+    made: z
+      .object({
+        result: z.enum(['approve', 'deny']),
+        by: z.string().optional(),
+        at: time.optional(),
+        justification: z.string().optional(),
+      })
+      .optional(),
+    byOneself: z.boolean(),
+  }),
+  z.object({ state: z.literal('gone') }).describe('Withdrawn, or nobody decided in time'),
+  z.object({ state: z.literal('own') }).describe("One's own request"),
+  z.object({ state: z.literal('notAsked'), error: words.optional() }),
+  z.object({ state: z.literal('refused'), error: words }),
+  z.object({ state: z.literal('stepUpNeeded'), error: words }),
+  z.object({ state: z.literal('failed'), error: words }),
+  z.object({ state: z.literal('unconfirmed'), error: words }),
+  z.object({
+    state: z.literal('notSent'),
+    reason: z.enum(['cancelled', 'underWay', 'unreachable', 'principalChanged']),
+  }),
+]);
+
+const decision = approval.extend({ outcome: decisionOutcome, text: z.string().describe('The outcome in words') });
+
 const exitNames = Object.keys(exitCodes) as [keyof typeof exitCodes, ...(keyof typeof exitCodes)[]];
 
 function document<Command extends string, Shape extends z.ZodRawShape>(command: Command, shape: Shape) {
@@ -226,6 +276,12 @@ export const documentSchema = z.discriminatedUnion('command', [
     ),
     gaps: z.array(gap),
   }),
+  document('approvals', {
+    items: z.array(approval).describe('What waits for your decision, what waits longest first'),
+    gaps: z.array(gap).describe('Lists that could not be read: more may wait'),
+  }),
+  document('approve', { items: z.array(decision).describe('Same length and order as asked') }),
+  document('deny', { items: z.array(decision).describe('Same length and order as asked') }),
   document('portal', { links: z.array(z.string()) }),
   document('bundle', { action: z.string(), bundles: z.array(bundle) }),
   document('signin', { account }),
@@ -256,5 +312,7 @@ export type JsonRow = z.infer<typeof row>;
 export type JsonGap = z.infer<typeof gap>;
 export type JsonRight = Pick<JsonRow, 'key' | 'kind' | 'role' | 'scope' | 'tenant' | 'tenantId' | 'account' | 'access'>;
 export type JsonOutcome = z.infer<typeof outcomeSchema>;
+export type JsonApproval = z.infer<typeof approval>;
+export type JsonDecision = z.infer<typeof decision>;
 export type JsonPast = z.infer<typeof past>;
 export type JsonAccount = z.infer<typeof account>;

@@ -125,8 +125,8 @@ function runCommand(desk: Desk, command: RowCommand, argument: string | undefine
         type: 'message',
         title: 'Requests of others that wait for you',
         lines: [
-          'Deciding about requests of others is not part of this version: nothing is shown or sent here.',
-          'They are decided in the Microsoft Entra admin center: Privileged Identity Management, Approve requests.',
+          'The palette does not list them yet. In a terminal: pim approvals, pim approve, pim deny.',
+          'They are also decided in the Microsoft Entra admin center: Privileged Identity Management, Approve requests.',
         ],
       });
       return;

@@ -1,0 +1,55 @@
+import type { Engine } from './engine.ts';
+import type { KindContext } from './kinds/kind.ts';
+import type { Eligibility } from './model/eligibility.ts';
+import type { Identity } from './model/identity.ts';
+import type { Palette } from './palette.ts';
+
+/** What a palette says of requests besides those that are open: those of the past, and those others made. */
+type RequestsOfPalette = Pick<Palette, 'sentRequests' | 'past' | 'approvals' | 'decide'>;
+
+/** What they need of the palette. */
+export interface RequestsParts {
+  readonly engineOf: () => Promise<Engine>;
+  /** Throws `notSignedIn` when nobody is. */
+  readonly signedInPeople: () => Promise<readonly Identity[]>;
+  /** For names. */
+  readonly eligibilities: () => readonly Eligibility[];
+}
+
+/** Composes them. */
+export function requestsOfPalette({ engineOf, signedInPeople, eligibilities }: RequestsParts): RequestsOfPalette {
+  return {
+    async sentRequests(key) {
+      const { journal } = await engineOf();
+      const entries = (await journal.entries()).filter((entry) => key === undefined || entry.key === key);
+      return entries.toSorted((a, b) => b.sentAt - a.sentAt);
+    },
+
+    async past({ cached = false, ...options } = {}) {
+      const engine = await engineOf();
+      const { past, journal, kinds } = engine;
+      if (cached) return { acts: await past.merge(await journal.entries(), []), gaps: [] };
+      const people = await signedInPeople();
+      const context = contexts(engine, options);
+      return engine.readPast({ past, journal, kinds, people, eligibilities: eligibilities(), context });
+    },
+
+    async approvals(options = {}) {
+      const engine = await engineOf();
+      return engine.listApprovals(await signedInPeople(), engine.kinds, contexts(engine, options));
+    },
+
+    async decide(approvals, wish, options) {
+      const engine = await engineOf();
+      return engine.decideBatch(approvals, wish, engine.deciding, options);
+    },
+  };
+}
+
+/** How reads are made for whom. */
+function contexts(
+  engine: Engine,
+  { signal, interaction }: { readonly signal?: AbortSignal; readonly interaction?: 'never' | 'allowed' },
+): (identity: Identity) => KindContext {
+  return (identity) => ({ ...engine.context(identity, signal), ...(interaction ? { interaction } : {}) });
+}
