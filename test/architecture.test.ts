@@ -180,6 +180,13 @@ const zones: readonly Zone[] = [
     why: 'what can be done with a row, as data',
   },
   {
+    zone: 'session',
+    at: /^core\/src\/session\//,
+    zones: ['model', 'base', 'words', 'rows', 'actions', 'surface'],
+    packages: [],
+    why: 'the living palette: fresh, ticked, followed',
+  },
+  {
     zone: 'activate',
     at: /^core\/src\/activate\//,
     zones: ['model', 'base', 'auth', 'http', 'wire', 'kinds', 'journal', 'words', 'follow', 'plan', 'surface'],
@@ -223,6 +230,7 @@ const zones: readonly Zone[] = [
       'form',
       'run',
       'actions',
+      'session',
     ],
     packages: [],
     why: 'what puts the parts together, and what core gives',

@@ -280,6 +280,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     }),
 
     bundles: personal.readBundles,
+    knownBundles: () => personal.bundles,
     saveBundles: personal.saveBundles,
     recentJustifications: async () => (settings.keepRecentJustifications ? personal.recentJustifications() : []),
   };

@@ -59,6 +59,7 @@ export {
   rolesKey,
 } from './model/eligibility.ts';
 export { isShownNow } from './model/gap-reach.ts';
+export { isOffline } from './model/offline.ts';
 export type { InForce, Outcome, OutcomeState, ServiceWords } from './model/outcome.ts';
 export {
   type ActivationWish,
@@ -166,6 +167,12 @@ export {
   type TypedSoFar,
 } from './form/read-form.ts';
 export { resumed } from './form/resume.ts';
+
+// The living palette: how fresh, what is ticked, what is followed.
+
+export { createSession } from './session/create-session.ts';
+export { activeNow, endingSoon } from './session/ends.ts';
+export type { Session, SessionParts, SessionState, WatchOptions } from './session/session.ts';
 
 // Bundles.
 

@@ -184,6 +184,8 @@ export interface Palette {
   /** What was typed into forms and not sent; `send` forgets what it sent. */
   readonly drafts: Drafts;
   bundles(): Promise<readonly Bundle[]>;
+  /** As they were read or kept last; none before `load`. */
+  knownBundles(): readonly Bundle[];
   saveBundles(change: (bundles: readonly Bundle[]) => readonly Bundle[]): Promise<readonly Bundle[]>;
   recentJustifications(): Promise<readonly string[]>;
 }

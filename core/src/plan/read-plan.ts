@@ -7,6 +7,7 @@ import type { Catalogue, Gap } from '../model/catalogue.ts';
 import { tooShortWords } from '../model/duration.ts';
 import { cellKey, type Eligibility, type Kind } from '../model/eligibility.ts';
 import type { Identity } from '../model/identity.ts';
+import { areOffline } from '../model/offline.ts';
 import type { ActivationWish, Plan } from '../model/plan.ts';
 import { planActivation } from './build-plan.ts';
 
@@ -110,7 +111,7 @@ function ofCell<T extends { readonly kind: Kind; readonly identity: Identity }>(
 
 function throwIfOffline(gaps: readonly Gap[], parts: number): void {
   const [gap] = gaps;
-  if (gap && gaps.length >= parts && gaps.every(({ error }) => error.code === 'offline')) {
+  if (gap && gaps.length >= parts && areOffline(gaps)) {
     throw new PimError(
       'offline',
       'The service could not be reached, so nothing can be planned. Check the connection.',

@@ -1,6 +1,7 @@
 import type { Gap } from '../model/catalogue.ts';
 import type { Kind } from '../model/eligibility.ts';
 import { identityKey } from '../model/identity.ts';
+import { isOfflineCode } from '../model/offline.ts';
 import { formatLocalTime } from '../words/local-time.ts';
 import { gapsWords, kindsWords, listWords } from '../words/row-words.ts';
 import { commandRow } from './command-rows.ts';
@@ -60,7 +61,7 @@ export function lockedRows(words: string | undefined): readonly Row[] {
 export function gapRows(gaps: readonly Gap[], { offline = false }: Pick<RowsInput, 'offline'> = {}): readonly Row[] {
   const byCause = new Map<string, Gap[]>();
   for (const gap of gaps) {
-    if (offline && (gap.error.code === 'offline' || gap.error.code === 'timedOut')) continue;
+    if (offline && isOfflineCode(gap.error.code)) continue;
     const cause = ['gap', identityKey(gap.identity), gap.error.code, gap.cure].join(':');
     byCause.set(cause, [...(byCause.get(cause) ?? []), gap]);
   }

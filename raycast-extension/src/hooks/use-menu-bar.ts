@@ -1,10 +1,10 @@
 import { environment, LaunchType } from '@raycast/api';
-import type { Activation, OpenRequest } from '@pim-palette/core';
+import { type Activation, activeNow, endingSoon, type OpenRequest } from '@pim-palette/core';
 import { useEffect, useState } from 'react';
 import { systemClock } from '../clock.ts';
 import { hud } from '../feedback/show.ts';
 import { followToast } from '../feedback/toasts.ts';
-import { activeNow, endingSoon, endingWords } from '../format/ends-soon.ts';
+import { endingWords, soonMs } from '../format/ends-soon.ts';
 import { shownText } from '../format/shown-text.ts';
 import { type Door, openDoor } from '../palette.ts';
 import { toldOnce } from '../stores/told-once.ts';
@@ -86,6 +86,7 @@ function stateOf({ palette }: Door, now: number): MenuState {
     active,
     waiting.map(({ of }) => of),
     now,
+    soonMs,
   );
   const gap = gaps.find(({ part }) => part === 'activations') ?? (confirmed ? undefined : gaps[0]);
   const cause = gap ? `${gap.error.message} ${gap.cure}` : confirmed ? undefined : reading;
@@ -122,7 +123,7 @@ async function notify({ palette, settings, told }: Door, news: readonly string[]
     const { activations, openRequests, confirmed, gaps } = palette.catalogue();
     // Only what the service says now is worth a message: what ended early must not be spoken of.
     if (!confirmed || gaps.some(({ part }) => part === 'activations')) return undefined;
-    const ending = endingSoon(activeNow(activations, now), openRequests, now);
+    const ending = endingSoon(activeNow(activations, now), openRequests, now, soonMs);
     const fresh = await toldOnce(told, ending.map(idOf));
     const words = endingWords(
       ending.filter((one) => fresh.has(idOf(one))),

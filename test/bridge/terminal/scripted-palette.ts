@@ -89,6 +89,7 @@ export function scriptedPalette(script: Script): ScriptedPalette {
     follow: async () => undefined,
     inForce: async () => 'cannotTell',
     bundles: async () => [],
+    knownBundles: () => [],
     saveBundles: async (change) => change([]),
     sentRequests: async () => [],
     recentJustifications: async () => script.recent ?? [],

@@ -1,4 +1,4 @@
-import { type Catalogue, type Identity, type Palette, PimError } from '@pim-palette/core';
+import { type Catalogue, type Identity, isOffline, type Palette, PimError } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import { Failure } from '../failure.ts';
 import { onlyIdentities } from '../only-identities.ts';
@@ -68,8 +68,7 @@ async function selection(
 export async function readFresh(context: CommandContext, palette: Palette): Promise<Catalogue> {
   const catalogue = await palette.refresh({ signal: context.world.signal, interaction: 'never' });
   const [gap] = catalogue.gaps;
-  const isCutOff = gap !== undefined && catalogue.gaps.every(({ error }) => error.code === 'offline');
-  if (isCutOff && (!catalogue.confirmed || catalogue.eligibilities.length === 0))
+  if (gap !== undefined && isOffline(catalogue))
     throw new PimError('offline', gap.cure, { serviceMessage: gap.error.message });
   return catalogue;
 }

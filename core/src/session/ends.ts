@@ -1,0 +1,21 @@
+import { type Activation, hasBegun, type OpenRequest } from '../model/activation.ts';
+
+/** What is active now by a request, what ends first before the rest. `now` is ms since 1970. */
+export function activeNow(activations: readonly Activation[], now: number): readonly Activation[] {
+  const end = ({ endsAt }: Activation): number => Date.parse(endsAt ?? '') || Number.MAX_SAFE_INTEGER;
+  return activations
+    .filter((one) => one.activated && hasBegun(one, now))
+    .filter((activation) => end(activation) > now)
+    .toSorted((one, other) => end(one) - end(other));
+}
+
+/** What of it ends within so many ms, and does not go on by a request that waits for its start. */
+export function endingSoon(
+  active: readonly Activation[],
+  waiting: readonly OpenRequest[],
+  now: number,
+  withinMs: number,
+): readonly Activation[] {
+  const goesOn = new Set(waiting.filter(({ startsAt }) => Date.parse(startsAt ?? '') > now).map(({ key }) => key));
+  return active.filter(({ key, endsAt }) => Date.parse(endsAt ?? '') - now <= withinMs && !goesOn.has(key));
+}

@@ -1,0 +1,103 @@
+import { PimError } from '../errors.ts';
+import { isOffline, isOfflineCode } from '../model/offline.ts';
+import { errorWords } from '../words/error-words.ts';
+import type { SessionParts, SessionState } from './session.ts';
+
+/** The part of the state that reading decides. */
+export type ReadState = Pick<SessionState, 'isReading' | 'isOffline' | 'lastRead' | 'problem' | 'notice'>;
+
+/** Keeps a list fresh while somebody looks at it. */
+export interface Reading {
+  touch(): void;
+  read(interaction: 'never' | 'allowed'): Promise<unknown>;
+}
+
+/** A list older than this is read again when somebody looks, ms. */
+const freshMs = 60_000;
+const offlineFreshMs = 10_000;
+/** What a reading needs is loaded in one piece: that must not come between two keystrokes, for so long at most. */
+export const restMs = 250;
+const longestWaitMs = 1_500;
+
+const offlineWords = 'No connection: nothing can be sent';
+
+/** Readings come one after the other: one from before a sign-in would still be refreshing what the new one has already. */
+export function createReading(
+  { palette, clock, signal, signedOutWords, log }: SessionParts,
+  state: () => ReadState,
+  change: (patch: Partial<ReadState>) => void,
+): Reading {
+  const now = () => clock.now();
+  let underWay: Promise<unknown> | undefined;
+  let lastTouch = 0;
+  let lastTry = Number.NEGATIVE_INFINITY;
+
+  async function whenTypingRests(): Promise<void> {
+    const latest = now() + longestWaitMs;
+    while (!signal.aborted && now() < latest && now() - lastTouch < restMs) {
+      await clock.wait(restMs - (now() - lastTouch), signal).catch(() => undefined);
+    }
+  }
+
+  async function readOnce(interaction: 'never' | 'allowed'): Promise<unknown> {
+    if (signal.aborted) return signal.reason;
+    lastTry = now();
+    change({ isReading: true });
+    try {
+      const catalogue = await palette.refresh({ onPart: () => change({}), signal, interaction });
+      const offline = isOffline(catalogue);
+      log?.(`read: ${catalogue.eligibilities.length} eligibilities, ${catalogue.gaps.length} gaps`);
+      change({
+        isOffline: offline,
+        problem: undefined,
+        notice: offline ? offlineWords : undefined,
+        ...(offline ? {} : { lastRead: now() }),
+      });
+      readTerms();
+      return undefined;
+    } catch (problem) {
+      if (signal.aborted) return problem;
+      log?.(`not read: ${problem instanceof Error ? problem.message : String(problem)}`);
+      const offline = problem instanceof PimError && isOfflineCode(problem.code);
+      change({ isOffline: offline, problem, notice: await noticeOf(problem, offline) });
+      return problem;
+    }
+  }
+
+  async function noticeOf(problem: unknown, offline: boolean): Promise<string | undefined> {
+    if (offline) return offlineWords;
+    if (!(problem instanceof PimError && problem.code === 'notSignedIn')) return errorWords(problem).what;
+    return signedOutWords?.().catch(() => undefined);
+  }
+
+  /** Rows say what a directory role asks for: read behind, one request a tenant, and shown when it is there. */
+  function readTerms(): void {
+    const roles = palette.catalogue().eligibilities.filter(({ kind }) => kind === 'directoryRole');
+    palette.policies(roles, { signal }).then(
+      () => change({}),
+      () => undefined,
+    );
+  }
+
+  function read(interaction: 'never' | 'allowed'): Promise<unknown> {
+    const mine = (underWay ?? Promise.resolve())
+      .then(() => readOnce(interaction))
+      .finally(() => {
+        if (underWay !== mine) return;
+        underWay = undefined;
+        change({ isReading: false });
+      });
+    underWay = mine;
+    return mine;
+  }
+
+  return {
+    touch() {
+      lastTouch = now();
+      if (underWay || now() - lastTry < (state().isOffline ? offlineFreshMs : freshMs)) return;
+      underWay = whenTypingRests();
+      void read('never');
+    },
+    read,
+  };
+}
