@@ -64,11 +64,10 @@ async function askAhead({ client, signal }: CatalogueInput, cells: readonly Cell
   for (const { identity, kind } of cells) {
     const resource = kind.kind === 'azureResource' ? 'arm' : 'graph';
     try {
-      await client.authorize?.(resource, kind.scopes.write, {
-        identity,
-        interaction: 'allowed',
-        ...(signal ? { signal } : {}),
-      });
+      const options = { identity, interaction: 'allowed', ...(signal ? { signal } : {}) } as const;
+      // Azure's client may be another one than that which just signed in: what it holds may be of a sign-in that was revoked.
+      const change = resource === 'arm' ? ({ forceRefresh: true } as const) : undefined;
+      await client.authorize?.(resource, kind.scopes.write, options, change);
     } catch (error) {
       if (error instanceof PimError && error.code === 'cancelled') throw error;
     }

@@ -45,7 +45,11 @@ export async function call(
     if (reply.status !== 401 && reply.status !== 403) return reply;
     const challenge = claimsFromHeader(reply.header('www-authenticate') ?? '');
     if (challenge) {
-      const better = await tokenWithClaims(parts.tokens, request, options, challenge.claims, met);
+      const better = await tokenWithClaims(parts.tokens, request, options, {
+        asked: challenge.claims,
+        met,
+        rejected: token,
+      });
       if (!better) return reply;
       ({ token, met } = better);
     } else if (isOutOfTime(reply) || (!write && mayBeStale(reply))) {
@@ -94,6 +98,33 @@ export async function tokenFor(
   return token;
 }
 
+/** A challenge, how far it was met before, and the token it is about. */
+interface Challenged {
+  readonly asked: string;
+  readonly met: 'silently' | 'inBrowser' | undefined;
+  readonly rejected: Token;
+}
+
+/**
+ * A sign-in may have come between the sending and its refusal, or while a new token was asked for in the name of the old sign-in:
+ * the refusal is of the old token alone, and the new one has not been tried. `undefined` when there is no other; rethrows what no
+ * sign-in cures.
+ */
+async function newerToken(
+  tokens: TokenSource,
+  request: ServiceRequest,
+  options: CallOptions,
+  rejected: Token,
+  error: unknown,
+): Promise<Token | undefined> {
+  const needed = error instanceof PimError && error.code === 'interactionNeeded';
+  if (!needed || error.serviceCode === 'principalChanged') throw error;
+  // A token got with claims is not replaced by one without.
+  if (options.claims !== undefined) return undefined;
+  const kept = await tokenFor(tokens, request, { ...options, interaction: 'never' }, {}).catch(() => undefined);
+  return kept?.accessToken === rejected.accessToken ? undefined : kept;
+}
+
 /**
  * First silently, then in the browser if it may open: a silent answer has been seen to lack what was asked for. `undefined`
  * when nothing is left to try: the challenge is then the caller's.
@@ -102,8 +133,7 @@ async function tokenWithClaims(
   tokens: TokenSource,
   request: ServiceRequest,
   options: CallOptions,
-  asked: string,
-  met: 'silently' | 'inBrowser' | undefined,
+  { asked, met, rejected }: Challenged,
 ): Promise<{ readonly token: Token; readonly met: 'silently' | 'inBrowser' } | undefined> {
   const claims = mergeClaims(options.claims, asked);
   const change = claims === undefined ? {} : { claims };
@@ -112,8 +142,8 @@ async function tokenWithClaims(
     try {
       return { token: await tokenFor(tokens, request, { ...options, interaction: 'never' }, change), met: 'silently' };
     } catch (error) {
-      const needed = error instanceof PimError && error.code === 'interactionNeeded';
-      if (!needed || error.serviceCode === 'principalChanged') throw error;
+      const newer = await newerToken(tokens, request, options, rejected, error);
+      if (newer) return { token: newer, met: 'silently' };
     }
   }
   if (met === 'inBrowser' || !mayOpen) return undefined;
@@ -168,7 +198,11 @@ async function tokenInstead(
   );
   const found = asked.get(key);
   if (found) return found;
-  const fresh = tokenFor(tokens, request, options, { forceRefresh: true });
+  const fresh = tokenFor(tokens, request, options, { forceRefresh: true }).catch(async (error: unknown) => {
+    const newer = await newerToken(tokens, request, options, rejected, error);
+    if (newer) return newer;
+    throw error;
+  });
   if (asked.size >= mostReplacements) {
     asked.clear();
     given.clear();

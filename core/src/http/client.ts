@@ -50,8 +50,16 @@ export interface ServiceClient {
    * expired token. `lostAnswer` when it left and nothing readable came back; `offline` when it never left.
    */
   write(request: ServiceRequest, options: CallOptions): Promise<ServiceAnswer>;
-  /** Gets a token for these permissions and calls nothing: so that a person is asked once for all that a kind needs. */
-  authorize?(resource: Resource, scopes: readonly string[], options: CallOptions): Promise<void>;
+  /**
+   * Gets a token for these permissions and calls nothing: so that a person is asked once for all that a kind needs. With
+   * `forceRefresh` a token that is kept does not do: the service may take it no longer.
+   */
+  authorize?(
+    resource: Resource,
+    scopes: readonly string[],
+    options: CallOptions,
+    change?: { readonly forceRefresh?: true },
+  ): Promise<void>;
   /**
    * What a token made just now says, without calling a service: roles and groups show only in new tokens.
    * `undefined` when the token is not one that can be read.

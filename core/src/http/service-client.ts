@@ -28,8 +28,8 @@ export function createServiceClient(given: ServiceClientParts): ServiceClient {
       return readPages(first.body, async (link) => (await read({ ...request, path: link }, options)).body);
     },
     readBatch: (requests, options) => readBatch({ ...parts, read }, requests, options),
-    async authorize(resource, scopes, options) {
-      await tokenFor(parts.tokens, { resource, scopes }, options, {});
+    async authorize(resource, scopes, options, change = {}) {
+      await tokenFor(parts.tokens, { resource, scopes }, options, change);
     },
     async freshClaims(resource, scopes, options) {
       const token = await tokenFor(parts.tokens, { resource, scopes }, options, { forceRefresh: true });

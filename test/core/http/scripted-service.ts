@@ -35,7 +35,7 @@ export const start = Date.UTC(2026, 10, 23, 10);
 
 /** A client over answers given in advance; a call for which none is left fails the test. */
 export function scriptedService(
-  answers: readonly ScriptedAnswer[] | ((call: SeenCall, index: number) => ScriptedAnswer),
+  answers: readonly ScriptedAnswer[] | ((call: SeenCall, index: number) => ScriptedAnswer | Promise<ScriptedAnswer>),
   change: { readonly token?: (request: TokenRequest, index: number) => Token | Error } = {},
 ): {
   readonly client: ServiceClient;
@@ -67,7 +67,7 @@ export function scriptedService(
     fetch: async (url, init = {}) => {
       const call = { url, ...init };
       const index = calls.push(call) - 1;
-      const answer = typeof answers === 'function' ? answers(call, index) : answers[index];
+      const answer = typeof answers === 'function' ? await answers(call, index) : answers[index];
       if (answer === undefined) throw new Error(`An unexpected call: ${init.method} ${url}`);
       if (answer === 'never') return new Promise(() => undefined);
       if ('error' in answer) throw answer.error;
