@@ -35,6 +35,7 @@ export function describeCommands(program: Command, run: Run): void {
   describeSending(program, run);
   describeBundles(program, run);
   describeSetUp(program, run);
+  describeCompletion(program, run);
 }
 
 function describeReading(program: Command, run: Run): void {
@@ -114,6 +115,25 @@ function describeApprovals(program: Command, run: Run): void {
           (await import('./commands/decide.ts')).decide(context, name, words, flags),
         )();
       });
+}
+
+function describeCompletion(program: Command, run: Run): void {
+  const commands = () => import('./commands/complete.ts');
+  program
+    .command('completion')
+    .argument('<shell>', 'bash, zsh, fish or powershell')
+    .description('print what teaches a shell to complete commands, roles and bundles')
+    .action(async (shell: string) =>
+      run('completion', async (context) => (await commands()).completion(context, shell))(),
+    );
+  program
+    .command('__complete', { hidden: true })
+    .argument('[before...]')
+    .option('--at <word>')
+    .option('--raw')
+    .action(async (before: string[], flags: { at?: string; raw?: boolean }) =>
+      run('__complete', async (context) => (await commands()).complete(context, program, before, flags))(),
+    );
 }
 
 function describePast(program: Command, run: Run): void {

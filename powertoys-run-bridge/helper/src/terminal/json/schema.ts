@@ -283,6 +283,7 @@ export const documentSchema = z.discriminatedUnion('command', [
   document('approve', { items: z.array(decision).describe('Same length and order as asked') }),
   document('deny', { items: z.array(decision).describe('Same length and order as asked') }),
   document('portal', { links: z.array(z.string()) }),
+  document('completion', { shell: z.string(), script: z.string() }),
   document('bundle', { action: z.string(), bundles: z.array(bundle) }),
   document('signin', { account }),
   document('signout', { accounts: z.array(z.string()) }),
