@@ -57,7 +57,10 @@ describe('pim-fake-tenant', () => {
   const noJson = join(folder, 'words.json');
   writeFileSync(noJson, 'schema: 1');
   it.each([
-    [['--scenario', 'nowhere'], /there is no scenario "nowhere"; shipped are demo, small, or name a JSON file/],
+    [
+      ['--scenario', 'nowhere'],
+      /there is no scenario "nowhere"; shipped are demo, small, every-role, or name a JSON file/,
+    ],
     [['--scenario', './nowhere.json'], /cannot read \.\/nowhere\.json .*; name a shipped scenario or a JSON file/],
     [['--scenario', noJson], /words\.json is not JSON .*README\.md/],
     [['--scenario', broken], /broken\.json: .*name/],

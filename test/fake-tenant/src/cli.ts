@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { loadScenario } from './scenario/load-scenario.ts';
+import { openScenario, scenarioNames } from './scenario/open-scenario.ts';
 import { parseScenario, type Scenario, ScenarioError } from './scenario/scenario.ts';
 import { createTenant } from './service/create-tenant.ts';
 import { type ServedTenant, serveTenant } from './transport/server.ts';
@@ -33,7 +33,7 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
     .description(
       'A simulated Entra tenant with PIM on loopback. Prints one JSON line: the cloud PIM_PALETTE_CLOUD takes.',
     )
-    .option('--scenario <name>', 'demo, small, or a JSON file', 'demo')
+    .option('--scenario <name>', `${scenarioNames.join(', ')}, or a JSON file`, 'demo')
     .option('--port <number>', 'port on 127.0.0.1; 0 lets the system choose', readPort, 0)
     .option('--https', 'https with a throw-away authority, printed with the endpoints', false)
     .option('--log <file>', 'append one JSON line per request')
@@ -59,7 +59,7 @@ function readPort(text: string): number {
 }
 
 async function serve(options: CliOptions, host: CliHost): Promise<void> {
-  const tenant = createTenant(readScenario(options.scenario), { clock: host.now });
+  const tenant = createTenant(await readScenario(options.scenario), { clock: host.now });
   const { log } = options;
   if (log !== undefined) {
     append(log, '');
@@ -89,10 +89,10 @@ function append(file: string, text: string): void {
 }
 
 /** A shipped scenario by name, or a file: anything with a dot or a slash in it. */
-function readScenario(name: string): Scenario {
+async function readScenario(name: string): Promise<Scenario> {
   const isFile = /[./\\]/.test(name);
   try {
-    return isFile ? parseScenario(JSON.parse(readFileSync(name, 'utf8'))) : loadScenario(name);
+    return isFile ? parseScenario(JSON.parse(readFileSync(name, 'utf8'))) : await openScenario(name);
   } catch (error) {
     if (error instanceof ScenarioError)
       throw new UsageError(

@@ -110,17 +110,16 @@ describe('Azure resource roles of the fake tenant', () => {
     }
   });
 
-  it('activates at a narrower scope, but not below a management group at a resource group', async () => {
+  it('activates at a narrower scope, below a management group at a resource group only for whom may read there', async () => {
     const caller = createCaller(smallScenario({ policies: [] }));
-    expect(
-      (await caller.arm('PUT', armPath(resourceGroup, guid(1)), armBody(resourceGroup, azureRoles.owner))).status,
-    ).toBe(201);
-    expect(
-      (await caller.arm('PUT', armPath(subscription, guid(2)), armBody(subscription, azureRoles.reader))).status,
-    ).toBe(201);
-    const refused = await caller.arm('PUT', armPath(resourceGroup, guid(3)), armBody(resourceGroup, azureRoles.reader));
+    const at = (scope: string, role: string, n: number) =>
+      caller.arm('PUT', armPath(scope, guid(n)), armBody(scope, role));
+    const refused = await at(resourceGroup, azureRoles.reader, 1);
     expect(errorOf(refused)).toMatchObject({ status: 403, code: 'AuthorizationFailed' });
     expect(refused.headers.get('x-ms-failure-cause')).toBe('gateway');
+    expect((await at(resourceGroup, azureRoles.owner, 2)).status).toBe(201);
+    expect((await at(subscription, azureRoles.reader, 3)).status).toBe(201);
+    expect((await at(resourceGroup, azureRoles.reader, 4)).status).toBe(201);
   });
 
   it('wants the condition of the eligibility carried over', async () => {

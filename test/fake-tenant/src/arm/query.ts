@@ -9,6 +9,7 @@ const versions: Readonly<Record<string, readonly string[]>> = {
   roleassignmentapprovals: ['2021-01-01-preview'],
   permissions: ['2015-07-01', '2018-07-01', '2022-04-01', '2022-05-01-preview'],
   roleassignments: ['2015-07-01', '2018-07-01', '2020-04-01-preview', '2022-04-01'],
+  denyassignments: ['2018-07-01-preview', '2022-04-01'],
   roledefinitions: ['2015-07-01', '2018-07-01', '2022-04-01', '2022-05-01-preview'],
 };
 
@@ -45,7 +46,7 @@ export function checkVersion(call: Call, collection: string): void {
 /** The functions and comparisons of an ARM `$filter`. */
 export interface ArmFilter {
   readonly functions: readonly {
-    readonly name: 'asTarget' | 'atScope' | 'asRequestor' | 'asApprover' | 'assignedTo';
+    readonly name: 'asTarget' | 'atScope' | 'atScopeAndBelow' | 'asRequestor' | 'asApprover' | 'assignedTo';
     readonly value?: string;
   }[];
   readonly comparisons?: Filter;
@@ -69,10 +70,13 @@ export function readArmQuery(call: Call, also: readonly string[] = []): ArmFilte
   const rest = text
     .split(/\s+and\s+/i)
     .filter((item) => {
-      const match = /^\s*(asTarget|atScope|asRequestor|asApprover|assignedTo)\(\s*(?:'([^']*)')?\s*\)\s*$/i.exec(item);
-      const name = (['asTarget', 'atScope', 'asRequestor', 'asApprover', 'assignedTo'] as const).find(
-        (known) => known.toLowerCase() === match?.[1]?.toLowerCase(),
-      );
+      const match =
+        /^\s*(asTarget|atScope|atScopeAndBelow|asRequestor|asApprover|assignedTo)\(\s*(?:'([^']*)')?\s*\)\s*$/i.exec(
+          item,
+        );
+      const name = (
+        ['asTarget', 'atScope', 'atScopeAndBelow', 'asRequestor', 'asApprover', 'assignedTo'] as const
+      ).find((known) => known.toLowerCase() === match?.[1]?.toLowerCase());
       if (!name) return true;
       functions.push({ name, ...(match?.[2] !== undefined && { value: match[2] }) });
       return false;
@@ -92,7 +96,9 @@ export function readArmQuery(call: Call, also: readonly string[] = []): ArmFilte
 export function isOwn(call: Call, filter: ArmFilter): boolean {
   return filter.functions.some(
     ({ name, value }) =>
-      name !== 'atScope' && (name !== 'assignedTo' || value?.toLowerCase() === call.claims.oid.toLowerCase()),
+      name !== 'atScope' &&
+      name !== 'atScopeAndBelow' &&
+      (name !== 'assignedTo' || value?.toLowerCase() === call.claims.oid.toLowerCase()),
   );
 }
 

@@ -1,66 +1,49 @@
-import { armJson } from '../call/arm-answers.ts';
+import { armJson, armNothing } from '../call/arm-answers.ts';
 import { type Call, type JsonObject, refuseOffence } from '../call/call.ts';
 import { Refusal } from '../call/refusal.ts';
-import { assignmentsOf } from '../pim/holdings.ts';
-import { ancestors, isWithin, scopeType } from '../scenario/scopes.ts';
+import { azureAssignments, blocksOf, needAzureAction } from '../pim/azure-rights.ts';
+import { ancestors, isWithin, scopeEntry, scopeType } from '../scenario/scopes.ts';
 import { sameId } from '../scenario/world.ts';
 import type { Answer } from '../tenant/exchange.ts';
-import { holdsAt } from '../tenant/state.ts';
+import { holderIds, isInForce } from '../tenant/rights.ts';
+import { describeBlock } from './definitions.ts';
 import { armList } from './list.ts';
 import type { ArmPath } from './path.ts';
 import { readArmQuery } from './query.ts';
 import { fullId, roleDefinitionId } from './rows.ts';
 import { knowScope } from './schedules.ts';
 
-function roleActions(call: Call, roleId: string): JsonObject {
-  const role = call.tenant.world.role('azureResource', roleId);
-  return { actions: role.actions, notActions: role.notActions, dataActions: [], notDataActions: [] };
-}
-
-function held(call: Call, scope: string) {
-  const { world, state, now } = call.tenant;
-  const own = new Set(assignmentsOf(call, 'azureResource', 'caller'));
-  return state.assignments.filter(
-    (item) => own.has(item) && holdsAt(item, now) && isWithin(world, scope, item.scopeId),
-  );
-}
-
 /** `permissions`: one set per role in force here, from this scope or above. */
 export function listPermissions(call: Call, path: ArmPath): Answer {
   readArmQuery(call);
   knowScope(call, path.scope);
-  return armList(call, () => held(call, path.scope).map((item) => roleActions(call, item.roleId)), { functions: [] });
+  const { world } = call.tenant;
+  const sets = (): JsonObject[] =>
+    azureAssignments(call, path.scope).flatMap((item) => blocksOf(world, item.roleId).map(describeBlock));
+  return armList(call, sets, { functions: [] });
 }
 
-/** `roleDefinitions/{id}`. */
-export function readRoleDefinition(call: Call, path: ArmPath): Answer {
-  readArmQuery(call);
-  const role = call.tenant.scenario.azureRoles.find((item) => sameId(item.id, path.rest[0]));
-  if (!role)
-    throw new Refusal(
-      404,
-      'RoleDefinitionDoesNotExist',
-      `The specified role definition with ID '${path.rest[0] ?? ''}' does not exist.`,
-    );
-  return armJson(call.tenant, call.exchange, 200, {
-    properties: {
-      roleName: role.name,
-      type: role.custom ? 'CustomRole' : 'BuiltInRole',
-      description: role.description ?? '',
-      assignableScopes: ['/'],
-      permissions: [roleActions(call, role.id)],
-    },
-    id: roleDefinitionId(path.scope, role.id),
-    type: 'Microsoft.Authorization/roleDefinitions',
-    name: role.id,
-  });
-}
-
-/** `roleAssignments`: what is in force, for the caller. */
+/**
+ * `roleAssignments` at a scope: what is in force there and below, of everybody, for whom may read them; `assignedTo()` is
+ * transitive, `atScope()` leaves out what is below (List Azure role assignments using the REST API).
+ */
 export function listRoleAssignments(call: Call, path: ArmPath): Answer {
   const filter = readArmQuery(call);
   knowScope(call, path.scope);
-  const rows = held(call, path.scope).map((item) => ({
+  const { world, state, now } = call.tenant;
+  needAzureAction(call, 'Microsoft.Authorization/roleAssignments/read', path.scope);
+  const named = (wanted: string) => filter.functions.find(({ name }) => name === wanted);
+  const principal = named('assignedTo')?.value;
+  const holders = principal === undefined ? undefined : holderIds(world, state, principal, now);
+  const found = state.assignments.filter(
+    (item) =>
+      item.kind === 'azureResource' &&
+      sameId(item.tenantId, call.claims.tid) &&
+      isInForce(world, item, now) &&
+      (holders === undefined || holders.has(item.holder.id.toLowerCase())) &&
+      (isWithin(world, path.scope, item.scopeId) || (!named('atScope') && isWithin(world, item.scopeId, path.scope))),
+  );
+  const rows = found.map((item) => ({
     properties: {
       roleDefinitionId: roleDefinitionId(item.scopeId, item.roleId),
       principalId: item.holder.id,
@@ -97,7 +80,30 @@ export function listChildren(call: Call, path: ArmPath): Answer {
   return { ...answer, body: JSON.stringify({ ...body, value: body.value.map(({ resourceType: _, ...row }) => row) }) };
 }
 
-/** Paths outside Microsoft.Authorization: names of subscriptions, resource groups and management groups. */
+type ScopeEntry = Call['tenant']['scenario']['scopes'][number];
+
+const verbs: Readonly<Record<string, string>> = { GET: 'read', PUT: 'write', PATCH: 'write', DELETE: 'delete' };
+
+/** The listed resource a path names and the action it stands for: `PUT` writes, `POST {resource}/restart` is `…/restart/action`. */
+function findResource(call: Call): { readonly entry: ScopeEntry; readonly action: string } | undefined {
+  const acting = call.exchange.method === 'POST' ? /^(.*)\/([^/]+)$/.exec(call.path) : null;
+  const { world } = call.tenant;
+  const entry = scopeEntry(world, acting?.[1] ?? call.path);
+  if (!entry || !sameId(world.tenant(entry.tenant).id, call.claims.tid)) return undefined;
+  const verb = acting ? `${acting[2]}/action` : (verbs[call.exchange.method] ?? 'read');
+  const types: Readonly<Record<string, string>> = {
+    subscription: 'Microsoft.Resources/subscriptions',
+    resourcegroup: 'Microsoft.Resources/subscriptions/resourceGroups',
+    managementgroup: 'Microsoft.Management/managementGroups',
+  };
+  const type = scopeType(entry.id);
+  return { entry, action: `${types[type] ?? type}/${verb}` };
+}
+
+/**
+ * Paths outside Microsoft.Authorization: subscriptions, resource groups, management groups and resources of the scenario.
+ * Whoever may do it gets an answer; nothing of a resource is changed.
+ */
 export function answerResources(call: Call): Answer {
   const { world, scenario } = call.tenant;
   if (!call.exchange.query.get('api-version')) {
@@ -114,27 +120,25 @@ export function answerResources(call: Call): Answer {
   }
   const visible = scenario.scopes.filter((entry) => sameId(world.tenant(entry.tenant).id, call.claims.tid));
   if (/^\/subscriptions$/i.test(call.path)) {
-    const rows = visible.filter((entry) => scopeType(entry.id) === 'subscription' && held(call, entry.id).length > 0);
+    const rows = visible.filter(
+      (entry) => scopeType(entry.id) === 'subscription' && azureAssignments(call, entry.id).length > 0,
+    );
     return armList(call, () => rows.map((entry) => describeSubscription(call, entry.id, entry.name)), {
       functions: [],
     });
   }
-  const entry = visible.find((item) => sameId(item.id, call.path));
-  if (!entry)
+  const found = findResource(call);
+  if (!found)
     return refuseOffence(
       call,
       'unknownPath',
       `Nothing is documented at ${call.path}.`,
       new Refusal(404, 'InvalidResourceType', `The resource '${call.path}' could not be found.`),
     );
-  if (held(call, entry.id).length === 0) {
-    throw new Refusal(
-      403,
-      'AuthorizationFailed',
-      `The client '${call.claims.upn}' with object id '${call.claims.oid}' does not have authorization to perform action 'Microsoft.Resources/subscriptions/read' over scope '${entry.id}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
-      { 'x-ms-failure-cause': 'gateway' },
-    );
-  }
+  const { entry } = found;
+  needAzureAction(call, found.action, entry.id);
+  if (call.exchange.method === 'POST' || call.exchange.method === 'DELETE')
+    return { ...armNothing(call.tenant, call.exchange), status: 202 };
   const body =
     scopeType(entry.id) === 'subscription'
       ? describeSubscription(call, entry.id, entry.name)

@@ -5,16 +5,11 @@ import { scopeEntry } from '../scenario/scopes.ts';
 import { sameId } from '../scenario/world.ts';
 import type { Answer } from '../tenant/exchange.ts';
 import { decideStage, readApprovals } from './approvals.ts';
+import { listDenyAssignments, listRoleDefinitions, readRoleDefinition } from './definitions.ts';
 import { type ArmPath, parseArmPath } from './path.ts';
 import { listPolicies, listPolicyAssignments, readPolicy } from './policies.ts';
 import { checkVersion } from './query.ts';
-import {
-  answerResources,
-  listChildren,
-  listPermissions,
-  listRoleAssignments,
-  readRoleDefinition,
-} from './resources.ts';
+import { answerResources, listChildren, listPermissions, listRoleAssignments } from './resources.ts';
 import { listSchedules, readSchedule, scheduleCollections } from './schedules.ts';
 import { cancelRequest, putRequest, validateRequest } from './writes.ts';
 
@@ -41,7 +36,9 @@ const routes: readonly Route[] = [
   { method: 'GET', collection: 'rolemanagementpolicies', rest: ['*'], handle: readPolicy },
   { method: 'GET', collection: 'eligiblechildresources', rest: [], handle: listChildren },
   { method: 'GET', collection: 'permissions', rest: [], handle: listPermissions },
+  { method: 'GET', collection: 'roledefinitions', rest: [], handle: listRoleDefinitions },
   { method: 'GET', collection: 'roledefinitions', rest: ['*'], handle: readRoleDefinition },
+  { method: 'GET', collection: 'denyassignments', rest: [], handle: listDenyAssignments },
   { method: 'GET', collection: 'roleassignments', rest: [], handle: listRoleAssignments },
   { method: 'GET', collection: approvals, rest: [], handle: readApprovals },
   { method: 'GET', collection: approvals, rest: ['*'], handle: readApprovals },

@@ -5,6 +5,7 @@ import { Answered, Refusal } from '../call/refusal.ts';
 import { administer } from '../pim/administer.ts';
 import { isResourceAdministrator } from '../pim/administrators.ts';
 import type { Ask } from '../pim/ask.ts';
+import { needAzureAction } from '../pim/azure-rights.ts';
 import { cancel, submit } from '../pim/submit.ts';
 import { isLocked, isWithin, scopeEntry } from '../scenario/scopes.ts';
 import { sameId } from '../scenario/world.ts';
@@ -66,7 +67,8 @@ function carryOut(call: Call, ask: Ask) {
 /** Recorded: activating a management-group eligibility at a resource group needs the right to read there. */
 function needReadBelow(call: Call, ask: Ask): void {
   const { world, state } = call.tenant;
-  if (!/\/resourceGroups\//i.test(ask.target.scopeId)) return;
+  const resourceGroup = /^.*\/resourceGroups\/[^/]+/i.exec(ask.target.scopeId)?.[0];
+  if (resourceGroup === undefined) return;
   const covering = state.eligibilities.filter(
     (item) =>
       item.kind === 'azureResource' &&
@@ -74,13 +76,7 @@ function needReadBelow(call: Call, ask: Ask): void {
       isWithin(world, ask.target.scopeId, item.scopeId),
   );
   const onlyAbove = covering.length > 0 && covering.every((item) => /\/managementGroups\//i.test(item.scopeId));
-  if (!onlyAbove) return;
-  throw new Refusal(
-    403,
-    'AuthorizationFailed',
-    `The client '${call.claims.upn}' with object id '${call.claims.oid}' does not have authorization to perform action 'Microsoft.Resources/subscriptions/resourceGroups/read' over scope '${ask.target.scopeId}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
-    { 'x-ms-failure-cause': 'gateway' },
-  );
+  if (onlyAbove) needAzureAction(call, 'Microsoft.Resources/subscriptions/resourceGroups/read', resourceGroup);
 }
 
 /** Mandatory MFA (phase 2): writes without it get a claims challenge; aka.ms/mfaforazure. */

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 
-import { type Call, callerHolders, type JsonObject, offend, readJsonBody } from '../call/call.ts';
+import { type Call, type JsonObject, offend, readJsonBody } from '../call/call.ts';
 import { graphJson } from '../call/graph-answers.ts';
 import { Refusal } from '../call/refusal.ts';
-import { sameId } from '../scenario/world.ts';
+import { guidOf, sameId } from '../scenario/world.ts';
 import type { Answer } from '../tenant/exchange.ts';
-import { describeGroup, describePrincipal, describeRole } from './expansions.ts';
+import { groupsInForce, rolesInForce } from '../tenant/rights.ts';
+import { describeDefinition, describeGroup, describePrincipal } from './expansions.ts';
 import { graphList, version } from './list.ts';
 import { directoryPermissions, needDirectoryPermission, needPermission } from './permissions.ts';
 import { contextColumns, readQuery, selectMembers } from './query.ts';
@@ -86,7 +87,7 @@ export const collections = {
   'roleManagement/directory/roleDefinitions': {
     context: 'roleManagement/directory/roleDefinitions',
     need: (call: Call) => needPermission(call, 'roleDefinitions'),
-    rows: (call: Call) => call.tenant.scenario.directoryRoles.map((role) => describeRole(call, role.id)),
+    rows: (call: Call) => call.tenant.scenario.directoryRoles.map((role) => describeDefinition(call, role)),
   },
 } as const;
 
@@ -160,19 +161,38 @@ export function checkMemberGroups(call: Call): Answer {
     offend(call, 'unknownBody', 'checkMemberGroups takes groupIds, 20 at most.');
     throw new Refusal(400, 'Request_BadRequest', 'Invalid request.');
   }
-  const holders = callerHolders(call);
+  const holders = memberships(call);
   return graphJson(call.tenant, call.exchange, 200, {
     '@odata.context': `${call.exchange.bases.graph}/${version(call)}/$metadata#Collection(Edm.String)`,
     value: parsed.data.groupIds.filter((id) => holders.has(id.toLowerCase())),
   });
 }
 
-/** `/me/transitiveMemberOf` and `/me/memberOf`: groups and tenant-wide roles in force. */
-export function listMemberOf(call: Call): Answer {
+function memberships(call: Call): ReadonlySet<string> {
+  const { world, state, now } = call.tenant;
+  return groupsInForce(world, state, call.claims.oid, now);
+}
+
+/** `/me/transitiveMemberOf` and `/me/memberOf`, also cast to one type: groups, and roles held for the whole tenant, in force. */
+export function listMemberOf(call: Call, cast?: string): Answer {
   needDirectoryPermission(call, 'me');
   const query = readQuery(call, { options: ['$select', '$top', '$count'] });
-  const groups = [...callerHolders(call)]
-    .filter((id) => id !== call.claims.oid.toLowerCase())
-    .map((id) => ({ '@odata.type': '#microsoft.graph.group', ...describeGroup(call, id) }));
-  return graphList(call, query, { rows: () => groups, context: 'directoryObjects', expand: (row) => row });
+  const { world, state, now, scenario } = call.tenant;
+  const { oid, tid } = call.claims;
+  const groups = [...memberships(call)]
+    .map((id) => describeGroup(call, id))
+    .filter((group) => group !== null)
+    .map((group) => ({ '@odata.type': '#microsoft.graph.group', ...group }));
+  const held = rolesInForce(world, state, oid, tid, now);
+  const roles = scenario.directoryRoles
+    .filter((role) => held.some((id) => sameId(id, role.id)))
+    .map((role) => ({
+      '@odata.type': '#microsoft.graph.directoryRole',
+      id: guidOf(`directoryRole/${tid}/${role.id}`),
+      displayName: role.name,
+      description: role.description ?? null,
+      roleTemplateId: role.secondId ?? role.id,
+    }));
+  const wanted = [...groups, ...roles].filter((row) => cast === undefined || sameId(row['@odata.type'], `#${cast}`));
+  return graphList(call, query, { rows: () => wanted, context: 'directoryObjects', expand: (row) => row });
 }

@@ -39,7 +39,7 @@ export function describeGroup(call: Call, id: unknown): JsonObject | null {
     description: group.description ?? null,
     mail: null,
     securityEnabled: true,
-    isAssignableToRole: true,
+    isAssignableToRole: group.assignableToRoles,
     groupTypes: [],
   };
 }
@@ -51,8 +51,8 @@ function isRole(
   return sameId(id, asked) || (secondId !== undefined && sameId(secondId, asked));
 }
 
-/** A role definition as the list and `$expand=roleDefinition` show it. */
-export function describeRole(call: Call, id: unknown): JsonObject | null {
+/** A role definition as `$expand=roleDefinition` shows it: hollow, without what it allows (recorded on the page of requests). */
+function describeRole(call: Call, id: unknown): JsonObject | null {
   const role = call.tenant.scenario.directoryRoles.find((item) => isRole(item, String(id)));
   if (!role) return null;
   return {
@@ -60,12 +60,26 @@ export function describeRole(call: Call, id: unknown): JsonObject | null {
     description: role.description ?? '',
     displayName: role.name,
     isBuiltIn: !role.custom,
-    isEnabled: true,
+    isEnabled: role.enabled,
     isPrivileged: role.privileged,
     templateId: role.secondId ?? role.id,
     version: null,
-    resourceScopes: ['/'],
+    resourceScopes: [],
     rolePermissions: [],
+  };
+}
+
+/** A role definition as its own list shows it: whole. */
+export function describeDefinition(call: Call, role: Call['tenant']['scenario']['directoryRoles'][number]): JsonObject {
+  return {
+    ...describeRole(call, role.id),
+    version: '1',
+    resourceScopes: ['/'],
+    rolePermissions: role.permissions.map(({ actions, condition }) => ({
+      allowedResourceActions: actions,
+      condition: condition ?? null,
+    })),
+    inheritsPermissionsFrom: role.inheritsFrom.map((id) => ({ id })),
   };
 }
 

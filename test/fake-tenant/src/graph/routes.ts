@@ -16,6 +16,7 @@ import {
 } from './directory-objects.ts';
 import { type Family, families } from './families.ts';
 import { listPolicies, patchRule, readPolicy, readRules } from './policies.ts';
+import { listRoleAssignments, listTransitiveRoleAssignments } from './role-assignments.ts';
 import { postCancel, postRequest } from './schedule-writes.ts';
 import { listForAll, listForCaller, readOne } from './schedules.ts';
 
@@ -149,8 +150,27 @@ const routes: readonly Route[] = [
     handle: (call, { id, rule }) => patchRule(call, id ?? '', rule ?? ''),
   },
   { method: 'GET', version: 'any', path: 'me', handle: (call) => readMe(call) },
-  { method: 'GET', version: 'any', path: 'me/transitiveMemberOf', handle: (call) => listMemberOf(call) },
-  { method: 'GET', version: 'any', path: 'me/memberOf', handle: (call) => listMemberOf(call) },
+  ...['me/transitiveMemberOf', 'me/memberOf'].flatMap((path): Route[] => [
+    { method: 'GET', version: 'any', path, handle: (call) => listMemberOf(call) },
+    {
+      method: 'GET',
+      version: 'any',
+      path: `${path}/{cast}`,
+      handle: (call, { cast }) => listMemberOf(call, cast),
+    },
+  ]),
+  {
+    method: 'GET',
+    version: 'any',
+    path: 'roleManagement/directory/roleAssignments',
+    handle: (call) => listRoleAssignments(call),
+  },
+  {
+    method: 'GET',
+    version: 'beta',
+    path: 'roleManagement/directory/transitiveRoleAssignments',
+    handle: (call) => listTransitiveRoleAssignments(call),
+  },
   { method: 'POST', version: 'any', path: 'me/checkMemberGroups', handle: (call) => checkMemberGroups(call) },
   { method: 'POST', version: 'any', path: 'directoryObjects/getByIds', handle: (call) => getByIds(call) },
   { method: 'GET', version: 'any', path: 'users/{id}', handle: (call, { id }) => readUser(call, id ?? '') },

@@ -54,5 +54,9 @@ function referenceFaults(scenario: Scenario): string[] {
     for (const approver of policy.approval?.approvers ?? [])
       attempt(`policies[${index}].approval`, () => world.approver(approver));
   });
+  scenario.denyAssignments.forEach((entry, index) => {
+    const named = entry.principals === 'everyone' ? [] : entry.principals;
+    for (const who of [...named, ...entry.excluded]) attempt(`denyAssignments[${index}]`, () => world.approver(who));
+  });
   return faults;
 }

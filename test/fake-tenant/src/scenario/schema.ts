@@ -87,9 +87,38 @@ const roleSchema = z.strictObject({
   privileged: z.boolean().default(false),
   custom: z.boolean().default(false),
 });
+const directoryRoleSchema = roleSchema.extend({
+  enabled: z.boolean().default(true).describe('False: listed, but nobody can be given it.'),
+  inheritsFrom: z.array(id).default([]).describe('Roles whose permissions it has too.'),
+  permissions: z
+    .array(z.strictObject({ actions: z.array(words), condition: words.optional() }))
+    .default([])
+    .describe('What it allows, as roleDefinitions lists it; $expand shows none of it.'),
+});
+const azureActions = {
+  actions: z.array(words).default([]),
+  notActions: z.array(words).default([]),
+  dataActions: z.array(words).default([]),
+  notDataActions: z.array(words).default([]),
+};
 const azureRoleSchema = roleSchema.extend({
   actions: z.array(words).default(['*/read']).describe('What the role may do; shows in permissions.'),
   notActions: z.array(words).default([]),
+  permissions: z
+    .array(z.strictObject({ ...azureActions, condition: words.optional(), conditionVersion: words.optional() }))
+    .optional()
+    .describe('Blocks of actions, in place of actions and notActions.'),
+});
+const denyAssignmentSchema = z.strictObject({
+  name: words,
+  scope: words.describe('An ARM scope; what is below it is denied too, unless notBelow.'),
+  ...azureActions,
+  principals: z
+    .union([z.literal('everyone'), z.array(reference)])
+    .default('everyone')
+    .describe('People (handles) and groups.'),
+  excluded: z.array(reference).default([]).describe('People and groups it does not touch.'),
+  notBelow: z.boolean().default(false),
 });
 const namedObject = z.strictObject({
   id,
@@ -104,6 +133,7 @@ const groupSchema = namedObject.extend({
   description: words.optional(),
   members: z.array(reference).default([]).describe('People who are standing members.'),
   onboarded: z.boolean().default(true).describe('False: "Resource type not supported for onboarding".'),
+  assignableToRoles: z.boolean().default(true).describe('False: holds no directory roles (isAssignableToRole).'),
 });
 const scopeSchema = z.strictObject({
   id: z
@@ -113,6 +143,10 @@ const scopeSchema = z.strictObject({
   name: words.describe('Display name.'),
   parent: z.string().optional().describe('Scope above, when the id does not tell: a management group.'),
   tenant: reference.optional(),
+  unlistedBelow: z
+    .boolean()
+    .default(false)
+    .describe('Subscriptions: resource groups and resources below it exist without being listed.'),
   locked: z.boolean().default(false).describe('Writes here and below answer ResourceIsLocked.'),
   fails: z.boolean().default(false).describe('Lists here answer 500.'),
   deleted: z
@@ -195,6 +229,16 @@ const behaviourSchema = z.strictObject({
   pageSize: z.number().int().positive().default(100),
   emptyPages: z.boolean().default(false).describe('Every list starts with an empty page that has a next link.'),
   visibilityLag: durationText.default('PT0S').describe('How long lists do not show what a write did.'),
+  propagation: z
+    .strictObject({
+      directoryRole: durationText.default('PT0S'),
+      group: durationText.default('PT0S'),
+      azureResource: durationText.default('PT0S'),
+    })
+    .prefault({})
+    .describe(
+      'How long after PIM calls an activation active it is not in force: not in new tokens, memberships or permissions.',
+    ),
   deactivationLag: durationText
     .default('PT0S')
     .describe('How long after a deactivation a new activation is answered RoleAssignmentExists.'),
@@ -239,7 +283,7 @@ export const scenarioSchema = z.strictObject({
   tenants: z.array(tenantSchema).min(1),
   people: z.array(personSchema).min(1),
   clients: z.array(clientSchema).min(1),
-  directoryRoles: z.array(roleSchema).default([]),
+  directoryRoles: z.array(directoryRoleSchema).default([]),
   azureRoles: z.array(azureRoleSchema).default([]),
   administrativeUnits: z.array(namedObject).default([]),
   applications: z.array(namedObject).default([]),
@@ -249,6 +293,7 @@ export const scenarioSchema = z.strictObject({
   policies: z.array(policySchema).default([]).describe('The one that names most of a target wins.'),
   eligibilities: z.array(eligibilitySchema).default([]),
   assignments: z.array(assignmentSchema).default([]),
+  denyAssignments: z.array(denyAssignmentSchema).default([]),
   openRequests: z.array(openRequestSchema).default([]),
   behaviour: behaviourSchema.prefault({}),
   signIn: signInSchema.prefault({}),

@@ -27,6 +27,9 @@ type HolderEntry = {
   readonly holderGroup?: string;
 };
 
+type ScopeEntry = Scenario['scopes'][number];
+type ScenarioRole = Scenario['directoryRoles'][number] | Scenario['azureRoles'][number];
+
 /** Resolves the references of a scenario. Every method throws an `Error` that names what is unknown. */
 export interface World {
   readonly scenario: Scenario;
@@ -39,9 +42,9 @@ export interface World {
   /** A group by its id, in any case. */
   groupById(id: string): Scenario['groups'][number] | undefined;
   /** A listed scope by its id, in any case. */
-  scopeById(id: string): Scenario['scopes'][number] | undefined;
+  scopeById(id: string): ScopeEntry | undefined;
   role(kind: 'azureResource', reference: string): Scenario['azureRoles'][number];
-  role(kind: TargetKind, reference: string): Scenario['directoryRoles'][number];
+  role(kind: TargetKind, reference: string): ScenarioRole;
   target(entry: TargetEntry): Target;
   holder(entry: HolderEntry): Holder;
   policyTarget(policy: ScenarioPolicy): Partial<Target>;
@@ -77,6 +80,14 @@ function finder<T extends { readonly id: string; readonly name: string }>(
   };
 }
 
+/** A scope nobody listed, below a subscription that is said to hold more than the scenario lists. */
+function unlisted(listed: ReadonlyMap<string, ScopeEntry>, id: string): ScopeEntry | undefined {
+  const subscription = /^\/subscriptions\/[^/]+(?=\/resourceGroups\/)/i.exec(id)?.[0];
+  const above = subscription === undefined ? undefined : listed.get(subscription.toLowerCase());
+  if (!above?.unlistedBelow) return undefined;
+  return { ...above, id, name: id.split('/').at(-1) ?? id, parent: undefined };
+}
+
 /** Builds the lookups over one scenario. */
 export function createWorld(scenario: Scenario): World {
   const findTenant = finder('tenant', scenario.tenants);
@@ -100,8 +111,8 @@ export function createWorld(scenario: Scenario): World {
     return found;
   };
   function role(kind: 'azureResource', reference: string): Scenario['azureRoles'][number];
-  function role(kind: TargetKind, reference: string): Scenario['directoryRoles'][number];
-  function role(kind: TargetKind, reference: string): Scenario['directoryRoles'][number] {
+  function role(kind: TargetKind, reference: string): ScenarioRole;
+  function role(kind: TargetKind, reference: string): ScenarioRole {
     return kind === 'azureResource' ? findAzureRole(reference) : findDirectoryRole(reference);
   }
   const target = (entry: TargetEntry): Target => {
@@ -126,7 +137,7 @@ export function createWorld(scenario: Scenario): World {
       return found ? tenant(found.tenant).id : undefined;
     },
     groupById: (id) => groups.get(id.toLowerCase()),
-    scopeById: (id) => scopes.get(id.toLowerCase()),
+    scopeById: (id) => scopes.get(id.toLowerCase()) ?? unlisted(scopes, id),
     role,
     target,
     holder: (entry) => {

@@ -1,6 +1,7 @@
+import { parseDuration } from '../scenario/times.ts';
 import { sameId, type World } from '../scenario/world.ts';
 import { settle } from './settle.ts';
-import { holdsAt, type TenantState } from './state.ts';
+import { type AssignmentRecord, holdsAt, type TenantState } from './state.ts';
 
 /** Object ids under which a person holds things: their own, and those of groups they are in now. */
 export function holderIds(world: World, state: TenantState, objectId: string, now: number): ReadonlySet<string> {
@@ -10,6 +11,44 @@ export function holderIds(world: World, state: TenantState, objectId: string, no
       groups.push(item.scopeId);
   }
   return new Set([objectId, ...groups].map((id) => id.toLowerCase()));
+}
+
+/** Whether an assignment is in force: what PIM activated is so only once it has propagated. */
+export function isInForce(world: World, item: AssignmentRecord, now: number): boolean {
+  const lag = item.activated ? parseDuration(world.scenario.behaviour.propagation[item.kind]) : 0;
+  return holdsAt(item, now) && item.startsAt + lag <= now;
+}
+
+/** The groups a person is in as the directory knows it: standing members, and activated memberships in force. */
+export function groupsInForce(world: World, state: TenantState, objectId: string, now: number): ReadonlySet<string> {
+  const activated = state.assignments.filter(
+    (item) =>
+      item.kind === 'group' &&
+      item.roleId === 'member' &&
+      sameId(item.holder.id, objectId) &&
+      isInForce(world, item, now),
+  );
+  return new Set([...world.groupsOf(objectId), ...activated.map((item) => item.scopeId)].map((id) => id.toLowerCase()));
+}
+
+/** Directory roles a person holds for the whole tenant, by themselves or through a group, as far as in force. */
+export function rolesInForce(
+  world: World,
+  state: TenantState,
+  objectId: string,
+  tenantId: string,
+  now: number,
+): string[] {
+  const holders = new Set([objectId.toLowerCase(), ...groupsInForce(world, state, objectId, now)]);
+  const held = state.assignments.filter(
+    (item) =>
+      item.kind === 'directoryRole' &&
+      item.scopeId === '/' &&
+      sameId(item.tenantId, tenantId) &&
+      holders.has(item.holder.id.toLowerCase()) &&
+      isInForce(world, item, now),
+  );
+  return [...new Set(held.map((item) => item.roleId))];
 }
 
 /**
@@ -22,13 +61,10 @@ export function rightsInForce(
   tenantId: string,
 ): { readonly wids: string[]; readonly groups: string[] } {
   settle(tenant.state, tenant.now);
-  const holders = holderIds(tenant.world, tenant.state, personObjectId, tenant.now);
-  const held = tenant.state.assignments.filter(
-    (item) => sameId(item.tenantId, tenantId) && holders.has(item.holder.id.toLowerCase()) && holdsAt(item, tenant.now),
-  );
-  const wids = held.filter((item) => item.kind === 'directoryRole' && item.scopeId === '/').map((item) => item.roleId);
-  const groups = [...holders].filter(
-    (id) => id !== personObjectId.toLowerCase() && sameId(tenant.world.groupTenant(id), tenantId),
-  );
-  return { wids: [...new Set(wids)], groups };
+  const { world, state, now } = tenant;
+  const groups = [...groupsInForce(world, state, personObjectId, now)];
+  return {
+    wids: rolesInForce(world, state, personObjectId, tenantId, now),
+    groups: groups.filter((id) => sameId(world.groupTenant(id), tenantId)),
+  };
 }

@@ -1,0 +1,2 @@
+declare const names: readonly string[];
+export = names;
