@@ -1,5 +1,6 @@
 import { createSender } from './activate/send-wish.ts';
 import { tell } from './activate/tell.ts';
+import { createSignInWaits } from './auth/sign-in-waits.ts';
 import { withTenantName } from './catalogue/carried-over.ts';
 import { createCatalogueState } from './catalogue/catalogue-state.ts';
 import { createKnownPolicies } from './catalogue/known-policies.ts';
@@ -125,6 +126,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
 
   const palette: Omit<Palette, 'send'> = {
     drafts: createDrafts(),
+    signInWaits: tokens.waits ?? createSignInWaits(),
     identities,
 
     async signIn({ tenant, ...options }) {
@@ -200,6 +202,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
       const catalogue = state.current();
       const { timeZone } = settings;
       const locked = signedIn ? undefined : tokens.lockedWords?.();
+      const waiting = tokens.waits?.current();
       const input = {
         ...options,
         text,
@@ -211,6 +214,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
         now: now(),
         signedIn,
         ...(locked === undefined ? {} : { locked }),
+        ...(waiting === undefined ? {} : { waiting }),
         ...(timeZone === undefined ? {} : { timeZone }),
       };
       return buildRows(input, viewOf(catalogue));

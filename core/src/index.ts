@@ -26,9 +26,12 @@ export { createMemoryStore } from './stores/memory-store.ts';
 export { type Cloud, type CloudName, clouds } from './auth/clouds.ts';
 export { type Codec, createMemoryFile, createSealedCache, memoryCodec, type SealedFile } from './auth/sealed-cache.ts';
 export { redactNames } from './auth/sign-in-failure.ts';
+export type { CodeUse } from './auth/sign-in-visit.ts';
+export { createSignInWaits, type SignInWaits } from './auth/sign-in-waits.ts';
 export { parseTenant, type TenantReference, tenantAddress } from './auth/tenant-reference.ts';
 export type { SignInOptions, TokenRequest, TokenSource } from './auth/token-source.ts';
 export type { Identity } from './model/identity.ts';
+export type { SignInWait } from './model/sign-in-wait.ts';
 
 // Talking to the services, and what time it is there.
 
@@ -125,6 +128,7 @@ export { resolveParts } from './rows/several-row.ts';
 export type { Action, ActivateAction, MenuAction, Offer, OfferIcon, OpenFormAction } from './actions/action.ts';
 export { enterOf, type OfferFacts, offersOf } from './actions/offers.ts';
 export { runOffers } from './actions/run-offers.ts';
+export { waitMenu, waitOffers } from './actions/wait-offers.ts';
 export {
   type FormEdit,
   tried,
@@ -235,3 +239,4 @@ export {
   type SummaryOptions,
   summarize,
 } from './words/summarize.ts';
+export { type WaitWords, waitLines, waitWords } from './words/wait-words.ts';

@@ -1,4 +1,5 @@
 import type { Cloud } from './auth/clouds.ts';
+import type { SignInWaits } from './auth/sign-in-waits.ts';
 import type { SignInOptions, TokenSource } from './auth/token-source.ts';
 import type { PastActs } from './history/read-past.ts';
 import type { JournalEntry } from './journal/journal.ts';
@@ -116,6 +117,8 @@ export interface Palette {
    */
   tenantIdOf(text: string, options?: { readonly cached?: boolean }): Promise<string>;
   signOut(accountId: string): Promise<void>;
+  /** The sign-in or step-up that waits for the person, whatever asked for it, and what they can do about it. */
+  readonly signInWaits: SignInWaits;
   /** What is known without a network: the snapshot of the last run, or an empty unconfirmed catalogue. */
   load(): Promise<Catalogue>;
   /** Reads everything again and keeps it as the snapshot. `onPart` is called as kinds and tenants come in. */

@@ -4,6 +4,7 @@ import {
   clouds,
   composePalette,
   createSealedCache,
+  createSignInWaits,
   leavingNewer,
   memoryCodec,
   type Palette,
@@ -29,8 +30,6 @@ export interface Door {
   readonly palette: Palette;
   readonly settings: Settings;
   readonly accounts: AccountRegistry;
-  /** The sign-in page that was opened last in the browser. */
-  signInPage(): string | undefined;
   /** What the person was told of already. */
   readonly told: Store;
 }
@@ -52,23 +51,19 @@ export async function openDoor({ onMessage }: DoorOptions = {}): Promise<Door> {
       settings,
       accounts: createAccountRegistry('demo.accounts', folder),
       told: createLocalStore('demo.told', { folder }),
-      signInPage: () => undefined,
     };
   }
   const { simulatedCloud } = settings;
   const cloud = simulatedCloud === undefined ? clouds[settings.cloudName] : await readSimulatedCloud(simulatedCloud);
   const prefix = cloud.name === 'public' ? '' : `${cloud.name}.`;
-  let page: string | undefined;
-  const openBrowser = async (url: string): Promise<void> => {
-    page = url;
-    await open(url);
-  };
+  const waits = createSignInWaits();
   const parts: PaletteParts = {
     cloud,
     fetch: listeningFetch,
     clock: systemClock,
-    tokens: createLazyTokens(() =>
-      msalTokens(cloud, settings, openBrowser, { folder, ...(onMessage ? { onMessage } : {}) }),
+    tokens: createLazyTokens(
+      () => msalTokens(cloud, settings, waits, { folder, ...(onMessage ? { onMessage } : {}) }),
+      waits,
     ),
     stores: storesNamed(prefix, folder, onMessage),
     newId: () => crypto.randomUUID(),
@@ -81,7 +76,6 @@ export async function openDoor({ onMessage }: DoorOptions = {}): Promise<Door> {
     settings,
     accounts: createAccountRegistry(`${prefix}accounts`, folder),
     told: createLocalStore(`${prefix}told`, { folder }),
-    signInPage: () => page,
   };
 }
 
@@ -105,7 +99,7 @@ function storesNamed(prefix: string, folder: string, onMessage: DoorOptions['onM
 function msalTokens(
   cloud: Cloud,
   { clientId, tenantId, redirect }: Settings,
-  openBrowser: (url: string) => Promise<void>,
+  waits: ReturnType<typeof createSignInWaits>,
   { folder, onMessage }: LocalStoreOptions,
 ): TokenSource {
   const messages = onMessage ? { onMessage } : {};
@@ -114,7 +108,8 @@ function msalTokens(
     cloud,
     fetch: listeningFetch,
     clock: machineClock,
-    openBrowser,
+    openBrowser: open,
+    waits,
     cachePlugin: createSealedCache({
       file: createTokenFile(`tokens.${cloud.name}.${clientId ?? 'default'}`, folder),
       codec: memoryCodec,

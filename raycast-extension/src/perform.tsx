@@ -70,6 +70,9 @@ export function createPerform(desk: Desk): Perform {
       case 'signIn':
         void signInTo(action);
         return;
+      case 'signInWait':
+        desk.state().door?.palette.signInWaits[action.does]();
+        return;
       case 'search':
         place.onSearch?.(action.text);
         return;

@@ -36,10 +36,27 @@ describe('over SSH', () => {
     },
   );
 
-  it('opens the page where a browser is named', async () => {
+  it.each([[['signin']], [['signin', '--quiet']], [['list', '--signin', '--json']]])(
+    '%j opens the page where a browser is named; where that fails the address is said, and a code with it',
+    async (words) => {
+      const environment = { SSH_TTY: '/dev/pts/1', BROWSER: '/bin/false' };
+      const { said, code } = await saying(/enter the code/, words, environment);
+      expect(said).toMatch(/\/bin\/false ended with 1.* Open this page to sign in: http/);
+      expect(code).toBe(130);
+    },
+  );
+
+  it('asks for no code where a page is insisted on', async () => {
     const environment = { SSH_TTY: '/dev/pts/1', BROWSER: '/bin/false' };
-    const { said } = await saying(/open this|could be opened|could be started/i, ['signin'], environment);
+    const { said } = await saying(/Open this page to sign in/, ['--browser', 'signin'], environment);
     expect(said).not.toMatch(/enter the code/);
     expect(asked()).not.toContain('devicecode');
+  });
+
+  it('says the address after a few seconds where what opens pages does nothing', async () => {
+    const environment = { SSH_TTY: '', BROWSER: `"${process.execPath}" -e 0` };
+    const { said, code } = await saying(/--device-code/, ['signin', '--quiet'], environment);
+    expect(said).toMatch(/If no page opened, open this one to sign in: http/);
+    expect(code).toBe(130);
   });
 });

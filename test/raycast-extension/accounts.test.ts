@@ -20,7 +20,7 @@ describe('Accounts', () => {
     await list.until(() => list.item(ada));
     letBenSignIn(opened);
     await list.act('Sign in with Another Account', ada);
-    await list.until(() => list.item(ben));
+    await list.until(() => list.item(ben) && String(host.storage.get('simulated-small.accounts')).includes(ben));
     expect(JSON.parse(String(host.storage.get('simulated-small.accounts')))).toMatchObject({
       version: 1,
       accounts: expect.arrayContaining([
@@ -56,9 +56,17 @@ describe('Signing in', () => {
     const list = await open('activate-role');
     const signing = list.act('Open the Browser', 'Sign in');
     await list.until(() => host.toasts[0]?.actions.length === 2 && host.opened.length === 1);
-    expect(host.toasts[0]).toMatchObject({ style: 'ANIMATED', title: 'Waiting for the Browser' });
+    expect(host.toasts[0]).toMatchObject({ style: 'ANIMATED', title: 'Waiting for the Sign-In in the Browser' });
     list.toastAction(0, 1);
     await list.until(() => host.clipboard === host.opened[0]);
+    const row = 'Waiting for the sign-in in the browser';
+    await list.until(() => JSON.stringify(list.item(row)?.node).includes('Open the Page Again'));
+    await list.act('Open the Page Again', row);
+    await list.until(() => host.opened.length === 2);
+    expect(host.opened[1]).toBe(host.opened[0]);
+    await list.act('Use a Device Code', row);
+    await list.until(() => /^Enter the code \w+ at http/.test(host.toasts[0]?.message ?? ''));
+    await list.until(() => JSON.stringify(list.item(row)?.node).includes('Copy Where to Enter It'));
     list.toastAction(0, 0);
     await list.until(() => host.toasts[0]?.title === 'The Sign-In Was Cancelled');
     await signing;

@@ -31,6 +31,8 @@ export type Action =
   | { readonly type: 'copy'; readonly text: string }
   /** In a browser; `loginHint` is whose sign-in it is about. */
   | { readonly type: 'signIn'; readonly tenantId?: string; readonly loginHint?: string }
+  /** Of the sign-in that waits: `palette.signInWaits` does it. */
+  | { readonly type: 'signInWait'; readonly does: 'openAgain' | 'useCode' | 'cancel' }
   /** Shows what this text finds. */
   | { readonly type: 'search'; readonly text: string }
   | { readonly type: 'command'; readonly command: RowCommand; readonly argument?: string }
@@ -78,6 +80,9 @@ export type OfferIcon =
   | 'deactivate'
   | 'withdraw'
   | 'signIn'
+  | 'browser'
+  | 'code'
+  | 'cancel'
   | 'leave';
 
 /** One thing that can be done with a row besides Enter. */

@@ -11,6 +11,7 @@ import { labelOf } from '../words/label.ts';
 import { copiedWords } from '../words/reference.ts';
 import { gapWords } from '../words/row-words.ts';
 import type { Action, MenuAction, Offer } from './action.ts';
+import { waitMenu, waitOffers } from './wait-offers.ts';
 
 /** What offers depend on besides the row. */
 export interface OfferFacts {
@@ -44,6 +45,8 @@ export function offersOf(row: Row, facts: OfferFacts): readonly Offer[] {
       return [lookOffer, withdrawOffer(action.openRequest)];
     case 'gap':
       return gapOffers(action.gap);
+    case 'signInWait':
+      return waitOffers(action.wait);
     case 'command':
     case 'none':
       return changeOffers(row, facts);
@@ -61,6 +64,8 @@ export function enterOf({ action }: Row): Action {
       return requestMenu(action.openRequest);
     case 'gap':
       return gapMenu(action.gap);
+    case 'signInWait':
+      return waitMenu(action.wait);
     case 'activate':
     case 'resolve':
     case 'command':

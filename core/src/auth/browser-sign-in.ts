@@ -11,7 +11,10 @@ export interface BrowserParts {
   readonly loopback: Fetch;
   readonly timeoutMs: number;
   readonly addressOf: (url: string) => string;
-  readonly onMessage?: (text: string) => void;
+  /** The page's address, when it is known and about to be opened. */
+  readonly onAddress?: (address: string) => void;
+  /** No browser could be opened, and there are others to tell: the wait goes on. Without it that is the end. */
+  readonly onUnopened?: (error: unknown, address: string) => void;
 }
 
 export type BrowserRequest = Pick<
@@ -55,7 +58,7 @@ export async function signInWithBrowser(
   /** Not waited for: some openers settle only when the browser is closed. */
   function open(address: string): void {
     parts.openBrowser(address).catch((error: unknown) => {
-      if (parts.onMessage) parts.onMessage(`No browser could be opened. Open this page to sign in: ${address}`);
+      if (parts.onUnopened) parts.onUnopened(error, address);
       else end('noBrowser', error);
     });
   }
@@ -75,7 +78,9 @@ export async function signInWithBrowser(
           listener = { redirectUri: asked.get('redirect_uri') ?? '', state: asked.get('state') ?? '' };
           // Ended before the listener was known: refusing to open is then the way to close it.
           if (signal?.aborted) throw endingError('cancelled');
-          open(parts.addressOf(url));
+          const address = parts.addressOf(url);
+          parts.onAddress?.(address);
+          open(address);
         },
       }),
     ]);

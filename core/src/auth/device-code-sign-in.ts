@@ -27,6 +27,8 @@ export function createDeviceCodeNetwork(network: SignInNetwork, clock: Clock, si
     if (polling) await clock.wait(intervalMs, signal);
     if (signal?.aborted) throw new PimError('signInCancelled', 'The sign-in was cancelled.');
     const response = await network.sendPostRequestAsync<T & Answer>(url, options);
+    // Ended meanwhile: what comes now is nobody's sign-in any more.
+    if (signal?.aborted) throw new PimError('signInCancelled', 'The sign-in was cancelled.');
     const { error } = response.body;
     if (!polling) {
       if (typeof error === 'string') throw serverError(error, response.body, response.status);
@@ -71,6 +73,11 @@ const noCode: ReadonlySet<string> = new Set(['AADSTS53003', 'AADSTS530035', 'AAD
 export function takesNoCode(error: unknown): boolean {
   const code = readSignInFailure(error)?.serviceCode;
   return code !== undefined && noCode.has(code);
+}
+
+/** Whether the person said no on the other device. */
+export function isDeclined(error: unknown): boolean {
+  return readSignInFailure(error)?.word === 'authorization_declined';
 }
 
 function serverError(word: string, body: Answer, status: number): ServerError {

@@ -2,15 +2,10 @@ import type { AccountInfo, AuthenticationResult, ICachePlugin, PublicClientAppli
 import { PimError } from '../errors.ts';
 import { clockToleranceMs } from '../model/service-times.ts';
 import type { Clock, Fetch } from '../ports.ts';
-import { type BrowserRequest, signInWithBrowser } from './browser-sign-in.ts';
+import { type BrowserParts, type BrowserRequest, signInWithBrowser } from './browser-sign-in.ts';
 import { type CodeCarrier, signInCarried } from './carried-sign-in.ts';
 import type { Cloud } from './clouds.ts';
-import {
-  createDeviceCodeNetwork,
-  type DeviceCodePrompt,
-  signInWithDeviceCode,
-  takesNoCode,
-} from './device-code-sign-in.ts';
+import { createDeviceCodeNetwork, type DeviceCodePrompt, signInWithDeviceCode } from './device-code-sign-in.ts';
 import { findTenant } from './find-tenant.ts';
 import { addressIn, authorityOf, createMsalClient, isOfCloud } from './msal-client.ts';
 import { createNetworkModule, SignInNetworkError } from './network-module.ts';
@@ -19,6 +14,8 @@ import { rememberRefusals } from './refused-refreshes.ts';
 import { createMemoryFile, createSealedCache, memoryCodec } from './sealed-cache.ts';
 import type { SignInContext } from './sign-in-context.ts';
 import { signInError } from './sign-in-errors.ts';
+import { type CodeUse, type PageTold, signInByVisit } from './sign-in-visit.ts';
+import { createSignInWaits, type SignInWaitDesk } from './sign-in-waits.ts';
 import { signedOutStaysOut } from './signed-out-stays-out.ts';
 import type { Resource } from './token-source.ts';
 
@@ -28,10 +25,15 @@ export interface MsalTokenSourceOptions {
   readonly clock: Clock;
   readonly openBrowser: (url: string) => Promise<void>;
   /**
-   * The person's browser is on another machine: a code to type there takes the place of every page. Where the directory answers that it
-   * takes no codes, the page is opened after all.
+   * What waits for the person is shown there, and what they do about it comes from there. Without it nobody sees a code, and a page that
+   * does not open is told by `onMessage`.
    */
-  readonly codePrompt?: DeviceCodePrompt;
+  readonly waits?: SignInWaitDesk;
+  /**
+   * When a code to type on any device stands in for the page; `whenNoPageOpens` when absent. Where the directory takes no
+   * codes, the page is opened after all.
+   */
+  readonly codes?: CodeUse;
   /** Carries sign-ins instead of a listener on loopback and `openBrowser`; only for a registration of one's own. */
   readonly carrier?: CodeCarrier;
   /** Memory only when absent. */
@@ -96,7 +98,17 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
     options.cachePlugin ?? createSealedCache({ file: createMemoryFile(), codec: memoryCodec, onMessage });
   const timeoutMs = options.signInTimeoutMs ?? 5 * 60_000;
   const { openBrowser, loopback = options.fetch } = options;
-  const browserParts = { clock, openBrowser, loopback, timeoutMs, addressOf, onMessage };
+  const browserParts = { clock, openBrowser, loopback, timeoutMs, addressOf };
+  const waits = options.waits ?? createSignInWaits();
+  /** Without anybody to be told of it, a page that does not open is the end of the sign-in. */
+  function heard({ onAddress, onUnopened }: PageTold): Pick<BrowserParts, 'onAddress' | 'onUnopened'> {
+    if (options.waits) return { onAddress, onUnopened };
+    if (!onMessage) return { onAddress };
+    const tell = (_error: unknown, address: string) =>
+      onMessage(`No browser could be opened. Open this page to sign in: ${address}`);
+    return { onAddress, onUnopened: tell };
+  }
+  const codes = options.waits ? (options.codes ?? 'whenNoPageOpens') : 'never';
   const browser = createQueue();
   const lanes = new Map<string, Lane>();
   /** Where the last page was to come back to, for the words of an error. */
@@ -123,7 +135,7 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
     };
   }
 
-  return {
+  const session: MsalSession = {
     async accounts() {
       const { client, queue } = lane('graph', 'accounts');
       const all = await queue.run(() => client.getAllAccounts());
@@ -151,18 +163,27 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
             const cache = hints.account && signedOutStaysOut(cachePlugin, hints.account.homeAccountId);
             const client = newClient(request.resource, network, cache);
             const visit = { authority, scopes, claims, ...hints };
-            if (carrier) return signInCarried(client, visit, { carrier, addressOf }, request.signal);
-            const inPage = () => signInWithBrowser(client, visit, browserParts, request.signal);
-            const { codePrompt } = options;
-            if (!codePrompt) return inPage();
-            const over = createDeviceCodeNetwork(network, clock, request.signal);
-            const byCode = newClient(request.resource, over, cache);
             const wanted = hints.claims ?? claims;
             const codeRequest = { authority, scopes, ...(wanted === undefined ? {} : { claims: wanted }) };
-            return signInWithDeviceCode(byCode, codeRequest, codePrompt).catch((error: unknown) => {
-              if (!takesNoCode(error)) throw error;
-              return inPage();
-            });
+            return signInByVisit(
+              carrier
+                ? { page: ({ signal }) => signInCarried(client, visit, { carrier, addressOf }, signal) }
+                : {
+                    page: (told) => signInWithBrowser(client, visit, { ...browserParts, ...heard(told) }, told.signal),
+                    code({ signal, prompt }) {
+                      const over = createDeviceCodeNetwork(network, clock, signal);
+                      return signInWithDeviceCode(newClient(request.resource, over, cache), codeRequest, prompt);
+                    },
+                  },
+              {
+                codes,
+                waits,
+                now: clock.now,
+                openBrowser,
+                wordsOf: (error) => session.explain(error, request).message,
+              },
+              request.signal,
+            );
           }),
         request.signal,
       ),
@@ -199,6 +220,7 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
       return clockBlamed(signInError(error, context), network.clockAheadMs() ?? 0);
     },
   };
+  return session;
 }
 
 /** The carrier, with whoever wants to know told of each visit's redirect address. */

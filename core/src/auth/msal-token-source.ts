@@ -161,6 +161,7 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
   }
 
   return {
+    ...(options.waits ? { waits: options.waits } : {}),
     token,
     signIn,
     tenantIdOf,

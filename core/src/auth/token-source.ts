@@ -1,4 +1,5 @@
 import type { Identity } from '../model/identity.ts';
+import type { SignInWaits } from './sign-in-waits.ts';
 
 /** The two services a token is for; never mixed in one request. */
 export type Resource = 'graph' | 'arm';
@@ -47,6 +48,8 @@ export interface TokenSource {
   identities(): Promise<readonly Identity[]>;
   /** Why a sign-in that is kept could not be opened when `identities` was asked last, with the cure; `undefined` when that was not so. */
   readonly lockedWords?: () => string | undefined;
+  /** What waits for the person in a browser. */
+  readonly waits?: SignInWaits;
   /**
    * Signs in interactively and asks for the directory permissions.
    * Throws `signInCancelled`, `signInTimedOut`, `signInRefused`, `consentNeeded`, `clientRefused`, `offline`, `clockWrong`.

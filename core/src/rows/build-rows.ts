@@ -12,6 +12,7 @@ import { optionsOf } from './sending.ts';
 import { severalRow } from './several-row.ts';
 import { tenantView } from './tenant-view.ts';
 import { tickedRows } from './ticked-rows.ts';
+import { waitRows } from './wait-rows.ts';
 
 export { type CatalogueView, viewCatalogue } from './catalogue-view.ts';
 
@@ -22,7 +23,8 @@ export { type CatalogueView, viewCatalogue } from './catalogue-view.ts';
 export function buildRows(input: RowsInput, view: CatalogueView = viewCatalogue(input.catalogue)): readonly Row[] {
   const query = readQuery(input.text, view, input.bundles);
   const found = input.signedIn || view.items.length > 0 ? shownRows(query, input, view) : firstRun(query, input);
-  const rows = input.ticked ? [...tickedRows(input.ticked, query, view, input), ...found] : found;
+  const ticked = input.ticked ? tickedRows(input.ticked, query, view, input) : [];
+  const rows = [...ticked, ...waitRows(input.waiting), ...found];
   return input.limit === undefined ? rows : rows.slice(0, input.limit);
 }
 

@@ -4,6 +4,7 @@ import type { Catalogue, Gap } from '../model/catalogue.ts';
 import type { Eligibility, EligibilityKey, Kind } from '../model/eligibility.ts';
 import type { ActivationWish, MissingField } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
+import type { SignInWait } from '../model/sign-in-wait.ts';
 import type { UseRecord } from '../model/use-record.ts';
 
 /** Id of the row for everything that is ticked. */
@@ -33,6 +34,8 @@ export type RowAction =
   | { readonly type: 'manageRequest'; readonly openRequest: OpenRequest }
   | { readonly type: 'command'; readonly command: RowCommand; readonly argument?: string }
   | { readonly type: 'gap'; readonly gap: Gap }
+  /** A sign-in that waits for the person: open it again, copy, take a code, give it up. */
+  | { readonly type: 'signInWait'; readonly wait: SignInWait }
   | { readonly type: 'none' };
 
 export type RowCommand =
@@ -92,6 +95,8 @@ export interface RowsInput {
   readonly signedIn: boolean;
   /** Why a sign-in that is kept cannot be opened now, with the cure. */
   readonly locked?: string;
+  /** A sign-in waits for the person: its row comes before all that is found, whatever is typed. */
+  readonly waiting?: SignInWait;
   /** A sentence for the state the list is in (offline, throttled until …); shown as a notice row. */
   readonly notice?: string;
   /** Nothing can be sent now: Enter on what would be sent opens the form, and the row says so. */

@@ -29,10 +29,7 @@ export async function openPage(
       failures.push(error instanceof Error ? error.message : String(error));
     }
   }
-  throw new PimError(
-    'signInRefused',
-    `No browser could be started (${failures.join('; ')}). Set BROWSER, or use: pim signin --device-code`,
-  );
+  throw new PimError('signInRefused', `No browser could be started (${failures.join('; ')}).`);
 }
 
 /** Ends like a program that was started and then failed, within a few seconds; resolves when it is showing something. */

@@ -1,9 +1,11 @@
-import type { Cloud, CloudName, Palette, PaletteSettings, Store } from '@pim-palette/core';
+import type { Cloud, CloudName, CodeUse, Palette, PaletteSettings, Store } from '@pim-palette/core';
 
 export interface DoorOptions {
   readonly demo: boolean;
   /** Something the person should know once: a file put aside, tokens that are not kept. */
   readonly onMessage?: (text: string) => void;
+  /** When a code to type on any device stands in for the sign-in page; as the machine needs it when absent. */
+  readonly codes?: CodeUse;
   /** What a launcher's own options say; they come before the settings of the data folder. */
   readonly host?: HostSettings;
 }
@@ -36,7 +38,5 @@ export interface Door {
   readonly paletteSettings: PaletteSettings;
   readonly timeZone?: string;
   readonly setup: DoorSetup;
-  /** The sign-in page that is open now. */
-  readonly signInPage?: () => string | undefined;
   close(): Promise<void>;
 }

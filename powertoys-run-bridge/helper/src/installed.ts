@@ -4,15 +4,17 @@ import {
   type CloudName,
   clouds,
   createPalette,
+  createSignInWaits,
   describeForeignAnswer,
   type Fetch,
   type PaletteSettings,
   PimError,
+  type SignInWaits,
   type Store,
   type TokenSource,
 } from '@pim-palette/core';
-import { type BrowserVisits, createBrowserVisits, hasNoBrowser } from './browser-visits.ts';
 import type { Door, DoorOptions, HostSettings } from './door.ts';
+import { hasNoBrowser } from './has-no-browser.ts';
 import { createNodeFetch } from './network/node-fetch.ts';
 import type { Settings } from './settings.ts';
 import { dataFolder } from './stores/data-folder.ts';
@@ -26,7 +28,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * The palette of this person on this machine. What the snapshot does not need is loaded when first used: MSAL, the
  * keyring, the network.
  */
-export async function openInstalled({ onMessage, host = {} }: DoorOptions, environment: Environment): Promise<Door> {
+export async function openInstalled(
+  { onMessage, host = {}, codes }: DoorOptions,
+  environment: Environment,
+): Promise<Door> {
   const folder = dataFolder(environment);
   const stores = openStores(folder, onMessage ? { onMessage } : {});
   const settings = await readSettingsOf(stores.settings, join(folder, 'settings.json'));
@@ -49,15 +54,19 @@ export async function openInstalled({ onMessage, host = {} }: DoorOptions, envir
     sealing = made.sealing;
     return made;
   });
-  const visits = createBrowserVisits(environment, systemClock, onMessage);
+  const waits = createSignInWaits();
   const source = reopened(async () => {
     const [{ createMsalTokenSource }, { plugin }] = await Promise.all([import('@pim-palette/core/msal'), cache.get()]);
     return createMsalTokenSource({
       cloud,
       fetch,
       clock: machineClock,
-      openBrowser: (url) => visits.open(url),
-      ...(hasNoBrowser(environment) && onMessage ? { codePrompt: ({ message }) => onMessage(codeWords(message)) } : {}),
+      async openBrowser(url) {
+        const { openPage } = await import('./browser.ts');
+        await openPage(url, environment);
+      },
+      waits,
+      codes: codes ?? (hasNoBrowser(environment) ? 'first' : 'whenNoPageOpens'),
       cachePlugin: plugin,
       tenants: settings?.tenants ?? [],
       ...(clientId === undefined ? {} : { clientId }),
@@ -65,7 +74,7 @@ export async function openInstalled({ onMessage, host = {} }: DoorOptions, envir
       ...(onMessage ? { onMessage } : {}),
     });
   });
-  const tokens = lazyTokens(visits, source.get, {
+  const tokens = lazyTokens(waits, source.get, {
     words: () => locked,
     // Unlocked meanwhile, the saved sign-in is there again: both are opened anew when they are asked for next.
     forget() {
@@ -99,7 +108,6 @@ export async function openInstalled({ onMessage, host = {} }: DoorOptions, envir
       sealing: async () => sealing ?? (await cache.get()).sealing,
       serviceTime: () => readServiceTime(fetch, cloud),
     },
-    signInPage: visits.page,
     close: async () => undefined,
   };
 }
@@ -142,11 +150,6 @@ async function cloudOf(environment: Environment, name: CloudName = 'public'): Pr
   return readCustomCloud(file);
 }
 
-/** Entra's words with the code, and why it is one. */
-function codeWords(message: string): string {
-  return `${message} A page opened here would not be seen over SSH; to have one all the same, set BROWSER.`;
-}
-
 /** Made when it is first asked for, and again after it was forgotten. */
 function reopened<T>(make: () => Promise<T>): { get(): Promise<T>; forget(): void } {
   let made: Promise<T> | undefined;
@@ -167,22 +170,23 @@ interface Locked {
   readonly forget: () => void;
 }
 
-function lazyTokens({ during }: BrowserVisits, open: () => Promise<TokenSource>, locked: Locked): TokenSource {
+function lazyTokens(waits: SignInWaits, open: () => Promise<TokenSource>, locked: Locked): TokenSource {
   // A sign-in for this time only lives in what is open: from then on it stays.
   let isUsed = false;
   return {
+    waits,
     async identities() {
       const found = await (await open()).identities();
       if (found.length === 0 && !isUsed && locked.words() !== undefined) locked.forget();
       return found;
     },
     lockedWords: () => (isUsed ? undefined : locked.words()),
-    signIn(options) {
+    async signIn(options) {
       isUsed = true;
-      return during(async () => (await open()).signIn(options));
+      return (await open()).signIn(options);
     },
     signOut: async (accountId) => (await open()).signOut(accountId),
-    token: (request) => during(async () => (await open()).token(request)),
+    token: async (request) => (await open()).token(request),
     tenantIdOf: async (tenant) => (await open()).tenantIdOf(tenant),
   };
 }

@@ -18,6 +18,9 @@ const icons: Readonly<Record<OfferIcon, Icon>> = {
   deactivate: Icon.Stop,
   withdraw: Icon.Undo,
   signIn: Icon.Key,
+  browser: Icon.Globe,
+  code: Icon.Hashtag,
+  cancel: Icon.XMarkCircle,
   leave: Icon.ArrowLeft,
 };
 

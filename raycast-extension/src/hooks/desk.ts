@@ -3,6 +3,7 @@ import { type Catalogue, type FollowEvent, PimError } from '@pim-palette/core';
 import { systemClock } from '../clock.ts';
 import { show, showError } from '../feedback/show.ts';
 import { followToast } from '../feedback/toasts.ts';
+import { showWait } from '../feedback/wait-toast.ts';
 import type { Door } from '../palette.ts';
 import { createRuns, type Runs } from './runs.ts';
 import { signedOutAccounts } from '../sign-in/account-registry.ts';
@@ -75,6 +76,7 @@ export function createDesk(): Desk {
     const { door } = state;
     if (!door) return;
     change({ isLoading: true });
+    const unwatch = interaction === 'allowed' ? showWait(door.palette.signInWaits) : undefined;
     try {
       const catalogue = await door.palette.refresh({ onPart: redraw, signal: leaving.signal, interaction });
       const isOffline = isUnreachable(catalogue);
@@ -86,6 +88,7 @@ export function createDesk(): Desk {
       else if (interaction === 'allowed') await showError(error);
       else change({ notice: error instanceof Error ? error.message : String(error) });
     } finally {
+      unwatch?.();
       change({ isLoading: false });
     }
   }
@@ -110,6 +113,8 @@ export function createDesk(): Desk {
       try {
         const door = await open();
         await door.palette.load();
+        const unwatch = door.palette.signInWaits.subscribe(redraw);
+        leaving.signal.addEventListener('abort', unwatch, { once: true });
         change({ door });
       } catch (problem) {
         change({ problem, isLoading: false });

@@ -1,5 +1,6 @@
 import { hide, show, showError } from '../feedback/show.ts';
 import type { ToastWords } from '../feedback/toasts.ts';
+import { showWait } from '../feedback/wait-toast.ts';
 import type { Desk } from './desk.ts';
 import { refreshMenuBar } from '../feedback/launch.ts';
 
@@ -20,15 +21,22 @@ export interface Write<T> {
  * `undefined` where it was rejected: that is shown.
  */
 export async function carryOut<T>(
-  desk: Pick<Desk, 'redraw'>,
+  desk: Pick<Desk, 'redraw' | 'state'>,
   { going, send, changes, told }: Write<T>,
 ): Promise<T | undefined> {
   const toast = show({ tone: 'animated', title: going });
   let isUnderWay = true;
-  const say = (words: ToastWords) => void toast.then((shown) => (isUnderWay ? show(words, shown) : shown));
+  let saying: ToastWords = { tone: 'animated', title: going };
+  const waits = desk.state().door?.palette.signInWaits;
+  const unwatch = waits && showWait(waits, { toast, during: () => saying, after: saying });
+  const say = (words: ToastWords) => {
+    saying = words;
+    void toast.then((shown) => (isUnderWay ? show(words, shown) : shown));
+  };
   try {
     const result = await send(say);
     isUnderWay = false;
+    unwatch?.();
     desk.redraw();
     if (changes?.(result)) void refreshMenuBar();
     const words = told(result);
@@ -37,6 +45,7 @@ export async function carryOut<T>(
     return result;
   } catch (error) {
     isUnderWay = false;
+    unwatch?.();
     desk.redraw();
     await showError(error, await toast);
     return undefined;

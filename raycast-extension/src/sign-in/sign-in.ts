@@ -1,24 +1,24 @@
-import { Clipboard } from '@raycast/api';
 import type { SignInOptions } from '@pim-palette/core';
 import { setActions, show, showError } from '../feedback/show.ts';
+import { showWait, waitToast } from '../feedback/wait-toast.ts';
 import type { Door } from '../palette.ts';
 
 /** Signs in and says how it went; `true` when somebody is signed in now. */
-export async function signIn({ palette, accounts, signInPage }: Door, options: SignInOptions = {}): Promise<boolean> {
+export async function signIn({ palette, accounts }: Door, options: SignInOptions = {}): Promise<boolean> {
   const cancelling = new AbortController();
-  const toast = await show({ tone: 'animated', title: 'Waiting for the Browser' });
-  setActions(
-    toast,
-    { title: 'Cancel', onAction: () => cancelling.abort() },
-    { title: 'Copy Address for Another Browser', onAction: () => void copyPage(signInPage()) },
-  );
+  const words = waitToast({ since: 0, offersCode: false });
+  const toast = await show(words);
+  setActions(toast, { title: 'Cancel', onAction: () => cancelling.abort() });
+  const unwatch = showWait(palette.signInWaits, { toast: Promise.resolve(toast), during: () => words, after: words });
   try {
     const identity = await palette.signIn({ ...options, signal: cancelling.signal });
+    unwatch();
     await accounts.remember(await palette.identities()).catch(() => undefined);
     setActions(toast);
     await show({ tone: 'success', title: `Signed in as ${identity.username}` }, toast);
     return true;
   } catch (error) {
+    unwatch();
     setActions(toast);
     await showError(error, toast);
     return false;
@@ -34,9 +34,4 @@ export async function signOut({ palette, accounts }: Door, accountId: string, us
   } catch (error) {
     await showError(error);
   }
-}
-
-/** Where no browser came up: the same page, opened by hand. */
-async function copyPage(page: string | undefined): Promise<void> {
-  if (page !== undefined) await Clipboard.copy(page, { concealed: true });
 }

@@ -273,14 +273,37 @@ describe('a person with a launcher', () => {
     const launcher = await start({ ...company.environment, BROWSER: `"${process.execPath}" -e 0` });
     const stop = new AbortController();
     const signing = launcher.ask('signIn', {}, stop.signal);
-    await launcher.until('', ([row]) => row?.title === 'Waiting for the browser');
     // The page is open once it has been asked which tenant there is; where none shows, its address is here.
-    await launcher.untilNotice(/^If no page opened/);
-    const { copy } = await launcher.ask('invoke', { rowId: 'own:page', text: '' });
+    const rows = await launcher.until('', (all) => all.some(({ id }) => id === 'own:copyAddress'));
+    expect(rows.slice(0, 5).map(({ title }) => title)).toEqual([
+      'Waiting for the sign-in in the browser',
+      'Open the page again',
+      'Copy the address of the sign-in page',
+      'Use a device code',
+      'Cancel the sign-in',
+    ]);
+    const { copy } = await launcher.ask('invoke', { rowId: 'own:copyAddress', text: '' });
     expect(copy).toMatch(/^https:\/\/127\.0\.0\.1:\d+\/organizations\/oauth2\/v2\.0\/authorize\?/);
     stop.abort();
     await expect(signing).rejects.toMatchObject({ code: -32800 });
     await launcher.until('', ([row]) => row?.title === 'Sign in');
+  });
+
+  it('has a row for the code that is typed elsewhere, and for giving that up', async () => {
+    const launcher = await start({ ...company.environment, BROWSER: `"${process.execPath}" -e 0` });
+    const signing = launcher.ask('signIn', {});
+    const ended = signing.then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    await launcher.until('', (all) => all.some(({ id }) => id === 'own:useCode'));
+    await launcher.ask('invoke', { rowId: 'own:useCode', text: '' });
+    const [first, code] = await launcher.until('', (all) => all.some(({ id }) => id === 'own:copyCode'));
+    expect(first?.subtitle).toMatch(/^Enter the code \w+ at http/);
+    expect(first?.subtitle).toContain((await launcher.ask('invoke', { rowId: 'own:copyCode', text: '' })).copy);
+    expect(code?.title).toBe('Copy the code');
+    await launcher.ask('invoke', { rowId: 'own:cancel', text: '' });
+    expect(await ended).toMatchObject({ data: { code: 'signInCancelled' } });
   });
 });
 

@@ -22,6 +22,7 @@ export function rowsMatching(text: string) {
 export interface Opened {
   readonly session: Session;
   readonly palette: ScriptedPalette;
+  readonly copied: readonly string[];
   type(text: string): void;
   press(...names: string[]): Promise<void>;
   screen(columns?: number): string;
@@ -29,12 +30,15 @@ export interface Opened {
 
 export async function open(script: Script = {}, size = { columns: 100, rows: 24 }): Promise<Opened> {
   const palette = scriptedPalette({ catalogue: catalogueOf(eligibilities), rows: rowsMatching, ...script });
-  const session = await openSession({ palette, now: () => now, size, timeZone: 'UTC' });
+  const copied: string[] = [];
+  const copy = (text: string) => void copied.push(text);
+  const session = await openSession({ palette, now: () => now, size, timeZone: 'UTC', copy });
   await session.begin();
   await settled();
   return {
     session,
     palette,
+    copied,
     type: (text) => session.press({ name: text.at(-1) ?? '', ctrl: false }, session.state().line + text),
     async press(...keys) {
       for (const key of keys) {

@@ -1,6 +1,7 @@
 // A palette that answers what a test says, and writes down what it was asked to send.
 import type { BatchItem, Catalogue, Outcome, Palette, Plan, Policy, Row } from '@pim-palette/core';
 import { createSender } from '../../../core/src/activate/send-wish.ts';
+import { createSignInWaits } from '../../../core/src/auth/sign-in-waits.ts';
 import { buildRows, viewCatalogue } from '../../../core/src/rows/build-rows.ts';
 import { readQuery } from '../../../core/src/rows/read-query.ts';
 import { createDrafts } from '../../../core/src/stores/drafts.ts';
@@ -28,6 +29,7 @@ export function scriptedPalette(script: Script): ScriptedPalette {
   const palette: Omit<ScriptedPalette, 'send'> = {
     sent,
     drafts: createDrafts(),
+    signInWaits: createSignInWaits(),
     identities: async () => [identity],
     signIn: async () => identity,
     tenantIdOf: async () => identity.tenantId,

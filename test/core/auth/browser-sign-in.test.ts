@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type PimError, ThrottledError } from '@pim-palette/core';
+import { createSignInWaits, type PimError, ThrottledError, waitLines } from '@pim-palette/core';
 import {
   parseAccessToken,
   pressThrough,
@@ -171,23 +171,23 @@ describe('where the browser is on another machine', () => {
 
   it('a code takes the place of the page, also of one that a claim asks for', async () => {
     const tenant = company({}, withPages);
-    const prompts: { userCode: string; url: string }[] = [];
-    const { tokens, clock, visits } = desk(tenant, { codePrompt: (prompt) => prompts.push(prompt) });
-    async function approve(count: number): Promise<void> {
-      await until(() => prompts.length === count && clock.waits() === 1);
-      const { userCode = '', url = '' } = prompts.at(-1) ?? {};
+    const waits = createSignInWaits();
+    const { tokens, clock, visits } = desk(tenant, { waits, codes: 'first' });
+    async function approve(): Promise<void> {
+      await until(() => waits.current()?.code !== undefined && clock.waits() === 1);
+      const { userCode = '', url = '' } = waits.current()?.code ?? {};
       const press = ['Next', 'Sign in as Mia', 'Approve'];
       await pressThrough(tenantFetch(tenant), url, { press, fill: { user_code: userCode } });
       await clock.move(5_000);
     }
     const signIn = tokens.signIn({});
-    await approve(1);
+    await approve();
     const identity = await signIn;
     expect(identity.principalId).toBe(objectIds.mia);
     const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
     const scopes = ['RoleAssignmentSchedule.ReadWrite.Directory'];
     const stepUp = tokens.token({ identity, resource: 'graph', scopes, claims, interaction: 'allowed' });
-    await approve(2);
+    await approve();
     expect(parseAccessToken((await stepUp).accessToken)?.acrs).toContain('c1');
     expect(visits).toEqual([]);
     expect(tenant.offences()).toEqual([]);
@@ -201,14 +201,103 @@ describe('where the browser is on another machine', () => {
       error_description: 'AADSTS7000218: needs a secret',
       error_codes: [7000218],
     };
-    const prompts: unknown[] = [];
+    const waits = createSignInWaits();
     const { tokens, visits } = desk(tenant, {
-      codePrompt: (prompt) => prompts.push(prompt),
+      waits,
+      codes: 'first',
       fetch: async (url, init) =>
         url.endsWith('/devicecode') ? new Response(JSON.stringify(body), { status: 401 }) : call(url, init),
     });
     expect((await tokens.signIn({})).principalId).toBe(objectIds.sam);
-    expect([prompts, visits.length]).toEqual([[], 1]);
+    expect(visits).toHaveLength(1);
+    expect(waits.current()).toBeUndefined();
+  });
+
+  describe('a page and a code at once', () => {
+    const noBrowser = () => Promise.reject(new Error('/bin/false ended with 1'));
+
+    it('a code comes by itself where no page opens; whoever uses the page instead is signed in, and the code is dropped', async () => {
+      const tenant = company();
+      const waits = createSignInWaits();
+      const { tokens, clock } = desk(tenant, { waits, openBrowser: noBrowser });
+      const signIn = tokens.signIn({});
+      await until(() => waits.current()?.code !== undefined && clock.waits() === 2);
+      const shown = waits.current();
+      expect(shown).toMatchObject({ unopened: '/bin/false ended with 1', offersCode: false });
+      expect(waitLines(shown ?? { since: 0, offersCode: false })).toEqual([
+        expect.stringMatching(/^\/bin\/false ended with 1\. Open this page to sign in: https:/),
+        expect.stringMatching(/^Or sign in with a code\./),
+      ]);
+      await signInWithoutPage(tenantFetch(tenant), shown?.page ?? '');
+      expect((await signIn).principalId).toBe(objectIds.sam);
+      expect([waits.current(), clock.waits()]).toEqual([undefined, 0]);
+    });
+
+    it('the code is done first: the page listens no longer', async () => {
+      const tenant = company({}, withPages);
+      const waits = createSignInWaits();
+      const visits: URL[] = [];
+      const openBrowser = async (url: string) => void visits.push(new URL(url));
+      const { tokens, clock } = desk(tenant, { waits, openBrowser });
+      const signIn = tokens.signIn({});
+      await until(() => visits.length === 1);
+      waits.useCode();
+      await until(() => waits.current()?.code !== undefined && clock.waits() === 2);
+      const { userCode = '', url = '' } = waits.current()?.code ?? {};
+      await pressThrough(tenantFetch(tenant), url, {
+        press: ['Next', 'Sign in as Mia'],
+        fill: { user_code: userCode },
+      });
+      await clock.move(5_000);
+      expect((await signIn).principalId).toBe(objectIds.mia);
+      while (await listens(visits[0])) await settled();
+    });
+
+    it('a code the directory does not take is said, and the page goes on', async () => {
+      const tenant = company();
+      const call = tenantFetch(tenant);
+      const waits = createSignInWaits();
+      const body = { error: 'access_denied', error_description: 'AADSTS53003: Blocked.', error_codes: [53003] };
+      const { tokens } = desk(tenant, {
+        waits,
+        openBrowser: noBrowser,
+        fetch: async (url, init) =>
+          url.endsWith('/devicecode') ? new Response(JSON.stringify(body), { status: 400 }) : call(url, init),
+      });
+      const signIn = tokens.signIn({});
+      await until(() => waits.current()?.codeRefused !== undefined);
+      expect(waits.current()).toMatchObject({ offersCode: false, codeRefused: expect.stringContaining('blocks') });
+      await signInWithoutPage(call, waits.current()?.page ?? '');
+      expect((await signIn).principalId).toBe(objectIds.sam);
+    });
+
+    it('giving up ends both at once, and nothing that is approved later signs anybody in', async () => {
+      const tenant = company({}, withPages);
+      const waits = createSignInWaits();
+      const { tokens, clock } = desk(tenant, { waits, openBrowser: noBrowser });
+      const signIn = caught(tokens.signIn({}));
+      await until(() => waits.current()?.code !== undefined && clock.waits() === 2);
+      const { userCode = '', url = '' } = waits.current()?.code ?? {};
+      waits.cancel();
+      expect((await signIn).code).toBe('signInCancelled');
+      await pressThrough(tenantFetch(tenant), url, {
+        press: ['Next', 'Sign in as Mia'],
+        fill: { user_code: userCode },
+      });
+      await clock.move(10_000);
+      expect([await tokens.identities(), waits.current(), clock.waits()]).toEqual([[], undefined, 0]);
+    });
+
+    it('where a page is insisted on no code is asked for', async () => {
+      const tenant = company();
+      const waits = createSignInWaits();
+      const { tokens } = desk(tenant, { waits, codes: 'never', openBrowser: noBrowser });
+      const signIn = tokens.signIn({});
+      await until(() => waits.current()?.unopened !== undefined);
+      await signInWithoutPage(tenantFetch(tenant), waits.current()?.page ?? '');
+      await signIn;
+      expect(tenant.log.map(({ path }) => path)).not.toContainEqual(expect.stringContaining('devicecode'));
+    });
   });
 });
 

@@ -50,6 +50,8 @@ export async function startOpened(parts: OpenedParts): Promise<Opened> {
       return { followPending, endWarningMs };
     },
   });
+  // A step-up waits too: its rows are there from the moment it does.
+  const unwatch = palette.signInWaits.subscribe(onChange);
   return {
     door,
     isDemo,
@@ -58,6 +60,7 @@ export async function startOpened(parts: OpenedParts): Promise<Opened> {
     resting: createRestingPolicies(palette, clock, onChange, signal),
     async close() {
       stopping.abort();
+      unwatch();
       await door.close();
     },
   };

@@ -1,4 +1,13 @@
-import { createBundle, type Eligibility, labelOf, type Palette } from '@pim-palette/core';
+import {
+  createBundle,
+  type Eligibility,
+  labelOf,
+  type Palette,
+  type SignInWait,
+  type SignInWaits,
+  waitOffers,
+  waitWords,
+} from '@pim-palette/core';
 import { ownRow, type ShownRow } from './shown-row.ts';
 
 /** Instead of a list that could not be opened: why, and another try. */
@@ -12,31 +21,28 @@ export function problemRows(problem: string, tryAgain: () => Promise<void>): rea
   ];
 }
 
-/** While a sign-in page is open; `page` is its address once it is known. */
-export function signingInRows(page: () => string | undefined, giveUp: () => void): readonly ShownRow[] {
+/** A sign-in waits for the person: what for, and a row for each thing to do about it, since a launcher's list is all there is. */
+export function waitingRows(wait: SignInWait, waits: SignInWaits, giveUp: () => void): readonly ShownRow[] {
+  const { title, detail } = waitWords(wait);
   return [
-    ownRow({
-      id: 'own:waiting',
-      title: 'Waiting for the browser',
-      subtitle: 'Sign in there; the list comes by itself',
-      enter: '',
-    }),
-    ownRow(
-      {
-        id: 'own:page',
-        title: 'Copy the address of the sign-in page',
-        subtitle: 'For another browser, when no page opened',
-        enter: 'copy the address',
-      },
-      async () => {
-        const address = page();
-        return address === undefined ? {} : { copy: address };
-      },
+    ownRow({ id: 'own:waiting', title, subtitle: detail, enter: '' }),
+    ...waitOffers(wait).map(({ id, does, ...offer }) =>
+      ownRow(
+        {
+          id: `own:${id}`,
+          title: offer.title,
+          subtitle: offer.detail ?? '',
+          enter: does.type === 'copy' ? 'copy it' : 'do it',
+        },
+        async () => {
+          if (does.type === 'copy') return { copy: does.text };
+          if (does.type !== 'signInWait') return {};
+          if (does.does === 'cancel') giveUp();
+          waits[does.does]();
+          return {};
+        },
+      ),
     ),
-    ownRow({ id: 'own:cancel', title: 'Give the sign-in up', enter: 'cancel' }, async () => {
-      giveUp();
-      return {};
-    }),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Clock, EligibilityKey, Identity, Row } from '@pim-palette/core';
+import type { Clock, EligibilityKey, Identity, Palette, Row } from '@pim-palette/core';
 import { errorLines } from '@pim-palette/core';
 import type { RequestParams, RequestResult, WireSettings, WireTheme } from '@pim-palette/protocol';
 import type { Door, HostSettings } from '../door.ts';
@@ -13,7 +13,7 @@ import { type CircumstancesParts, circumstancesOf } from './kept-answer.ts';
 import { type Line, lineId, showLine, wireLines } from './line.ts';
 import type { Notice } from './notices.ts';
 import { type Opened, startOpened } from './opened.ts';
-import { namingRows, problemRows, signingInRows } from './own-rows.ts';
+import { namingRows, problemRows, waitingRows } from './own-rows.ts';
 import { createRowMemory, keepPrefix } from './row-memory.ts';
 import { tellBatch } from './send.ts';
 import type { Next, ShownRow } from './shown-row.ts';
@@ -137,14 +137,19 @@ export function createResident(parts: ResidentParts): Resident {
       ...(notice === undefined ? {} : { notice }),
       ...(limit === undefined ? {} : { limit }),
     });
-    const signingInNow = signingIn;
-    const first = signingInNow
-      ? signingInRows(
-          () => opened?.door.signInPage?.(),
-          () => signingInNow.abort(),
-        )
-      : [];
-    return [...first, ...rows, ...startMenuFor(text, rows)].slice(0, limit);
+    const others = rows.filter(({ action }) => action.type !== 'signInWait');
+    return [...waiting(door.palette), ...others, ...startMenuFor(text, rows)].slice(0, limit);
+  }
+
+  function isWaiting(): boolean {
+    return signingIn !== undefined || opened?.door.palette.signInWaits.current() !== undefined;
+  }
+
+  /** From the moment a sign-in is asked for, also before it is known where it waits. */
+  function waiting({ signInWaits }: Palette): readonly ShownRow[] {
+    const asked = signingIn && { since: clock.now(), offersCode: false };
+    const wait = signInWaits.current() ?? asked;
+    return wait === undefined ? [] : waitingRows(wait, signInWaits, () => signingIn?.abort());
   }
 
   /** Of the real bundles alone: those of the demo are gone with it. */
@@ -236,7 +241,7 @@ export function createResident(parts: ResidentParts): Resident {
     folder: parts.keeping.folder,
     clock,
     desk,
-    opened: () => (problem === '' && basket.length === 0 && !signingIn ? opened : undefined),
+    opened: () => (problem === '' && basket.length === 0 && !isWaiting() ? opened : undefined),
     circumstances: () => circumstancesOf({ ...parts.keeping, settings }),
     log,
   });

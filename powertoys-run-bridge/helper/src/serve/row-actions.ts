@@ -57,6 +57,7 @@ export function actionsFor(desk: Desk, row: Row): readonly ShownAction[] {
       const words = [message, [code, requestId].filter(Boolean).join(', ')].join('\n');
       return [copyAction(words), refreshAction(desk)];
     }
+    case 'signInWait':
     case 'command':
     case 'none':
       return [];

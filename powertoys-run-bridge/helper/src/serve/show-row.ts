@@ -32,6 +32,8 @@ function deedOf(desk: Desk, row: Row): Deed {
   const { action } = row;
   switch (action.type) {
     case 'none':
+    // Such a row is never one of core's here: see `waitingRows`.
+    case 'signInWait':
       return doNothing;
     case 'activate':
       return (signal) => send(desk, action.wish, signal);
@@ -93,6 +95,7 @@ function doesOf(action: RowAction): WireRow['does'] {
       return 'menu';
     case 'command':
       return 'command';
+    case 'signInWait':
     case 'none':
       return 'nothing';
   }

@@ -30,7 +30,14 @@ export async function runProgram(words: readonly string[], world: World, parts: 
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 'done';
-    const options = { json: words.includes('--json'), quiet: false, demo: false, color: false, signin: false };
+    const options = {
+      json: words.includes('--json'),
+      quiet: false,
+      demo: false,
+      color: false,
+      signin: false,
+      browser: false,
+    };
     const message = error.message.replace(/^error: /, '');
     createPrinter(world, options).document(
       documentOf('refusedInput', {
@@ -45,13 +52,14 @@ export async function runProgram(words: readonly string[], world: World, parts: 
 }
 
 function globalOptions(program: Command): GlobalOptions {
-  const { json, quiet, demo, color, signin, tenant, account } = program.opts();
+  const { json, quiet, demo, color, signin, browser, tenant, account } = program.opts();
   return {
     json: json === true,
     quiet: quiet === true,
     demo: demo === true,
     color: color !== false,
     signin: signin === true,
+    browser: browser === true,
     ...(typeof tenant === 'string' ? { tenant } : {}),
     ...(typeof account === 'string' ? { account } : {}),
   };
@@ -68,6 +76,7 @@ function describeProgram(program: Command, world: World, run: Run, { openPalette
     .option('--tenant <tenant>', 'only this tenant: its id, name or domain')
     .option('--account <username>', 'only this account')
     .option('--signin', 'sign in with the browser first when nobody is: for machines that cannot keep a sign-in')
+    .option('--browser', 'sign in on a page, never with a code: over SSH too')
     .option('--no-color', 'no colour, as NO_COLOR does')
     .configureOutput({ writeOut: (text) => world.output.write(text), writeErr: (text) => world.errors.write(text) })
     .configureHelp({ helpWidth: world.output.isTerminal ? world.output.columns() : 100, sortSubcommands: false })

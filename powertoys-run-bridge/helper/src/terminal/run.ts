@@ -1,4 +1,6 @@
 import type { Door } from '../door.ts';
+import { hasNoBrowser } from '../has-no-browser.ts';
+import { systemClock } from '../system-clock.ts';
 import type { CommandContext } from './command-context.ts';
 import { type Exit, exitCodes } from './exit-codes.ts';
 import { isDumb } from './is-dumb.ts';
@@ -6,9 +8,11 @@ import type { GlobalOptions } from './options.ts';
 import { openPalette } from './palette/open.ts';
 import type { OwnScreen } from './palette/screen.ts';
 import { createPrinter } from './printer.ts';
+import { sayWaits } from './say-waits.ts';
+import { safeText } from './text/safe-text.ts';
 import type { World } from './world.ts';
 
-const noOptions: GlobalOptions = { json: false, quiet: false, demo: false, color: true, signin: false };
+const noOptions: GlobalOptions = { json: false, quiet: false, demo: false, color: true, signin: false, browser: false };
 
 /**
  * Runs one `pim` command; gives its exit code. Never throws for what a person or a service can cause. `painted` is the
@@ -41,18 +45,36 @@ async function runCommand(
   const print = createPrinter(world, options);
   const note = (text: string) => print.safeNote(text);
   let tell = note;
+  let isDrawn = false;
   const tellThrough = (listener: (text: string) => void) => {
     tell = listener;
+    isDrawn = true;
     return () => {
       tell = note;
+      isDrawn = false;
     };
   };
+  let unsay: () => void = () => undefined;
   let opening: Promise<Door> | undefined;
   const door = () => {
-    opening ??= world.openDoor({
-      demo: options.demo,
-      onMessage: (text) => tell(text),
-    });
+    opening ??= world
+      .openDoor({
+        demo: options.demo,
+        onMessage: (text) => tell(text),
+        ...(options.browser ? { codes: 'never' } : {}),
+      })
+      .then((opened) => {
+        unsay = sayWaits({
+          waits: opened.palette.signInWaits,
+          clock: systemClock,
+          isRemote: hasNoBrowser(world.environment),
+          // Whatever --quiet and --json say: without it nobody could sign in. What is drawn shows it by itself.
+          say(text) {
+            if (!isDrawn) world.errors.write(`${safeText(text)}\n`);
+          },
+        });
+        return opened;
+      });
     return opening;
   };
   try {
@@ -61,6 +83,7 @@ async function runCommand(
     const { reportError } = await import('./report-error.ts');
     return reportError(error, { name, world, options, print });
   } finally {
+    unsay();
     // What was done is done, and told: closing can only leave something for the next run.
     await opening?.then((opened) => opened.close()).catch(() => undefined);
   }

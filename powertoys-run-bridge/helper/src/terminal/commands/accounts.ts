@@ -14,7 +14,7 @@ export async function signIn(context: CommandContext, options: { readonly device
   const { print, world } = context;
   const { palette } = await context.door();
   const { tenant, account } = context.options;
-  print.note(options.deviceCode ? 'Asking for a code.' : 'Waiting for the browser. Ctrl-C cancels.');
+  print.note(options.deviceCode ? 'Asking for a code.' : 'Waiting for the sign-in. Ctrl-C cancels.');
   const identity = await palette.signIn({
     ...(tenant === undefined ? {} : { tenant }),
     ...(account === undefined ? {} : { loginHint: account }),

@@ -40,7 +40,7 @@ async function signedIn({ door, options, world, print }: CommandContext, palette
       'Sign in with the browser: pim signin',
       'Try it without an account: pim --demo',
     ]);
-  print.note('Waiting for the browser. Ctrl-C cancels.');
+  print.note('Waiting for the sign-in. Ctrl-C cancels.');
   await palette.signIn({
     ...(options.tenant === undefined ? {} : { tenant: options.tenant }),
     ...(options.account === undefined ? {} : { loginHint: options.account }),

@@ -9,7 +9,7 @@ export function signIn(desk: Desk): void {
   desk.show({
     type: 'message',
     title,
-    lines: ['Waiting for the browser.', 'It asks to see what you may activate, and to activate it.'],
+    lines: ['Asking for a sign-in.', 'It asks to see what you may activate, and to activate it.'],
     cancel,
   });
   desk.palette

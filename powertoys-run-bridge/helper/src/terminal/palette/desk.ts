@@ -41,5 +41,7 @@ export interface Desk {
   hold(work: Promise<unknown>): void;
   /** Kept to be printed when the palette is left. */
   record(lines: readonly string[], items: readonly BatchItem[]): void;
+  /** Puts text on the clipboard of the terminal, where it lets programs do that. */
+  copy(text: string): void;
   leave(how: Leaving): void;
 }

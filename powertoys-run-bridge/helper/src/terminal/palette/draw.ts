@@ -4,12 +4,23 @@ import { safeText } from '../text/safe-text.ts';
 import { drawForm } from './draw-form.ts';
 import { drawList, headerLine } from './draw-list.ts';
 import { drawRun } from './draw-run.ts';
-import { type Frame, framed, type Look } from './frame.ts';
+import { type Frame, framed, type Look, menuLines } from './frame.ts';
 import type { AppState } from './state.ts';
+import { drawWait } from './wait-screen.ts';
 
 /** Draws the whole state. Pure: the same state at the same size gives the same lines, none wider than the terminal. */
 export function draw(state: AppState, look: Look): Frame {
   const header = headerLine(state, look);
+  if (state.wait) {
+    const { screen } = state;
+    const meanwhile = screen.type === 'run' ? drawRun(screen.run, header, look) : undefined;
+    return drawWait(
+      state.wait,
+      header,
+      meanwhile ? [...meanwhile.top.slice(1), ...meanwhile.bottom.slice(0, -1)] : [],
+      look,
+    );
+  }
   switch (state.screen.type) {
     case 'list':
       return drawList(state, look);
@@ -50,16 +61,4 @@ export function draw(state: AppState, look: Look): Frame {
         'Enter keep · Esc back',
       );
   }
-}
-
-function menuLines(
-  item: { readonly label: string; readonly detail?: string },
-  selected: boolean,
-  look: Look,
-): string[] {
-  const label = clip(safeText(item.label), look.size.columns - 4);
-  const lines = [`${selected ? look.style.strong('❯ ') : '  '}${selected ? look.style.strong(label) : label}`];
-  if (item.detail !== undefined)
-    for (const line of prose(item.detail, look.size.columns - 5)) lines.push(`    ${look.style.faint(line)}`);
-  return lines;
 }

@@ -1,5 +1,7 @@
 import type { Moment } from '../outcome-words.ts';
 import { clip } from '../text/fit.ts';
+import { prose } from '../text/prose.ts';
+import { safeText } from '../text/safe-text.ts';
 import type { Style } from '../text/style.ts';
 
 export interface Size {
@@ -43,4 +45,17 @@ export function framed(look: Look, top: readonly string[], body: readonly string
   const shown = body.slice(0, Math.max(0, room));
   const filled = [...shown, ...Array.from({ length: Math.max(0, room - shown.length) }, () => '')];
   return { top, bottom: [...filled, look.style.faint(clip(help, look.size.columns))] };
+}
+
+/** The lines of one entry of a menu. */
+export function menuLines(
+  item: { readonly label: string; readonly detail?: string },
+  selected: boolean,
+  look: Look,
+): string[] {
+  const label = clip(safeText(item.label), look.size.columns - 4);
+  const lines = [`${selected ? look.style.strong('❯ ') : '  '}${selected ? look.style.strong(label) : label}`];
+  if (item.detail !== undefined)
+    for (const line of prose(item.detail, look.size.columns - 5)) lines.push(`    ${look.style.faint(line)}`);
+  return lines;
 }

@@ -74,6 +74,8 @@ function enterRow(desk: Desk, row: Row | undefined): void {
   const action = row?.action;
   switch (action?.type) {
     case undefined:
+    // While it waits its own screen is on top.
+    case 'signInWait':
     case 'none':
       return;
     case 'activate':

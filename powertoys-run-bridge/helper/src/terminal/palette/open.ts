@@ -49,6 +49,8 @@ async function show(
     now: world.now,
     size: screenSize(),
     text,
+    // OSC 52: the terminal's own clipboard, over SSH too. One that does not allow it shows nothing.
+    copy: (copied) => world.output.write(`\u001b]52;c;${Buffer.from(copied).toString('base64')}\u0007`),
     ...zone,
     ...(preferredMs === undefined ? {} : { preferredMs }),
   });

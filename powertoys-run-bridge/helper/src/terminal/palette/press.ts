@@ -3,10 +3,15 @@ import { textIn } from './form.ts';
 import { pressForm } from './form-screen.ts';
 import { pressList } from './list-screen.ts';
 import type { AppState, Key, RunState } from './state.ts';
+import { pressWait } from './wait-screen.ts';
 
 /** A key, given to the screen on top; `line` is what the line being typed holds after it. */
 export function press(desk: Desk, key: Key, line: string): void {
-  const { screen } = desk.state();
+  const { screen, wait } = desk.state();
+  if (wait) {
+    pressWait(desk, wait, key);
+    return;
+  }
   const isEnter = key.name === 'return' || key.name === 'enter';
   switch (screen.type) {
     case 'list':

@@ -6,6 +6,7 @@ import type { Size } from './frame.ts';
 import { emptyList, rowLimit, type SomeRows, scrolled, someRows, withRows, withText } from './list.ts';
 import { press } from './press.ts';
 import type { AppState, Key, Leaving } from './state.ts';
+import { withWait } from './wait-screen.ts';
 
 /** An open palette without a terminal: keys in, state out. */
 export interface Session {
@@ -38,6 +39,8 @@ export interface SessionParts {
   readonly timeZone?: string;
   readonly preferredMs?: number;
   readonly text?: string;
+  /** Puts text on the clipboard, as far as that can be done. */
+  readonly copy: (text: string) => void;
 }
 
 /** Opens on the snapshot; the service is read after `begin`. */
@@ -145,6 +148,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
       const again = new Set(items.map(({ eligibility }) => eligibility.key));
       recorded.items = [...recorded.items.filter(({ eligibility }) => !again.has(eligibility.key)), ...items];
     },
+    copy: parts.copy,
     leave(how) {
       leaving.resolve(how);
     },
@@ -168,6 +172,8 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     const eligibility = palette.catalogue().eligibilities.find(({ key }) => key === rested);
     if (eligibility) void palette.policies([eligibility], { signal: stopping.signal }).then(() => desk.redraw());
   };
+
+  const unwatch = palette.signInWaits.subscribe(() => desk.change(withWait(state, palette.signInWaits.current())));
 
   hadRows = (await palette.load()).eligibilities.length > 0;
   const known = palette.catalogue().eligibilities.map(({ identity }) => identity);
@@ -204,6 +210,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     tell: (text) => desk.change({ news: text }),
     isSending: () => held.size > 0,
     async stop() {
+      unwatch();
       stopping.abort();
       await Promise.allSettled(held);
     },

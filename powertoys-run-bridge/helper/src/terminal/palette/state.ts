@@ -1,4 +1,4 @@
-import type { EligibilityKey, Row } from '@pim-palette/core';
+import type { EligibilityKey, Row, SignInWait } from '@pim-palette/core';
 import type { Result } from '../text/result-lines.ts';
 import type { ScreenForm } from './form.ts';
 
@@ -52,6 +52,14 @@ export interface RunState {
   readonly keys: readonly { readonly key: string; readonly label: string; readonly run: () => void }[];
 }
 
+/** A sign-in that waits, and the line of its menu that is selected. */
+export interface WaitState {
+  readonly wait: SignInWait;
+  readonly selected: number;
+  /** What the last choice came to. */
+  readonly note?: string;
+}
+
 /** What is on top of the list. */
 export type Screen =
   | { readonly type: 'list' }
@@ -89,6 +97,8 @@ export interface AppState {
   readonly who: string;
   /** The one tenant shown; all when absent. */
   readonly tenant?: { readonly id: string; readonly name: string };
+  /** A sign-in that waits for the person: it lies on top of everything, whatever asked for it. */
+  readonly wait?: WaitState;
   /** What is under way behind, and since when (ms since 1970). */
   readonly busy?: { readonly words: string; readonly since: number };
   /** The newest thing worth a line: an approval that came, a refusal to leave. */

@@ -92,3 +92,10 @@ function broken(word: string, cells: number): readonly string[] {
   }
   return [...pieces, piece];
 }
+
+/** A text in lines of exactly so many cells but for the last, cut anywhere: what has no spaces and is to be copied whole. */
+export function wrapExactly(text: string, cells: number): readonly string[] {
+  const lines: string[] = [];
+  for (let at = 0; at < text.length; at += cells) lines.push(text.slice(at, at + cells));
+  return lines;
+}
