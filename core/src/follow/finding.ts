@@ -1,5 +1,5 @@
 import type { JournalChange, JournalEntry } from '../journal/journal.ts';
-import { ageOf, listLagMs } from '../journal/journal-entries.ts';
+import { ageOf, listLagMs, ownAnswerMs } from '../journal/journal-entries.ts';
 import type { KindContext, KindOperations } from '../kinds/kind.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { approvalMs } from '../model/service-times.ts';
@@ -37,11 +37,12 @@ export function notShown(entry: JournalEntry, now: number): Finding {
   const since = sinceOf(entry, now);
   const isOpen = now - since < notShownMs(entry);
   // What was just asked for may not show yet. After that what it is told to be is no longer known.
-  if (isOpen && now - since < listLagMs) return { nextLookAt: nextLook(since, now) };
-  const message =
-    entry.outcome?.state === 'alreadyRequested'
-      ? 'The service does not show the request that was open.'
-      : 'The service does not show this request.';
+  const isElsewhere = entry.outcome?.state === 'alreadyRequested';
+  const believedMs = isElsewhere ? ownAnswerMs : listLagMs;
+  if (isOpen && now - since < believedMs) return { nextLookAt: nextLook(since, now) };
+  const message = isElsewhere
+    ? 'The service does not show the request that was open.'
+    : 'The service does not show this request.';
   return {
     outcome: gone(message, entry.requestId),
     ...(isOpen ? { nextLookAt: nextLook(since, now) } : {}),
@@ -50,6 +51,5 @@ export function notShown(entry: JournalEntry, now: number): Finding {
 
 /** How long something the service does not show may still come back, ms after its sending or its start. */
 function notShownMs({ outcome }: JournalEntry): number {
-  const isOpen = outcome?.state === 'pendingApproval' || outcome?.state === 'alreadyRequested';
-  return isOpen ? approvalMs : lookForLostMs;
+  return outcome?.state === 'pendingApproval' ? approvalMs : lookForLostMs;
 }

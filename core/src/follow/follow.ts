@@ -1,3 +1,4 @@
+import { mapBounded } from '../http/map-bounded.ts';
 import type { JournalEntry } from '../journal/journal.ts';
 import { isFinished } from '../journal/journal-entries.ts';
 import { idName } from '../model/id-name.ts';
@@ -6,6 +7,7 @@ import type { FollowEvent } from '../palette.ts';
 import { openRequestOutcome } from '../words/status-words.ts';
 import { type LookParts, lookAt } from './look-at.ts';
 import { nextLook } from './next-look.ts';
+import { withSharedReads } from './shared-reads.ts';
 import type { ListedRequest } from './waiting-elsewhere.ts';
 
 /** What following needs besides looking. */
@@ -23,6 +25,9 @@ export interface FollowOptions {
   readonly once?: boolean;
 }
 
+/** Entries asked about at the same time. */
+const looksAtOnce = 8;
+
 /** The journal is read again at least this often, ms: other processes write it too. */
 const rereadMs = 30_000;
 
@@ -39,14 +44,13 @@ export async function follow(parts: FollowParts, { onEvent, signal, once }: Foll
     const open = await openEntries(parts, elsewhere);
     const now = parts.clock.now();
     const due = open.filter((entry) => !told.has(entry.id) || dueAt(entry) <= now);
-    await Promise.all(
-      due.map(async (entry) => {
-        const isNew = !told.has(entry.id) && (round === 0 || elsewhere.has(entry.id));
-        told.add(entry.id);
-        const seen = await lookAndTell(entry, isNew, parts, onEvent);
-        if (elsewhere.has(entry.id)) elsewhere.set(entry.id, seen);
-      }),
-    );
+    const shared = { ...parts, client: withSharedReads(parts.client) };
+    await mapBounded(due, looksAtOnce, async (entry) => {
+      const isNew = !told.has(entry.id) && (round === 0 || elsewhere.has(entry.id));
+      told.add(entry.id);
+      const seen = await lookAndTell(entry, isNew, shared, onEvent);
+      if (elsewhere.has(entry.id)) elsewhere.set(entry.id, seen);
+    });
     if (once) return;
     const next = Math.min(...(await openEntries(parts, elsewhere)).map(dueAt));
     if (next === Number.POSITIVE_INFINITY) return;

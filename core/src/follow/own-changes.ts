@@ -2,7 +2,15 @@
 // what our own requests were answered is believed for minutes. After that the lists decide, whatever a request still says.
 
 import type { JournalEntry } from '../journal/journal.ts';
-import { ageOf, durationOf, holdsByOwnAnswer, isEnded, isFinished, listLagMs } from '../journal/journal-entries.ts';
+import {
+  ageOf,
+  durationOf,
+  holdsByOwnAnswer,
+  isEnded,
+  isFinished,
+  listLagMs,
+  ownAnswerMs,
+} from '../journal/journal-entries.ts';
 import { type Activation, hasBegun, isPast, type OpenRequest } from '../model/activation.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import { idName } from '../model/id-name.ts';
@@ -107,13 +115,14 @@ export function activationOf(entry: JournalEntry): Activation {
 function askedOf(entry: JournalEntry, now: number): readonly OpenRequest[] {
   const { outcome } = entry;
   const isRecent = entry.action === 'activate' && !isFinished(entry) && ageOf(entry, now) < listLagMs;
-  const asked = isRecent && outcome ? (openRequestOf(entry, outcome) ?? unlistedOf(entry)) : undefined;
+  const asked = isRecent && outcome ? (openRequestOf(entry, outcome) ?? unlistedOf(entry, now)) : undefined;
   return asked ? [asked] : [];
 }
 
 /** The request that ours was turned down for, until a list shows which it is. */
-function unlistedOf(entry: JournalEntry): OpenRequest | undefined {
+function unlistedOf(entry: JournalEntry, now: number): OpenRequest | undefined {
   if (entry.outcome?.state !== 'alreadyRequested' || entry.requestId !== undefined) return undefined;
+  if (ageOf(entry, now) >= ownAnswerMs) return undefined;
   const asked = openRequestOf(entry, { state: 'pendingApproval', requestId: entry.id });
   return asked && { ...asked, isUnlisted: true };
 }

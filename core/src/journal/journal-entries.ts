@@ -10,7 +10,8 @@ export const listLagMs = 15 * minute;
 
 /**
  * How long an activation is believed by the answer to it alone, ms. In its first five minutes nobody can end it (documented), so
- * a list without it only lags; after that the list decides, since it may have been ended anywhere.
+ * a list without it only lags; after that the list decides, since it may have been ended anywhere. So long, too, for what was said
+ * of another's request in turning ours down: it may be decided at any moment.
  */
 export const ownAnswerMs = 5 * minute;
 
@@ -75,7 +76,7 @@ export function isEnded(entry: JournalEntry): boolean {
  * of another machine, is believed for minutes: then the service is asked anew.
  */
 function holdsBack(entry: JournalEntry, entries: readonly JournalEntry[], now: number): boolean {
-  if (entry.outcome?.state === 'alreadyRequested') return ageOf(entry, now) < listLagMs;
+  if (entry.outcome?.state === 'alreadyRequested') return ageOf(entry, now) < ownAnswerMs;
   // Still followed, and for so long that the service's own lists would show it: they are read before anything is sent.
   if (entry.outcome?.state === 'unconfirmed' && isPastHolding(entry, now)) return false;
   return !isFinished(entry) || holdsByOwnAnswer(entry, entries, now);

@@ -55,6 +55,8 @@ function waitingRow(item: ViewItem, openRequest: OpenRequest, context: RowContex
     state: openRequestWords(openRequest, input.now, input.timeZone),
     enter: 'follow or withdraw',
     action: { type: 'manageRequest', openRequest },
+    // Said of it once, in turning ours down, and by no list.
+    ...(openRequest.isUnlisted ? { unconfirmed: true } : {}),
   };
 }
 

@@ -169,10 +169,49 @@ describe('a request that was open before ours was turned down', () => {
     const { code, output } = await company.pim(['cancel', ...role.words.split(' ')]);
     expect([code, output]).toEqual([1, expect.stringContaining('Withdraw it where it was made.')]);
     expect(company.tenant.state.requests[0]?.status).toBe('PendingApproval');
-    company.tenant.advance(2 * hour);
+    company.tenant.advance(6 * minute);
     expect([await waiting(company), await stateOf(company)]).toEqual([[], 'eligible']);
     expect(await followed(company)).toEqual([['unconfirmed', false]]);
+    company.tenant.advance(10 * minute);
+    expect(await followed(company)).toEqual([['unconfirmed', true]]);
   });
+
+  it.each(['was decided without a trace', 'is listed nowhere'])(
+    'and %s holds nothing back after minutes',
+    async (how) => {
+      const company = await openCompany((scenario) => ({
+        ...scenario,
+        openRequests: [
+          {
+            kind: 'directoryRole',
+            person: 'ada',
+            role: role.name,
+            status: 'PendingApproval',
+            created: '-PT1H',
+            duration: 'PT1H',
+            justification: 'x',
+          },
+        ],
+      }));
+      company.tenant.faults.add(unlisted(`${requests}/filter`));
+      expect((await activate(company)).state).toBe('alreadyRequested');
+      // Said once and by no list: not as if it were known now.
+      expect(JSON.parse((await company.pim('pending --json')).output).rows[0]).toMatchObject({ unconfirmed: true });
+      const writes = () =>
+        company.tenant.log.filter(({ method, path }) => method === 'POST' && path.includes('ScheduleRequests')).length;
+      const before = writes();
+      expect((await activate(company)).text).toBe('requested already, the request is open');
+      expect(writes()).toBe(before);
+      company.tenant.advance(6 * minute);
+      if (how === 'is listed nowhere') {
+        expect((await activate(company)).text).toBe('requested already, the request is open');
+        expect(writes()).toBe(before + 1);
+      } else {
+        company.tenant.state.requests.length = 0;
+        expect((await activate(company)).state).toBe('pendingApproval');
+      }
+    },
+  );
 });
 
 describe('a request that may not be read by its id', () => {
