@@ -310,8 +310,9 @@ function describeSetUp(program: Command, run: Run): void {
     .action(async () => run('unregister-links', async (context) => (await links()).unregisterLinksHere(context))());
   program
     .command('doctor')
+    .option('--report <file>', 'write it without names, tenants, roles and addresses, to be sent; - prints it')
     .description('look for what could stand in the way')
-    .action(async () => run('doctor', async (context) => doctor(context))());
+    .action(async (flags: { report?: string }) => run('doctor', async (context) => doctor(context, flags))());
 }
 
 interface BundleFlags {

@@ -1,61 +1,121 @@
-import { constants } from 'node:fs';
-import { access, mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import {
-  clockWords,
-  errorWords,
-  formatLocalTime,
-  type JournalEntry,
-  offsetAt,
-  offsetWords,
-  PimError,
-  saidZone,
-} from '@pim-palette/core';
+import { writeFile } from 'node:fs/promises';
+import { formatLocalTime, type JournalEntry, PimError } from '@pim-palette/core';
 import type { Door } from '../../door.ts';
-import { unknownZoneWords } from '../../machine-zone.ts';
-import { proxyExceptions, proxySetting } from '../../network/proxy-for.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
+import { Failure } from '../failure.ts';
 import { documentOf } from '../json/documents.ts';
 import type { Moment } from '../outcome-words.ts';
 import { fitExactly } from '../text/fit.ts';
 import { prose } from '../text/prose.ts';
 import { safeText } from '../text/safe-text.ts';
-import type { World } from '../world.ts';
+import {
+  accountChecks,
+  type Check,
+  certificateCheck,
+  clockCheck,
+  consentCheck,
+  folderCheck,
+  nodeCheck,
+  proxyCheck,
+  sealingCheck,
+  serviceChecks,
+  zoneCheck,
+} from './doctor-checks.ts';
 import { type PastError, pastErrors, referenceOf } from './past-errors.ts';
 import { momentOf } from './ready.ts';
 
-interface Check {
-  readonly name: string;
-  readonly ok: boolean;
-  readonly text: string;
-}
-
 /** Looks for what could stand in the way; says what it found, good or bad. Sends nothing but reads. */
-export async function doctor(context: CommandContext): Promise<Exit> {
+export async function doctor(context: CommandContext, flags: { readonly report?: string } = {}): Promise<Exit> {
   const door = await context.door();
-  const checks = [
+  const before = [
     nodeCheck(),
     await folderCheck(door),
     await sealingCheck(door),
     { name: 'cloud', ok: true, text: `${door.setup.cloud.name}, sign-in at ${door.setup.cloud.login}` },
     await proxyCheck(door, context.world.environment),
+    await certificateCheck(context.world.environment),
     await clockCheck(door, context.world.machineNow ?? context.world.now),
     zoneCheck(door, context.world),
-    ...(await accountChecks(context, door)),
   ];
+  const accounts = await accountChecks(context, door);
+  const checks: readonly Check[] = [
+    ...before,
+    ...accounts.checks,
+    ...serviceChecks(door, accounts),
+    consentCheck(accounts),
+  ];
+  const errors = await lastErrors(context, door);
+  const exit: Exit = checks.every(({ ok }) => ok) ? 'done' : 'someFailed';
+  if (flags.report !== '-') await printFound(context, checks, errors);
+  if (flags.report !== undefined) await writeReport(context, door, flags.report, checks, errors);
+  context.print.document(
+    documentOf(exit, { command: 'doctor', checks: checks.map((check) => ({ ...check })), errors: [...errors] }),
+  );
+  return exit;
+}
+
+async function printFound(
+  context: CommandContext,
+  checks: readonly Check[],
+  errors: readonly PastError[],
+): Promise<void> {
   const { print } = context;
   for (const { name, ok, text } of checks) {
     const mark = ok ? print.style.good('ok ') : print.style.bad('no ');
     print.line(`${mark} ${fitExactly(name, 14)} ${safeText(text)}`);
   }
-  const errors = await lastErrors(context, door);
   printErrors(context, errors, await momentOf(context));
-  const exit: Exit = checks.every(({ ok }) => ok) ? 'done' : 'someFailed';
-  print.document(
-    documentOf(exit, { command: 'doctor', checks: checks.map((check) => ({ ...check })), errors: [...errors] }),
+}
+
+/** Writes what was found without anything that tells who and where it was. */
+async function writeReport(
+  context: CommandContext,
+  door: Door,
+  file: string,
+  checks: readonly Check[],
+  errors: readonly PastError[],
+): Promise<void> {
+  const [{ doctorReport }, { createRedactor }, { reportSecrets }, { readVersion }] = await Promise.all([
+    import('../report/doctor-report.ts'),
+    import('../report/redactor.ts'),
+    import('../report/report-secrets.ts'),
+    import('../version.ts'),
+  ]);
+  const entries = await journalOf(door.setup.folder);
+  const kept = errors.flatMap(({ requestId }) => requestId ?? []);
+  const settings = await settingsOf(door);
+  const redact = createRedactor(await reportSecrets(door, entries, settings, context.world.environment), kept);
+  const report = {
+    version: readVersion(),
+    platform: `${process.platform}-${process.arch}, Node ${process.version}`,
+    at: new Date(context.world.now()).toISOString(),
+    checks,
+    errors,
+    settings,
+  };
+  const text = doctorReport(report, redact);
+  if (file === '-') {
+    if (context.options.json)
+      throw new Failure('refusedInput', ['--json prints one document: give a file instead of -.']);
+    context.print.line(text.trimEnd());
+    return;
+  }
+  try {
+    await writeFile(file, text, { mode: 0o600 });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Failure('someFailed', [`${file} cannot be written: ${why}`]);
+  }
+  context.print.note(
+    `Written to ${file}. Read it before you send it: it was made to tell nothing of who and where you are.`,
   );
-  return exit;
+}
+
+/** What was set; nothing where the settings cannot be read: a check says so. */
+async function settingsOf({ setup }: Door): Promise<Readonly<Record<string, unknown>>> {
+  const document = await setup.settings.read().catch(() => undefined);
+  return typeof document === 'object' && document !== null ? Object.fromEntries(Object.entries(document)) : {};
 }
 
 /** Of the journal of this machine, and of the reading just done. */
@@ -87,114 +147,5 @@ function printErrors({ print }: CommandContext, errors: readonly PastError[], { 
     for (const line of prose(first, columns)) print.line(`  ${line}`);
     for (const line of [...prose(`“${error.message}”`, columns), ...prose(referenceOf(error), columns)])
       print.line(`      ${print.style.faint(line)}`);
-  }
-}
-
-function nodeCheck(): Check {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const ok = major > 22 || (major === 22 && minor >= 22);
-  return {
-    name: 'node',
-    ok,
-    text: `${process.version} on ${process.platform}-${process.arch}${ok ? '' : '; 22.22 or newer is needed'}`,
-  };
-}
-
-async function folderCheck({ setup: { folder } }: Door): Promise<Check> {
-  const name = 'data folder';
-  if (folder === undefined) return { name, ok: true, text: 'none: the demo keeps nothing' };
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await access(folder, constants.R_OK | constants.W_OK);
-    // A disk that is full says so only when something is written.
-    const probe = join(folder, `doctor-${process.pid}`);
-    try {
-      await writeFile(probe, '.');
-    } finally {
-      await rm(probe, { force: true });
-    }
-    return { name, ok: true, text: folder };
-  } catch (error) {
-    return { name, ok: false, text: `${folder} cannot be written: ${errorWords(error).what}` };
-  }
-}
-
-async function sealingCheck({ setup }: Door): Promise<Check> {
-  const { name, reason, isLocked = false } = await setup.sealing();
-  const isLost = name === 'memory' && setup.folder !== undefined;
-  const text = isLost ? `${reason} A sign-in is not kept when the program ends.` : reason;
-  return {
-    name: 'tokens',
-    ok: !isLocked,
-    text: isLocked ? `a sign-in is kept and cannot be opened now. ${reason}` : `${name}: ${text}`,
-  };
-}
-
-/** Asks the sign-in service through the proxy: what does not come back is the proxy's word, or the network's. */
-async function proxyCheck({ setup }: Door, environment: World['environment']): Promise<Check> {
-  const name = 'proxy';
-  try {
-    const proxy = proxySetting('https', environment);
-    if (proxy === undefined) return { name, ok: true, text: 'none set' };
-    const without = proxyExceptions(environment);
-    const shown = `${proxy.shown}${without === undefined ? '' : `, not for ${without}`}`;
-    const why = await setup.serviceTime().then(
-      () => undefined,
-      (error: unknown) => errorWords(error).what,
-    );
-    return {
-      name,
-      ok: why === undefined,
-      text: why === undefined ? `${shown}: the service answers` : `${shown}: ${why}`,
-    };
-  } catch (error) {
-    return { name, ok: false, text: errorWords(error).what };
-  }
-}
-
-async function clockCheck({ setup }: Door, now: () => number): Promise<Check> {
-  const name = 'clock';
-  try {
-    const before = now();
-    const seconds = Math.round(((await setup.serviceTime()) - (before + now()) / 2) / 1000);
-    const words = clockWords(-seconds * 1000);
-    const off = `${Math.abs(seconds)} s ${seconds > 0 ? 'behind' : 'ahead of'} the service`;
-    if (Math.abs(seconds) <= 2) return { name, ok: true, text: 'agrees with the service' };
-    return { name, ok: words === undefined, text: words ?? `${off}: close enough` };
-  } catch (error) {
-    return { name, ok: false, text: `the service cannot be reached: ${errorWords(error).what}` };
-  }
-}
-
-/** In which zone times are read and shown, and where that comes from. */
-function zoneCheck({ timeZone }: Door, { environment, now }: World): Check {
-  const name = 'time zone';
-  const problem = timeZone === undefined ? unknownZoneWords(environment, now()) : undefined;
-  if (problem !== undefined) return { name, ok: false, text: problem };
-  const offset = offsetWords(offsetAt(now(), timeZone));
-  if (timeZone === undefined) return { name, ok: true, text: `this machine's, ${offset} now` };
-  const differs = saidZone(now(), timeZone) === undefined ? '' : '; this machine has another';
-  return { name, ok: true, text: `${timeZone} as the settings say, ${offset} now${differs}` };
-}
-
-async function accountChecks(context: CommandContext, { palette }: Door): Promise<readonly Check[]> {
-  const identities = await palette.identities();
-  if (identities.length === 0)
-    return [{ name: 'sign-in', ok: false, text: 'nobody is signed in. Sign in: pim signin' }];
-  try {
-    await palette.load();
-    const catalogue = await palette.refresh({ interaction: 'never', signal: context.world.signal });
-    // Read anew: by now the names of the tenants are known.
-    return (await palette.identities()).map((identity): Check => {
-      const gaps = catalogue.gaps.filter(
-        (gap) => gap.identity.accountId === identity.accountId && gap.identity.tenantId === identity.tenantId,
-      );
-      const name = `${identity.username} in ${identity.tenantName}`;
-      const words = gaps.map((gap) => `${gap.kind} ${gap.part}: ${gap.error.message} ${gap.cure}`);
-      return { name: 'sign-in', ok: gaps.length === 0, text: [name, ...words].join('; ') };
-    });
-  } catch (error) {
-    if (!(error instanceof PimError)) throw error;
-    return [{ name: 'sign-in', ok: false, text: errorWords(error).what }];
   }
 }
