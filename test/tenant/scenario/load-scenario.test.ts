@@ -5,7 +5,7 @@ import { armPath, directoryBody, directoryRequests, groupBody, groupRequests, gu
 
 describe('a shipped scenario', () => {
   it('names the shipped ones when asked for another', () => {
-    expect(() => loadScenario('nothing')).toThrow('there is no scenario "nothing"; shipped are demo, small');
+    expect(() => loadScenario('nothing')).toThrow('there is no scenario "nothing"; shipped are demo, small, approvals');
     expect(() => loadScenario('toString')).toThrow(ScenarioError);
   });
 });

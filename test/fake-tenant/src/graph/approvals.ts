@@ -4,10 +4,10 @@ import * as z from 'zod';
 import { type Call, type JsonObject, offend, readJsonBody } from '../call/call.ts';
 import { graphJson, graphNothing } from '../call/graph-answers.ts';
 import { Refusal } from '../call/refusal.ts';
-import { decideApproval, describeDecision, mayDecide, readApproval } from '../pim/approval.ts';
+import { decideApproval, describeStages, readApproval } from '../pim/approval.ts';
 import { requestsOf } from '../pim/holdings.ts';
 import { graphTime } from '../scenario/times.ts';
-import { guidOf, sameId } from '../scenario/world.ts';
+import { sameId } from '../scenario/world.ts';
 import type { Answer } from '../tenant/exchange.ts';
 import type { RequestRecord } from '../tenant/state.ts';
 import type { Family } from './families.ts';
@@ -18,7 +18,7 @@ import { readQuery } from './query.ts';
 const decisionBody = z.strictObject({
   '@odata.type': z.string().optional(),
   reviewResult: z.string(),
-  justification: z.string(),
+  justification: z.string().nullish(),
 });
 
 function permission(family: Family, write: boolean): keyof typeof permissions {
@@ -26,21 +26,20 @@ function permission(family: Family, write: boolean): keyof typeof permissions {
   return write ? 'groupWrites' : 'groupAssignments';
 }
 
-/** The one step or stage of an approval. */
-function describeStep(call: Call, request: RequestRecord): JsonObject {
-  const { made, reviewer, ...rest } = describeDecision(call, request);
-  return {
-    id: guidOf(`${request.id}/stage`),
+/** The steps or stages of an approval. */
+function describeSteps(call: Call, request: RequestRecord): JsonObject[] {
+  return describeStages(call, request).map(({ id, made, reviewer, reviewResult, status, assignedToMe }) => ({
+    id,
     displayName: null,
     reviewedDateTime: made ? graphTime(made.at) : null,
-    reviewResult: rest.reviewResult,
-    status: rest.status,
-    assignedToMe: rest.assignedToMe,
+    reviewResult,
+    status,
+    assignedToMe,
     justification: made?.words ?? '',
     reviewedBy: made
       ? { id: made.by ?? null, displayName: reviewer?.name ?? null, userPrincipalName: reviewer?.username ?? null }
       : null,
-  };
+  }));
 }
 
 function find(call: Call, family: Family, id: string): RequestRecord {
@@ -58,7 +57,7 @@ export function readApprovalAnswer(call: Call, family: Family, noun: string, par
     '@odata.context': `${context}/$entity`,
     id: request.id,
     [`${parts}@odata.context`]: `${context}('${request.id}')/${parts}`,
-    [parts]: [describeStep(call, request)],
+    [parts]: describeSteps(call, request),
   });
 }
 
@@ -73,11 +72,12 @@ export function readParts(
 ): Answer {
   needPermission(call, permission(family, false));
   const request = find(call, family, id);
-  const step = describeStep(call, request);
+  const steps = describeSteps(call, request);
   const context = `${call.exchange.bases.graph}/${version(call)}/$metadata#${family.root}/${noun}('${request.id}')/${parts}`;
   if (partId === undefined)
-    return graphJson(call.tenant, call.exchange, 200, { '@odata.context': context, value: [step] });
-  if (!sameId(String(step.id), partId)) throw new Refusal(404, 'ItemNotFound', 'The step is not found.');
+    return graphJson(call.tenant, call.exchange, 200, { '@odata.context': context, value: steps });
+  const step = steps.find((item) => sameId(String(item.id), partId));
+  if (!step) throw new Refusal(404, 'ItemNotFound', 'The step is not found.');
   return graphJson(call.tenant, call.exchange, 200, { '@odata.context': `${context}/$entity`, ...step });
 }
 
@@ -85,21 +85,21 @@ export function readParts(
 export function decidePart(call: Call, family: Family, id: string, partId: string): Answer {
   needPermission(call, permission(family, true));
   const request = find(call, family, id);
-  if (!sameId(guidOf(`${request.id}/stage`), partId)) throw new Refusal(404, 'ItemNotFound', 'The step is not found.');
   const parsed = decisionBody.safeParse(readJsonBody(call));
   if (!parsed.success) {
     offend(call, 'unknownBody', `A decision has reviewResult and justification: ${z.prettifyError(parsed.error)}`);
     throw new Refusal(400, 'BadRequest', 'The decision is not valid.');
   }
-  decideApproval(call, request, parsed.data.reviewResult, parsed.data.justification);
+  const { reviewResult, justification } = parsed.data;
+  decideApproval(call, request, partId, { result: reviewResult, words: justification ?? '' });
   return graphNothing(call.tenant, call.exchange);
 }
 
-/** Approvals that wait for the caller. */
-export function listApprovals(call: Call, family: Family): Answer {
+/** Approvals that wait for the caller, or (groups) belong to requests of theirs. */
+export function listApprovals(call: Call, family: Family, on: 'approver' | 'target' | 'createdBy'): Answer {
   needPermission(call, permission(family, false));
   const query = readQuery(call, { options: ['$filter', '$select'], filterable: ['id'] });
-  const rows = requestsOf(call, family.kind, 'approver').filter((request) => mayDecide(call, request));
+  const rows = requestsOf(call, family.kind, on === 'target' ? 'principal' : on).filter((item) => item.needsApproval);
   return graphList(call, query, {
     rows: () => rows.map((request) => ({ id: request.id })),
     context: 'Collection(approval)',

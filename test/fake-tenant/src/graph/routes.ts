@@ -63,12 +63,14 @@ function scheduleRoutes(family: Family): Route[] {
 function approvalRoutes(family: Family, version: Route['version'], noun: string, parts: string): Route[] {
   const path = `${family.root}/${noun}`;
   return [
-    {
-      method: 'GET',
-      version,
-      path: `${path}/filterByCurrentUser(on='approver')`,
-      handle: (call) => listApprovals(call, family),
-    },
+    ...(['approver', 'target', 'createdBy'] as const).map(
+      (on): Route => ({
+        method: 'GET',
+        version,
+        path: `${path}/filterByCurrentUser(on='${on}')`,
+        handle: (call) => listApprovals(call, family, on),
+      }),
+    ),
     {
       method: 'GET',
       version,

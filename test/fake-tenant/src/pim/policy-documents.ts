@@ -36,8 +36,12 @@ function notifications(caller: 'Admin' | 'EndUser', level: 'Eligibility' | 'Assi
   return (['Admin', 'Requestor', 'Approver'] as const).map((recipient) => notification(recipient, caller, level));
 }
 
-function approvers(world: World, policy: EffectivePolicy, plane: 'graph' | 'arm'): JsonObject[] {
-  return (policy.approval?.approvers ?? []).map((reference) => {
+function laterApprovers({ approval }: EffectivePolicy): readonly (readonly string[])[] {
+  return (approval?.laterStages ?? []).map((stage) => stage.approvers);
+}
+
+function approvers(world: World, references: readonly string[], plane: 'graph' | 'arm'): JsonObject[] {
+  return references.map((reference) => {
     const { id, type, name } = world.approver(reference);
     if (plane === 'arm') return { id, description: name, isBackup: false, userType: type };
     const member = { isBackup: false, description: name };
@@ -79,17 +83,15 @@ function facts(world: World, policy: EffectivePolicy): Facts[] {
         isApprovalRequired: policy.approval !== undefined,
         isApprovalRequiredForExtension: false,
         isRequestorJustificationRequired: true,
-        approvalMode: 'SingleStage',
-        approvalStages: [
-          {
-            approvalStageTimeOutInDays: 1,
-            isApproverJustificationRequired: true,
-            escalationTimeInMinutes: 0,
-            isEscalationEnabled: false,
-            primaryApprovers: approvers(world, policy, plane),
-            escalationApprovers: plane === 'graph' ? [] : null,
-          },
-        ],
+        approvalMode: (policy.approval?.laterStages.length ?? 0) > 0 ? 'Serial' : 'SingleStage',
+        approvalStages: [policy.approval?.approvers ?? [], ...laterApprovers(policy)].map((stage) => ({
+          approvalStageTimeOutInDays: 1,
+          isApproverJustificationRequired: policy.approval?.approverJustifies ?? true,
+          escalationTimeInMinutes: 0,
+          isEscalationEnabled: false,
+          primaryApprovers: approvers(world, stage, plane),
+          escalationApprovers: plane === 'graph' ? [] : null,
+        })),
       },
     })),
     rule('AuthenticationContext_EndUser_Assignment', 'AuthenticationContext', (plane) => ({

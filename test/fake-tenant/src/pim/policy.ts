@@ -41,7 +41,7 @@ export function policyFor(world: World, state: TenantState, asked: Target): Effe
       approval === undefined
         ? chosen.approval
         : isApprovalOn(approval)
-          ? (chosen.approval ?? { approvers: [] })
+          ? (chosen.approval ?? { approvers: [], laterStages: [], approverJustifies: true })
           : undefined,
     unreadable: chosen.unreadable,
   };

@@ -176,6 +176,7 @@ function record(call: Call, ask: Ask): RequestRecord {
     validationOnly: ask.validationOnly,
     condition: ask.condition,
     needsApproval: false,
+    passed: [],
     visibleAt: now + state.visibilityLag,
     sentBody: ask.sentBody,
   };

@@ -4,6 +4,7 @@ import { type Scenario, ScenarioError } from './scenario.ts';
 const made: Readonly<Record<string, () => Promise<Scenario>>> = {
   demo: async () => loadScenario('demo'),
   small: async () => loadScenario('small'),
+  approvals: async () => loadScenario('approvals'),
   // Read only when it is wanted: nearly a megabyte of definitions.
   'every-role': async () => (await import('./every-role.ts')).everyRoleScenario(),
 };

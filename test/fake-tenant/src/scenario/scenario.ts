@@ -51,8 +51,12 @@ function referenceFaults(scenario: Scenario): string[] {
   }
   scenario.policies.forEach((policy, index) => {
     attempt(`policies[${index}]`, () => world.policyTarget(policy));
-    for (const approver of policy.approval?.approvers ?? [])
+    const stages = policy.approval ? [policy.approval, ...policy.approval.laterStages] : [];
+    for (const approver of stages.flatMap(({ approvers }) => approvers))
       attempt(`policies[${index}].approval`, () => world.approver(approver));
+  });
+  scenario.openRequests.forEach(({ decision }, index) => {
+    if (decision) attempt(`openRequests[${index}].decision`, () => world.person(decision.by));
   });
   scenario.denyAssignments.forEach((entry, index) => {
     const named = entry.principals === 'everyone' ? [] : entry.principals;

@@ -199,10 +199,25 @@ const openRequestSchema = z.strictObject({
   start: moment.optional(),
   duration: durationText.default('PT1H'),
   justification: words.default('Requested earlier'),
+  ticket: z.strictObject({ number: words.optional(), system: words.optional() }).optional(),
+  decision: z
+    .strictObject({
+      by: reference.describe('A person (handle).'),
+      after: durationText.describe('How long after it was made.'),
+      result: z.enum(['Approve', 'Deny']),
+      words: z.string().default(''),
+    })
+    .optional()
+    .describe('What somebody has decided, or is going to.'),
 });
 
 const approvalSchema = z.strictObject({
   approvers: z.array(reference).default([]).describe('People (handles) and groups who may decide.'),
+  laterStages: z
+    .array(z.strictObject({ approvers: z.array(reference).min(1) }))
+    .default([])
+    .describe('Stages that follow once the one before has approved. PIM makes one; the shape has room for more.'),
+  approverJustifies: z.boolean().default(true).describe('False: a decision may come without words.'),
   automatic: z
     .strictObject({ after: durationText, decision: z.enum(['Approve', 'Deny']), words: z.string().default('') })
     .optional()

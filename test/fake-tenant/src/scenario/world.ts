@@ -48,7 +48,11 @@ export interface World {
   target(entry: TargetEntry): Target;
   holder(entry: HolderEntry): Holder;
   policyTarget(policy: ScenarioPolicy): Partial<Target>;
-  approver(reference: string): { readonly id: string; readonly type: 'User' | 'Group'; readonly name: string };
+  /** Who may decide: a group, or a person as the tenant knows them (their home where none is named). */
+  approver(
+    reference: string,
+    tenantId?: string,
+  ): { readonly id: string; readonly type: 'User' | 'Group'; readonly name: string };
   /** Object ids of the groups a person is a standing member of. */
   groupsOf(objectId: string): readonly string[];
 }
@@ -153,11 +157,12 @@ export function createWorld(scenario: Scenario): World {
       ...(policy.access && { roleId: policy.access }),
       ...(policy.scope && { scopeId: policy.scope }),
     }),
-    approver: (reference) => {
+    approver: (reference, tenantId) => {
       const group = scenario.groups.find((item) => sameId(item.id, reference) || sameId(item.name, reference));
       if (group) return { id: group.id, type: 'Group', name: group.name };
       const person = findPerson(reference);
-      return { id: objectId(person, tenant(person.home).id), type: 'User', name: person.name };
+      const known = Object.keys(person.objectIds).find((id) => sameId(id, tenantId));
+      return { id: objectId(person, known ?? tenant(person.home).id), type: 'User', name: person.name };
     },
     groupsOf: (oid) => {
       const person = people.get(oid.toLowerCase());

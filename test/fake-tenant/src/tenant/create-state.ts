@@ -47,6 +47,19 @@ export function createState(world: World, now: number): TenantState {
     const holder = world.holder(entry);
     const createdAt = parseMoment(entry.created, now);
     const automatic = entry.status === 'PendingApproval' ? listedPolicy(world, target).approval?.automatic : undefined;
+    const made = entry.decision && {
+      at: createdAt + parseDuration(entry.decision.after),
+      result: entry.decision.result,
+      words: entry.decision.words,
+      by: world.objectId(world.person(entry.decision.by), target.tenantId),
+    };
+    const decision =
+      made ??
+      (automatic && {
+        at: createdAt + parseDuration(automatic.after),
+        result: automatic.decision,
+        words: automatic.words,
+      });
     return {
       ...target,
       id: guidOf(`${scenario.name}/request/${index}`),
@@ -61,13 +74,9 @@ export function createState(world: World, now: number): TenantState {
       validationOnly: false,
       eligibilityId: eligibilities.find((item) => sameTarget(item, target))?.id,
       needsApproval: entry.status === 'PendingApproval',
-      ...(automatic && {
-        decision: {
-          at: createdAt + parseDuration(automatic.after),
-          result: automatic.decision,
-          words: automatic.words,
-        },
-      }),
+      ...(entry.ticket && { ticket: { ticketNumber: entry.ticket.number, ticketSystem: entry.ticket.system } }),
+      ...(decision && { decision }),
+      passed: [],
       visibleAt: createdAt,
     };
   });

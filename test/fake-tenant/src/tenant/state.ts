@@ -28,6 +28,15 @@ export interface AssignmentRecord extends Target {
   readonly requestId?: string;
 }
 
+/** What somebody decided about a request, or (with a later time) is going to. */
+export interface Decision {
+  readonly at: number;
+  readonly result: 'Approve' | 'Deny';
+  readonly words: string;
+  /** Object id; absent for what happens without a caller. */
+  readonly by?: string;
+}
+
 /** One request for an activation, deactivation or extension. */
 export interface RequestRecord extends Target {
   /** Lower-case GUID. */
@@ -52,7 +61,9 @@ export interface RequestRecord extends Target {
   readonly condition?: { readonly text: string; readonly version: string };
   readonly needsApproval: boolean;
   /** The decision, made or (with a later time) going to be made. */
-  decision?: { readonly at: number; readonly result: 'Approve' | 'Deny'; readonly words: string; readonly by?: string };
+  decision?: Decision;
+  /** Approvals of the stages before the one that decides. */
+  readonly passed?: Decision[];
   /** Lists show it from then on; reading it by id always does. */
   readonly visibleAt: number;
   /** Body of the write, to tell a repeated name with another body. */

@@ -1,0 +1,3 @@
+declare const scenario: unknown;
+// biome-ignore lint/style/noDefaultExport: a JSON module has nothing but a default export.
+export default scenario;
