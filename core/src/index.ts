@@ -217,6 +217,7 @@ export { noMatchWords } from './words/no-match.ts';
 export { type OutcomeTone, outcomeTone } from './words/outcome-tone.ts';
 export { type PolicyTerm, policyTerms } from './words/policy-terms.ts';
 export { roleSheet, type SheetLine } from './words/role-sheet.ts';
+export { plainDetail, plainState, stateWords } from './words/row-ends.ts';
 export {
   activationWords,
   gapWords,

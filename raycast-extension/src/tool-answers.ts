@@ -1,5 +1,5 @@
 import type { Gap, Row } from '@pim-palette/core';
-import { gapWords } from '@pim-palette/core';
+import { gapWords, plainDetail, plainState } from '@pim-palette/core';
 import { shownText } from './format/shown-text.ts';
 import { openDoor } from './palette.ts';
 
@@ -31,12 +31,12 @@ export async function listedForTool(query: string, types: readonly Row['type'][]
   const { gaps } = await palette.refresh({ interaction: 'never' });
   const rows = palette.rows(query).filter(({ type, key }) => key !== undefined && types.includes(type));
   return {
-    rows: rows.slice(0, mostRows).map(({ key = '', title, subtitle, state, unconfirmed }) => ({
-      key,
-      name: shownText(title),
-      where: shownText(subtitle),
-      state: shownText(state),
-      ...(unconfirmed ? { unconfirmed } : {}),
+    rows: rows.slice(0, mostRows).map((row) => ({
+      key: row.key ?? '',
+      name: shownText(row.title),
+      where: shownText(plainDetail(row)),
+      state: shownText(plainState(row)),
+      ...(row.unconfirmed ? { unconfirmed: true } : {}),
     })),
     gaps: gaps.map((gap: Gap) => `${gapWords(gap)}: ${gap.cure}`),
   };

@@ -1,7 +1,8 @@
 import { hasBegun, isPast, type OpenRequest } from '../model/activation.ts';
 import { formatDuration } from '../model/duration.ts';
 import { type HighlightText, highlight } from '../rank/highlight.ts';
-import { activationWords, goneWords, openRequestWords, policyWords } from '../words/row-words.ts';
+import { policyTerms } from '../words/policy-terms.ts';
+import { activationWords, goneWords, openRequestWords, typedWords } from '../words/row-words.ts';
 import type { ViewItem } from './catalogue-view.ts';
 import type { Places } from './places.ts';
 import type { Row, RowsInput } from './rows.ts';
@@ -79,11 +80,16 @@ function eligibleRow(item: ViewItem, context: RowContext): Row | undefined {
   const { eligibility } = item;
   if (!eligibility) return undefined;
   const { input, options } = context;
-  const typed = options.durationMs !== undefined;
+  const policy = input.policies.get(eligibility.key);
+  const isTimed = options.durationMs !== undefined;
+  const terms = policyTerms(policy).filter(
+    ({ type }) => !(type === 'duration' && isTimed) && !(type === 'ticket' && options.ticket !== undefined),
+  );
   return {
-    ...baseRow(item, context, policyWords(input.policies.get(eligibility.key), { ...options, conceal: input.conceal })),
+    ...baseRow(item, context, typedWords(policy, { ...options, conceal: input.conceal })),
     type: 'eligible',
-    state: typed ? formatDuration(rowDurationMs(eligibility.key, options, input)) : 'eligible',
+    state: isTimed ? formatDuration(rowDurationMs(eligibility.key, options, input)) : '',
+    ...(terms.length === 0 ? {} : { terms }),
     ...sendingFor([eligibility], options, input),
   };
 }

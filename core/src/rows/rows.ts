@@ -6,6 +6,7 @@ import type { ActivationWish, MissingField } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import type { SignInWait } from '../model/sign-in-wait.ts';
 import type { UseRecord } from '../model/use-record.ts';
+import type { PolicyTerm } from '../words/policy-terms.ts';
 
 /** Id of the row for everything that is ticked. */
 export const tickedId = 'ticked';
@@ -64,11 +65,16 @@ export interface Row {
   readonly title: string;
   /** Matched positions in `title`, UTF-16 units, ascending. */
   readonly titleMatches: readonly number[];
-  /** Scope, tenant, limits: what tells it apart and what it asks for. */
+  /** Scope, tenant, what was typed for it: what tells it apart. */
   readonly subtitle: string;
   readonly subtitleMatches: readonly number[];
-  /** Short state at the right: `eligible`, `4 h`, `2 h 14 min left`, `waiting since 14:02`. */
+  /**
+   * Short state at the right: `4 h` where that was typed, `2 h 14 min left`, `waiting since 14:02`. Nothing for what is eligible
+   * and no more: its mark says so.
+   */
   readonly state: string;
+  /** What the policy allows and asks for, beyond what was typed; only for what is eligible and whose policy is known. */
+  readonly terms?: readonly PolicyTerm[];
   /** What Enter will do, in words, without the word Enter: `activate until 18:40`, `fill in the reason`. */
   readonly enter: string;
   readonly action: RowAction;

@@ -61,18 +61,25 @@ export function goneWords({ gone, scope }: Pick<Eligibility, 'gone' | 'scope'>):
   }
 }
 
-/** What a role asks and allows, and what was typed for it: `up to 8 h`, `asks for a reason`. Nothing for an unread policy. */
-export function policyWords(policy: Policy | undefined, typed: TypedOptions): readonly string[] {
+/** What was typed for a role, and where its policy allows less: `4 h, the most this role allows`, `reason: patching`. */
+export function typedWords(policy: Policy | undefined, typed: TypedOptions): readonly string[] {
+  const words: string[] = [];
+  if (typed.durationMs !== undefined) {
+    const clamped = clampDuration(typed.durationMs, policy?.known ? policy.maximumMs : undefined);
+    if (clamped.clamped) words.push(`${formatDuration(clamped.ms)}, the most this role allows`);
+  }
+  if (typed.justification !== undefined) words.push(reasonWords(typed.justification, typed.conceal));
+  if (typed.ticket !== undefined) words.push(typed.conceal ? 'ticket given' : `ticket ${typed.ticket}`);
+  return words;
+}
+
+/** What a role asks and allows, in full: `up to 8 h`, `asks for a reason`. Nothing for an unread policy. */
+export function policyWords(policy: Policy | undefined): readonly string[] {
   const words: string[] = [];
   const known = policy?.known ? policy : undefined;
-  if (typed.durationMs !== undefined) {
-    const clamped = clampDuration(typed.durationMs, known?.maximumMs);
-    if (clamped.clamped) words.push(`${formatDuration(clamped.ms)}, the most this role allows`);
-  } else if (known?.maximumMs !== undefined) words.push(`up to ${formatDuration(known.maximumMs)}`);
-  if (typed.justification !== undefined) words.push(reasonWords(typed.justification, typed.conceal));
-  else if (known?.asksJustification) words.push('asks for a reason');
-  if (typed.ticket !== undefined) words.push(typed.conceal ? 'ticket given' : `ticket ${typed.ticket}`);
-  else if (known?.asksTicket) words.push('asks for a ticket');
+  if (known?.maximumMs !== undefined) words.push(`up to ${formatDuration(known.maximumMs)}`);
+  if (known?.asksJustification) words.push('asks for a reason');
+  if (known?.asksTicket) words.push('asks for a ticket');
   if (known?.asksApproval) words.push(approvalWords(known));
   if (known?.asksMfa || known?.authenticationContext !== undefined) words.push('may ask to sign in again');
   return words;

@@ -59,7 +59,7 @@ export function EligibilityDetail({
           <Metadata.Separator />
           <Metadata.Label
             title="Policy"
-            text={policy ? shownText(policyWords(policy, {}).join(', ')) : 'not read yet'}
+            text={policy ? shownText(policyWords(policy).join(', ')) : 'not read yet'}
           />
           {policy?.maximumMs !== undefined && (
             <Metadata.Label title="At Most" text={formatDuration(policy.maximumMs)} />

@@ -139,7 +139,6 @@ export function RoleList({ desk, perform, command, placeholder, first = [] }: Pr
                 key={row.id}
                 row={row}
                 kind={kindOf(row)}
-                policy={row.key === undefined ? undefined : facts.policies.get(row.key)}
                 isTicked={row.key !== undefined && ticks.includes(row.key)}
                 isShowingDetail={isShowingDetail}
                 {...(isShowingDetail && row.key !== undefined

@@ -1,14 +1,13 @@
 import { List } from '@raycast/api';
-import type { Kind, Policy } from '@pim-palette/core';
+import type { Kind } from '@pim-palette/core';
 import type { ReactElement } from 'react';
-import { rowAccessories, rowIcon, rowSubtitle } from '../format/row-look.ts';
+import { rowAccessories, rowIcon } from '../format/row-look.ts';
 import { shownText } from '../format/shown-text.ts';
 import type { FirstRow } from '../stores/first-rows.ts';
 
 interface Props {
   readonly row: FirstRow & { readonly enter?: string };
   readonly kind: Kind | undefined;
-  readonly policy?: Policy | undefined;
   readonly isTicked?: boolean;
   /** Stands beside the list; then the row itself says less. */
   readonly detail?: ReactElement;
@@ -17,18 +16,18 @@ interface Props {
 }
 
 /** One row as the list shows it, the same before and after it is known to be right. */
-export function RowItem({ row, kind, policy, isTicked = false, detail, isShowingDetail = false, actions }: Props) {
+export function RowItem({ row, kind, isTicked = false, detail, isShowingDetail = false, actions }: Props) {
   const [title, names] = row.type === 'several' ? parted(row.title) : [row.title, undefined];
   const [, ...given] = row.subtitle.split(' · ');
   // What several roles are called says more than where each reaches.
-  const subtitle = names === undefined ? rowSubtitle(row, policy) : [names, ...given].join(' · ');
+  const subtitle = names === undefined ? row.subtitle : [names, ...given].join(' · ');
   return (
     <List.Item
       id={row.id}
       icon={rowIcon(row, kind, isTicked)}
       title={row.enter === undefined ? shownText(title) : { value: shownText(title), tooltip: shownText(row.enter) }}
       subtitle={isShowingDetail ? '' : shownText(subtitle)}
-      accessories={rowAccessories(row, isShowingDetail ? undefined : kind, policy)}
+      accessories={rowAccessories(row, isShowingDetail ? undefined : kind)}
       {...(detail ? { detail } : {})}
       {...(actions ? { actions } : {})}
     />

@@ -1,14 +1,5 @@
 import { Color, Icon, type Image, type List } from '@raycast/api';
-import {
-  type Kind,
-  kindWords,
-  type Policy,
-  type PolicyTerm,
-  policyTerms,
-  policyWords,
-  type Row,
-  type RunTone,
-} from '@pim-palette/core';
+import { type Kind, kindWords, type PolicyTerm, type Row, type RunTone } from '@pim-palette/core';
 
 const kindIcons: Readonly<Record<Kind, Icon>> = {
   directoryRole: Icon.PersonCircle,
@@ -57,34 +48,19 @@ const termIcons: Readonly<Record<PolicyTerm['type'], Icon>> = {
  * role is eligible is said by the absence of any other state.
  */
 export function rowAccessories(
-  row: Pick<Row, 'type' | 'subtitle' | 'state' | 'unconfirmed'>,
+  { type, subtitle, state, terms = [], unconfirmed }: Pick<Row, 'type' | 'subtitle' | 'state' | 'terms' | 'unconfirmed'>,
   kind: Kind | undefined,
-  policy: Policy | undefined,
 ): List.Item.Accessory[] {
-  const color = stateColours[row.type];
-  const isEligible = row.type === 'eligible';
-  const isPlain = isEligible && row.state === 'eligible';
-  // Typed, it is the state.
-  const terms = isEligible ? policyTerms(policy).filter(({ type }) => isPlain || type !== 'duration') : [];
+  const color = stateColours[type];
   return [
-    ...(row.unconfirmed ? [{ icon: Icon.CircleProgress25, tooltip: 'From the last time; being checked' }] : []),
+    ...(unconfirmed ? [{ icon: Icon.CircleProgress25, tooltip: 'From the last time; being checked' }] : []),
     // Where the row's own words begin with its kind, once is enough.
-    ...(kind === undefined || row.subtitle.startsWith(kindWords(kind).split(' ')[0] ?? '')
+    ...(kind === undefined || subtitle.startsWith(kindWords(kind).split(' ')[0] ?? '')
       ? []
       : [{ text: kindWords(kind) }]),
     ...terms.map(({ type, short, long }) => ({ icon: termIcons[type], text: short, tooltip: long })),
-    ...(row.state === '' || isPlain ? [] : [{ tag: color ? { value: row.state, color } : { value: row.state } }]),
+    ...(state === '' ? [] : [{ tag: color ? { value: state, color } : { value: state } }]),
   ];
-}
-
-/** The words of a row without those that stand at its right end as pictures. */
-export function rowSubtitle({ type, subtitle }: Pick<Row, 'type' | 'subtitle'>, policy: Policy | undefined): string {
-  if (type !== 'eligible' || !policy) return subtitle;
-  const drawn = new Set(policyWords(policy, {}));
-  return subtitle
-    .split(' · ')
-    .filter((part) => !drawn.has(part))
-    .join(' · ');
 }
 
 const toneIcons: Readonly<Record<RunTone, Image.ImageLike>> = {

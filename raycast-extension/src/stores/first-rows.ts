@@ -8,7 +8,7 @@ import { type PreferenceValues, readSettings, type Settings } from '../settings.
 export const rowsInSight = 8;
 
 /** A row to look at: nothing can be done with it until the real one has taken its place. */
-export type FirstRow = Pick<Row, 'id' | 'type' | 'title' | 'subtitle' | 'state' | 'unconfirmed'> & {
+export type FirstRow = Pick<Row, 'id' | 'type' | 'title' | 'subtitle' | 'state' | 'terms' | 'unconfirmed'> & {
   readonly kind?: Kind;
 };
 

@@ -1,4 +1,12 @@
-import { type EligibilityKey, parseQuery, printOptions, printQuery, type Row, type RowAction } from '@pim-palette/core';
+import {
+  type EligibilityKey,
+  parseQuery,
+  printOptions,
+  printQuery,
+  type Row,
+  type RowAction,
+  stateWords,
+} from '@pim-palette/core';
 import type { WireRow } from '@pim-palette/protocol';
 import { runCommand } from './commands.ts';
 import type { Desk } from './desk.ts';
@@ -71,7 +79,7 @@ function wireRow(row: Row, options: string, isOneOfSeveral: boolean, actionsOf: 
     titleMatches: [...row.titleMatches],
     subtitle: row.subtitle,
     subtitleMatches: [...row.subtitleMatches],
-    state: row.state,
+    state: stateWords(row),
     enter: row.enter,
     does: doesOf(row.action),
     keepsOpen: keepsOpen(row.action),

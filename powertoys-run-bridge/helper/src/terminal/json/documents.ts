@@ -9,6 +9,8 @@ import {
   isUnderWay,
   type OpenRequest,
   type Outcome,
+  plainDetail,
+  plainState,
   type Row,
 } from '@pim-palette/core';
 import { type Exit, exitCodes } from '../exit-codes.ts';
@@ -48,8 +50,8 @@ export function jsonRows(rows: readonly Row[], catalogue: Catalogue): readonly J
   return rows.flatMap((row): readonly JsonRow[] => {
     const eligibility = row.key === undefined ? undefined : eligibilities.get(row.key);
     const shown = {
-      stateText: row.state,
-      detail: row.subtitle,
+      stateText: plainState(row),
+      detail: plainDetail(row),
       enter: row.enter,
       unconfirmed: row.unconfirmed,
       ...(eligibility?.gone === undefined ? {} : { gone: eligibility.gone }),

@@ -1,4 +1,4 @@
-import type { Row } from '@pim-palette/core';
+import { plainDetail, plainState, type Row } from '@pim-palette/core';
 import { safeText } from './safe-text.ts';
 
 /**
@@ -7,5 +7,5 @@ import { safeText } from './safe-text.ts';
  */
 export function plainRow(row: Row): string {
   const mark = row.unconfirmed ? ['not confirmed'] : [];
-  return [row.title, row.state, row.subtitle, ...mark].map(safeText).join('\t');
+  return [row.title, plainState(row), plainDetail(row), ...mark].map(safeText).join('\t');
 }

@@ -1,4 +1,4 @@
-import type { Row } from '@pim-palette/core';
+import { type Row, stateWords } from '@pim-palette/core';
 import { clip, clipMiddle, fitExactly, widthOf } from './fit.ts';
 import { highlight } from './highlight.ts';
 import { safeText } from './safe-text.ts';
@@ -71,7 +71,7 @@ export function rowLines(row: Row, look: RowLook): readonly string[] {
   const room = columns - 4;
   // On two lines the state may take what the title leaves.
   const beside = linesPerRow(columns) === 1 ? 0 : room - widthOf(safeText(row.title)) - 2;
-  const state = clip(safeText(row.state), Math.max(8, Math.floor(columns * 0.4), beside));
+  const state = clip(safeText(stateWords(row)), Math.max(8, Math.floor(columns * 0.4), beside));
   if (linesPerRow(columns) === 1) {
     const right = widthOf(state);
     const left = ownTitleCells(row, look.titleCells ?? titleCellsFor([row], columns), room - right - 4);
