@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { createMemoryStore, createPalette, type Eligibility, type Palette } from '@pim-palette/core';
+import { createMemoryStore, createPalette, createSignInWaits, type Eligibility, type Palette } from '@pim-palette/core';
 import {
   clickThrough,
   createTenant,
@@ -52,6 +52,7 @@ export async function formDesk(faults: readonly FaultInput[] = []): Promise<Form
   const fetch = tenantFetch(tenant);
   const beforeSignIn = { wait: async () => {} };
   const { tokens, clock } = desk(tenant, {
+    waits: createSignInWaits(),
     openBrowser: async (url) => {
       await beforeSignIn.wait();
       await clickThrough((press) => signInWithoutPage(fetch, url, { press }));

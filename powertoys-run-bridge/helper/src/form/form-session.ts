@@ -30,6 +30,7 @@ import { keepBundle } from './keep-bundle.ts';
 import { refusalWords } from './result-view.ts';
 import { searchRows } from './search-rows.ts';
 import type { FormValues, FormView, PageAnswer, PageMessage } from './view.ts';
+import { answerWait, waitView } from './wait-view.ts';
 
 export interface FormSessionParts {
   readonly palette: Palette;
@@ -194,7 +195,7 @@ export function createFormSession(parts: FormSessionParts): FormSession {
         return undefined;
       case 'search': {
         const taken = new Set(state.roles.map(({ eligibility }) => eligibility.key));
-        return { rows: searchRows(palette, message.text, taken) };
+        return searchRows(palette, message.text, taken);
       }
       case 'send':
         // Not waited for: how it goes comes as events.
@@ -210,6 +211,9 @@ export function createFormSession(parts: FormSessionParts): FormSession {
         isKeptOpen = true;
         onView();
         return undefined;
+      case 'wait':
+        answerWait(palette, message.id);
+        return undefined;
       case 'close':
         parts.onClose();
         return undefined;
@@ -218,8 +222,10 @@ export function createFormSession(parts: FormSessionParts): FormSession {
 
   const session: FormSession = {
     view() {
+      const waiting = waitView(palette);
       return {
         screen,
+        ...(waiting === undefined ? {} : { waiting }),
         title: formTitle(chosenRoles(state), state.checkOnly),
         form: formView(state, { ...moment(), recent, searchText: openParts[0]?.text ?? '' }),
         turn,

@@ -110,6 +110,7 @@ export async function openForm(palette: Palette, wish: ActivationWish, options: 
       if (!isThere) void later(graceMs, () => page === pages && ended.resolve('closed'));
     },
   });
+  const unwatch = palette.signInWaits.subscribe(() => server?.push(session.view()));
   const onAbort = () => ended.resolve('aborted');
   options.signal?.addEventListener('abort', onAbort, { once: true });
   if (options.signal?.aborted) onAbort();
@@ -125,6 +126,7 @@ export async function openForm(palette: Palette, wish: ActivationWish, options: 
     return { end, items: session.items(), ...(draft === undefined ? {} : { draft }) };
   } finally {
     looking.abort();
+    unwatch();
     options.signal?.removeEventListener('abort', onAbort);
     await server.close();
   }

@@ -27,6 +27,7 @@ const pageMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('again'), key }),
   z.strictObject({ type: z.literal('backToForm') }),
   z.strictObject({ type: z.literal('keepOpen') }),
+  z.strictObject({ type: z.literal('wait'), id: z.string().max(100) }),
   z.strictObject({ type: z.literal('close') }),
 ]);
 

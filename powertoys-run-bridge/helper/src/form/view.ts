@@ -90,11 +90,20 @@ export interface ResultPartView {
   readonly closesSoon: boolean;
 }
 
+/** A sign-in that waits for the person, over whatever the form shows. */
+export interface WaitView {
+  readonly title: string;
+  readonly detail: string;
+  /** `text` is to be copied; without it the helper does what it says. */
+  readonly offers: readonly { readonly id: string; readonly title: string; readonly text?: string }[];
+}
+
 export interface FormView {
   readonly screen: 'form' | 'result' | 'over';
   readonly title: string;
   readonly form: FormPartView;
   readonly result?: ResultPartView;
+  readonly waiting?: WaitView;
   /** Why the form is over, when it was not the person who closed it. */
   readonly over?: string;
   /** Changes when the page has to take over `values` and move the focus; else what is typed there stays as it is. */
@@ -121,9 +130,15 @@ export type PageMessage =
   | { readonly type: 'again'; readonly key: string }
   | { readonly type: 'backToForm' }
   | { readonly type: 'keepOpen' }
+  /** Of the sign-in that waits: one of its offers was chosen. */
+  | { readonly type: 'wait'; readonly id: string }
   | { readonly type: 'close' };
 
 /** What is found; all else comes as views, in order, over the event stream. */
 export interface PageAnswer {
   readonly rows?: readonly SearchRowView[];
+  /** Whether the rows match; else they are only what is nearest, and none is chosen by Enter alone. */
+  readonly matches?: boolean;
+  /** What is to be said beside the rows: that nothing matches, what could not be read. */
+  readonly note?: string;
 }

@@ -7,8 +7,11 @@ export interface Option {
 }
 
 export interface Combobox {
-  /** Shows these options when the field has the focus; closes when there are none. */
-  show(options: readonly Option[]): void;
+  /**
+   * Shows these options when the field has the focus; closes when there are none. Without `points` none of them is what was asked
+   * for: Enter chooses only one that was gone to.
+   */
+  show(options: readonly Option[], how?: { readonly points: boolean }): void;
   close(): void;
   isOpen(): boolean;
 }
@@ -26,6 +29,7 @@ export interface ComboboxParts {
 export function createCombobox({ input, list, onAsk, onChoose, asksOnInput }: ComboboxParts): Combobox {
   let options: readonly Option[] = [];
   let at = -1;
+  let mayGuess = true;
   setAttribute(input, 'role', 'combobox');
   setAttribute(input, 'aria-autocomplete', 'list');
   setAttribute(input, 'aria-controls', list.id);
@@ -70,8 +74,9 @@ export function createCombobox({ input, list, onAsk, onChoose, asksOnInput }: Co
   input.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
-    else if (event.key === 'Enter' && !event.ctrlKey && !list.hidden && options.length > 0) choose(Math.max(at, 0));
-    else if (event.key === 'Escape' && !list.hidden) {
+    else if (event.key === 'Enter' && !event.ctrlKey && !list.hidden && options.length > 0) {
+      if (at >= 0 || mayGuess) choose(Math.max(at, 0));
+    } else if (event.key === 'Escape' && !list.hidden) {
       close();
       // Esc closed the list; the next one closes the form.
       event.stopPropagation();
@@ -86,8 +91,9 @@ export function createCombobox({ input, list, onAsk, onChoose, asksOnInput }: Co
   });
 
   return {
-    show(next) {
+    show(next, { points = true } = { points: true }) {
       options = next;
+      mayGuess = points;
       list.replaceChildren(
         ...options.map(({ content }, index) =>
           element('li', { role: 'option', id: optionId(index), 'aria-selected': 'false' }, ...content),
@@ -96,7 +102,7 @@ export function createCombobox({ input, list, onAsk, onChoose, asksOnInput }: Co
       const opens = options.length > 0 && document.activeElement === input;
       list.hidden = !opens;
       setAttribute(input, 'aria-expanded', opens ? 'true' : 'false');
-      point(asksOnInput && opens && input.value.trim() !== '' ? 0 : -1);
+      point(points && asksOnInput && opens && input.value.trim() !== '' ? 0 : -1);
     },
     close,
     isOpen: () => !list.hidden,

@@ -9,6 +9,7 @@ import { createCombobox } from './combobox.ts';
 import { type Connection, connect } from './connection.ts';
 import { drawForm, readValues, writeValues } from './draw-form.ts';
 import { drawResult } from './draw-result.ts';
+import { drawWait } from './draw-wait.ts';
 import { byId, inputById, isTicked, setText } from './elements.ts';
 import { fitWindow } from './fit-window.ts';
 import { optionOf } from './search-option.ts';
@@ -55,6 +56,7 @@ function draw(next: FormView): void {
     if (before === 'form') byId('closeResult').focus();
   }
   if (next.screen === 'over') setText(byId('over'), next.over ?? '');
+  drawWait(next.screen === 'over' ? undefined : next.waiting, (id) => say({ type: 'wait', id }));
   fitWindow();
 }
 
@@ -80,8 +82,10 @@ async function sayAll(): Promise<void> {
   isSaying = true;
   for (let message = queue.shift(); message && connection; message = queue.shift()) {
     try {
-      const { rows } = await connection.say(message);
-      if (rows) search.show(rows.map(optionOf));
+      const { rows, matches = true, note = '' } = await connection.say(message);
+      if (!rows) continue;
+      setText(byId('found-note'), note);
+      search.show(rows.map(optionOf), { points: matches });
     } catch {
       onGone();
       break;
@@ -140,6 +144,7 @@ const search = createCombobox({
   onAsk: () => say({ type: 'search', text: inputById('search').value }),
   onChoose(key) {
     inputById('search').value = '';
+    setText(byId('found-note'), '');
     say({ type: 'add', key });
   },
 });
@@ -173,7 +178,8 @@ document.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     send();
-  } else if (event.key === 'Escape') leave();
+  } else if (event.key === 'Escape' && view?.waiting) say({ type: 'wait', id: 'cancel' });
+  else if (event.key === 'Escape') leave();
   // The page cannot be loaded twice; what is typed would be gone.
   else if (event.key === 'F5' || ((event.ctrlKey || event.metaKey) && event.key === 'r')) event.preventDefault();
 });
