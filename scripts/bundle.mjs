@@ -14,7 +14,9 @@ const require = createRequire(import.meta.url);
 
 /** What draws the rows that were on screen last, and what the rest of a start needs. */
 const firstPainted = join(helper, 'src/terminal/palette/first-paint.ts');
-const firstNeeded = ['src/terminal/start.ts', 'src/open-door.ts', 'src/installed.ts'].map((name) => join(helper, name));
+const firstNeeded = ['src/terminal/start.ts', 'src/installation/open-door.ts', 'src/installation/installed.ts'].map(
+  (name) => join(helper, name),
+);
 
 /** What a launcher is answered by first, and the helper itself. */
 const firstTold = join(helper, 'src/serve/start.ts');

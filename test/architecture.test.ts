@@ -257,7 +257,7 @@ const sources = [
 ].flatMap(files);
 /** Everything a text imports: by name, for its types, or when it is needed. */
 const specifiers = (text: string) =>
-  [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '').filter(Boolean);
+  [...text.matchAll(/(?<![.\w])(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '').filter(Boolean);
 
 /** The rings in a graph of arrows, each from a member round to itself. */
 function rings(arrows: ReadonlyMap<string, readonly string[]>): string[] {

@@ -81,7 +81,7 @@ export type { JournalEntry } from './journal/journal.ts';
 export { missingFields, missingForAll } from './plan/asked-fields.ts';
 export { planActivation } from './plan/build-plan.ts';
 export { type Again, againFor } from './run/again.ts';
-export { eventOf, type RunEvent, type RunMoment, reduceRun } from './run/reduce-run.ts';
+export { eventOf, finishedRun, type RunEvent, type RunMoment, reduceRun, stepUpWords } from './run/reduce-run.ts';
 export { goingWords, openRun, placeWords, type RunLine, type RunState, type RunTone } from './run/run.ts';
 export { type TryAgain, tryAgain } from './run/try-again.ts';
 
@@ -142,7 +142,7 @@ export {
   withRoles,
   withTick,
 } from './form/edit-form.ts';
-export { askingFor, durationOf, type FormMoment, fieldOfRule, fieldRules, startOf } from './form/fields.ts';
+export { askingFor, durationOf, fieldOfRule, fieldRules, startOf } from './form/fields.ts';
 export {
   chosenRoles,
   type FieldWords,
@@ -209,6 +209,7 @@ export {
 
 // Words, the same in every door.
 
+export type { Moment } from './model/moment.ts';
 export { errorLines, errorTitle, errorWords } from './words/error-words.ts';
 export { inForceWords } from './words/in-force-words.ts';
 export { accessOf, labelOf, type Named, placeOf } from './words/label.ts';
@@ -216,6 +217,7 @@ export { formatLocalTime } from './words/local-time.ts';
 export { noMatchWords } from './words/no-match.ts';
 export { type OutcomeTone, outcomeTone } from './words/outcome-tone.ts';
 export { type PolicyTerm, policyTerms } from './words/policy-terms.ts';
+export { type ResultWords, resultWords } from './words/result-words.ts';
 export { roleSheet, type SheetLine } from './words/role-sheet.ts';
 export { plainDetail, plainState, stateWords } from './words/row-ends.ts';
 export {

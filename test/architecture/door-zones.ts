@@ -1,3 +1,4 @@
+import { helperZones } from './helper-zones.ts';
 import type { Zone } from './zone.ts';
 
 /** The doors, and what goes between a launcher and its helper. They reach core by its package name alone. */
@@ -9,13 +10,7 @@ export const doorZones: readonly Zone[] = [
     packages: [/^@pim-palette\/core$/, /^zod/, /^node:(fs|url)$/],
     why: 'messages: types of core alone',
   },
-  {
-    zone: 'helper',
-    at: /^powertoys-run-bridge\/helper\//,
-    zones: [],
-    packages: [/./],
-    why: 'a door: reaches core and the fake tenant by their package names only',
-  },
+  ...helperZones,
   {
     zone: 'raycast words',
     at: /^raycast-extension\/src\/(format|feedback)\//,

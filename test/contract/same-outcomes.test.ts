@@ -10,7 +10,7 @@ import {
   viewCatalogue,
 } from '@pim-palette/core';
 import { createTenant, loadScenario, type Tenant } from '@pim-palette/fake-tenant';
-import { openTenant } from '../../powertoys-run-bridge/helper/src/demo.ts';
+import { openTenant } from '../../powertoys-run-bridge/helper/src/installation/demo.ts';
 import { batchNotice } from '../../powertoys-run-bridge/helper/src/serve/notices.ts';
 import { type Company, openCompany } from '../bridge/serve/company.ts';
 import { killHelpers, signIn, startHelper } from '../bridge/serve/helper-process.ts';

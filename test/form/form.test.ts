@@ -334,7 +334,7 @@ describe('the activation form', () => {
     );
     await press('Control+Enter');
     await opens.promise;
-    await sees('Conditional Access Administrator, Tier 0 Operators ask you to sign in again. A browser opens.');
+    await sees('Conditional Access Administrator and Tier 0 Operators ask you to sign in again: a browser opens.');
     await page.locator('#lines > li.good', { hasText: 'Global Reader' }).waitFor();
     may.resolve();
     await sees(/^\d of 3 active until /);

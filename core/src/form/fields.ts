@@ -3,19 +3,12 @@
 import { wrongBundleName } from '../bundles/bundle-names.ts';
 import { parseTypedDuration, tooShortWords } from '../model/duration.ts';
 import type { Eligibility } from '../model/eligibility.ts';
+import type { Moment } from '../model/moment.ts';
 import type { ActivationWish } from '../model/plan.ts';
 import { type AskedField, askedFields } from '../plan/asked-fields.ts';
 import { listWords } from '../words/row-words.ts';
 import { parseStart } from '../words/start-time.ts';
 import { chosenRoles, type FormField, type FormState, formFields } from './form.ts';
-
-/** When and where a form is read: times in it are local. */
-export interface FormMoment {
-  /** ms since 1970, of the service. */
-  readonly now: number;
-  /** IANA name; the machine's own when absent. */
-  readonly timeZone?: string;
-}
 
 /** One field: what every door says and asks of it. */
 export interface FieldRule {
@@ -25,11 +18,11 @@ export interface FieldRule {
   /** Whether it is drawn; one that something was typed into always is. */
   isShown(form: FormState): boolean;
   /** What is wrong with what was typed; `undefined` when nothing is. Emptiness of what is asked for is told apart: it is not here. */
-  wrong(form: FormState, moment: FormMoment): string | undefined;
+  wrong(form: FormState, moment: Moment): string | undefined;
   /** Beginnings of what is right: no error while it is being typed. */
   readonly unfinished?: RegExp;
   /** What it puts into the wish; only asked of a field with nothing wrong. */
-  read(form: FormState, moment: FormMoment): Partial<Omit<ActivationWish, 'eligibilities'>>;
+  read(form: FormState, moment: Moment): Partial<Omit<ActivationWish, 'eligibilities'>>;
 }
 
 const always = () => true;
@@ -112,7 +105,7 @@ export function durationOf({ values }: Pick<FormState, 'values'>): number | unde
 }
 
 /** The typed start, UTC ISO 8601; `undefined` for now and for what is no time. */
-export function startOf({ values, startsLater }: FormState, { now, timeZone }: FormMoment): string | undefined {
+export function startOf({ values, startsLater }: FormState, { now, timeZone }: Moment): string | undefined {
   const start = startsLater ? parseStart(values.start, now, timeZone) : undefined;
   return start?.ok ? start.at : undefined;
 }

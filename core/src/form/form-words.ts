@@ -1,10 +1,11 @@
 import { formatDuration, withoutMaximumMs } from '../model/duration.ts';
 import type { Eligibility } from '../model/eligibility.ts';
+import type { Moment } from '../model/moment.ts';
 import { durationFor } from '../plan/duration-for.ts';
 import { formatLocalTime } from '../words/local-time.ts';
 import { listWords } from '../words/row-words.ts';
 import { parseStart } from '../words/start-time.ts';
-import { askingFor, durationOf, type FormMoment, startOf } from './fields.ts';
+import { askingFor, durationOf, startOf } from './fields.ts';
 import { chosenRoles, type FormField, type FormState, typedDuration } from './form.ts';
 
 /** `Activate 3 roles`, or the role's name when it is one. */
@@ -42,7 +43,7 @@ export function roleTerms(form: FormState, { key }: Pick<Eligibility, 'key'>): r
  * What is said of a field while nothing is wrong with it: until when it will be, which of several roles ask for it. `undefined`
  * when there is nothing to say. Until when is left out while a policy is unread, since it would change.
  */
-export function fieldHint(form: FormState, field: FormField, moment: FormMoment): string | undefined {
+export function fieldHint(form: FormState, field: FormField, moment: Moment): string | undefined {
   if (field === 'duration') return untilWords(form, moment);
   if (field === 'start') return startNote(form, moment);
   const asking = askingFor(form, field);
@@ -52,13 +53,13 @@ export function fieldHint(form: FormState, field: FormField, moment: FormMoment)
 }
 
 /** What is to be known of the time that was typed: that it comes twice that night. */
-function startNote({ values, startsLater }: FormState, { now, timeZone }: FormMoment): string | undefined {
+function startNote({ values, startsLater }: FormState, { now, timeZone }: Moment): string | undefined {
   const start = startsLater ? parseStart(values.start, now, timeZone) : undefined;
   return start?.ok ? start.note : undefined;
 }
 
 /** `8 h, until 18:40`; where roles differ when the first and the last end; what was clamped. */
-function untilWords(form: FormState, moment: FormMoment): string | undefined {
+function untilWords(form: FormState, moment: Moment): string | undefined {
   const { now, timeZone } = moment;
   const typed = durationOf(form);
   if (form.values.duration.trim() !== '' && typed === undefined) return undefined;

@@ -1,5 +1,6 @@
+import type { Moment } from '../model/moment.ts';
 import type { ActivationWish, MissingField } from '../model/plan.ts';
-import { emptyWords, type FormMoment, fieldRules } from './fields.ts';
+import { emptyWords, fieldRules } from './fields.ts';
 import { chosenRoles, type FieldWords, type FormField, type FormState, type FormValues, formFields } from './form.ts';
 
 /** What a form comes to: the wish it makes, or what keeps it from being sent. */
@@ -8,7 +9,7 @@ export type ReadForm =
   | { readonly ok: false; readonly errors: FieldWords; readonly note?: string };
 
 /** Reads a form as it would be sent. A refusal of the service does not keep a form from being sent again: the person decides. */
-export function readForm(form: FormState, moment: FormMoment): ReadForm {
+export function readForm(form: FormState, moment: Moment): ReadForm {
   const errors = allErrors(form, moment);
   const eligibilities = chosenRoles(form);
   if (eligibilities.length === 0) return { ok: false, errors, note: 'No role is ticked.' };
@@ -19,7 +20,7 @@ export function readForm(form: FormState, moment: FormMoment): ReadForm {
 }
 
 /** The errors to show now: what is merely empty is wrong only once it was left empty, or sending was tried. */
-export function shownErrors(form: FormState, moment: FormMoment): FieldWords {
+export function shownErrors(form: FormState, moment: Moment): FieldWords {
   const isShown = (field: FormField) => form.wasTried || form.touched.has(field) || form.values[field].trim() !== '';
   const errors = Object.entries(allErrors(form, moment)).filter(([field]) =>
     formFields.some((one) => one === field && isShown(one)),
@@ -28,7 +29,7 @@ export function shownErrors(form: FormState, moment: FormMoment): FieldWords {
 }
 
 /** The errors while this field is being typed into: what may still become right there is none yet. */
-export function errorsWhileTyping(form: FormState, field: FormField, moment: FormMoment): FieldWords {
+export function errorsWhileTyping(form: FormState, field: FormField, moment: Moment): FieldWords {
   const { [field]: mine, ...others } = shownErrors(form, moment);
   const mayBecomeRight = fieldRules[field].unfinished?.test(form.values[field].trim()) ?? false;
   const isRefused = form.refusals[field] !== undefined;
@@ -36,7 +37,7 @@ export function errorsWhileTyping(form: FormState, field: FormField, moment: For
 }
 
 /** Where the cursor belongs: what is wrong, else what is still to fill in, else the reason. */
-export function firstField(form: FormState, moment: FormMoment, missing: readonly MissingField[] = []): FormField {
+export function firstField(form: FormState, moment: Moment, missing: readonly MissingField[] = []): FormField {
   const errors: FieldWords = { ...allErrors(form, moment), ...form.refusals };
   const isAsked = (field: FormField) => missing.some((one) => one === field) && form.values[field].trim() === '';
   return formFields.find((field) => errors[field] !== undefined) ?? formFields.find(isAsked) ?? 'justification';
@@ -49,7 +50,7 @@ export function draftOf({ values, startsLater, keepsBundle }: FormState): FormVa
 }
 
 /** What was typed so far, as far as it can be read: for `palette.drafts`, so that a form that is left loses nothing. */
-export function readDraft(form: FormState, moment: FormMoment): TypedSoFar {
+export function readDraft(form: FormState, moment: Moment): TypedSoFar {
   const read = formFields.flatMap((field) => {
     const rule = fieldRules[field];
     return rule.wrong(form, moment) === undefined ? [rule.read(form, moment)] : [];
@@ -67,7 +68,7 @@ export function readDraft(form: FormState, moment: FormMoment): TypedSoFar {
 /** What a form holds besides its roles. */
 export type TypedSoFar = Omit<ActivationWish, 'eligibilities'> & { readonly bundleName?: string };
 
-function allErrors(form: FormState, moment: FormMoment): FieldWords {
+function allErrors(form: FormState, moment: Moment): FieldWords {
   return Object.fromEntries(
     formFields.flatMap((field) => {
       const error = fieldRules[field].wrong(form, moment) ?? emptyWords(form, field);

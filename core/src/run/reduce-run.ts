@@ -1,16 +1,17 @@
 import { formatDuration } from '../model/duration.ts';
 import type { EligibilityKey } from '../model/eligibility.ts';
+import type { Moment } from '../model/moment.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { MissingField, Plan, PlanRow } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import type { BatchEvent, SendResult } from '../palette.ts';
 import { errorLines, errorWords } from '../words/error-words.ts';
-import { outcomeTone, toneOfAll } from '../words/outcome-tone.ts';
-import { referenceWords } from '../words/reference.ts';
+import { toneOfAll } from '../words/outcome-tone.ts';
+import { resultWords } from '../words/result-words.ts';
 import { listWords, missingWords } from '../words/row-words.ts';
 import { outcomeWords } from '../words/sentences.ts';
 import { summarize } from '../words/summarize.ts';
-import type { RunLine, RunState } from './run.ts';
+import { openRun, type RunLine, type RunParts, type RunState, type RunThing } from './run.ts';
 
 /** What happens to a batch. Rows are told by their place, as the batch itself tells them. */
 export type RunEvent =
@@ -19,18 +20,15 @@ export type RunEvent =
   | BatchEvent
   /** All of it has come out; same order as asked. */
   | { readonly type: 'finished'; readonly outcomes: readonly Outcome[] }
-  /** Following saw something of one that waited. */
   /** Nothing was sent: it could not be planned, policy asks for more than was given, or the same roles are being sent already. */
   | { readonly type: 'unsent'; readonly error: unknown }
   | { readonly type: 'missing'; readonly plan: Plan; readonly fields: readonly MissingField[] }
   | { readonly type: 'underWay' }
+  /** Following saw something of one that waited. */
   | { readonly type: 'followed'; readonly key: EligibilityKey; readonly outcome: Outcome };
 
 /** When and where it is read, and what is known of the policies, for who decides. */
-export interface RunMoment {
-  /** ms since 1970. */
-  readonly now: number;
-  readonly timeZone?: string;
+export interface RunMoment extends Moment {
   readonly policies?: ReadonlyMap<EligibilityKey, Policy>;
 }
 
@@ -93,6 +91,16 @@ export function reduceRun(run: RunState, event: RunEvent, moment: RunMoment): Ru
   }
 }
 
+/** A batch that has come out, without having been watched: one outcome for each thing, in their order. */
+export function finishedRun(
+  things: readonly RunThing[],
+  outcomes: readonly Outcome[],
+  moment: RunMoment,
+  parts: RunParts = {},
+): RunState {
+  return reduceRun(openRun(things, parts), { type: 'finished', outcomes }, moment);
+}
+
 /** What `send` came to, as what happens to a batch. */
 export function eventOf(result: SendResult): RunEvent {
   switch (result.state) {
@@ -136,29 +144,8 @@ function plannedLine(line: RunLine, row: PlanRow | undefined, moment: RunMoment)
 
 function settledLine(run: RunState, line: RunLine, outcome: Outcome, moment: RunMoment): RunLine {
   const { key, label, place } = line;
-  const said = outcomeWords(outcome, moment.now, moment.timeZone, run.action);
-  const words = outcome.state === 'pendingApproval' ? `${said}${approverWords(moment.policies?.get(key))}` : said;
-  const tone = outcomeTone(outcome, run.action);
-  const error = 'error' in outcome ? outcome.error : undefined;
-  const requestId = error?.requestId ?? ('requestId' in outcome ? outcome.requestId : undefined);
-  const reference = error === undefined ? '' : referenceWords(error);
-  return {
-    key,
-    label,
-    place,
-    words,
-    tone,
-    outcome,
-    ...(error === undefined || error.message === '' || words.includes(error.message) ? {} : { service: error.message }),
-    ...(reference === '' ? {} : { reference }),
-    ...(requestId === undefined ? {} : { requestId }),
-  };
-}
-
-/** ` by SecOps or Ada`, where policy names who decides. */
-function approverWords(policy: Policy | undefined): string {
-  const names = policy?.approvers.flatMap(({ name }) => name ?? []) ?? [];
-  return names.length === 0 ? '' : ` by ${names.join(' or ')}`;
+  const said = resultWords(outcome, moment, { action: run.action, policy: moment.policies?.get(key) });
+  return { key, label, place, ...said, outcome };
 }
 
 function summed(run: RunState, { now, timeZone }: RunMoment): RunState {

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { restartClean } from './restart-clean.ts';
+import { restartClean } from './installation/restart-clean.ts';
 import { knownDataFolder } from './stores/data-folder.ts';
 
 process.on('uncaughtException', (error) => {
@@ -16,7 +16,8 @@ if (folder !== undefined && existsSync(folder)) enableCompileCache(join(folder, 
 
 /** The rows that were on screen last, before the rest is loaded; then the command itself. */
 async function main(words: readonly string[]): Promise<void> {
-  if (process.env.TZ !== undefined) (await import('./machine-zone.ts')).settleMachineZone(process.env, Date.now());
+  if (process.env.TZ !== undefined)
+    (await import('./installation/machine-zone.ts')).settleMachineZone(process.env, Date.now());
   const [command, ...rest] = words;
   await restartClean({ isResident: command === 'serve' });
   if (command === 'serve') return (await import('./serve/start.ts')).start(rest);

@@ -3,7 +3,7 @@ import {
   chosenRoles,
   type FormEdit,
   type FormField,
-  type FormMoment,
+  type Moment,
   type FormState,
   firstField,
   type OpenFormAction,
@@ -126,7 +126,7 @@ export function useForm(desk: Desk, action: OpenFormAction, draft?: Form.Values)
 }
 
 /** When a form is read; times in it are those of this machine. */
-export function moment(): FormMoment {
+export function moment(): Moment {
   return { now: systemClock.now() };
 }
 

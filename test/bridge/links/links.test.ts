@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { type Bundle, createBundle } from '@pim-palette/core';
 import { createTenant, loadScenario } from '@pim-palette/fake-tenant';
 import fc from 'fast-check';
-import { openTenant } from '../../../powertoys-run-bridge/helper/src/demo.ts';
+import type { FormOpener } from '../../../powertoys-run-bridge/helper/src/form/form-opener.ts';
+import { openTenant } from '../../../powertoys-run-bridge/helper/src/installation/demo.ts';
 import { bundleShortcuts } from '../../../powertoys-run-bridge/helper/src/links/bundle-shortcuts.ts';
 import { openLink } from '../../../powertoys-run-bridge/helper/src/links/open-link.ts';
 import { linkTo, parseLink } from '../../../powertoys-run-bridge/helper/src/links/parse-link.ts';
@@ -13,7 +14,6 @@ import {
 } from '../../../powertoys-run-bridge/helper/src/links/register-links.ts';
 import { registerCalls } from '../../../powertoys-run-bridge/helper/src/links/registry-entries.ts';
 import { showProblem } from '../../../powertoys-run-bridge/helper/src/links/show-problem.ts';
-import type { FormOpener } from '../../../powertoys-run-bridge/helper/src/serve/form-opener.ts';
 
 const program = { file: 'C:\\Users\\Zoë Berg\\PimPalette\\pim.exe', words: [] };
 const bundle = (name: string): Bundle => createBundle([], { name, members: [] }).bundle;

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createTenant, loadScenario, type Tenant } from '@pim-palette/fake-tenant';
 import type { NotificationParams } from '@pim-palette/protocol';
-import { openTenant } from '../../../powertoys-run-bridge/helper/src/demo.ts';
-import type { Door } from '../../../powertoys-run-bridge/helper/src/door.ts';
-import type { FormOpener } from '../../../powertoys-run-bridge/helper/src/serve/form-opener.ts';
+import type { FormOpener } from '../../../powertoys-run-bridge/helper/src/form/form-opener.ts';
+import { openTenant } from '../../../powertoys-run-bridge/helper/src/installation/demo.ts';
+import type { Door } from '../../../powertoys-run-bridge/helper/src/installation/door.ts';
 import { createResident, type Resident } from '../../../powertoys-run-bridge/helper/src/serve/resident.ts';
 import { type MovedClock, movedClock } from './moved-clock.ts';
 

@@ -1,7 +1,7 @@
 // Runs commands as `pim` does, in this process, against a simulated company.
 import { createTenant, loadScenario, type Scenario, type Tenant } from '@pim-palette/fake-tenant';
-import { openTenant } from '../../../powertoys-run-bridge/helper/src/demo.ts';
-import type { Door } from '../../../powertoys-run-bridge/helper/src/door.ts';
+import { openTenant } from '../../../powertoys-run-bridge/helper/src/installation/demo.ts';
+import type { Door } from '../../../powertoys-run-bridge/helper/src/installation/door.ts';
 import { run } from '../../../powertoys-run-bridge/helper/src/terminal/run.ts';
 import type { World } from '../../../powertoys-run-bridge/helper/src/terminal/world.ts';
 

@@ -106,14 +106,14 @@ describe('a result on screen', () => {
     words: `failed: the client has no authorization over scope '${id}'`,
     tone: 'bad',
     service: `The following policy rules failed: ["TicketingRule"] at '${id}'`,
-    requestId: 'e5770a9d-8073-46b5-9ab8-834eb165cfea',
+    reference: 'request e5770a9d-8073-46b5-9ab8-834eb165cfea',
   };
 
   it.each([40, 60, 96, 200])('says everything verbatim at %i columns, and cuts nothing', (columns) => {
     const lines = resultLines(result, { columns, style: plain });
     const text = lines.join('').replace(/\s/g, '');
     expect(text).not.toContain('…');
-    for (const said of [result.service, result.requestId]) expect(text).toContain(said?.replace(/\s/g, ''));
+    for (const said of [result.service, result.reference]) expect(text).toContain(said?.replace(/\s/g, ''));
     const cells = Math.min(44, Math.floor(columns * 0.42));
     const column = (from: number, to?: number) => lines.map((line) => line.slice(from, to)).join('');
     expect(column(2, 2 + cells).replace(/\s/g, '')).toContain(result.label.replace(/\s/g, ''));

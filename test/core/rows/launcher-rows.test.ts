@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createBundle, type Palette } from '@pim-palette/core';
 import { createTenant, loadScenario } from '@pim-palette/fake-tenant';
-import { openTenant } from '../../../powertoys-run-bridge/helper/src/demo.ts';
+import { openTenant } from '../../../powertoys-run-bridge/helper/src/installation/demo.ts';
 
 async function company(): Promise<Palette> {
   const { palette } = await openTenant(createTenant(loadScenario('small'), { clock: Date.now }));

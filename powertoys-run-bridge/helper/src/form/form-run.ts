@@ -1,5 +1,15 @@
-import type { ActivationWish, BatchEvent, BatchItem, Eligibility, Palette, Plan, SendResult } from '@pim-palette/core';
-import { type Moment, summaryLines } from '../terminal/outcome-words.ts';
+import {
+  type ActivationWish,
+  type BatchEvent,
+  type BatchItem,
+  type Eligibility,
+  finishedRun,
+  type Moment,
+  type Palette,
+  type Plan,
+  type SendResult,
+  stepUpWords,
+} from '@pim-palette/core';
 import { goingLine, isPlain, isWaiting, outcomeLine } from './result-view.ts';
 import type { ResultLineView, ResultPartView } from './view.ts';
 
@@ -119,7 +129,7 @@ export function createFormRun({ palette, moment, onChange, signal }: FormRunPart
       const note = [...signInWords(signingIn), ...notes].join(' ');
       return {
         lines: [...lines.values()].map((line) => ({ ...line, mayRepeat: isDone && line.mayRepeat })),
-        summary: isDone ? summaryLines([...items.values()], moment()) : [],
+        summary: isDone ? summaryOf([...items.values()], moment()) : [],
         isDone,
         isFollowing: following,
         wasCheck: wasCheck && isDone,
@@ -137,7 +147,14 @@ export function createFormRun({ palette, moment, onChange, signal }: FormRunPart
 }
 
 function signInWords(roles: readonly Eligibility[]): readonly string[] {
-  if (roles.length === 0) return [];
-  const names = roles.map(({ roleName }) => roleName).join(', ');
-  return [`${names} ${roles.length === 1 ? 'asks' : 'ask'} you to sign in again. A browser opens.`];
+  return roles.length === 0 ? [] : [stepUpWords(roles.map(({ roleName }) => roleName))];
+}
+
+function summaryOf(items: readonly BatchItem[], moment: Moment): readonly string[] {
+  const outcomes = items.map(({ outcome }) => outcome);
+  return finishedRun(
+    items.map(({ eligibility }) => eligibility),
+    outcomes,
+    moment,
+  ).summary;
 }

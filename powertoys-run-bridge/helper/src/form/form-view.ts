@@ -2,10 +2,10 @@ import {
   askingFor,
   durationStops,
   type FormEdit,
-  type FormMoment,
   type FormState,
   fieldHint,
   fieldRules,
+  type Moment,
   placeWords,
   roleTerms,
   shownErrors,
@@ -25,7 +25,7 @@ const fieldNames: readonly FieldName[] = [
 /** The form as it is drawn; pure. */
 export function formView(
   form: FormState,
-  parts: FormMoment & { readonly recent: readonly string[]; readonly searchText: string },
+  parts: Moment & { readonly recent: readonly string[]; readonly searchText: string },
 ): FormPartView {
   return {
     roles: form.roles.map((role) => roleView(form, role)),
@@ -60,7 +60,7 @@ function roleView(form: FormState, { eligibility, isOn }: FormState['roles'][num
   };
 }
 
-function fieldsView(form: FormState, moment: FormMoment): Readonly<Record<FieldName, FieldView>> {
+function fieldsView(form: FormState, moment: Moment): Readonly<Record<FieldName, FieldView>> {
   const errors = shownErrors(form, moment);
   const viewOf = (name: FieldName): FieldView => {
     const hint = fieldHint(form, name, moment);

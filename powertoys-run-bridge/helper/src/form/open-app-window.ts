@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
 import { PimError } from '@pim-palette/core';
-import { openPage, watched } from '../browser.ts';
+import { openPage, watched } from '../installation/browser.ts';
 import type { WindowSize } from './window-size.ts';
 
 /** A browser that cannot show anything here, as root or without a screen, ends at once, ms. */

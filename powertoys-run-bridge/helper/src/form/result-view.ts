@@ -2,14 +2,15 @@ import {
   type BatchItem,
   type Eligibility,
   fieldOfRule,
+  type Moment,
   type Outcome,
   type Policy,
   type PolicyRule,
   placeWords,
+  resultWords,
   ruleSentence,
   tryAgain,
 } from '@pim-palette/core';
-import { type Moment, outcomeResult } from '../terminal/outcome-words.ts';
 import type { FieldName, ResultLineView } from './view.ts';
 
 /** Something is under way for this role. */
@@ -24,31 +25,12 @@ export function outcomeLine(
   policy: Policy | undefined,
   moment: Moment,
 ): ResultLineView {
-  const { words, tone, service } = outcomeResult(outcome, eligibility, moment);
-  const reference = 'error' in outcome ? referenceOf(outcome.error) : '';
-  return {
-    ...named(eligibility),
-    words: outcome.state === 'pendingApproval' ? waitingWords(words, policy) : words,
-    tone,
-    mayRepeat: tryAgain(outcome) !== undefined,
-    ...(service === undefined ? {} : { service }),
-    ...(reference === '' ? {} : { reference }),
-  };
+  const { requestId: _, ...said } = resultWords(outcome, moment, { policy });
+  return { ...named(eligibility), ...said, mayRepeat: tryAgain(outcome) !== undefined };
 }
 
 function named(eligibility: Eligibility) {
   return { key: eligibility.key, label: eligibility.roleName, place: placeWords(eligibility) };
-}
-
-function waitingWords(words: string, policy: Policy | undefined): string {
-  const names = policy?.approvers.flatMap(({ name }) => name ?? []) ?? [];
-  return names.length === 0 ? words : `${words} by ${names.join(' or ')}`;
-}
-
-function referenceOf({ code, status, requestId }: { code: string; status?: number; requestId?: string }): string {
-  return [code, status === undefined ? '' : `status ${status}`, requestId === undefined ? '' : `request ${requestId}`]
-    .filter((part) => part !== '')
-    .join(', ');
 }
 
 /** Whether the service has said all it will say about it without anybody else doing something. */

@@ -1,5 +1,5 @@
 import { findBundle, type Palette, PimError, resolveBundle } from '@pim-palette/core';
-import type { FormOpener } from '../serve/form-opener.ts';
+import type { FormOpener } from '../form/form-opener.ts';
 import { parseLink } from './parse-link.ts';
 
 /**

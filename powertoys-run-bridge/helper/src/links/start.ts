@@ -1,9 +1,9 @@
 import { errorLines, PimError } from '@pim-palette/core';
 import { newToken } from '../form/new-token.ts';
 import { openAppWindow } from '../form/open-app-window.ts';
-import { openDoor } from '../open-door.ts';
-import { openFormWindow } from '../serve/open-form-window.ts';
-import { systemClock } from '../system-clock.ts';
+import { openFormWindow } from '../form/open-form-window.ts';
+import { openDoor } from '../installation/open-door.ts';
+import { systemClock } from '../installation/system-clock.ts';
 import { openLink } from './open-link.ts';
 import { showProblem } from './show-problem.ts';
 

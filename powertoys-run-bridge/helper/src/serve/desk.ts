@@ -1,25 +1,7 @@
-import type {
-  ActivationWish,
-  Eligibility,
-  EligibilityKey,
-  Identity,
-  MissingField,
-  Palette,
-  RowPart,
-} from '@pim-palette/core';
+import type { Eligibility, EligibilityKey, Identity, Moment, Palette } from '@pim-palette/core';
 import type { NotificationParams } from '@pim-palette/protocol';
-import type { Moment } from '../terminal/outcome-words.ts';
+import type { FormWish } from '../form/form-opener.ts';
 import type { ShownRow } from './shown-row.ts';
-
-/** What a form is opened with. */
-export interface FormWish {
-  readonly wish: ActivationWish;
-  readonly missing: readonly MissingField[];
-  /** What stands in its fields besides the wish. */
-  readonly values?: { readonly bundleName?: string; readonly keepsBundle?: boolean };
-  /** Parts of the text that match none or several. */
-  readonly parts?: readonly RowPart[];
-}
 
 /** What every deed works on: the palette, the launcher behind the pipe, and what this helper keeps in mind. */
 export interface Desk {

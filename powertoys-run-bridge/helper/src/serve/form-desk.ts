@@ -1,7 +1,6 @@
 import type { BatchItem, Palette } from '@pim-palette/core';
 import { errorLines, resumed } from '@pim-palette/core';
-import type { FormWish } from './desk.ts';
-import type { FormLook, FormOpener } from './form-opener.ts';
+import type { FormLook, FormOpener, FormWish } from '../form/form-opener.ts';
 import type { Notice } from './notices.ts';
 
 export interface FormDeskParts {

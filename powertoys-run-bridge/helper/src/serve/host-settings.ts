@@ -1,6 +1,6 @@
 import { type CloudName, tenantAddress } from '@pim-palette/core';
 import type { RequestParams, WireSettings } from '@pim-palette/protocol';
-import type { HostSettings } from '../door.ts';
+import type { HostSettings } from '../installation/door.ts';
 
 /** What a launcher's options come to, and a sentence for each that cannot be used: it is left out, and the rest holds. */
 export interface ReadHostSettings {

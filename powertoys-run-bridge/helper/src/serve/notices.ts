@@ -8,13 +8,13 @@ import {
   formatLocalTime,
   type Identity,
   labelOf,
+  type Moment,
   type Named,
   type Outcome,
   outcomeWords,
   summarize,
 } from '@pim-palette/core';
 import type { NotificationParams } from '@pim-palette/protocol';
-import type { Moment } from '../terminal/outcome-words.ts';
 
 /** One notification, in words. */
 export type Notice = NotificationParams<'notify'>;

@@ -1,7 +1,6 @@
-import type { Clock } from '@pim-palette/core';
+import type { Clock, Moment } from '@pim-palette/core';
 import type { WireSettings } from '@pim-palette/protocol';
-import type { Door } from '../door.ts';
-import type { Moment } from '../terminal/outcome-words.ts';
+import type { Door } from '../installation/door.ts';
 import type { Notice } from './notices.ts';
 import { createReader, type Reader } from './reader.ts';
 import { createRestingPolicies } from './resting-policies.ts';

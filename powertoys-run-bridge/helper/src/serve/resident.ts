@@ -1,13 +1,13 @@
 import type { Clock, EligibilityKey, Identity, Palette, Row } from '@pim-palette/core';
 import { errorLines } from '@pim-palette/core';
 import type { RequestParams, RequestResult, WireSettings, WireTheme } from '@pim-palette/protocol';
-import type { Door, HostSettings } from '../door.ts';
+import type { FormOpener } from '../form/form-opener.ts';
+import type { Door, HostSettings } from '../installation/door.ts';
 import type { StartMenu } from '../links/start-menu.ts';
 import { createAnswerKeeper } from './answer-keeper.ts';
 import type { Desk } from './desk.ts';
 import type { Told } from './first-answers.ts';
 import { createFormDesk } from './form-desk.ts';
-import type { FormOpener } from './form-opener.ts';
 import { readHostSettings } from './host-settings.ts';
 import { type CircumstancesParts, circumstancesOf } from './kept-answer.ts';
 import { type Line, lineId, showLine, wireLines } from './line.ts';

@@ -1,9 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
+import { openFormWindow } from '../form/open-form-window.ts';
+import { openDoor } from '../installation/open-door.ts';
+import { systemClock } from '../installation/system-clock.ts';
 import { startMenuHere } from '../links/start-menu.ts';
-import { openDoor } from '../open-door.ts';
-import { systemClock } from '../system-clock.ts';
 import { withProxy } from './host-settings.ts';
-import { openFormWindow } from './open-form-window.ts';
 import { type ServeWorld, serve } from './serve.ts';
 
 /**

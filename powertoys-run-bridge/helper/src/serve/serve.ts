@@ -1,10 +1,10 @@
 import type { Clock } from '@pim-palette/core';
 import type { NotificationMethod, NotificationParams, RequestParams } from '@pim-palette/protocol';
 import { maximumMessageBytes } from '@pim-palette/protocol/version';
-import type { Door, HostSettings } from '../door.ts';
+import type { FormOpener } from '../form/form-opener.ts';
+import type { Door, HostSettings } from '../installation/door.ts';
 import type { StartMenu } from '../links/start-menu.ts';
 import type { Told } from './first-answers.ts';
-import type { FormOpener } from './form-opener.ts';
 import { createLifetime } from './lifetime.ts';
 import { createMessageReader } from './message-reader.ts';
 import { frameMessage } from './message-writer.ts';

@@ -1,8 +1,8 @@
 import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
+import { readVersion } from '../installation/version.ts';
 import { type Log, openLog } from '../log/log-file.ts';
 import { dataFolder } from '../stores/data-folder.ts';
-import { readVersion } from '../terminal/version.ts';
 import { claimOutput } from './claim-output.ts';
 import { answerFirst, type Told } from './first-answers.ts';
 import { keptAnswerPath, readKeptAnswer } from './kept-answer.ts';

@@ -1,5 +1,4 @@
-import { type Activation, type Clock, isShownNow, type Palette } from '@pim-palette/core';
-import type { Moment } from '../terminal/outcome-words.ts';
+import { type Activation, type Clock, isShownNow, type Moment, type Palette } from '@pim-palette/core';
 import { endingNotice, followNotice, type Notice } from './notices.ts';
 import type { Reader } from './reader.ts';
 

@@ -32,6 +32,11 @@ export function knownDataFolder(environment: Environment): string | undefined {
   }
 }
 
+/** Where rows were kept for the next start, with names of roles in them: gone with a sign-out. */
+export function keptRowsPaths(folder: string): readonly string[] {
+  return ['first-rows.json', 'first-answer.json'].map((name) => join(folder, name));
+}
+
 function platformFolder(environment: Environment, platform: string): string | undefined {
   const home = homeFolder(environment, platform);
   if (platform === 'win32') {

@@ -1,4 +1,4 @@
-import type { Door } from '../door.ts';
+import type { Door } from '../installation/door.ts';
 import type { GlobalOptions } from './options.ts';
 import type { Printer } from './printer.ts';
 import type { World } from './world.ts';

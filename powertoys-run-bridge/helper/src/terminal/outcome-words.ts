@@ -5,21 +5,14 @@ import {
   exitStateOf,
   type FollowEvent,
   labelOf,
+  type Moment,
   type Named,
   type Outcome,
-  outcomeTone,
-  outcomeWords,
+  resultWords,
   summarize,
 } from '@pim-palette/core';
 import type { Exit } from './exit-codes.ts';
 import type { Result } from './text/result-lines.ts';
-
-/** When and where the words are read: times in them are local. */
-export interface Moment {
-  /** ms since 1970. */
-  readonly now: number;
-  readonly timeZone?: string;
-}
 
 /** One line for what came of one activation. */
 export function outcomeResult(outcome: Outcome, eligibility: Eligibility, moment: Moment): Result {
@@ -42,18 +35,8 @@ export function summaryLines(items: readonly BatchItem[], { now, timeZone }: Mom
   return [line, ...details];
 }
 
-function resultOf(thing: Named, outcome: Outcome, { now, timeZone }: Moment, action: AskedAction): Result {
-  const words = outcomeWords(outcome, now, timeZone, action);
-  const tone = outcome.state === 'withdrawn' && action !== 'activate' ? 'good' : outcomeTone(outcome);
-  const result = { label: labelOf(thing), words, tone };
-  if (!('error' in outcome)) return result;
-  const service = outcome.error.message;
-  const requestId = outcome.error.requestId ?? ('requestId' in outcome ? outcome.requestId : undefined);
-  return {
-    ...result,
-    ...(service === '' || words.includes(service) ? {} : { service }),
-    ...(requestId === undefined ? {} : { requestId }),
-  };
+function resultOf(thing: Named, outcome: Outcome, moment: Moment, action: AskedAction): Result {
+  return { label: labelOf(thing), ...resultWords(outcome, moment, { action }) };
 }
 
 /** How a batch ends the process: the worst of its rows; “unconfirmed” above all, since it must not be sent again. */

@@ -1,6 +1,6 @@
 import { isatty } from 'node:tty';
-import { openDoor } from '../open-door.ts';
-import { systemClock } from '../system-clock.ts';
+import { openDoor } from '../installation/open-door.ts';
+import { systemClock } from '../installation/system-clock.ts';
 import type { Sink, World } from './world.ts';
 
 let failure: NodeJS.ErrnoException | undefined;

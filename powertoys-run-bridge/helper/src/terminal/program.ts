@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { readVersion } from '../installation/version.ts';
 import type { CommandContext } from './command-context.ts';
 import { walkDemo } from './commands/walk.ts';
 import { describeCommands, type Run, type Work } from './describe-commands.ts';
@@ -7,7 +8,6 @@ import { isDumb } from './is-dumb.ts';
 import { documentOf } from './json/documents.ts';
 import type { GlobalOptions } from './options.ts';
 import { createPrinter } from './printer.ts';
-import { readVersion } from './version.ts';
 import type { World } from './world.ts';
 
 /** What the start of the process has loaded already. */

@@ -1,6 +1,6 @@
-import type { Door } from '../door.ts';
-import { hasNoBrowser } from '../has-no-browser.ts';
-import { systemClock } from '../system-clock.ts';
+import type { Door } from '../installation/door.ts';
+import { hasNoBrowser } from '../installation/has-no-browser.ts';
+import { systemClock } from '../installation/system-clock.ts';
 import type { CommandContext } from './command-context.ts';
 import { type Exit, exitCodes } from './exit-codes.ts';
 import { isDumb } from './is-dumb.ts';

@@ -1,4 +1,4 @@
-import type { Door, DoorOptions } from '../door.ts';
+import type { Door, DoorOptions } from '../installation/door.ts';
 
 /** One of the two streams that are written to. */
 export interface Sink {

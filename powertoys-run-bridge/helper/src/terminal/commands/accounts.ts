@@ -1,11 +1,10 @@
 import { rm } from 'node:fs/promises';
 import type { Identity } from '@pim-palette/core';
-import { keptAnswerPath } from '../../serve/kept-answer.ts';
+import { keptRowsPaths } from '../../stores/data-folder.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { documentOf, jsonAccount } from '../json/documents.ts';
-import { firstRowsPath } from '../palette/first-rows.ts';
 import { missingLines } from '../text/missing-lines.ts';
 import { safeText } from '../text/safe-text.ts';
 
@@ -48,8 +47,7 @@ export async function signOut(context: CommandContext): Promise<Exit> {
     ]);
   await palette.signOut(first.accountId);
   // Names of roles are not left behind for the next start either.
-  for (const path of setup.folder === undefined ? [] : [firstRowsPath(setup.folder), keptAnswerPath(setup.folder)])
-    await rm(path, { force: true });
+  for (const path of setup.folder === undefined ? [] : keptRowsPaths(setup.folder)) await rm(path, { force: true });
   context.print.line(`Signed out: ${safeText(first.username)}. What is active stays active.`);
   context.print.document(documentOf('done', { command: 'signout', accounts: [first.username] }));
   return 'done';

@@ -2,7 +2,7 @@ import type { ActivationWish, BatchItem, Palette, RowPart } from '@pim-palette/c
 import { newToken } from '../../form/new-token.ts';
 import { openAppWindow } from '../../form/open-app-window.ts';
 import { openForm } from '../../form/open-form.ts';
-import { systemClock } from '../../system-clock.ts';
+import { systemClock } from '../../installation/system-clock.ts';
 import type { CommandContext } from '../command-context.ts';
 import { Failure } from '../failure.ts';
 import { chooseEach } from './choose.ts';

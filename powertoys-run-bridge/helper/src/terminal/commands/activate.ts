@@ -5,6 +5,7 @@ import {
   clampLines,
   type Eligibility,
   eligibilityWithKey,
+  type Moment,
   type Palette,
   type Plan,
   parseQuery,
@@ -18,7 +19,7 @@ import type { CommandContext } from '../command-context.ts';
 import { type Exit, exitCodes } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { documentOf, jsonRight, jsonSent } from '../json/documents.ts';
-import { exitOfBatch, type Moment, outcomeResult, summaryLines } from '../outcome-words.ts';
+import { exitOfBatch, outcomeResult, summaryLines } from '../outcome-words.ts';
 import { resultLines } from '../text/result-lines.ts';
 import { chooseEach } from './choose.ts';
 import { eligibilitiesFor } from './eligibilities-for.ts';

@@ -1,9 +1,15 @@
-import { type Approval, approvalLabel, approvalTerms, findApprovals, requesterWords } from '@pim-palette/core';
+import {
+  type Approval,
+  approvalLabel,
+  approvalTerms,
+  findApprovals,
+  type Moment,
+  requesterWords,
+} from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import { jsonApproval } from '../json/approvals.ts';
 import { documentOf, jsonGap } from '../json/documents.ts';
-import type { Moment } from '../outcome-words.ts';
 import { prose } from '../text/prose.ts';
 import { momentOf, readyPalette } from './ready.ts';
 import { exitOfUnread, nothingMatched, unreadLines } from './unread.ts';

@@ -1,11 +1,10 @@
 import { writeFile } from 'node:fs/promises';
-import { formatLocalTime, type JournalEntry, PimError } from '@pim-palette/core';
-import type { Door } from '../../door.ts';
+import { formatLocalTime, type JournalEntry, type Moment, PimError } from '@pim-palette/core';
+import type { Door } from '../../installation/door.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { documentOf } from '../json/documents.ts';
-import type { Moment } from '../outcome-words.ts';
 import { fitExactly } from '../text/fit.ts';
 import { prose } from '../text/prose.ts';
 import { safeText } from '../text/safe-text.ts';
@@ -80,7 +79,7 @@ async function writeReport(
     import('../report/doctor-report.ts'),
     import('../report/redactor.ts'),
     import('../report/report-secrets.ts'),
-    import('../version.ts'),
+    import('../../installation/version.ts'),
   ]);
   const entries = await journalOf(door.setup.folder);
   const kept = errors.flatMap(({ requestId }) => requestId ?? []);

@@ -4,6 +4,7 @@ import {
   type EligibilityKey,
   eligibilityWithKey,
   type Gap,
+  type Moment,
   type OpenRequest,
   type Outcome,
   type Palette,
@@ -13,7 +14,7 @@ import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import type { Candidate } from '../failure.ts';
 import { documentOf, jsonOutcome, jsonRight } from '../json/documents.ts';
-import { endResult, exitOfBatch, type Moment } from '../outcome-words.ts';
+import { endResult, exitOfBatch } from '../outcome-words.ts';
 import { resultLines } from '../text/result-lines.ts';
 import { byKey, chooseEach } from './choose.ts';
 import { momentOf, readFresh, readyPalette } from './ready.ts';

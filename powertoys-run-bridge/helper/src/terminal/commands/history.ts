@@ -2,6 +2,7 @@ import { chmod, writeFile } from 'node:fs/promises';
 import {
   filterPast,
   type Gap,
+  type Moment,
   type PastAct,
   type PastFilter,
   parsePastTime,
@@ -17,7 +18,6 @@ import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { documentOf, jsonGap } from '../json/documents.ts';
 import { jsonPast } from '../json/past.ts';
-import type { Moment } from '../outcome-words.ts';
 import { pastLines } from '../text/past-lines.ts';
 import { cachedPalette, momentOf, readyPalette } from './ready.ts';
 import { exitOfUnread, unreadLines } from './unread.ts';

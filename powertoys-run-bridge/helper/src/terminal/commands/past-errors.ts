@@ -2,11 +2,11 @@ import {
   type Catalogue,
   type JournalEntry,
   labelOf,
+  type Moment,
   outcomeWords,
   redactNames,
   type ServiceWords,
 } from '@pim-palette/core';
-import type { Moment } from '../outcome-words.ts';
 
 /** Something that went wrong, to be shown to whoever is asked for help: no sign-in name and no token is in it. */
 export interface PastError {

@@ -1,5 +1,5 @@
 import { type PortalPage, portalLink } from '@pim-palette/core';
-import { openPage } from '../../browser.ts';
+import { openPage } from '../../installation/browser.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';

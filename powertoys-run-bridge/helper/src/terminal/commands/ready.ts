@@ -1,8 +1,7 @@
-import { type Catalogue, type Identity, isOffline, type Palette, PimError } from '@pim-palette/core';
+import { type Catalogue, type Identity, isOffline, type Moment, type Palette, PimError } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import { Failure } from '../failure.ts';
 import { onlyIdentities } from '../only-identities.ts';
-import type { Moment } from '../outcome-words.ts';
 
 /** The palette of the tenants and accounts asked for; throws a `Failure` when nobody fits. */
 export async function readyPalette(context: CommandContext): Promise<Palette> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isZoneName } from '@pim-palette/core';
-import { nearestZones } from '../../nearest-zones.ts';
-import { readSettings, type Settings, settingsSchema, writeSettings } from '../../settings.ts';
+import { nearestZones } from '../../installation/nearest-zones.ts';
+import { readSettings, type Settings, settingsSchema, writeSettings } from '../../installation/settings.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';

@@ -4,6 +4,7 @@ import {
   type Eligibility,
   eligibilityWithKey,
   labelOf,
+  type Moment,
   openRequestWords,
   type Palette,
   type PastAct,
@@ -15,7 +16,6 @@ import {
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import { documentOf, jsonGap, jsonRight } from '../json/documents.ts';
-import type { Moment } from '../outcome-words.ts';
 import { fitExactly } from '../text/fit.ts';
 import { prose } from '../text/prose.ts';
 import { chooseEach } from './choose.ts';

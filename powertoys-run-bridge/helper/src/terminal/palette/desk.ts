@@ -1,5 +1,4 @@
-import type { BatchItem, EligibilityKey, Palette, Row } from '@pim-palette/core';
-import type { Moment } from '../outcome-words.ts';
+import type { BatchItem, EligibilityKey, Moment, Palette, Row } from '@pim-palette/core';
 import type { Size } from './frame.ts';
 import type { AppState, Leaving, Screen } from './state.ts';
 

@@ -4,9 +4,9 @@ import {
   againFor,
   chosenRoles,
   errorLines,
-  type FormMoment,
   firstField,
   type MissingField,
+  type Moment,
   missingIn,
   openForm,
   type Plan,
@@ -124,7 +124,7 @@ function submit(desk: Desk, screen: FormScreen): void {
     return;
   }
   const form = tried(shown.form);
-  const moment: FormMoment = desk.moment();
+  const moment: Moment = desk.moment();
   const read = readForm(form, moment);
   if (!read.ok) {
     const noted = read.note === undefined ? form : withNote(form, read.note);

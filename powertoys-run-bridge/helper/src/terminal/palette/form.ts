@@ -6,10 +6,10 @@ import {
   errorsWhileTyping,
   type FieldWords,
   type FormField,
-  type FormMoment,
   type FormState,
   fieldRules,
   formFields,
+  type Moment,
   shownErrors,
   withEdit,
   withoutRole,
@@ -71,7 +71,7 @@ export function isRequired({ form }: ScreenForm, field: ScreenField): boolean {
 /** What is wrong, as far as it is said now: nothing of what may still become right while it is typed. */
 export function errorsOf(
   { form, focus, searchError }: ScreenForm,
-  moment: FormMoment,
+  moment: Moment,
 ): FieldWords & { readonly roles?: string } {
   const errors = focus === 'roles' ? shownErrors(form, moment) : errorsWhileTyping(form, focus, moment);
   return searchError === undefined ? errors : { ...errors, roles: searchError };

@@ -1,4 +1,4 @@
-import type { Moment } from '../outcome-words.ts';
+import type { Moment } from '@pim-palette/core';
 import { clip } from '../text/fit.ts';
 import { prose } from '../text/prose.ts';
 import { safeText } from '../text/safe-text.ts';

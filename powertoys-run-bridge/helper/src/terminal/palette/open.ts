@@ -1,4 +1,4 @@
-import type { Door } from '../../door.ts';
+import type { Door } from '../../installation/door.ts';
 import { createFileStore } from '../../stores/file-store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { cachedPalette } from '../commands/ready.ts';

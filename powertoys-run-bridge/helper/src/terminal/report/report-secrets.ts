@@ -1,5 +1,5 @@
 import type { JournalEntry } from '@pim-palette/core';
-import type { Door } from '../../door.ts';
+import type { Door } from '../../installation/door.ts';
 import type { Secrets } from './redactor.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;

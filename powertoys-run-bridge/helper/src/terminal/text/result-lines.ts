@@ -13,8 +13,8 @@ export interface Result {
   readonly tone: Tone;
   /** The service's own words, verbatim. */
   readonly service?: string;
-  /** What the service knows it by, for whoever is asked about it. */
-  readonly requestId?: string;
+  /** Code, status and request id, for whoever is asked about it. */
+  readonly reference?: string;
 }
 
 // A shape as well as a colour, and always a word beside it.
@@ -27,7 +27,7 @@ const marks: Readonly<Record<Tone, string>> = {
   neutral: '–',
 };
 
-/** Lines for one result: name beside words, the service's words and the request id below. Broken over lines, never cut. */
+/** Lines for one result: name beside words, the service's words and their reference below. Broken over lines, never cut. */
 export function resultLines(
   result: Result,
   look: { readonly columns: number | undefined; readonly style: Style; readonly mark?: string },
@@ -45,8 +45,8 @@ export function resultLines(
     return `${index === 0 ? mark : ' '} ${padded}  ${draw(words[index] ?? '')}`.trimEnd();
   });
   const service = result.service === undefined ? [] : prose(`“${result.service}”`, columns - 6);
-  const request = result.requestId === undefined ? [] : prose(`request ${result.requestId}`, columns - 6);
-  return [...lines, ...[...service, ...request].map((text) => `      ${style.faint(text)}`)];
+  const reference = result.reference === undefined ? [] : prose(result.reference, columns - 6);
+  return [...lines, ...[...service, ...reference].map((text) => `      ${style.faint(text)}`)];
 }
 
 function toneStyle(tone: Tone, style: Style): (text: string) => string {

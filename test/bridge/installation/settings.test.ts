@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { createMemoryStore, type Store } from '@pim-palette/core';
-import { defaultDurationMs, readSettings, writeSettings } from '../../../powertoys-run-bridge/helper/src/settings.ts';
+import {
+  defaultDurationMs,
+  readSettings,
+  writeSettings,
+} from '../../../powertoys-run-bridge/helper/src/installation/settings.ts';
 
 const path = '/home/ada/settings.json';
 const defaults = {

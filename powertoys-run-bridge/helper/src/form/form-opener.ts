@@ -1,7 +1,16 @@
-import type { BatchItem, Palette } from '@pim-palette/core';
+import type { ActivationWish, BatchItem, MissingField, Palette, RowPart } from '@pim-palette/core';
 import type { WireTheme } from '@pim-palette/protocol';
-import type { FormDraft } from '../form/form-session.ts';
-import type { FormWish } from './desk.ts';
+import type { FormDraft } from './form-session.ts';
+
+/** What a form is opened with. */
+export interface FormWish {
+  readonly wish: ActivationWish;
+  readonly missing: readonly MissingField[];
+  /** What stands in its fields besides the wish. */
+  readonly values?: { readonly bundleName?: string; readonly keepsBundle?: boolean };
+  /** Parts of the text that match none or several. */
+  readonly parts?: readonly RowPart[];
+}
 
 /** What a form needs to know besides its wish. */
 export interface FormLook {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openPage } from '../../powertoys-run-bridge/helper/src/browser.ts';
+import { openPage } from '../../../powertoys-run-bridge/helper/src/installation/browser.ts';
 
 const url = 'http://127.0.0.1:9/authorize?a=1&b=%20$(x)';
 let folder: string;
@@ -55,7 +55,7 @@ describe('a page', () => {
     await browser('www-browser');
     const { DISPLAY: _, WAYLAND_DISPLAY: __, BROWSER: ___, ...rest } = process.env;
     // In a process of its own: what opens pages reads the environment itself.
-    const source = new URL('../../powertoys-run-bridge/helper/src/browser.ts', import.meta.url).href;
+    const source = new URL('../../../powertoys-run-bridge/helper/src/installation/browser.ts', import.meta.url).href;
     const script = `import(${JSON.stringify(source)}).then(({ openPage }) => openPage(${JSON.stringify(url)}, {}))
       .then(() => process.stdout.write('went on', () => process.exit(0)))`;
     const { stdout } = await promisify(execFile)(process.execPath, ['--conditions=pim-source', '--eval', script], {

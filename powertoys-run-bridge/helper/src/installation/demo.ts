@@ -18,8 +18,8 @@ import {
   tenantCloud,
   tenantFetch,
 } from '@pim-palette/fake-tenant';
+import { createNodeFetch } from '../network/node-fetch.ts';
 import type { Door } from './door.ts';
-import { createNodeFetch } from './network/node-fetch.ts';
 import { systemClock } from './system-clock.ts';
 
 /** The demo: a simulated company inside this process, signed in to already. Nothing leaves the machine or is kept. */

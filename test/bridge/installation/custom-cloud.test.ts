@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { serveTenant } from '@pim-palette/fake-tenant';
 import fc from 'fast-check';
-import { readCustomCloud } from '../../../powertoys-run-bridge/helper/src/custom-cloud.ts';
+import { readCustomCloud } from '../../../powertoys-run-bridge/helper/src/installation/custom-cloud.ts';
 import { company } from '../../tenant/entra/company.ts';
 
 let folder: string;

@@ -1,6 +1,6 @@
 import type { Clock } from '@pim-palette/core';
-import type { FormDraft } from '../form/form-session.ts';
 import type { FormOpener } from './form-opener.ts';
+import type { FormDraft } from './form-session.ts';
 
 /** The form as a window of its own; everything of it is loaded when it is first asked for. */
 export function openFormWindow(environment: Readonly<Record<string, string | undefined>>, clock: Clock): FormOpener {
@@ -8,9 +8,9 @@ export function openFormWindow(environment: Readonly<Record<string, string | und
     const opened = Promise.withResolvers<void>();
     async function show(): Promise<FormDraft | undefined> {
       const [{ openForm }, { openAppWindow }, { newToken }, { page }] = await Promise.all([
-        import('../form/open-form.ts'),
-        import('../form/open-app-window.ts'),
-        import('../form/new-token.ts'),
+        import('./open-form.ts'),
+        import('./open-app-window.ts'),
+        import('./new-token.ts'),
         import('pim-palette:form-page'),
       ]);
       const { draft } = await openForm(palette, wish, {

@@ -13,14 +13,14 @@ import {
   type Store,
   type TokenSource,
 } from '@pim-palette/core';
+import { createNodeFetch } from '../network/node-fetch.ts';
+import { dataFolder } from '../stores/data-folder.ts';
+import { openStores } from '../stores/open-stores.ts';
+import type { TokenCache } from '../token-cache/create-token-cache.ts';
 import type { Door, DoorOptions, HostSettings } from './door.ts';
 import { hasNoBrowser } from './has-no-browser.ts';
-import { createNodeFetch } from './network/node-fetch.ts';
 import type { Settings } from './settings.ts';
-import { dataFolder } from './stores/data-folder.ts';
-import { openStores } from './stores/open-stores.ts';
 import { machineClock, settingTheClock, systemClock } from './system-clock.ts';
-import type { TokenCache } from './token-cache/create-token-cache.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -48,7 +48,7 @@ export async function openInstalled(
   let locked: string | undefined;
   let sealing: TokenCache['sealing'] | undefined;
   const cache = reopened(async () => {
-    const { createTokenCache, lockedWords } = await import('./token-cache/create-token-cache.ts');
+    const { createTokenCache, lockedWords } = await import('../token-cache/create-token-cache.ts');
     const made = await createTokenCache({ folder, cloudName: cloud.name, ...(onMessage ? { onMessage } : {}) });
     locked = lockedWords(made.sealing);
     sealing = made.sealing;

@@ -4,9 +4,9 @@ import {
   readZoneVariable,
   settleMachineZone,
   unknownZoneWords,
-} from '../../../powertoys-run-bridge/helper/src/machine-zone.ts';
-import { nearestZones } from '../../../powertoys-run-bridge/helper/src/nearest-zones.ts';
-import { parsePosixZone } from '../../../powertoys-run-bridge/helper/src/posix-zone.ts';
+} from '../../../powertoys-run-bridge/helper/src/installation/machine-zone.ts';
+import { nearestZones } from '../../../powertoys-run-bridge/helper/src/installation/nearest-zones.ts';
+import { parsePosixZone } from '../../../powertoys-run-bridge/helper/src/installation/posix-zone.ts';
 
 const now = Date.UTC(2026, 10, 26);
 const hour = 3_600_000;

@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Company, openCompany } from './serve/company.ts';
-import { entry, killHelpers, signIn, startHelper } from './serve/helper-process.ts';
+import { type Company, openCompany } from '../serve/company.ts';
+import { entry, killHelpers, signIn, startHelper } from '../serve/helper-process.ts';
 
 let company: Company;
 beforeAll(async () => {
@@ -73,7 +73,7 @@ describe('what Node would print', () => {
 describe('what is started from here', () => {
   it('gets none of it', async () => {
     const [seen, script] = [join(company.folder, 'seen.json'), join(company.folder, 'browser.mjs')];
-    const clicks = new URL('serve/browser.mjs', import.meta.url).href;
+    const clicks = new URL('../serve/browser.mjs', import.meta.url).href;
     await writeFile(
       script,
       `import { writeFileSync } from 'node:fs';

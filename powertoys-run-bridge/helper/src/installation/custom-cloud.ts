@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Cloud, PimError } from '@pim-palette/core';
 import * as z from 'zod';
-import { isLoopback } from './network/proxy-for.ts';
+import { isLoopback } from '../network/proxy-for.ts';
 
 const cure = 'must be an http or https address of this machine, such as http://127.0.0.1:8080';
 const loopback = z.string().refine(isLoopbackBase, cure);
