@@ -194,6 +194,13 @@ const zones: readonly Zone[] = [
     why: 'the only part that writes',
   },
   {
+    zone: 'scopes',
+    at: /^core\/src\/scopes\//,
+    zones: ['model', 'http', 'kinds'],
+    packages: [],
+    why: 'the same right at a narrower scope',
+  },
+  {
     zone: 'approvals',
     at: /^core\/src\/approvals\//,
     zones: ['model', 'base', 'auth', 'http', 'wire', 'kinds', 'journal', 'words', 'activate', 'surface'],
@@ -225,6 +232,7 @@ const zones: readonly Zone[] = [
       'plan',
       'activate',
       'approvals',
+      'scopes',
       'surface',
       'asked',
       'form',

@@ -15,6 +15,7 @@ import { readPast } from './history/read-past.ts';
 import { createServiceClient } from './http/service-client.ts';
 import { createJournal } from './journal/create-journal.ts';
 import { allKinds, kindOf } from './kinds/all-kinds.ts';
+import { listChildScopes } from './kinds/arm-children.ts';
 import type { KindContext } from './kinds/kind.ts';
 import type { Identity } from './model/identity.ts';
 import type { PaletteParts } from './palette.ts';
@@ -64,6 +65,7 @@ export function createEngine({ cloud, fetch, clock, tokens, stores, newId, rando
     past,
     readPast,
     listApprovals,
+    listChildScopes,
     decideBatch,
     deciding,
     context,

@@ -107,6 +107,12 @@ export {
 export { findApprovals } from './approvals/find-approvals.ts';
 export type { Approval, Decision, DecisionItem, DecisionOutcome, DecisionWish } from './model/approval.ts';
 
+// Azure at a narrower scope.
+
+export type { Scope } from './model/scope.ts';
+export { type FoundScopes, findScopes, isPattern } from './scopes/find-scopes.ts';
+export { isNarrowable, narrowed } from './scopes/narrowed.ts';
+
 // The portal.
 
 export { type PortalPage, type PortalSubject, portalLink } from './portal/portal-links.ts';

@@ -12,6 +12,7 @@ import type { Identity } from './model/identity.ts';
 import type { InForce, Outcome } from './model/outcome.ts';
 import type { ActivationWish, MissingField, Plan } from './model/plan.ts';
 import type { Policy } from './model/policy.ts';
+import type { Scope } from './model/scope.ts';
 import type { Clock, Fetch, Stores } from './ports.ts';
 import type { Query } from './query/query.ts';
 import type { Row, RowsOptions } from './rows/rows.ts';
@@ -184,6 +185,15 @@ export interface Palette {
   }): Promise<PartialList<Approval>>;
   /** Decides about others' requests: a write like any other. Never rejects because of a row, nor once one may have left. */
   decide(approvals: readonly Approval[], wish: DecisionWish, options?: DecideOptions): Promise<readonly DecisionItem[]>;
+  /**
+   * What lies right below the scope of an Azure role, or below one found there before: places it may be activated at too. What cannot be
+   * read is a gap.
+   */
+  childScopes(
+    eligibility: Eligibility,
+    at?: Scope,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<PartialList<Scope>>;
   /** What was typed into forms and not sent; `send` forgets what it sent. */
   readonly drafts: Drafts;
   bundles(): Promise<readonly Bundle[]>;

@@ -4,8 +4,8 @@ import type { Eligibility } from './model/eligibility.ts';
 import type { Identity } from './model/identity.ts';
 import type { Palette } from './palette.ts';
 
-/** What a palette says of requests besides those that are open: those of the past, and those others made. */
-type RequestsOfPalette = Pick<Palette, 'sentRequests' | 'past' | 'approvals' | 'decide'>;
+/** What a palette asks the services besides what its rows are made of: requests of the past and of others, and narrower scopes. */
+type RequestsOfPalette = Pick<Palette, 'sentRequests' | 'past' | 'approvals' | 'decide' | 'childScopes'>;
 
 /** What they need of the palette. */
 export interface RequestsParts {
@@ -32,6 +32,11 @@ export function requestsOfPalette({ engineOf, signedInPeople, eligibilities }: R
       const people = await signedInPeople();
       const context = contexts(engine, options);
       return engine.readPast({ past, journal, kinds, people, eligibilities: eligibilities(), context });
+    },
+
+    async childScopes(eligibility, at = eligibility.scope, { signal } = {}) {
+      const engine = await engineOf();
+      return engine.listChildScopes(engine.context(eligibility.identity, signal), at);
     },
 
     async approvals(options = {}) {

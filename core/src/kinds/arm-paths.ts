@@ -16,6 +16,11 @@ export function armList(scope: string, list: string, filter = asTarget): string 
   return provider(scope, list, pimVersion, { $filter: filter });
 }
 
+/** What lies right below a scope. */
+export function armChildren(scope: string): string {
+  return provider(scope, 'eligibleChildResources', pimVersion);
+}
+
 /** One request by its whole id, as its own requestor may read it. */
 export function armRequestById(requestId: string): string {
   return at(requestId, pimVersion, { $filter: asTarget });

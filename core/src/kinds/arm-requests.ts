@@ -74,7 +74,8 @@ export function armRequests(scopes: readonly string[]): RequestOperations {
     async requestActivation(context, request, clientRequestId, options) {
       const path = armRequestAt(request.eligibility.scope.id, clientRequestId);
       const sentAt = context.now();
-      const answer = await write(context, 'PUT', path, buildArmActivation(request, sentAt), options);
+      const body = buildArmActivation(request, sentAt);
+      const answer = await write(context, 'PUT', path, body, options).catch(rethrowWithCure);
       return readSent(answer, { ...askedOf(request, sentAt), id: clientRequestId }, context.now());
     },
     async checkActivation(context, request, clientRequestId, options) {
@@ -98,6 +99,16 @@ export function armRequests(scopes: readonly string[]): RequestOperations {
         action,
       }),
   };
+}
+
+/** A role of a management group is activated at a resource group by who may read that already (seen live). */
+function rethrowWithCure(error: unknown): never {
+  const lacksRead = /'Microsoft\.Resources\/subscriptions\/resourceGroups\/read'/i;
+  if (!(error instanceof PimError) || error.code !== 'forbidden' || !lacksRead.test(error.serviceMessage ?? ''))
+    throw error;
+  const cure =
+    'Azure asks that you may read the resource group already: activate it at the subscription instead, or a reading role first.';
+  throw new PimError(error.code, cure, { ...error, cure, cause: error });
 }
 
 /** A request as the service describes it, in our words. */

@@ -4,8 +4,9 @@ import type { Activation, OpenRequest } from '../model/activation.ts';
 import type { Gap } from '../model/catalogue.ts';
 import { type Eligibility, eligibilityKey } from '../model/eligibility.ts';
 import type { PastRequest } from '../model/past-request.ts';
-import { withoutProvider } from '../model/scope.ts';
+import { isScopeWithin, withoutProvider } from '../model/scope.ts';
 import { type ArmInstance, armInstance, armRequest } from '../wire/arm.ts';
+import { endsActivation, outcomeOf } from '../words/status-words.ts';
 import { readArmInForce } from './arm-in-force.ts';
 import { armList } from './arm-paths.ts';
 import { readArmPolicies } from './arm-policies.ts';
@@ -50,17 +51,19 @@ export const azureResource: KindOperations = {
   },
 
   async listActivations(context, eligibilities, alsoAt = []) {
-    const scopes = armReadScopes([...eligibilities.map(({ scope }) => scope.id), ...alsoAt]);
-    const parts = (
-      await mapBounded(scopes, scopesAtOnce(scopes.length), (scope) => readActiveAt(context, scope))
-    ).flat();
+    const read = async (scopes: readonly ArmReadScope[]) =>
+      (await mapBounded(scopes, scopesAtOnce(scopes.length), (scope) => readActiveAt(context, scope))).flat();
+    const known = armReadScopes([...eligibilities.map(({ scope }) => scope.id), ...alsoAt]);
+    const [whole, below] = await Promise.all([read(known), activatedBelow(context, eligibilities)]);
+    const isRead = (id: string) => whole.some((part) => part.readAt.some((wide) => isScopeWithin(id, wide)));
+    const parts = [...whole, ...(await read(armReadScopes(below.filter((id) => !isRead(id)))))];
     const readAt = parts.flatMap((part) => part.readAt);
-    const known = new Map(eligibilities.map((eligibility) => [eligibility.key, eligibility]));
+    const byKey = new Map(eligibilities.map((eligibility) => [eligibility.key, eligibility]));
     const items = parts
       .flatMap(({ rows }) => rows)
       .map((row): Activation => {
         const key = keyOf(context, row.roleDefinitionId, row.scope);
-        const eligibility = known.get(key);
+        const eligibility = byKey.get(key);
         const shown = row.expandedProperties;
         return {
           key,
@@ -126,8 +129,19 @@ async function readInstances(context: KindContext, part: 'eligibilities' | 'acti
   return { rows: rows.map(({ properties }): ArmInstance => properties), gaps };
 }
 
+type RequestsRead = Awaited<ReturnType<typeof readAllRequests>>;
+
+/** Readings that are under way: what is active and what waits are asked for together, and both need them. */
+const underWay = new WeakMap<KindContext, Promise<RequestsRead>>();
+
 /** Own requests at any scope, whatever their status, with the right each is about. */
-async function readRequests(context: KindContext) {
+function readRequests(context: KindContext): Promise<RequestsRead> {
+  const reading = underWay.get(context) ?? readAllRequests(context).finally(() => underWay.delete(context));
+  underWay.set(context, reading);
+  return reading;
+}
+
+async function readAllRequests(context: KindContext) {
   const { rows, gaps } = await readList(
     context,
     {
@@ -146,7 +160,24 @@ async function readRequests(context: KindContext) {
   return { listed, gaps };
 }
 
-type ListedArmRequest = Awaited<ReturnType<typeof readRequests>>['listed'][number];
+/**
+ * Scopes below a management group at which something was activated, here or elsewhere: whether its own list holds them is not told. What
+ * cannot be read of the requests is a gap of theirs.
+ */
+async function activatedBelow(context: KindContext, eligibilities: readonly Eligibility[]): Promise<readonly string[]> {
+  if (!eligibilities.some(({ scope: { type } }) => type === 'managementGroup' || type === 'tenant')) return [];
+  const now = context.now();
+  const { listed } = await readRequests(context);
+  const known = new Set(eligibilities.map(({ key }) => key));
+  return listed
+    .filter(
+      ({ key, record }) =>
+        !known.has(key) && !endsActivation(record.action) && outcomeOf(record, now).state === 'active',
+    )
+    .map(({ scope }) => scope);
+}
+
+type ListedArmRequest = RequestsRead['listed'][number];
 
 /** Names a listed request by the eligibility it belongs to, or by what it says itself. */
 function requestNames({ identity }: KindContext, eligibilities: readonly Eligibility[]) {

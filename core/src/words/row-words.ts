@@ -150,6 +150,7 @@ function partWords({ kind, part }: Gap): string {
     requests: `open requests for ${kinds}`,
     names: `names of ${kinds}`,
     approvals: `what waits for your decision in ${kinds}`,
+    scopes: 'places for Azure resource roles',
   }[part];
 }
 

@@ -37,6 +37,7 @@ export function scriptedPalette(script: Script): ScriptedPalette {
     past: async () => ({ acts: [], gaps: [] }),
     approvals: async () => ({ items: [], gaps: [] }),
     decide: async () => [],
+    childScopes: async () => ({ items: [], gaps: [] }),
     load: async () => catalogue(),
     refresh: async () => catalogue(),
     catalogue,

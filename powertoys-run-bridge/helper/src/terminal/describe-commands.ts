@@ -80,6 +80,14 @@ function describeShowing(program: Command, run: Run): void {
       await run('show', async (context) => (await import('./commands/show.ts')).show(context, words, key))();
     });
   program
+    .command('scopes')
+    .argument('<words...>', 'words of one Azure role')
+    .option('--under <place>', 'below this one: name, id or pattern')
+    .description('list the places an Azure role may be activated at instead of the whole')
+    .action(async (words: string[], flags: { under?: string }) => {
+      await run('scopes', async (context) => (await import('./commands/scopes.ts')).scopes(context, words, flags))();
+    });
+  program
     .command('portal')
     .argument('[words...]', 'words of each role, + between roles; your roles when absent')
     .option('--scope', 'the page of the group, subscription or resource itself')
@@ -164,6 +172,12 @@ function describeSending(program: Command, run: Run): void {
     .option('--ticket <number>', 'ticket number')
     .option('--ticket-system <name>', 'ticket system')
     .option('--start <time>', '20:00, tomorrow 08:00, 2026-11-23 20:00, +2h')
+    .option(
+      '--scope <place>',
+      'an Azure role at a narrower scope: name, id, rg-*, Production/rg-*; may be repeated',
+      collect,
+      [],
+    )
     .option('--check', 'let the service check, send nothing that stays')
     .option('--form', 'fill in and send in a window of its own')
     .option('--key <key>', 'an exact key of list --json; may be repeated', collect, [])
@@ -196,6 +210,7 @@ interface KeyFlags {
 }
 
 interface ActivateFlags extends KeyFlags {
+  readonly scope: readonly string[];
   readonly for?: string;
   readonly reason?: string;
   readonly ticket?: string;

@@ -36,6 +36,8 @@ export interface ActivateOptions {
   /** Filled in and sent in a window of its own. */
   readonly form?: boolean;
   readonly key: readonly string[];
+  /** Narrower scopes for Azure roles. */
+  readonly scope: readonly string[];
 }
 
 /** Activates what the words, the bundle or the keys name, all in one go. */
@@ -46,6 +48,8 @@ export async function activate(
 ): Promise<Exit> {
   const { world, print } = context;
   const text = words.join(' ');
+  if (options.form && options.scope.length > 0)
+    throw new Failure('refusedInput', ['--scope and --form do not go together: leave one out. Nothing was sent.']);
   // What is no option at all is refused before anybody is asked; what has passed only by the service's own clock.
   wishOptions(context, parseQuery(text), options, { ...(await momentOf(context)), isCheck: true });
   const palette = await readyPalette(context);
@@ -59,7 +63,10 @@ export async function activate(
     : await atOnce(
         context,
         palette,
-        { ...(await chosenWish(palette, text, options.key, context)), ...extras },
+        {
+          ...(await narrowedWish(context, palette, await chosenWish(palette, text, options.key, context), options)),
+          ...extras,
+        },
         options,
       );
   const isCalledOff = world.isInterrupted() || (options.form === true && items.length === 0);
@@ -116,6 +123,19 @@ async function inForm(
     ? { wish: await chosenWish(palette, text, options.key, context), openParts: [] }
     : settledAndOpen(palette, text, context.world.now());
   return activateInForm(context, palette, { ...wish, ...extras }, { checkOnly: options.check, openParts });
+}
+
+/** The wish at the scopes of `--scope`, each of them for each role; as it is without one. */
+async function narrowedWish(
+  context: CommandContext,
+  palette: Palette,
+  wish: ActivationWish,
+  { scope }: ActivateOptions,
+): Promise<ActivationWish> {
+  if (scope.length === 0) return wish;
+  const { narrowedTo } = await import('./narrower.ts');
+  const eligibilities = await Promise.all(wish.eligibilities.map((one) => narrowedTo(context, palette, one, scope)));
+  return { ...wish, eligibilities: eligibilities.flat() };
 }
 
 type WishOptions = Omit<ActivationWish, 'eligibilities'>;

@@ -44,7 +44,7 @@ const row = z.object({
 
 const gap = z.object({
   kind,
-  part: z.enum(['eligibilities', 'activations', 'requests', 'names', 'approvals']),
+  part: z.enum(['eligibilities', 'activations', 'requests', 'names', 'approvals', 'scopes']),
   tenant: z.string(),
   account: z.string(),
   scopeId: z.string().optional(),
@@ -282,6 +282,18 @@ export const documentSchema = z.discriminatedUnion('command', [
   }),
   document('approve', { items: z.array(decision).describe('Same length and order as asked') }),
   document('deny', { items: z.array(decision).describe('Same length and order as asked') }),
+  document('scopes', {
+    of: z.object(rightShape).describe('The role whose places these are'),
+    items: z.array(
+      z.object({
+        id: z.string().describe('What activate --scope takes'),
+        name: z.string(),
+        type: z.string(),
+        in: z.array(z.string()).describe('What surrounds it, nearest first'),
+      }),
+    ),
+    gaps: z.array(gap),
+  }),
   document('portal', { links: z.array(z.string()) }),
   document('completion', { shell: z.string(), script: z.string() }),
   document('bundle', { action: z.string(), bundles: z.array(bundle) }),
