@@ -44,6 +44,7 @@ export type { KindContext, KindOperations, WriteOptions } from './kinds/kind.ts'
 
 export { type Activation, hasBegun, type OpenRequest } from './model/activation.ts';
 export type { ActivationRequest, RequestRecord } from './model/activation-request.ts';
+export { isWithin } from './model/age.ts';
 export type { Bundle } from './model/bundle.ts';
 export type { Catalogue, Gap } from './model/catalogue.ts';
 export {
@@ -73,7 +74,7 @@ export {
   type PlanRow,
 } from './model/plan.ts';
 export { type Policy, type PolicyRule, unknownPolicy } from './model/policy.ts';
-export { isTimeZone, isZoneName, offsetAt, offsetWords, saidZone } from './model/time-zone.ts';
+export { isTimeZone, isZoneName, nextDayAt, offsetAt, offsetWords, saidZone } from './model/time-zone.ts';
 
 // What is sent, and what came of it.
 

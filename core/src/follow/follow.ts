@@ -6,7 +6,7 @@ import type { Outcome } from '../model/outcome.ts';
 import type { FollowEvent } from '../palette.ts';
 import { openRequestOutcome } from '../words/status-words.ts';
 import { type LookParts, lookAt } from './look-at.ts';
-import { nextLook } from './next-look.ts';
+import { isDue, nextLook } from './next-look.ts';
 import { withSharedReads } from './shared-reads.ts';
 import type { ListedRequest } from './waiting-elsewhere.ts';
 
@@ -43,7 +43,7 @@ export async function follow(parts: FollowParts, { onEvent, signal, once }: Foll
   for (let round = 0; !signal?.aborted; round++) {
     const open = await openEntries(parts, elsewhere);
     const now = parts.clock.now();
-    const due = open.filter((entry) => !told.has(entry.id) || dueAt(entry) <= now);
+    const due = open.filter((entry) => !told.has(entry.id) || isDue(dueAt(entry), entry.outcome, now));
     const shared = { ...parts, client: withSharedReads(parts.client) };
     await mapBounded(due, looksAtOnce, async (entry) => {
       const isNew = !told.has(entry.id) && (round === 0 || elsewhere.has(entry.id));

@@ -61,3 +61,12 @@ export function nextLookAfter(outcome: Outcome, sentAt: number, now: number): nu
       return undefined;
   }
 }
+
+/**
+ * Whether an entry is to be looked at now. Not when its time has not come, unless that is further away than looks ever are, but for a
+ * start: then it was set by a clock that was put right since.
+ */
+export function isDue(nextLookAt: number, outcome: Outcome | undefined, now: number): boolean {
+  const furthest = outcome?.state === 'scheduled' ? Math.max(Date.parse(outcome.startsAt), now) : now;
+  return nextLookAt <= now || nextLookAt > furthest + Math.max(...lookPauses);
+}

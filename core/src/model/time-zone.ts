@@ -108,6 +108,12 @@ export function daysOn({ year, month, day, hour, minute }: WallTime, days: numbe
   return wallOf(utcOf({ year, month, day: day + days, hour, minute }));
 }
 
+/** The moment at which the next day begins on a zone's clocks; where these are put forward over midnight, that change. */
+export function nextDayAt(at: number, timeZone?: string): number {
+  const midnight = daysOn({ ...wallTimeAt(at, timeZone), hour: 0, minute: 0 }, 1);
+  return momentsAt(midnight, timeZone)[0] ?? changeOver(midnight, timeZone)?.at ?? at + dayMs;
+}
+
 /** Days from one wall time's date to another's. */
 export function daysBetween(from: WallTime, to: WallTime): number {
   const dayOf = (wall: WallTime) => Math.floor(utcOf(wall) / dayMs);

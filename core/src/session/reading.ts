@@ -1,4 +1,5 @@
 import { PimError } from '../errors.ts';
+import { isWithin } from '../model/age.ts';
 import { isOffline, isOfflineCode } from '../model/offline.ts';
 import { errorWords } from '../words/error-words.ts';
 import type { SessionParts, SessionState } from './session.ts';
@@ -33,9 +34,9 @@ export function createReading(
   let lastTry = Number.NEGATIVE_INFINITY;
 
   async function whenTypingRests(): Promise<void> {
-    const latest = now() + longestWaitMs;
-    while (!signal.aborted && now() < latest && now() - lastTouch < restMs) {
-      await clock.wait(restMs - (now() - lastTouch), signal).catch(() => undefined);
+    const since = now();
+    while (!signal.aborted && isWithin(longestWaitMs, since, now()) && isWithin(restMs, lastTouch, now())) {
+      await clock.wait(Math.min(restMs, restMs - (now() - lastTouch)), signal).catch(() => undefined);
     }
   }
 
@@ -94,7 +95,7 @@ export function createReading(
   return {
     touch() {
       lastTouch = now();
-      if (underWay || now() - lastTry < (state().isOffline ? offlineFreshMs : freshMs)) return;
+      if (underWay || isWithin(state().isOffline ? offlineFreshMs : freshMs, lastTry, lastTouch)) return;
       underWay = whenTypingRests();
       void read('never');
     },

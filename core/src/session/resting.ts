@@ -1,3 +1,4 @@
+import { isWithin } from '../model/age.ts';
 import type { EligibilityKey } from '../model/eligibility.ts';
 import { restMs } from './reading.ts';
 import type { SessionParts } from './session.ts';
@@ -16,7 +17,8 @@ export function createResting(
   async function readAtRest(): Promise<void> {
     isWaiting = true;
     try {
-      for (let left = restMs; left > 0; left = typedAt + restMs - clock.now()) await clock.wait(left, signal);
+      while (isWithin(restMs, typedAt, clock.now()))
+        await clock.wait(Math.min(restMs, typedAt + restMs - clock.now()), signal);
     } finally {
       isWaiting = false;
     }

@@ -1,4 +1,5 @@
 import type { Activation } from '../model/activation.ts';
+import { isWithin } from '../model/age.ts';
 import { isShownNow } from '../model/gap-reach.ts';
 import type { FollowEvent } from '../palette.ts';
 import { activeNow, endingSoon } from './ends.ts';
@@ -80,7 +81,7 @@ export function createWatch(parts: WatchParts): Watch {
     while (!signal.aborted) {
       await clock.wait(warnTickMs, signal).catch(() => undefined);
       if (signal.aborted || ending(endWarningMs()).length === 0) continue;
-      if (clock.now() - parts.lastRead() > trustedMs) await parts.read();
+      if (!isWithin(trustedMs, parts.lastRead(), clock.now())) await parts.read();
       // What ended early must not be spoken of: only what the service shows now.
       const catalogue = palette.catalogue();
       for (const activation of ending(endWarningMs()).filter((one) => isShownNow(catalogue, one))) {

@@ -2,6 +2,7 @@
 // Raycast's `Cache` as the list is; no reason and no ticket is in it.
 import { Cache, getPreferenceValues } from '@raycast/api';
 import { type Catalogue, hasBegun, type Kind, type Palette, type Row } from '@pim-palette/core';
+import { systemClock } from '../clock.ts';
 import { type PreferenceValues, readSettings, type Settings } from '../settings.ts';
 
 /** As many rows as the window shows. */
@@ -41,13 +42,20 @@ export function keepFirstRows(palette: Palette, settings: Settings): void {
   }
 }
 
-function firstRowsOf(rows: readonly Row[], { eligibilities, activations }: Catalogue) {
+/** What waits for approval is decided within a day. */
+const waitsMs = 24 * 3_600_000;
+
+function firstRowsOf(rows: readonly Row[], { eligibilities, activations, openRequests }: Catalogue) {
   const kindsByKey = new Map([...activations, ...eligibilities].map(({ key, kind }) => [key, kind]));
-  const takenAt = Date.now();
+  // Times are the service's; whoever reads this has only the machine's clock.
+  const takenAt = systemClock.now();
+  const aheadMs = Date.now() - takenAt;
   // What began this second is no reason to draw nothing the next time.
   const turns = activations.map((one) => Date.parse((hasBegun(one, takenAt) ? one.endsAt : one.startsAt) ?? ''));
+  const decided = openRequests.map(({ createdAt, startsAt }) => Date.parse(startsAt ?? '') || Date.parse(createdAt ?? '') + waitsMs);
+  const ends = [...turns, ...decided].filter((time) => time > takenAt);
   return {
-    until: Math.min(takenAt + 30 * 86_400_000, ...turns.filter((time) => time > takenAt)),
+    until: Math.min(takenAt + 30 * 86_400_000, ...ends) + aheadMs,
     rows: rows.map(({ id, type, title, subtitle, state, key }): FirstRow => {
       const kind = key === undefined ? undefined : kindsByKey.get(key);
       // What time makes wrong is left out: how long something is active or has waited.

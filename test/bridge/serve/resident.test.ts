@@ -424,3 +424,25 @@ describe('the Start menu', () => {
     expect(titles(here, '').join()).not.toMatch(/Start menu/);
   });
 });
+
+describe("a machine's clock that is set while the helper runs", () => {
+  const reads = ({ tenant }: Here) =>
+    tenant.log.filter(({ path }) => path.includes('/roleEligibilityScheduleInstances')).length;
+
+  it.each([
+    ['back by hours', [-3 * hour]],
+    ['forward by hours and back again', [3 * hour, -3 * hour]],
+  ])('%s keeps nobody from reading', async (_, moves) => {
+    const here = await start();
+    await until(here, () => here.resident.query({ text: '' }).settled);
+    for (const move of moves) {
+      const before = reads(here);
+      await here.clock.move(move);
+      await until(here, () => {
+        rows(here, '');
+        return reads(here) > before;
+      });
+      await until(here, () => here.resident.query({ text: '' }).settled);
+    }
+  });
+});

@@ -6,6 +6,7 @@ import {
   isRepeated,
   isZoneName,
   momentsAt,
+  nextDayAt,
   offsetAt,
   offsetWords,
   saidZone,
@@ -131,6 +132,19 @@ describe('days', () => {
     const wall = { year: 2028, month: 2, day: 28, hour: 23, minute: 5 };
     expect(daysOn(wall, 1)).toEqual({ ...wall, day: 29 });
     expect(daysOn(wall, 2)).toEqual({ ...wall, month: 3, day: 1 });
+  });
+});
+
+describe('the next day', () => {
+  it.each([
+    ['2026-11-27T22:30:00Z', 'UTC', '2026-11-28T00:00:00Z'],
+    ['2026-11-27T22:30:00Z', 'Europe/Berlin', '2026-11-27T23:00:00Z'],
+    ['2026-11-27T23:30:00Z', 'Europe/Berlin', '2026-11-28T23:00:00Z'],
+    ['2026-11-27T22:30:00Z', 'America/New_York', '2026-11-28T05:00:00Z'],
+    // The clocks are put forward over midnight itself.
+    ['2026-09-06T03:00:00Z', 'America/Santiago', '2026-09-06T04:00:00Z'],
+  ])('after %s in %s begins at %s', (at, zone, next) => {
+    expect(new Date(nextDayAt(Date.parse(at), zone)).toISOString()).toBe(next.replace('Z', '.000Z'));
   });
 });
 

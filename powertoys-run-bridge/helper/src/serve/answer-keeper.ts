@@ -10,6 +10,8 @@ import { keptRows, standIns } from './stand-ins.ts';
 export interface AnswerKeeperParts {
   readonly folder: string;
   readonly clock: Clock;
+  /** This machine's own, ms since 1970. */
+  readonly machineNow: () => number;
   readonly desk: Desk;
   /** The list in use, when there is nothing beside it that the next run will not have. */
   readonly opened: () => Opened | undefined;
@@ -57,12 +59,15 @@ export function createAnswerKeeper(parts: AnswerKeeperParts): AnswerKeeper {
       return;
     }
     const kept = keptRows(rows, question.withActions ?? false);
-    const document = keptAnswerDocument({ asked: question, circumstances, rows: kept });
+    const document = keptAnswerDocument({ asked: question, circumstances, rows: kept, aheadMs: aheadMs() });
     const text = JSON.stringify(document);
     if (text === written) return;
     await createFileStore(path, { compact: true }).write(document);
     written = text;
   }
+
+  /** In whole seconds: clocks that agree to that are not told apart. */
+  const aheadMs = () => Math.round((parts.machineNow() - clock.now()) / 1_000) * 1_000;
 
   async function forget(): Promise<void> {
     written = '';

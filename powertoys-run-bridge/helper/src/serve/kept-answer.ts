@@ -17,6 +17,8 @@ export interface KeptAnswer {
   /** As `circumstancesOf` told it then. */
   readonly circumstances: string;
   readonly rows: readonly KeptRow[];
+  /** How far this machine's clock was ahead of the service's, ms: the next run has asked nobody yet. Absent for no difference. */
+  readonly aheadMs?: number;
 }
 
 /** `unreadable` is a file that is there and is none of ours: it is to be put aside. */
@@ -55,8 +57,8 @@ export function circumstancesOf(parts: CircumstancesParts): string {
 }
 
 /** The document that keeps an answer. */
-export function keptAnswerDocument({ asked, circumstances, rows }: KeptAnswer): unknown {
-  return { schema: 1, asked, circumstances, rows };
+export function keptAnswerDocument({ asked, circumstances, rows, aheadMs = 0 }: KeptAnswer): unknown {
+  return { schema: 1, asked, circumstances, rows, ...(aheadMs === 0 ? {} : { aheadMs }) };
 }
 
 /** Reads what was kept. Synchronous: nothing else is to be done before the first rows. */
@@ -75,8 +77,9 @@ export function readKeptAnswer(folder: string): ReadKept {
   }
 }
 
-/** The rows as they are at `now`: without what has ended, and with the time that is left. */
-export function rowsAt({ rows }: KeptAnswer, now: number): readonly WireRow[] {
+/** The rows as they are at `machineNow`, by this machine's clock: without what has ended, and with the time that is left. */
+export function rowsAt({ rows, aheadMs = 0 }: KeptAnswer, machineNow: number): readonly WireRow[] {
+  const now = machineNow - aheadMs;
   return rows.flatMap(({ row, until }) => {
     if (until === undefined) return [row];
     if (until <= now) return [];
@@ -92,7 +95,8 @@ const lists = ['titleMatches', 'subtitleMatches'];
 
 function isKeptAnswer(document: unknown): document is KeptAnswer {
   if (!isObject(document) || document.schema !== 1 || !Array.isArray(document.rows)) return false;
-  const { asked, circumstances, rows } = document;
+  const { asked, circumstances, rows, aheadMs } = document;
+  if (aheadMs !== undefined && !Number.isSafeInteger(aheadMs)) return false;
   return isObject(asked) && asked.text === '' && typeof circumstances === 'string' && rows.every(isKeptRow);
 }
 

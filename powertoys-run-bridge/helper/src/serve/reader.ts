@@ -1,4 +1,4 @@
-import { type Catalogue, type Clock, type Palette, PimError } from '@pim-palette/core';
+import { type Catalogue, type Clock, isWithin, type Palette, PimError } from '@pim-palette/core';
 
 export interface ReaderParts {
   readonly palette: Palette;
@@ -38,9 +38,9 @@ export function createReader({ palette, clock, onChange, log, signal }: ReaderPa
 
   /** What a reading needs is loaded in one piece: that must not come between two keystrokes. */
   async function whenTypingRests(): Promise<void> {
-    const latest = now() + longestWaitMs;
-    while (!signal.aborted && now() < latest && now() - lastTouch < restMs) {
-      await clock.wait(restMs - (now() - lastTouch), signal).catch(() => undefined);
+    const since = now();
+    while (!signal.aborted && isWithin(longestWaitMs, since, now()) && isWithin(restMs, lastTouch, now())) {
+      await clock.wait(Math.min(restMs, restMs - (now() - lastTouch)), signal).catch(() => undefined);
     }
   }
 
@@ -77,8 +77,7 @@ export function createReader({ palette, clock, onChange, log, signal }: ReaderPa
   return {
     touch() {
       lastTouch = now();
-      const age = now() - lastTry;
-      if (underWay || age < (isOffline ? offlineFreshMs : freshMs)) return;
+      if (underWay || isWithin(isOffline ? offlineFreshMs : freshMs, lastTry, lastTouch)) return;
       underWay = whenTypingRests();
       void read('never');
     },

@@ -33,6 +33,8 @@ export interface ResidentParts {
   readonly log: (line: string) => void;
   /** Where the first answer is kept for the next run, and what it depends on besides the options. */
   readonly keeping: Omit<CircumstancesParts, 'settings'>;
+  /** This machine's own clock, ms since 1970. */
+  readonly machineNow?: () => number;
 }
 
 /** What stays between two keystrokes: the list, the basket, what is followed. Knows nothing of pipes. */
@@ -240,6 +242,7 @@ export function createResident(parts: ResidentParts): Resident {
   const keeper = createAnswerKeeper({
     folder: parts.keeping.folder,
     clock,
+    machineNow: parts.machineNow ?? Date.now,
     desk,
     opened: () => (problem === '' && basket.length === 0 && !isWaiting() ? opened : undefined),
     circumstances: () => circumstancesOf({ ...parts.keeping, settings }),

@@ -1,4 +1,4 @@
-import type { Clock, Palette } from '@pim-palette/core';
+import { type Clock, isWithin, type Palette } from '@pim-palette/core';
 import { type Line, lineKeys } from './line.ts';
 
 /** So long nothing is typed before the service is asked for what the first rows ask for, ms. */
@@ -21,7 +21,8 @@ export function createRestingPolicies(
   async function readAtRest(): Promise<void> {
     isWaiting = true;
     try {
-      for (let left = restMs; left > 0; left = typedAt + restMs - clock.now()) await clock.wait(left, signal);
+      while (isWithin(restMs, typedAt, clock.now()))
+        await clock.wait(Math.min(restMs, typedAt + restMs - clock.now()), signal);
     } finally {
       isWaiting = false;
     }

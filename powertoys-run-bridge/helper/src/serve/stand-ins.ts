@@ -1,4 +1,4 @@
-import type { Row, RowAction } from '@pim-palette/core';
+import { type Moment, nextDayAt, type Row, type RowAction } from '@pim-palette/core';
 import type { WireContextAction, WireRow } from '@pim-palette/protocol';
 import type { Desk } from './desk.ts';
 import type { KeptRow } from './kept-answer.ts';
@@ -20,7 +20,7 @@ export function standIns(desk: Desk, rows: readonly Row[]): readonly StandIn[] {
   return rows.flatMap((row, index) => {
     const wire = said[index];
     if (!wire || !kept.has(row.type)) return [];
-    const until = untilOf(row, desk.moment().now);
+    const until = untilOf(row, desk.moment());
     return [{ ...standInFor(showRow(desk, row, wire)), ...(until === undefined ? {} : { until }) }];
   });
 }
@@ -69,9 +69,9 @@ function goneRow(row: ShownRow['row'], actions: readonly WireContextAction[]): S
   return { row, run, keys: [], actions: () => actions.map((action) => ({ ...action, run })) };
 }
 
-/** Times of day are told from the day they are read on. */
-function untilOf({ type, action }: Row, now: number): number | undefined {
-  if (type === 'waiting') return Math.min(new Date(now).setHours(24, 0, 0, 0), startOf(action) ?? Number.MAX_VALUE);
+/** Times of day are told from the day they are read on, in the zone they are told in. */
+function untilOf({ type, action }: Row, { now, timeZone }: Moment): number | undefined {
+  if (type === 'waiting') return Math.min(nextDayAt(now, timeZone), startOf(action) ?? Number.MAX_VALUE);
   return action.type === 'manageActivation' ? timeOf(action.activation.endsAt) : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { type Activation, type Clock, isShownNow, type Moment, type Palette } from '@pim-palette/core';
+import { type Activation, type Clock, isShownNow, isWithin, type Moment, type Palette } from '@pim-palette/core';
 import { endingNotice, followNotice, type Notice } from './notices.ts';
 import type { Reader } from './reader.ts';
 
@@ -85,7 +85,7 @@ export function createWatcher(parts: WatcherParts): Watcher {
     while (!signal.aborted) {
       await clock.wait(warnTickMs, signal).catch(() => undefined);
       if (signal.aborted || ending().length === 0) continue;
-      if (clock.now() - reader.lastRead() > trustedMs) await reader.read('never');
+      if (!isWithin(trustedMs, reader.lastRead(), clock.now())) await reader.read('never');
       // What ended early must not be spoken of: only what the service shows now.
       const catalogue = palette.catalogue();
       const shown = ending().filter((activation) => isShownNow(catalogue, activation));
