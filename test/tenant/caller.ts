@@ -50,7 +50,7 @@ const allScopes = [
   'RoleAssignmentSchedule.ReadWrite.Directory',
   'RoleManagementPolicy.ReadWrite.Directory',
   'RoleManagement.Read.Directory',
-  'PrivilegedEligibilitySchedule.Read.AzureADGroup',
+  'PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup',
   'PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup',
   'RoleManagementPolicy.ReadWrite.AzureADGroup',
   'Group.ReadBasic.All',

@@ -127,13 +127,6 @@ describe('requests the fake tenant carries out', () => {
     expect(none.status).toBe(404);
   });
 
-  it('lets extend and renew wait for an administrator', async () => {
-    const caller = createCaller();
-    for (const action of ['selfExtend', 'selfRenew']) {
-      expect((await activate(caller, { action })).body.status).toBe('PendingAdminDecision');
-    }
-  });
-
   it('answers any other status word a scenario names', async () => {
     const words = ['Denied', 'Failed', 'PendingProvisioning', 'ScheduleCreated', 'ProvisioningStarted', 'SomethingNew'];
     for (const word of words) {

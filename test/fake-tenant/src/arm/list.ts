@@ -6,11 +6,16 @@ import type { Answer } from '../tenant/exchange.ts';
 import type { ArmFilter } from './query.ts';
 
 /** Filters, pages and prints a list of rows with `properties`; comparisons look at properties and at the name. */
-export function armList(call: Call, rows: () => readonly JsonObject[], filter: ArmFilter): Answer {
+export function armList(
+  call: Call,
+  rows: () => readonly JsonObject[],
+  filter: ArmFilter,
+  filtered: (row: JsonObject) => JsonObject = flat,
+): Answer {
   const comparisons = filter.comparisons;
-  const filtered = (): readonly JsonObject[] =>
-    comparisons ? rows().filter((row) => fits(comparisons, flat(row))) : rows();
-  const page = pageOf(call, call.exchange.query.get('$skiptoken'), filtered);
+  const fitting = (): readonly JsonObject[] =>
+    comparisons ? rows().filter((row) => fits(comparisons, filtered(row))) : rows();
+  const page = pageOf(call, call.exchange.query.get('$skiptoken'), fitting);
   const query = new URLSearchParams(call.exchange.query);
   query.set('$skiptoken', page.next ?? '');
   return armJson(call.tenant, call.exchange, 200, {

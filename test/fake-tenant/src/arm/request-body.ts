@@ -5,6 +5,7 @@ import { Refusal } from '../call/refusal.ts';
 import type { Ask } from '../pim/ask.ts';
 import { parseDuration } from '../scenario/times.ts';
 import { sameId } from '../scenario/world.ts';
+import type { ArmPath } from './path.ts';
 import { eligibilityScheduleId, roleDefinitionId } from './rows.ts';
 
 const text = z.string().nullish();
@@ -28,11 +29,18 @@ const requestBody = z.strictObject({
     conditionVersion: text,
     targetRoleAssignmentScheduleId: text,
     targetRoleAssignmentScheduleInstanceId: text,
+    targetRoleEligibilityScheduleId: text,
+    targetRoleEligibilityScheduleInstanceId: text,
   }),
 });
 
+/** What a collection of requests is about. */
+export function sideOf(collection: string): Ask['side'] {
+  return /eligibility/i.test(collection) ? 'eligibility' : 'assignment';
+}
+
 /** Reads the body of a PUT or of `/validate` into what is asked. Odd members, forms and ids are offences and a 400. */
-export function readArmAsk(call: Call, scope: string, name: string, validationOnly: boolean): Ask {
+export function readArmAsk(call: Call, { scope, collection }: ArmPath, name: string, validationOnly: boolean): Ask {
   const parsed = requestBody.safeParse(readJsonBody(call));
   if (!parsed.success) {
     return refuse(
@@ -46,6 +54,7 @@ export function readArmAsk(call: Call, scope: string, name: string, validationOn
   const startsAt = info?.startDateTime ? Date.parse(info.startDateTime) : undefined;
   return {
     id: name.toLowerCase(),
+    side: sideOf(collection),
     action: body.requestType,
     target: { kind: 'azureResource', tenantId: call.claims.tid, roleId, scopeId: scope },
     principalId: body.principalId,

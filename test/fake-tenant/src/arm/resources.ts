@@ -2,7 +2,7 @@ import { armJson, armNothing } from '../call/arm-answers.ts';
 import { type Call, type JsonObject, refuseOffence } from '../call/call.ts';
 import { Refusal } from '../call/refusal.ts';
 import { azureAssignments, blocksOf, needAzureAction } from '../pim/azure-rights.ts';
-import { ancestors, isWithin, scopeEntry, scopeType } from '../scenario/scopes.ts';
+import { isWithin, scopeEntry, scopeType } from '../scenario/scopes.ts';
 import { sameId } from '../scenario/world.ts';
 import type { Answer } from '../tenant/exchange.ts';
 import { holderIds, isInForce } from '../tenant/rights.ts';
@@ -12,6 +12,7 @@ import type { ArmPath } from './path.ts';
 import { readArmQuery } from './query.ts';
 import { fullId, roleDefinitionId } from './rows.ts';
 import { knowScope } from './schedules.ts';
+import { listTenants } from './tenants.ts';
 
 /** `permissions`: one set per role in force here, from this scope or above. */
 export function listPermissions(call: Call, path: ArmPath): Answer {
@@ -57,29 +58,6 @@ export function listRoleAssignments(call: Call, path: ArmPath): Answer {
   return armList(call, () => rows, filter);
 }
 
-/** `eligibleChildResources`: what lies below a scope and may be activated at. */
-export function listChildren(call: Call, path: ArmPath): Answer {
-  const filter = readArmQuery(call, ['$getAllChildren', 'getAllChildren']);
-  knowScope(call, path.scope);
-  const { world, scenario } = call.tenant;
-  const all = [...call.exchange.query.entries()].some(
-    ([name, value]) => /getAllChildren$/.test(name) && value === 'true',
-  );
-  const below = scenario.scopes.filter((entry) => {
-    const above = ancestors(world, entry.id);
-    return all ? above.some((scope) => sameId(scope, path.scope)) : sameId(above[0], path.scope);
-  });
-  const rows = below.map((entry) => ({
-    id: entry.id,
-    name: entry.name,
-    type: scopeType(entry.id),
-    resourceType: scopeType(entry.id),
-  }));
-  const answer = armList(call, () => rows, filter);
-  const body: { value: JsonObject[] } = JSON.parse(answer.body);
-  return { ...answer, body: JSON.stringify({ ...body, value: body.value.map(({ resourceType: _, ...row }) => row) }) };
-}
-
 type ScopeEntry = Call['tenant']['scenario']['scopes'][number];
 
 const verbs: Readonly<Record<string, string>> = { GET: 'read', PUT: 'write', PATCH: 'write', DELETE: 'delete' };
@@ -118,6 +96,7 @@ export function answerResources(call: Call): Answer {
       ),
     );
   }
+  if (/^\/tenants$/i.test(call.path)) return listTenants(call);
   const visible = scenario.scopes.filter((entry) => sameId(world.tenant(entry.tenant).id, call.claims.tid));
   if (/^\/subscriptions$/i.test(call.path)) {
     const rows = visible.filter(

@@ -5,11 +5,12 @@ import { scopeEntry } from '../scenario/scopes.ts';
 import { sameId } from '../scenario/world.ts';
 import type { Answer } from '../tenant/exchange.ts';
 import { decideStage, readApprovals } from './approvals.ts';
+import { listChildren } from './children.ts';
 import { listDenyAssignments, listRoleDefinitions, readRoleDefinition } from './definitions.ts';
 import { type ArmPath, parseArmPath } from './path.ts';
 import { listPolicies, listPolicyAssignments, readPolicy } from './policies.ts';
 import { checkVersion } from './query.ts';
-import { answerResources, listChildren, listPermissions, listRoleAssignments } from './resources.ts';
+import { answerResources, listPermissions, listRoleAssignments } from './resources.ts';
 import { listSchedules, readSchedule, scheduleCollections } from './schedules.ts';
 import { cancelRequest, putRequest, validateRequest } from './writes.ts';
 
@@ -22,15 +23,16 @@ interface Route {
   readonly handle: (call: Call, path: ArmPath, name: string) => Answer;
 }
 
-const requests = 'roleassignmentschedulerequests';
 const approvals = 'roleassignmentapprovals';
 
 const routes: readonly Route[] = [
   { method: 'GET', collection: 'schedules', rest: [], handle: listSchedules },
   { method: 'GET', collection: 'schedules', rest: ['*'], handle: readSchedule },
-  { method: 'PUT', collection: requests, rest: ['*'], handle: putRequest },
-  { method: 'POST', collection: requests, rest: ['*', 'cancel'], handle: cancelRequest },
-  { method: 'POST', collection: requests, rest: ['*', 'validate'], handle: validateRequest },
+  ...['roleassignmentschedulerequests', 'roleeligibilityschedulerequests'].flatMap((collection): Route[] => [
+    { method: 'PUT', collection, rest: ['*'], handle: putRequest },
+    { method: 'POST', collection, rest: ['*', 'cancel'], handle: cancelRequest },
+    { method: 'POST', collection, rest: ['*', 'validate'], handle: validateRequest },
+  ]),
   { method: 'GET', collection: 'rolemanagementpolicyassignments', rest: [], handle: listPolicyAssignments },
   { method: 'GET', collection: 'rolemanagementpolicies', rest: [], handle: listPolicies },
   { method: 'GET', collection: 'rolemanagementpolicies', rest: ['*'], handle: readPolicy },

@@ -191,11 +191,15 @@ export function assignmentSchedule(call: Call, item: AssignmentRecord, askedScop
 }
 
 /** A request as PUT answers it and lists show it; its name stays as the client chose it. */
-export function assignmentRequest(call: Call, request: RequestRecord): JsonObject {
+export function madeRequest(call: Call, request: RequestRecord): JsonObject {
   const from = linked(call, request.eligibilityId);
-  const over = request.status === 'Revoked';
-  return wrap(call, request, request.principalId, 'roleAssignmentScheduleRequests', request.id, {
-    linkedRoleEligibilityScheduleId: from && eligibilityScheduleId(from),
+  const over = request.status === 'Revoked' || request.side === 'eligibility';
+  const type = request.side === 'eligibility' ? 'roleEligibilityScheduleRequests' : 'roleAssignmentScheduleRequests';
+  const link = from && eligibilityScheduleId(from);
+  return wrap(call, request, request.principalId, type, request.id, {
+    ...(request.side === 'eligibility'
+      ? { targetRoleEligibilityScheduleId: link }
+      : { linkedRoleEligibilityScheduleId: link }),
     targetRoleAssignmentScheduleId: over ? undefined : fullId(request.scopeId, 'roleAssignmentSchedules', request.id),
     scope: request.scopeId,
     roleDefinitionId: roleDefinitionId(request.scopeId, request.roleId),

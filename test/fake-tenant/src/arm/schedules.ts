@@ -13,6 +13,7 @@ import type { Answer } from '../tenant/exchange.ts';
 import { armList } from './list.ts';
 import type { ArmPath } from './path.ts';
 import { type ArmFilter, isOwn, needTarget, readArmQuery } from './query.ts';
+import { sideOf } from './request-body.ts';
 import * as rows from './rows.ts';
 
 interface Collection {
@@ -35,12 +36,12 @@ const requestRows: Collection['rows'] = (call, scope, filter) => {
   if (whose(call, scope, filter) === 'everyone') {
     return requestsOf(call, 'azureResource', 'everyone')
       .filter((item) => concerns(call, scope, item))
-      .map((item) => rows.assignmentRequest(call, item));
+      .map((item) => rows.madeRequest(call, item));
   }
   const on = asked.includes('asApprover') ? 'approver' : asked.includes('asRequestor') ? 'createdBy' : 'principal';
   return requestsOf(call, 'azureResource', on)
     .filter((item) => concerns(call, scope, item) && (on !== 'approver' || mayDecide(call, item)))
-    .map((item) => rows.assignmentRequest(call, item));
+    .map((item) => rows.madeRequest(call, item));
 };
 
 /** The schedule collections, by lower-case name. */
@@ -59,9 +60,21 @@ export const scheduleCollections: Readonly<Record<string, Collection>> = {
   },
   roleeligibilityschedulerequests: {
     rows: (call, scope, filter) =>
-      eligibilitiesOf(call, 'azureResource', whose(call, scope, filter), 'nowAndLater')
-        .filter((item) => item.holder.type === 'User' && concerns(call, scope, item))
-        .map((item) => rows.eligibilityRequest(call, item)),
+      filter.functions.some(({ name }) => name === 'asApprover')
+        ? []
+        : [
+            ...eligibilitiesOf(call, 'azureResource', whose(call, scope, filter), 'nowAndLater')
+              .filter((item) => item.holder.type === 'User' && concerns(call, scope, item))
+              .map((item) => rows.eligibilityRequest(call, item)),
+            ...requestsOf(
+              call,
+              'azureResource',
+              whose(call, scope, filter) === 'everyone' ? 'everyone' : 'principal',
+              'eligibility',
+            )
+              .filter((item) => concerns(call, scope, item))
+              .map((item) => rows.madeRequest(call, item)),
+          ],
   },
   roleassignmentscheduleinstances: {
     rows: (call, scope, filter) =>
@@ -102,16 +115,18 @@ export function readSchedule(call: Call, path: ArmPath, name: string): Answer {
   const filter = readArmQuery(call);
   if (!isResourceAdministrator(call, path.scope)) needTarget(call, filter);
   const collection = path.collection.toLowerCase();
-  if (collection === 'roleassignmentschedulerequests') {
+  if (collection.endsWith('schedulerequests')) {
     noteLookup(call, 'azureResource');
+    const side = sideOf(collection);
     const request = call.tenant.state.requests.find(
       (item) =>
         item.kind === 'azureResource' &&
+        item.side === side &&
         sameId(item.id, name) &&
         !hasVanished(call, item) &&
         (sameId(item.principalId, call.claims.oid) || isResourceAdministrator(call, item.scopeId)),
     );
-    if (request) return armJson(call.tenant, call.exchange, 200, rows.assignmentRequest(call, request));
+    if (request) return armJson(call.tenant, call.exchange, 200, rows.madeRequest(call, request));
   }
   const row = scheduleCollections[collection]
     ?.rows(call, path.scope, filter)

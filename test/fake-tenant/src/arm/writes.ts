@@ -1,7 +1,7 @@
 import { armJson, armNothing } from '../call/arm-answers.ts';
 import { claimsChallenge } from '../call/bearer.ts';
 import { type Call, offend } from '../call/call.ts';
-import { Answered, Refusal } from '../call/refusal.ts';
+import { Answered, notSimulated, Refusal } from '../call/refusal.ts';
 import { administer } from '../pim/administer.ts';
 import { isResourceAdministrator } from '../pim/administrators.ts';
 import type { Ask } from '../pim/ask.ts';
@@ -11,8 +11,8 @@ import { isLocked, isWithin, scopeEntry } from '../scenario/scopes.ts';
 import { sameId } from '../scenario/world.ts';
 import type { Answer } from '../tenant/exchange.ts';
 import type { ArmPath } from './path.ts';
-import { readArmAsk } from './request-body.ts';
-import { assignmentRequest } from './rows.ts';
+import { readArmAsk, sideOf } from './request-body.ts';
+import { madeRequest } from './rows.ts';
 import { knowScope } from './schedules.ts';
 
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -25,12 +25,12 @@ export function putRequest(call: Call, path: ArmPath, name: string): Answer {
     throw new Refusal(400, 'BadRequest', 'The name of the role assignment schedule request must be a GUID.');
   }
   knowScope(call, path.scope);
-  const ask = readArmAsk(call, path.scope, name, false);
+  const ask = readArmAsk(call, path, name, false);
   const stored = call.tenant.state.requests.find((item) => item.kind === 'azureResource' && sameId(item.id, name));
   if (stored) {
     if (stored.sentBody === ask.sentBody) {
       offend(call, 'writeRepeated', `The request ${name} was sent again.`);
-      return armJson(call.tenant, call.exchange, 201, assignmentRequest(call, stored));
+      return armJson(call.tenant, call.exchange, 201, madeRequest(call, stored));
     }
     offend(call, 'nameReused', `The name ${name} was used again with another body.`);
     throw new Refusal(
@@ -40,15 +40,15 @@ export function putRequest(call: Call, path: ArmPath, name: string): Answer {
     );
   }
   const made = carryOut(call, ask);
-  return armJson(call.tenant, call.exchange, 201, assignmentRequest(call, made));
+  return armJson(call.tenant, call.exchange, 201, madeRequest(call, made));
 }
 
 /** POST `…/{name}/validate`: the checks of a PUT, nothing kept. */
 export function validateRequest(call: Call, path: ArmPath, name: string): Answer {
   needMfa(call);
   knowScope(call, path.scope);
-  const made = carryOut(call, readArmAsk(call, path.scope, name, true));
-  return armJson(call.tenant, call.exchange, 200, assignmentRequest(call, made));
+  const made = carryOut(call, readArmAsk(call, path, name, true));
+  return armJson(call.tenant, call.exchange, 200, madeRequest(call, made));
 }
 
 function carryOut(call: Call, ask: Ask) {
@@ -59,7 +59,10 @@ function carryOut(call: Call, ask: Ask) {
       `The scope '${ask.target.scopeId}' cannot perform write operation because following scope(s) are locked: '${ask.target.scopeId}'. Please remove the lock and try again.`,
     );
   }
-  if (/^admin/i.test(ask.action)) return administer(call, ask);
+  if (/^admin/i.test(ask.action)) {
+    if (ask.side === 'eligibility') throw notSimulated('making people eligible');
+    return administer(call, ask);
+  }
   needReadBelow(call, ask);
   return submit(call, ask);
 }
@@ -95,7 +98,10 @@ function needMfa(call: Call): void {
 
 /** POST `…/{name}/cancel`: 200 and nothing in it. */
 export function cancelRequest(call: Call, path: ArmPath, name: string): Answer {
-  const request = call.tenant.state.requests.find((item) => item.kind === 'azureResource' && sameId(item.id, name));
+  const side = sideOf(path.collection);
+  const request = call.tenant.state.requests.find(
+    (item) => item.kind === 'azureResource' && item.side === side && sameId(item.id, name),
+  );
   if (request && path.scope !== '' && !sameId(request.scopeId, path.scope)) {
     offend(call, 'unknownScope', `Request ${name} is at ${request.scopeId}, not at ${path.scope}.`);
   }

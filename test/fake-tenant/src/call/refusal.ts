@@ -15,6 +15,11 @@ export class Refusal extends Error {
   }
 }
 
+/** Something the real service does and this simulated one does not attempt: no fault of the client, and no answer either. */
+export function notSimulated(what: string): Refusal {
+  return new Refusal(501, 'NotSimulated', `Not simulated: this fake tenant does not attempt ${what}.`);
+}
+
 /** The wrapper Graph puts around errors of the PIM service: the real code sits in JSON inside the message. */
 export function wrappedRefusal(status: number, errorCode: string, message: string): Refusal {
   return new Refusal(status, 'UnknownError', JSON.stringify({ errorCode, message, instanceAnnotations: [] }));

@@ -84,6 +84,11 @@ export function eligibilityRequest(_call: Call, item: EligibilityRecord): JsonOb
   };
 }
 
+/** A request to extend or renew an eligibility. */
+export function extensionRequest(call: Call, request: RequestRecord): JsonObject {
+  return { ...assignmentRequest(call, request), targetScheduleId: request.eligibilityId ?? null };
+}
+
 /** What holds now: activated, or standing. */
 export function assignmentInstance(call: Call, item: AssignmentRecord): JsonObject {
   const id = instanceId(item.roleId, item.holder.id, item.scopeId, false);

@@ -19,6 +19,11 @@ export interface ScheduleList {
   readonly rows: (call: Call, on: 'principal' | 'createdBy' | 'approver' | 'everyone') => readonly JsonObject[];
 }
 
+/** What a list of requests is about. */
+export function sideOf({ noun }: Pick<ScheduleList, 'noun'>): 'eligibility' | 'assignment' {
+  return /eligibility/i.test(noun) ? 'eligibility' : 'assignment';
+}
+
 /** The lists of one kind of Graph PIM. */
 export interface Family {
   readonly kind: Extract<TargetKind, 'directoryRole' | 'group'>;
@@ -70,9 +75,14 @@ function lists(kind: Family['kind'], shapes: Family['shapes'], names: Names): Sc
     list('Eligibility', 'Schedule', (call, on) => each(call, on, 'nowAndLater', shapes.eligibilitySchedule)),
     // Documented: the request list leaves out eligibility that comes through a group.
     list('Eligibility', 'ScheduleRequest', (call, on) =>
-      eligibilitiesOf(call, kind, whose(on), 'nowAndLater')
-        .filter((item) => on === 'everyone' || item.holder.type === 'User')
-        .map((item) => shapes.eligibilityRequest(call, item)),
+      on === 'approver'
+        ? []
+        : [
+            ...eligibilitiesOf(call, kind, whose(on), 'nowAndLater')
+              .filter((item) => on === 'everyone' || item.holder.type === 'User')
+              .map((item) => shapes.eligibilityRequest(call, item)),
+            ...requestsOf(call, kind, on, 'eligibility').map((item) => shapes.extensionRequest(call, item)),
+          ],
     ),
     list('Assignment', 'ScheduleInstance', (call, on) =>
       assignmentsOf(call, kind, whose(on)).map((item) => shapes.assignmentInstance(call, item)),

@@ -61,6 +61,13 @@ export function eligibilityRequest(_call: Call, item: EligibilityRecord): JsonOb
   };
 }
 
+/** A request to extend or renew an eligibility. */
+export function extensionRequest(call: Call, request: RequestRecord): JsonObject {
+  const { eligibilityId } = request;
+  const target = eligibilityId === undefined ? null : compound(request, eligibilityId);
+  return { ...assignmentRequest(call, request), targetScheduleId: target };
+}
+
 /** What holds now: activated, or standing. */
 export function assignmentInstance(call: Call, item: AssignmentRecord): JsonObject {
   const id = compound(item, guidOf(`${item.id}/instance`));

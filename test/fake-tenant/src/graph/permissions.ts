@@ -52,6 +52,10 @@ export const permissions = {
     'PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup',
     'PrivilegedAssignmentSchedule.Remove.AzureADGroup',
   ],
+  groupEligibilityWrites: [
+    'PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup',
+    'PrivilegedEligibilitySchedule.Remove.AzureADGroup',
+  ],
   groupPolicies: ['RoleManagementPolicy.Read.AzureADGroup', 'RoleManagementPolicy.ReadWrite.AzureADGroup'],
   groupPolicyChanges: ['RoleManagementPolicy.ReadWrite.AzureADGroup'],
 } as const;

@@ -46,7 +46,7 @@ function scheduleRoutes(family: Family): Route[] {
         handle: (call, { id }) => readOne(call, family, list, id ?? ''),
       },
     ];
-    if (!/assignmentScheduleRequests$/i.test(list.noun)) return reads;
+    if (!list.noun.endsWith('Requests')) return reads;
     return [
       ...reads,
       { method: 'POST', version: 'any', path, handle: (call) => postRequest(call, family, list) },
@@ -54,7 +54,7 @@ function scheduleRoutes(family: Family): Route[] {
         method: 'POST',
         version: 'any',
         path: `${path}/{id}/cancel`,
-        handle: (call, { id }) => postCancel(call, family, id ?? ''),
+        handle: (call, { id }) => postCancel(call, family, list, id ?? ''),
       },
     ];
   });

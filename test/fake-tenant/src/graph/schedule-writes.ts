@@ -1,30 +1,39 @@
 import { type Call, offend } from '../call/call.ts';
 import { graphJson, graphNothing } from '../call/graph-answers.ts';
-import { Refusal, wrappedRefusal } from '../call/refusal.ts';
+import { notSimulated, Refusal, wrappedRefusal } from '../call/refusal.ts';
 import { administer } from '../pim/administer.ts';
 import { isAdministrator } from '../pim/administrators.ts';
 import type { Ask } from '../pim/ask.ts';
 import { cancel, submit } from '../pim/submit.ts';
 import { sameId } from '../scenario/world.ts';
 import type { Answer } from '../tenant/exchange.ts';
-import type { Family, ScheduleList } from './families.ts';
+import { type Family, type ScheduleList, sideOf } from './families.ts';
 import { version } from './list.ts';
-import { needPermission } from './permissions.ts';
+import { needPermission, type permissions } from './permissions.ts';
 import { shown } from './query.ts';
 import { directoryBody, groupBody, readRequestBody, readSchedule } from './request-body.ts';
 
 /** `POST …ScheduleRequests`: checks, carries out and answers 201 with the request as it now stands. */
 export function postRequest(call: Call, family: Family, list: ScheduleList): Answer {
-  needPermission(call, family.kind === 'directoryRole' ? 'directoryRequests' : 'groupWrites');
-  const ask = family.kind === 'directoryRole' ? readDirectoryAsk(call) : readGroupAsk(call);
-  const made = /^admin/i.test(ask.action) ? administer(call, ask) : submit(call, ask);
+  const side = sideOf(list);
+  needPermission(call, writePermission(family, side));
+  const ask = { ...(family.kind === 'directoryRole' ? readDirectoryAsk(call) : readGroupAsk(call)), side };
+  const byAdministrator = /^admin/i.test(ask.action);
+  if (byAdministrator && side === 'eligibility') throw notSimulated('making people eligible');
+  const made = byAdministrator ? administer(call, ask) : submit(call, ask);
   return graphJson(call.tenant, call.exchange, 201, {
     '@odata.context': `${call.exchange.bases.graph}/${version(call)}/$metadata#${family.root}/${list.noun}/$entity`,
-    ...shown(family.shapes.assignmentRequest(call, made)),
+    ...shown(family.shapes[side === 'eligibility' ? 'extensionRequest' : 'assignmentRequest'](call, made)),
   });
 }
 
-function readDirectoryAsk(call: Call): Ask {
+function writePermission(family: Family, side: Ask['side']): keyof typeof permissions {
+  if (family.kind === 'directoryRole')
+    return side === 'eligibility' ? 'directoryEligibilityRequests' : 'directoryRequests';
+  return side === 'eligibility' ? 'groupEligibilityWrites' : 'groupWrites';
+}
+
+function readDirectoryAsk(call: Call): Omit<Ask, 'side'> {
   const body = readRequestBody(call, directoryBody);
   const scopeId = body.directoryScopeId ?? undefined;
   if ((scopeId === undefined) === (body.appScopeId === undefined || body.appScopeId === null)) {
@@ -44,7 +53,7 @@ function readDirectoryAsk(call: Call): Ask {
   };
 }
 
-function readGroupAsk(call: Call): Ask {
+function readGroupAsk(call: Call): Omit<Ask, 'side'> {
   const body = readRequestBody(call, groupBody);
   const group = call.tenant.scenario.groups.find((item) => sameId(item.id, body.groupId));
   if (!group)
@@ -65,7 +74,7 @@ type Shared = Pick<
   'action' | 'principalId' | 'justification' | 'scheduleInfo' | 'ticketInfo' | 'isValidationOnly'
 >;
 
-function readShared(call: Call, body: Shared): Omit<Ask, 'target'> {
+function readShared(call: Call, body: Shared): Omit<Ask, 'target' | 'side'> {
   const ticket = body.ticketInfo;
   return {
     action: body.action,
@@ -83,10 +92,12 @@ function readShared(call: Call, body: Shared): Omit<Ask, 'target'> {
 }
 
 /** `POST …ScheduleRequests/{id}/cancel`: 204 and nothing in it. */
-export function postCancel(call: Call, family: Family, id: string): Answer {
-  needPermission(call, family.kind === 'directoryRole' ? 'directoryRequests' : 'groupWrites');
+export function postCancel(call: Call, family: Family, list: ScheduleList, id: string): Answer {
+  const side = sideOf(list);
+  needPermission(call, writePermission(family, side));
   const request = call.tenant.state.requests.find(
-    (item) => item.kind === family.kind && sameId(item.id, id) && sameId(item.tenantId, call.claims.tid),
+    (item) =>
+      item.kind === family.kind && item.side === side && sameId(item.id, id) && sameId(item.tenantId, call.claims.tid),
   );
   cancel(call, request, isAdministrator(call, 'write'));
   return graphNothing(call.tenant, call.exchange);

@@ -8,7 +8,7 @@ import { noteLookup } from '../police/lost-writes.ts';
 import { sameId } from '../scenario/world.ts';
 import type { Answer } from '../tenant/exchange.ts';
 import { expandRow } from './expansions.ts';
-import type { Family, ScheduleList } from './families.ts';
+import { type Family, type ScheduleList, sideOf } from './families.ts';
 import { graphList, version } from './list.ts';
 import { needPermission } from './permissions.ts';
 import { contextColumns, readQuery, selectMembers, shown } from './query.ts';
@@ -98,14 +98,16 @@ export function readOne(call: Call, family: Family, list: ScheduleList, id: stri
 
 /** A request is readable by its id before lists show it. */
 function readLate(call: Call, family: Family, list: ScheduleList): readonly JsonObject[] {
-  if (!list.noun.toLowerCase().endsWith('assignmentschedulerequests')) return [];
+  if (!list.noun.endsWith('Requests')) return [];
+  const side = sideOf(list);
   return call.tenant.state.requests
     .filter(
       (item) =>
+        item.side === side &&
         item.kind === family.kind &&
         !hasVanished(call, item) &&
         sameId(item.principalId, call.claims.oid) &&
         sameId(item.tenantId, call.claims.tid),
     )
-    .map((item) => family.shapes.assignmentRequest(call, item));
+    .map((item) => family.shapes[side === 'eligibility' ? 'extensionRequest' : 'assignmentRequest'](call, item));
 }

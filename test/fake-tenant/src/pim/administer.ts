@@ -21,6 +21,7 @@ export function administer(call: Call, ask: Ask): RequestRecord {
   const request: RequestRecord = {
     ...ask.target,
     id: ask.id ?? state.newId(),
+    side: ask.side,
     action: ask.action,
     principalId: ask.principalId,
     requestorId: call.claims.oid,

@@ -4,6 +4,8 @@ import type { Target } from '../scenario/world.ts';
 export interface Ask {
   readonly id?: string;
   readonly action: string;
+  /** Which list of requests it came to. */
+  readonly side: 'eligibility' | 'assignment';
   readonly target: Target;
   readonly principalId: string;
   readonly startsAt?: number;

@@ -44,11 +44,12 @@ export function requestsOf(
   call: Call,
   kind: TargetKind,
   on: 'principal' | 'createdBy' | 'approver' | 'everyone',
+  side: RequestRecord['side'] = 'assignment',
 ): readonly RequestRecord[] {
   const { state, now } = call.tenant;
   return state.requests.filter((item) => {
     if (item.kind !== kind || !sameId(item.tenantId, call.claims.tid) || item.visibleAt > now) return false;
-    if (hasVanished(call, item)) return false;
+    if (item.side !== side || hasVanished(call, item)) return false;
     if (on === 'everyone') return true;
     if (on === 'approver') return item.status === 'PendingApproval' && mayDecide(call, item);
     return sameId(on === 'principal' ? item.principalId : item.requestorId, call.claims.oid);

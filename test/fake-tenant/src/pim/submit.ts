@@ -8,6 +8,7 @@ import { sameId } from '../scenario/world.ts';
 import { isOpen, provision } from '../tenant/settle.ts';
 import { type AssignmentRecord, holdsAt, type RequestRecord, sameTarget } from '../tenant/state.ts';
 import type { Ask } from './ask.ts';
+import { findEnding } from './extend.ts';
 import { findEligibility } from './find-eligibility.ts';
 import { type EffectivePolicy, policyFor } from './policy.ts';
 import { brokenRules } from './rules.ts';
@@ -28,6 +29,7 @@ export function submit(call: Call, ask: Ask): RequestRecord {
   if (ask.principalId !== call.claims.oid)
     offend(call, 'changedCase', `principalId ${ask.principalId} is written otherwise in the token.`);
   policeRepeatedWrite(call);
+  if (ask.side === 'eligibility' && !/^self(extend|renew)$/i.test(ask.action)) throw invalid();
   switch (ask.action.toLowerCase()) {
     case 'selfactivate':
       return activate(call, ask);
@@ -35,7 +37,7 @@ export function submit(call: Call, ask: Ask): RequestRecord {
       return deactivate(call, ask);
     case 'selfextend':
     case 'selfrenew':
-      return keep(call, { ...record(call, ask), status: 'PendingAdminDecision' });
+      return extend(call, ask);
     default:
       throw invalid();
   }
@@ -60,7 +62,11 @@ function activate(call: Call, ask: Ask): RequestRecord {
     throw new Refusal(400, 'RoleAssignmentExists', 'The Role assignment already exists.');
   }
   const open = state.requests.find(
-    (item) => sameTarget(item, ask.target) && sameId(item.principalId, ask.principalId) && isOpen(item, now),
+    (item) =>
+      item.side === 'assignment' &&
+      sameTarget(item, ask.target) &&
+      sameId(item.principalId, ask.principalId) &&
+      isOpen(item, now),
   );
   if (open) {
     policeSecondRequest(call, ask, `request ${open.id} is open (${open.status})`, true);
@@ -141,6 +147,12 @@ function admit(
   return kept;
 }
 
+function extend(call: Call, ask: Ask): RequestRecord {
+  const { id } = findEnding(call, ask);
+  const made = { ...record(call, ask), eligibilityId: id, startsAt: ask.startsAt, status: 'PendingAdminDecision' };
+  return ask.validationOnly ? made : keep(call, made);
+}
+
 function deactivate(call: Call, ask: Ask): RequestRecord {
   const { state, now } = call.tenant;
   const held = state.assignments.find((item) => item.activated && isHeldBy(call, item, ask) && holdsAt(item, now));
@@ -165,6 +177,7 @@ function record(call: Call, ask: Ask): RequestRecord {
   return {
     ...ask.target,
     id: ask.id ?? state.newId(),
+    side: ask.side,
     action: ask.action,
     principalId: call.claims.oid,
     requestorId: call.claims.oid,

@@ -3,25 +3,10 @@
 import * as z from 'zod';
 
 import { faultSchema } from './fault-schema.ts';
+import { policySchema } from './policy-schema.ts';
+import { azureActions, azureRoleSchema, directoryRoleSchema } from './role-schema.ts';
+import { access, durationText, id, kind, moment, reference, words } from './schema-parts.ts';
 import { signInSchema } from './sign-in-schema.ts';
-
-const id = z.guid().describe('A GUID.');
-const reference = z
-  .string()
-  .min(1)
-  .describe('The id, or the unique name, of something listed elsewhere in the scenario.');
-const durationText = z
-  .string()
-  .regex(/^P(?!$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/, 'must be an ISO 8601 duration such as PT8H or P1D')
-  .describe('ISO 8601 duration, days and below: PT8H, P1D.');
-const moment = z
-  .string()
-  .regex(
-    /^(\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,7})?)?Z|[+-]P(?!$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?)$/,
-    'must be a UTC time such as 2026-11-23T08:00:00Z, or a distance from the start such as -PT2H or +P30D',
-  )
-  .describe('UTC time (2026-11-23T08:00:00Z), or a signed distance from the start of the tenant (-PT2H, +P30D).');
-const words = z.string().min(1);
 
 const tenantSchema = z.strictObject({
   id,
@@ -75,40 +60,6 @@ const clientSchema = z.strictObject({
   redirects: z.array(words).default(['http://localhost']).describe('http://localhost stands for any loopback port.'),
 });
 
-const roleSchema = z.strictObject({
-  id,
-  secondId: id
-    .optional()
-    .describe(
-      'Directory roles: its templateId where that is another one; lists of what is active name the role by it.',
-    ),
-  name: words,
-  description: words.optional(),
-  privileged: z.boolean().default(false),
-  custom: z.boolean().default(false),
-});
-const directoryRoleSchema = roleSchema.extend({
-  enabled: z.boolean().default(true).describe('False: listed, but nobody can be given it.'),
-  inheritsFrom: z.array(id).default([]).describe('Roles whose permissions it has too.'),
-  permissions: z
-    .array(z.strictObject({ actions: z.array(words), condition: words.optional() }))
-    .default([])
-    .describe('What it allows, as roleDefinitions lists it; $expand shows none of it.'),
-});
-const azureActions = {
-  actions: z.array(words).default([]),
-  notActions: z.array(words).default([]),
-  dataActions: z.array(words).default([]),
-  notDataActions: z.array(words).default([]),
-};
-const azureRoleSchema = roleSchema.extend({
-  actions: z.array(words).default(['*/read']).describe('What the role may do; shows in permissions.'),
-  notActions: z.array(words).default([]),
-  permissions: z
-    .array(z.strictObject({ ...azureActions, condition: words.optional(), conditionVersion: words.optional() }))
-    .optional()
-    .describe('Blocks of actions, in place of actions and notActions.'),
-});
 const denyAssignmentSchema = z.strictObject({
   name: words,
   scope: words.describe('An ARM scope; what is below it is denied too, unless notBelow.'),
@@ -147,6 +98,10 @@ const scopeSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('Subscriptions: resource groups and resources below it exist without being listed.'),
+  childrenRefused: z
+    .boolean()
+    .default(false)
+    .describe('eligibleChildResources answers 403 here; the scope itself can be activated all the same.'),
   locked: z.boolean().default(false).describe('Writes here and below answer ResourceIsLocked.'),
   fails: z.boolean().default(false).describe('Lists here answer 500.'),
   deleted: z
@@ -156,11 +111,11 @@ const scopeSchema = z.strictObject({
 });
 
 const target = {
-  kind: z.enum(['directoryRole', 'group', 'azureResource']),
+  kind,
   tenant: reference.optional().describe('The first tenant when absent.'),
   role: reference.optional().describe('A role of the kind; not for groups.'),
   group: reference.optional().describe('For kind group.'),
-  access: z.enum(['member', 'owner']).optional().describe('For kind group.'),
+  access,
   scope: z.string().optional().describe('directoryScopeId or ARM scope, verbatim; / when absent.'),
 };
 const holder = {
@@ -209,35 +164,6 @@ const openRequestSchema = z.strictObject({
     })
     .optional()
     .describe('What somebody has decided, or is going to.'),
-});
-
-const approvalSchema = z.strictObject({
-  approvers: z.array(reference).default([]).describe('People (handles) and groups who may decide.'),
-  laterStages: z
-    .array(z.strictObject({ approvers: z.array(reference).min(1) }))
-    .default([])
-    .describe('Stages that follow once the one before has approved. PIM makes one; the shape has room for more.'),
-  approverJustifies: z.boolean().default(true).describe('False: a decision may come without words.'),
-  automatic: z
-    .strictObject({ after: durationText, decision: z.enum(['Approve', 'Deny']), words: z.string().default('') })
-    .optional()
-    .describe('The decision somebody makes after this long, without a caller.'),
-});
-const policySchema = z.strictObject({
-  kind: target.kind.optional(),
-  tenant: reference.optional(),
-  role: reference.optional(),
-  group: reference.optional(),
-  access: target.access,
-  scope: z.string().optional(),
-  maximum: durationText.default('PT8H'),
-  asks: z.array(z.enum(['MultiFactorAuthentication', 'Justification', 'Ticketing'])).default(['Justification']),
-  authenticationContext: z
-    .string()
-    .regex(/^c\d{1,2}$/)
-    .optional(),
-  approval: approvalSchema.optional(),
-  unreadable: z.boolean().default(false).describe('Reading it answers 500 "An error has occurred."; it still applies.'),
 });
 
 const behaviourSchema = z.strictObject({

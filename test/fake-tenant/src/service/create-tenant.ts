@@ -3,7 +3,7 @@ import { createWorld } from '../scenario/world.ts';
 import { createState } from '../tenant/create-state.ts';
 import { createFaultQueue } from '../tenant/fault-queue.ts';
 import type { LogEntry, Offence } from '../tenant/log.ts';
-import { settle } from '../tenant/settle.ts';
+import { prolong, settle } from '../tenant/settle.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { serveExchange } from './serve-exchange.ts';
 
@@ -46,6 +46,13 @@ export function createTenant(scenario: Scenario, options: TenantOptions = {}): T
     decide: (requestId, decision, words = '') => {
       settle(state, tenant.now);
       const request = state.requests.find((item) => item.id === requestId.split('/').at(-1)?.toLowerCase());
+      if (request?.status === 'PendingAdminDecision') {
+        // No service decides this by API: an administrator does, in the portal.
+        request.status = decision === 'Approve' ? 'Provisioned' : 'AdminDenied';
+        request.completedAt = tenant.now;
+        if (decision === 'Approve') prolong(state, request, tenant.now);
+        return;
+      }
       if (request?.status !== 'PendingApproval') throw new Error(`no request ${requestId} waits for approval`);
       request.decision = { at: tenant.now, result: decision, words };
       settle(state, tenant.now);

@@ -63,6 +63,7 @@ export function createState(world: World, now: number): TenantState {
     return {
       ...target,
       id: guidOf(`${scenario.name}/request/${index}`),
+      side: 'assignment',
       action: entry.kind === 'azureResource' ? 'SelfActivate' : 'selfActivate',
       principalId: holder.id,
       requestorId: holder.id,

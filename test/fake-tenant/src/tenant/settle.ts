@@ -48,6 +48,12 @@ export function provision(state: TenantState, request: RequestRecord, from: numb
   });
 }
 
+/** What an administrator's approval of an extension or renewal does to what ends. */
+export function prolong(state: TenantState, request: RequestRecord, now: number): void {
+  const ending = [...state.eligibilities, ...state.assignments].find(({ id }) => id === request.eligibilityId);
+  if (ending) ending.endsAt = Math.max(ending.endsAt ?? now, now) + (request.durationMs ?? 0);
+}
+
 /** The word a request reads: for some it stays what it was when the activation has come, and gone, or nobody decided in time. */
 export function shownStatus({ status, keptStatus }: RequestRecord): string {
   return status === 'Provisioned' || status === 'TimedOut' ? (keptStatus ?? status) : status;

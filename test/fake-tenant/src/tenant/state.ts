@@ -7,7 +7,8 @@ export interface EligibilityRecord extends Target {
   readonly holder: Holder;
   /** ms since 1970. */
   readonly startsAt: number;
-  readonly endsAt?: number;
+  /** Moved on by an extension or renewal. */
+  endsAt?: number;
   readonly createdAt: number;
   readonly condition?: { readonly text: string; readonly version: string };
 }
@@ -41,6 +42,8 @@ export interface Decision {
 export interface RequestRecord extends Target {
   /** Lower-case GUID. */
   readonly id: string;
+  /** What it asks about: an activation or assignment, or the eligibility itself. */
+  readonly side: 'eligibility' | 'assignment';
   /** As sent. */
   readonly action: string;
   readonly principalId: string;
