@@ -249,4 +249,4 @@ export {
   type SummaryOptions,
   summarize,
 } from './words/summarize.ts';
-export { type WaitWords, waitLines, waitWords } from './words/wait-words.ts';
+export { signedInWords, type WaitWords, waitLines, waitWords } from './words/wait-words.ts';

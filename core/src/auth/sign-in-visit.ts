@@ -79,8 +79,9 @@ export async function signInByVisit(
   }
 
   function onUnopened(error: unknown): void {
-    wait.change({ unopened: error instanceof Error ? error.message : String(error) });
+    // The code first: who is told that no page opened is then not told to ask for one.
     if (parts.codes === 'whenNoPageOpens') useCode();
+    wait.change({ unopened: error instanceof Error ? error.message : String(error) });
   }
 
   function openAgain(): void {

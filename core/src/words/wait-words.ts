@@ -7,6 +7,12 @@ export interface WaitWords {
   readonly detail: string;
 }
 
+/** Who is signed in now; that it is somebody else than was asked for is said, whatever page was at hand. */
+export function signedInWords(username: string, asked: string | undefined): string {
+  const isAsked = asked === undefined || asked.toLowerCase() === username.toLowerCase();
+  return isAsked ? `Signed in as ${username}` : `Signed in as ${username}, not as ${asked} as asked for`;
+}
+
 /** The words for it. */
 export function waitWords({ page, unopened, code, codeRefused }: SignInWait): WaitWords {
   const title =

@@ -1,4 +1,4 @@
-import type { SignInOptions } from '@pim-palette/core';
+import { type SignInOptions, signedInWords } from '@pim-palette/core';
 import { setActions, show, showError } from '../feedback/show.ts';
 import { showWait, waitToast } from '../feedback/wait-toast.ts';
 import type { Door } from '../palette.ts';
@@ -15,7 +15,7 @@ export async function signIn({ palette, accounts }: Door, options: SignInOptions
     unwatch();
     await accounts.remember(await palette.identities()).catch(() => undefined);
     setActions(toast);
-    await show({ tone: 'success', title: `Signed in as ${identity.username}` }, toast);
+    await show({ tone: 'success', title: signedInWords(identity.username, options.loginHint) }, toast);
     return true;
   } catch (error) {
     unwatch();

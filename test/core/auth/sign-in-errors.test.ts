@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { takesNoCode } from '../../../core/src/auth/device-code-sign-in.ts';
 import type { SignInContext } from '../../../core/src/auth/sign-in-context.ts';
 import { errorsByNumber } from '../../../core/src/auth/sign-in-error-table.ts';
 import { bareWords, tellingWords } from '../../../core/src/auth/sign-in-error-words.ts';
@@ -67,6 +68,12 @@ describe('the table of sign-in errors', () => {
       serviceCode: 'AADSTS123456',
     });
     expect(browserMayCure(error)).toBe(browser);
+  });
+
+  it('AADSTS50199, a question on the page, is no refusal of a device code', () => {
+    const error = thrown('interaction_required', 'AADSTS50199: For security reasons, user confirmation is required.');
+    expect([takesNoCode(error), takesNoCode(thrown('access_denied', 'AADSTS53003: Blocked.'))]).toEqual([false, true]);
+    expect(signInError(error, context)).toMatchObject({ code: 'interactionNeeded', serviceCode: 'AADSTS50199' });
   });
 
   it.each([530001, 501271, 530085, 530099, 501481, 500133])(

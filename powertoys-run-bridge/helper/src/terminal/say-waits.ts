@@ -28,7 +28,7 @@ export function sayWaits({ waits, clock, say, isRemote }: SayWaitsParts): () => 
 
   function tell(wait: SignInWait): void {
     for (const line of waitLines(wait)) once(line);
-    if (wait.page !== undefined && wait.code === undefined)
+    if (wait.page !== undefined && wait.offersCode)
       once('On another machine than this one use a code: pim signin --device-code');
     if (wait.page === undefined && isRemote)
       once('A page opened here would not be seen over SSH; to have one all the same, set BROWSER or add --browser.');

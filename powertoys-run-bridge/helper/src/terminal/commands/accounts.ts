@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import type { Identity } from '@pim-palette/core';
+import { type Identity, signedInWords } from '@pim-palette/core';
 import { keptRowsPaths } from '../../stores/data-folder.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
@@ -22,6 +22,9 @@ export async function signIn(context: CommandContext, options: { readonly device
     ...(options.deviceCode ? { deviceCode: (prompt) => world.errors.write(`${safeText(prompt.message)}\n`) } : {}),
   });
   print.line(`Signed in: ${describe(identity)}`);
+  // An error is worth a line under --quiet too: the next command would be somebody else's.
+  if (account !== undefined && account.toLowerCase() !== identity.username.toLowerCase())
+    world.errors.write(`${safeText(signedInWords(identity.username, account))}.\n`);
   // The other permissions now, while the person is at the browser: later readings never open one.
   const catalogue = await palette.refresh({ interaction: 'allowed', signal: world.signal });
   for (const line of missingLines(catalogue.gaps)) print.safeNote(line);
