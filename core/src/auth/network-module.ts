@@ -6,6 +6,7 @@ import { readAnswerText } from '../http/answer-text.ts';
 import { connectionCure, readConnectionFault, unreadableWords } from '../http/connection-error.ts';
 import { describeForeignAnswer } from '../http/foreign-page.ts';
 import { redirectError } from '../http/redirect.ts';
+import { clockToleranceMs } from '../model/service-times.ts';
 import type { Clock, Fetch, FetchResponse } from '../ports.ts';
 
 /** What `sendGetRequestAsync` and `sendPostRequestAsync` resolve to; MSAL does not export it. */
@@ -109,13 +110,19 @@ export function createNetworkModule(options: NetworkModuleOptions): SignInNetwor
     return {
       status: response.status,
       headers: headersOf(response),
-      body: parseAnswer(response, text, new URL(url).host, clock.now()),
+      body: parseAnswer(response, text, new URL(url).host, servedNow()),
     };
   }
 
   function noteClock(response: FetchResponse): void {
     const served = Date.parse(response.headers.get('date') ?? '');
     if (!Number.isNaN(served)) aheadMs = clock.now() - served;
+  }
+
+  /** The service's time: until when to wait is said by it, however far off this machine's clock is. */
+  function servedNow(): number {
+    const ahead = aheadMs ?? 0;
+    return clock.now() - (Math.abs(ahead) > clockToleranceMs ? ahead : 0);
   }
 
   return {

@@ -15,6 +15,11 @@ const clockTime = /^(tomorrow\s+)?([01]?\d|2[0-3]):([0-5]\d)$/i;
 const localTime = /^(\d{4})-(\d{2})-(\d{2})[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/;
 const zonedTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/i;
 
+/** Nobody plans further ahead, and a slip of the finger does: after the year 9999 there is not even a way to write a moment down. */
+const furthestMs = 10 * 366 * 86_400_000;
+/** More than any unit makes into a time that can be counted in. */
+const endlessWait = /^\+\s*\d{9,}\s*(d|h|m|min)$/i;
+
 /** The moments a text can mean, earliest first, with the wall time it says; `change` where the clocks leave that out. */
 interface Meant {
   readonly moments: readonly number[];
@@ -33,6 +38,8 @@ export function parseStart(text: string, now: number, timeZone?: string): Parsed
   if (meant === undefined) return { ok: false, why: `“${typed}” is not a time: ${forms}` };
   const { moments, wall } = meant;
   const at = moments.find((moment) => moment >= now);
+  if (at !== undefined && at - now > furthestMs)
+    return { ok: false, why: `${typed} is more than 10 years ahead: ${forms}` };
   if (at !== undefined) {
     const note = wall && moments.length > 1 ? twiceWords(wall, at, moments, timeZone) : undefined;
     return { ok: true, at: new Date(at).toISOString(), ...(note === undefined ? {} : { note }) };
@@ -46,7 +53,8 @@ export function parseStart(text: string, now: number, timeZone?: string): Parsed
 function read(typed: string, now: number, timeZone: string | undefined): Meant | undefined {
   if (typed.startsWith('+')) {
     const wait = parseTypedDuration(typed.slice(1));
-    return wait === undefined ? undefined : { moments: [now + wait] };
+    if (wait !== undefined) return { moments: [now + wait] };
+    return endlessWait.test(typed) ? { moments: [Number.POSITIVE_INFINITY] } : undefined;
   }
   const clock = clockTime.exec(typed);
   if (clock) {

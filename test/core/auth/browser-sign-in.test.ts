@@ -356,27 +356,32 @@ describe('a network that does not let through', () => {
     expect((await token).code).toBe('timedOut');
   });
 
-  it('says until when to wait when throttled', async () => {
-    const tenant = company();
-    let cut = false;
-    const real = tenantFetch(tenant);
-    const { tokens } = desk(tenant, {
-      fetch: (url, init) => (cut ? answer(429, '{}', { 'retry-after': '17' }) : real(url, init)),
-    });
-    const sam = await tokens.signIn({});
-    cut = true;
-    const error = await caught(
-      tokens.token({
-        identity: sam,
-        resource: 'graph',
-        scopes: ['User.Read'],
-        forceRefresh: true,
-        interaction: 'never',
-      }),
-    );
-    expect(error).toBeInstanceOf(ThrottledError);
-    expect(error).toMatchObject({ until: tenant.now + 17_000 });
-  });
+  it.each([0, 3 * 3_600_000, -3 * 3_600_000])(
+    'says by its clock until when to wait when throttled, %s ms ahead',
+    async (ahead) => {
+      const tenant = company();
+      const date = new Date(tenant.now + ahead).toUTCString();
+      const served = Date.parse(date);
+      let cut = false;
+      const real = tenantFetch(tenant);
+      const { tokens } = desk(tenant, {
+        fetch: (url, init) => (cut ? answer(429, '{}', { 'retry-after': '17', date }) : real(url, init)),
+      });
+      const sam = await tokens.signIn({});
+      cut = true;
+      const error = await caught(
+        tokens.token({
+          identity: sam,
+          resource: 'graph',
+          scopes: ['User.Read'],
+          forceRefresh: true,
+          interaction: 'never',
+        }),
+      );
+      expect(error).toBeInstanceOf(ThrottledError);
+      expect(error).toMatchObject({ until: (ahead === 0 ? tenant.now : served) + 17_000 });
+    },
+  );
 
   it('blames the clock when a failure has no other reason and the clock is off', async () => {
     const tenant = company();

@@ -35,6 +35,20 @@ describe('a start', () => {
     });
   });
 
+  it.each([
+    '+9999999999h',
+    '+99999999999999999999h',
+    '+2500000000h',
+    '+99999999h',
+    '+4000d',
+    '9999-12-31 10:00',
+    '9999-12-31T23:59:59-14:00',
+  ])('%s is refused as too far ahead', (text) => {
+    const found = startOf(text, '2026-01-01T20:00:00Z');
+    expect(found).toMatchObject({ ok: false, why: expect.stringContaining(`${text} is more than 10 years ahead`) });
+    expect(found).not.toHaveProperty('passed');
+  });
+
   it.each(['soon', '25:00', '2026-02-30 10:00', '2026-13-01 10:00', '2026-06-31 10:00', '+x'])('%s is none', (text) => {
     expect(startOf(text, '2026-01-01T20:00:00Z')).toMatchObject({
       ok: false,
