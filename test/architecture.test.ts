@@ -194,6 +194,13 @@ const zones: readonly Zone[] = [
     why: 'the only part that writes',
   },
   {
+    zone: 'ends',
+    at: /^core\/src\/ends\//,
+    zones: ['model', 'journal'],
+    packages: [],
+    why: 'what is ended together',
+  },
+  {
     zone: 'scopes',
     at: /^core\/src\/scopes\//,
     zones: ['model', 'http', 'kinds'],
@@ -233,6 +240,7 @@ const zones: readonly Zone[] = [
       'activate',
       'approvals',
       'scopes',
+      'ends',
       'surface',
       'asked',
       'form',

@@ -114,6 +114,10 @@ export type { Scope } from './model/scope.ts';
 export { type FoundScopes, findScopes, isPattern } from './scopes/find-scopes.ts';
 export { isNarrowable, narrowed } from './scopes/narrowed.ts';
 
+// What is ended together.
+
+export { activatedSince, openedBy, running } from './ends/what-is-ended.ts';
+
 // The portal.
 
 export { type PortalPage, type PortalSubject, portalLink } from './portal/portal-links.ts';

@@ -41,7 +41,7 @@ export async function activateBatch(
     if (row.step === 'skip') run.settle(index, row.outcome);
     else if (row.step === 'missing') run.settle(index, { state: 'notSent', reason: 'missing' });
     else {
-      const task = taskFor(row, index, options.checkOnly === true, justEnded, parts, isOwn);
+      const task = taskFor(row, index, options.checkOnly === true, justEnded, parts, isOwn, plan.bundle);
       groups.set(groupOf(row), [...(groups.get(groupOf(row)) ?? []), task]);
     }
   });
@@ -90,6 +90,7 @@ function taskFor(
   justEnded: ReadonlySet<EligibilityKey>,
   { clock, journal }: BatchParts,
   checkIsOwn: CheckIsOwn,
+  bundle: string | undefined,
 ): BatchTask {
   const { identity, kind } = eligibility;
   const row = { index, identity, kind, ...(stepUp === undefined ? {} : { stepUp }) };
@@ -107,6 +108,7 @@ function taskFor(
     ...row,
     entry: {
       ...entryFor(eligibility, 'activate'),
+      ...(bundle === undefined ? {} : { bundle }),
       durationMs: request.durationMs,
       ...(request.startsAt === undefined ? {} : { startsAt: request.startsAt }),
     },

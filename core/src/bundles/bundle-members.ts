@@ -32,6 +32,7 @@ export function wishOfBundle(bundle: Bundle, eligibilities: readonly Eligibility
   const { durationMs, justification, ticketSystem } = bundle;
   return {
     eligibilities,
+    bundle: bundle.id,
     ...(durationMs === undefined ? {} : { durationMs }),
     ...(justification === undefined ? {} : { justification }),
     ...(ticketSystem === undefined ? {} : { ticket: { number: '', system: ticketSystem } }),

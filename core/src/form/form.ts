@@ -46,6 +46,8 @@ export interface FormState {
   readonly note?: string;
   /** Those there are: a new one is not called as one of them. */
   readonly bundles: readonly Bundle[];
+  /** The bundle these are activated as. */
+  readonly ofBundle?: string;
   /** As the settings say: wanted where none is typed, as far as policy allows, ms. */
   readonly preferredMs?: number;
 }
@@ -85,6 +87,7 @@ export function openForm(wish: ActivationWish, parts: FormParts): FormState {
     bundles,
     refusals: refused?.fields ?? {},
     demanded: new Set(formFields.filter((field) => refused?.fields[field] !== undefined)),
+    ...(wish.bundle === undefined ? {} : { ofBundle: wish.bundle }),
     ...(refused?.note === undefined ? {} : { note: refused.note }),
     ...(preferredMs === undefined ? {} : { preferredMs }),
   };

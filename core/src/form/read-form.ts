@@ -15,7 +15,8 @@ export function readForm(form: FormState, moment: Moment): ReadForm {
   if (eligibilities.length === 0) return { ok: false, errors, note: 'No role is ticked.' };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const read = formFields.map((field) => fieldRules[field].read(form, moment));
-  const wish: ActivationWish = Object.assign({ eligibilities }, ...read);
+  const ofBundle = form.ofBundle === undefined ? {} : { bundle: form.ofBundle };
+  const wish: ActivationWish = Object.assign({ eligibilities, ...ofBundle }, ...read);
   return { ok: true, wish, ...(form.keepsBundle ? { bundleName: form.values.bundleName.trim() } : {}) };
 }
 

@@ -76,6 +76,7 @@ const entry: z.ZodType<JournalEntry> = z.object({
   outcome: outcome.optional(),
   nextLookAt: z.number().optional(),
   acceptedAt: z.number().optional(),
+  bundle: z.string().optional(),
   waited: z.literal(true).optional(),
   askedElsewhere: z.literal(true).optional(),
 });

@@ -28,6 +28,8 @@ export interface JournalEntry {
   readonly nextLookAt?: number;
   /** ms since 1970: the first look at which the service called it carried out while its list did not show it. */
   readonly acceptedAt?: number;
+  /** The id of the bundle it was sent as. */
+  readonly bundle?: string;
   /** It waited for an approver at some time. */
   readonly waited?: true;
   /** The request it follows was made elsewhere, and found open: it was asked for with times of its own. */

@@ -13,6 +13,8 @@ export interface ActivationWish {
   readonly ticket?: Ticket;
   /** UTC ISO 8601. */
   readonly startsAt?: string;
+  /** The id of the bundle these are activated as: so that what it opened can be ended again. */
+  readonly bundle?: string;
 }
 
 export type MissingField = 'justification' | 'ticketNumber';
@@ -42,6 +44,8 @@ export type PlanRow =
 /** A value: it can be shown, tested and refused. */
 export interface Plan {
   readonly rows: readonly PlanRow[];
+  /** The wish's. */
+  readonly bundle?: string;
   /** Which authentication contexts will be asked for, each once, with the rows (indexes) it serves. */
   readonly stepUps: readonly {
     readonly identityKey: string;

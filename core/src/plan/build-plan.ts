@@ -26,7 +26,8 @@ export function planActivation(input: PlanInput): Plan {
       : alreadyThere(eligibility.key, input);
     return outcome === undefined ? stepFor(eligibility, policy, input) : { step: 'skip', eligibility, outcome };
   });
-  return { rows, stepUps: groupStepUps(rows) };
+  const { bundle } = input.wish;
+  return { rows, stepUps: groupStepUps(rows), ...(bundle === undefined ? {} : { bundle }) };
 }
 
 function checkWish({ wish, policies }: PlanInput): void {

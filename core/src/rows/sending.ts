@@ -67,7 +67,7 @@ export function sendingFor(
   input: RowsInput,
   bundle?: Bundle,
 ): Sending {
-  const wish = wishFor(eligibilities, options);
+  const wish = { ...wishFor(eligibilities, options), ...(bundle === undefined ? {} : { bundle: bundle.id }) };
   const missing = missingForAll(eligibilities, wish, input.policies);
   const form: RowAction = { type: 'form', wish, missing, ...(bundle === undefined ? {} : { bundle }) };
   const tooShort = tooShortWords(wish.durationMs);

@@ -485,7 +485,7 @@ describe('bundles', () => {
     );
     expect(row.action).toEqual({
       type: 'activate',
-      wish: { eligibilities: [owner, reader], durationMs: 2 * hour, justification: 'daily checks' },
+      wish: { bundle: 'morning', eligibilities: [owner, reader], durationMs: 2 * hour, justification: 'daily checks' },
     });
   });
 

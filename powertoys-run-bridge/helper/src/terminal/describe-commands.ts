@@ -14,6 +14,7 @@ import {
 import type { DecideFlags } from './commands/decide.ts';
 import { doctor } from './commands/doctor.ts';
 import { cancel, deactivate } from './commands/end.ts';
+import type { EndFlags } from './commands/end-several.ts';
 import { follow } from './commands/follow.ts';
 import type { HistoryFlags } from './commands/history.ts';
 import { list } from './commands/list.ts';
@@ -194,6 +195,17 @@ function describeSending(program: Command, run: Run): void {
     .description('end what is active')
     .action(async (words: string[], { key }: KeyFlags) => {
       await run('deactivate', (context) => deactivate(context, words, key))();
+    });
+  program
+    .command('end')
+    .argument('[bundles...]', '@name of a bundle: what its activation opened from here')
+    .option('--today', 'what was activated today, from wherever')
+    .option('--all', 'everything that is active')
+    .description('end several in one go: what a bundle opened, or the day')
+    .action(async (names: string[], flags: EndFlags) => {
+      await run('end', async (context) =>
+        (await import('./commands/end-several.ts')).endSeveral(context, names, flags),
+      )();
     });
   program
     .command('cancel')

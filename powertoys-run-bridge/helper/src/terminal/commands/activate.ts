@@ -212,6 +212,7 @@ async function bundleWish(palette: Palette, name: string, context: CommandContex
   }
   return {
     eligibilities,
+    bundle: bundle.id,
     ...(bundle.durationMs === undefined ? {} : { durationMs: bundle.durationMs }),
     ...(bundle.justification === undefined ? {} : { justification: bundle.justification }),
   };

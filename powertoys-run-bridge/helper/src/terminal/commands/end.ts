@@ -122,11 +122,30 @@ function report(
   context: CommandContext,
   moment: Moment,
   command: 'deactivate' | 'cancel',
-  items: readonly { readonly thing: Activation | OpenRequest; readonly outcome: Outcome }[],
+  items: readonly Ended[],
+): Exit {
+  return reportEnded(context, moment, command, items);
+}
+
+/** What was ended, and what came of it. */
+export interface Ended {
+  readonly thing: Activation | OpenRequest;
+  readonly outcome: Outcome;
+}
+
+/** Says what came of each; `atLeast` is how it ends where all went well. */
+export function reportEnded(
+  context: CommandContext,
+  moment: Moment,
+  command: 'deactivate' | 'cancel' | 'end',
+  items: readonly Ended[],
+  atLeast: Exit = 'done',
 ): Exit {
   const { print, world } = context;
-  const exit: Exit = world.isInterrupted() ? 'interrupted' : exitOfBatch(items, command);
-  const results = items.map(({ thing, outcome }) => endResult(thing, outcome, command, moment));
+  const action = command === 'cancel' ? 'cancel' : 'deactivate';
+  const own = items.length === 0 ? 'done' : exitOfBatch(items, action);
+  const exit: Exit = world.isInterrupted() ? 'interrupted' : own === 'done' ? atLeast : own;
+  const results = items.map(({ thing, outcome }) => endResult(thing, outcome, action, moment));
   for (const result of results)
     for (const line of resultLines(result, { columns: print.columns, style: print.style })) print.line(line);
   print.document(

@@ -52,6 +52,7 @@ const words: Readonly<Record<string, readonly Names[]>> = {
   history: [roles],
   deactivate: [active],
   active: [active],
+  end: [bundles],
   cancel: [waiting],
   pending: [waiting],
   'bundle save': [roles],

@@ -249,6 +249,7 @@ export const documentSchema = z.discriminatedUnion('command', [
   }),
   document('deactivate', { items: z.array(item) }),
   document('cancel', { items: z.array(item) }),
+  document('end', { items: z.array(item).describe('Empty when nothing of it was active') }),
   document('follow', {
     items: z.array(item.extend({ final: z.boolean() })),
     gaps: z.array(gap).describe('Lists of requests that could not be read: more may wait'),
