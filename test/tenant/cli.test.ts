@@ -59,7 +59,7 @@ describe('pim-fake-tenant', () => {
   it.each([
     [
       ['--scenario', 'nowhere'],
-      /there is no scenario "nowhere"; shipped are demo, small, approvals, every-role, or name a JSON file/,
+      /there is no scenario "nowhere"; shipped are demo, small, approvals, large, hostile, every-role, or name a JSON file/,
     ],
     [['--scenario', './nowhere.json'], /cannot read \.\/nowhere\.json .*; name a shipped scenario or a JSON file/],
     [['--scenario', noJson], /words\.json is not JSON .*README\.md/],

@@ -1,3 +1,5 @@
+import { hostileScenario } from './hostile.ts';
+import { largeCompanyScenario } from './large-company.ts';
 import { loadScenario } from './load-scenario.ts';
 import { type Scenario, ScenarioError } from './scenario.ts';
 
@@ -5,6 +7,8 @@ const made: Readonly<Record<string, () => Promise<Scenario>>> = {
   demo: async () => loadScenario('demo'),
   small: async () => loadScenario('small'),
   approvals: async () => loadScenario('approvals'),
+  large: async () => largeCompanyScenario(),
+  hostile: async () => hostileScenario(),
   // Read only when it is wanted: nearly a megabyte of definitions.
   'every-role': async () => (await import('./every-role.ts')).everyRoleScenario(),
 };
