@@ -44,6 +44,21 @@ describe('a sign-in that waits while the palette is open', () => {
     expect([done, session.state().list.text]).toEqual([['cancel'], '']);
   });
 
+  it('the first line is selected until the person moves, whatever becomes known', async () => {
+    const waits = createSignInWaits();
+    const done: string[] = [];
+    const deeds = {
+      openAgain: () => done.push('openAgain'),
+      useCode: () => done.push('useCode'),
+      cancel: () => undefined,
+    };
+    const { press } = await open({ change: { signInWaits: waits } });
+    const wait = waits.begin({ since: 0, offersCode: true }, deeds);
+    wait.change({ page });
+    await press('return');
+    expect(done).toEqual(['openAgain']);
+  });
+
   it('a code is shown with where to type it, and the selection stays on its line', async () => {
     const { press, wait, screen, done } = await waiting();
     await press('down', 'down', 'down');

@@ -56,6 +56,8 @@ export interface RunState {
 export interface WaitState {
   readonly wait: SignInWait;
   readonly selected: number;
+  /** The person moved the selection: it stays on its line; else it is the first, whatever comes in. */
+  readonly isHeld?: boolean;
   /** What the last choice came to. */
   readonly note?: string;
 }

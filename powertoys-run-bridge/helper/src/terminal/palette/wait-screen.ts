@@ -9,7 +9,8 @@ import type { AppState, Key, WaitState } from './state.ts';
 /** The state with what waits now; the selection stays on the same line of the menu where it is still there. */
 export function withWait(state: AppState, wait: SignInWait | undefined): AppState {
   if (wait === undefined) return { ...state, wait: undefined };
-  const before = state.wait && waitOffers(state.wait.wait)[state.wait.selected]?.id;
+  const held = state.wait?.isHeld ? state.wait : undefined;
+  const before = held && waitOffers(held.wait)[held.selected]?.id;
   const at = waitOffers(wait).findIndex(({ id }) => id === before);
   return { ...state, wait: { ...state.wait, wait, selected: Math.max(0, at) } };
 }
@@ -23,7 +24,7 @@ export function pressWait(desk: Desk, shown: WaitState, key: Key): void {
   else if (isEnter) choose(desk, shown, offers[shown.selected]);
   else {
     const selected = Math.max(0, Math.min(offers.length - 1, shown.selected + by));
-    desk.change({ wait: { ...shown, selected }, line: desk.state().line });
+    desk.change({ wait: { ...shown, selected, isHeld: true }, line: desk.state().line });
   }
 }
 
