@@ -189,6 +189,13 @@ export { createSession } from './session/create-session.ts';
 export { activeNow, endingSoon } from './session/ends.ts';
 export type { Session, SessionParts, SessionState, WatchOptions } from './session/session.ts';
 
+// Which role is needed.
+
+export { findNeed, isTask } from './need/find-need.ts';
+export { definitionId, type RoleDefinition } from './need/match/definition.ts';
+export type { NeedAnswer, NeededRole } from './need/model.ts';
+export { type Cause, causes, type Finding } from './need/read/finding.ts';
+
 // Bundles.
 
 export { findBundle } from './bundles/bundle-ids.ts';

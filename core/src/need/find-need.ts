@@ -1,0 +1,61 @@
+import { candidatesFor } from './candidates.ts';
+import { definitionId } from './match/definition.ts';
+import { rankDefinitions } from './match/rank-definitions.ts';
+import type { NeedAnswer, NeededRole, NeedFacts } from './model.ts';
+import { noteWords } from './note-words.ts';
+import type { Finding } from './read/finding.ts';
+import { readDenial } from './read/read-denial.ts';
+import { findTask } from './words/find-task.ts';
+
+/** Most names of roles that would do: beyond these one asks for the first anyway. */
+const mostNames = 10;
+
+const errorSigns =
+  /[{}[\]"'`<>\n]|https?:|:\s|error|denied|forbidden|unauthori|not authori|fail|cannot|can't|insufficient|AADSTS|\(4\d\d\)|blocked by|does not|doesn't|invalid|exception|disallowed/i;
+
+/** Whether a text is a task in words, not a refusal: one short line that says nothing of an error. */
+export function isTask(text: string): boolean {
+  const typed = text.trim();
+  return typed !== '' && typed.length <= 150 && !errorSigns.test(typed);
+}
+
+/**
+ * Which of one's roles a refusal, an action or a task in words needs. Nothing is read and nothing is sent. A role is named only for
+ * the cause `role`; words that mean nothing give no finding at all.
+ */
+export function findNeed(text: string, facts: NeedFacts): NeedAnswer {
+  const task = isTask(text) ? findTask(text, facts.definitions) : undefined;
+  const read = task ? [] : readDenial(text);
+  // Short words that are no refusal either lead nowhere.
+  const isNothing = isTask(text) && read.every(({ cause }) => cause === 'unknown');
+  const findings: readonly Finding[] = task
+    ? [{ cause: 'role', actions: task.actions, plane: task.plane }]
+    : isNothing
+      ? []
+      : read;
+  const ranked = findings.map((finding) =>
+    finding.cause === 'role' && finding.plane
+      ? rankDefinitions(facts.definitions, { plane: finding.plane, actions: finding.actions }, task?.roles)
+      : [],
+  );
+  const roles = findings.flatMap((finding, index): readonly NeededRole[] =>
+    finding.cause === 'role' ? candidatesFor(finding, index, ranked[index] ?? [], facts) : [],
+  );
+  const without = ranked.filter((_, index) => !roles.some((role) => role.finding === index));
+  const wouldDo = [...new Set(without.flatMap((one) => one.slice(0, mostNames).map(({ role }) => role.name)))];
+  return { findings, roles, wouldDo, note: noteWords({ findings, roles, wouldDo, unread: unread(facts), facts }) };
+}
+
+/** How many of one's rights nobody can judge: their definition, or what their group gives, could not be read. */
+function unread({ eligibilities, definitions, groups }: NeedFacts): {
+  readonly roles: number;
+  readonly groups: number;
+} {
+  const known = new Set(definitions.map(({ id }) => id));
+  let roles = 0;
+  let unreadGroups = 0;
+  for (const { key, kind, roleId, templateId } of eligibilities)
+    if (kind === 'group') unreadGroups += groups?.has(key) ? 0 : 1;
+    else if (!known.has(definitionId(roleId)) && !known.has(definitionId(templateId ?? ''))) roles += 1;
+  return { roles, groups: unreadGroups };
+}

@@ -1,0 +1,23 @@
+/** One block of permissions: what is taken out belongs to its own block alone. */
+export interface PermissionBlock {
+  readonly actions: readonly string[];
+  readonly notActions: readonly string[];
+  readonly dataActions: readonly string[];
+  readonly notDataActions: readonly string[];
+  readonly condition?: string;
+}
+
+/** What a role allows, of the directory or of Azure. */
+export interface RoleDefinition {
+  readonly kind: 'directoryRole' | 'azureResource';
+  /** The GUID alone, lower case: the same in every scope and cloud. */
+  readonly id: string;
+  readonly name: string;
+  readonly isBuiltIn: boolean;
+  readonly blocks: readonly PermissionBlock[];
+}
+
+/** The GUID an id ends in, lower case. */
+export function definitionId(roleId: string): string {
+  return (roleId.split('/').at(-1) ?? roleId).toLowerCase();
+}
