@@ -8,6 +8,8 @@ export interface ApprovalStage {
   /** Where its decision goes: the path below the service's base, without a query. */
   readonly path: string;
   readonly isOpen: boolean;
+  /** Its turn comes after another one's. */
+  readonly isToCome: boolean;
   /** Nobody decided in time. */
   readonly isExpired: boolean;
   readonly asksMe: boolean;

@@ -125,7 +125,7 @@ function outcomeShown(
   const isNameless = made.byId === undefined && (isTaken || made.justification === justification);
   const isMine = isNameless || isSame(made.byId, identity.principalId);
   if (!isMine || made.result !== decision) return decidedAlready(made, identity.principalId);
-  const more = decision === 'approve' && stages.some(({ isOpen }) => isOpen);
+  const more = decision === 'approve' && stages.some(({ isOpen, isToCome }) => isOpen || isToCome);
   return { state: 'decided', decision, isShown: true, more };
 }
 

@@ -33,6 +33,7 @@ export function stageOf(path: string, wire: WireStage, reviewer: Reviewer): Appr
   return {
     path,
     isOpen: made === undefined && /^(inprogress|escalating|escalated)$/.test(status),
+    isToCome: made === undefined && /^(notstarted|initializing)$/.test(status),
     isExpired: made === undefined && status === 'expired',
     asksMe: wire.assignedToMe,
     ...(made === undefined ? {} : { made }),

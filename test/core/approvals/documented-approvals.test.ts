@@ -102,6 +102,7 @@ async function tried(one: Printed): Promise<string> {
       path: url.replace(/^https:\/\/[^/]+|\?.*$/g, ''),
       isOpen: true,
       isExpired: false,
+      isToCome: false,
       asksMe: true,
     };
     const inner = z.object({ justification: z.string() });
@@ -173,9 +174,16 @@ describe('an approval in its documented form', () => {
     ['has a word nobody knows', {}, 'gone'],
     ['is denied while another is open', { isOpen: false, made: { result: 'deny' } }, 'decidedAlready'],
   ])('whose stage %s is not sent to', (_name, change, state) => {
-    const stage: ApprovalStage = { path: 'p', isOpen: false, isExpired: false, asksMe: true, ...change };
+    const stage: ApprovalStage = {
+      path: 'p',
+      isOpen: false,
+      isExpired: false,
+      isToCome: false,
+      asksMe: true,
+      ...change,
+    };
     const others: readonly ApprovalStage[] = change.made
-      ? [{ path: 'q', isOpen: true, isExpired: false, asksMe: true }]
+      ? [{ path: 'q', isOpen: true, isExpired: false, isToCome: false, asksMe: true }]
       : [];
     expect(standingOf([stage, ...others], approval('a'))).toMatchObject({ state });
   });
@@ -185,10 +193,11 @@ describe('an approval in its documented form', () => {
       path: 'p',
       isOpen: false,
       isExpired: false,
+      isToCome: false,
       asksMe: true,
       made: { result: 'approve' },
     };
-    const next: ApprovalStage = { path: 'q', isOpen: true, isExpired: false, asksMe: true };
+    const next: ApprovalStage = { path: 'q', isOpen: true, isExpired: false, isToCome: false, asksMe: true };
     expect(standingOf([done, next], approval('a'))).toBe(next);
   });
 });
