@@ -222,6 +222,13 @@ const zones: readonly Zone[] = [
     why: 'the only part that writes',
   },
   {
+    zone: 'more time',
+    at: /^core\/src\/more-time\//,
+    zones: ['model', 'base', 'words', 'asked', 'surface'],
+    packages: [],
+    why: 'ended and activated again',
+  },
+  {
     zone: 'ends',
     at: /^core\/src\/ends\//,
     zones: ['model', 'journal'],
@@ -273,6 +280,7 @@ const zones: readonly Zone[] = [
       'approvals',
       'scopes',
       'ends',
+      'more time',
       'surface',
       'asked',
       'form',

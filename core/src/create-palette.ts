@@ -14,6 +14,7 @@ import { withoutMaximumMs } from './model/duration.ts';
 import type { Identity } from './model/identity.ts';
 import type { OutcomeState } from './model/outcome.ts';
 import type { Plan } from './model/plan.ts';
+import { createProlonger } from './more-time/prolong.ts';
 import type { BatchItem, Palette, PaletteParts } from './palette.ts';
 import { requestsOfPalette } from './requests-of-palette.ts';
 import { buildRows, type CatalogueView, viewCatalogue } from './rows/build-rows.ts';
@@ -124,7 +125,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     await personal.remember(keys, now(), justification);
   }
 
-  const palette: Omit<Palette, 'send'> = {
+  const palette: Omit<Palette, 'send' | 'planProlonging' | 'prolong'> = {
     drafts: createDrafts(),
     signInWaits: tokens.waits ?? createSignInWaits(),
     identities,
@@ -288,7 +289,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     saveBundles: personal.saveBundles,
     recentJustifications: async () => (settings.keepRecentJustifications ? personal.recentJustifications() : []),
   };
-  return { ...palette, send: createSender(palette) };
+  return { ...palette, send: createSender(palette), ...createProlonger(palette, clock) };
 }
 
 /** Everybody who has a row or a gap. */

@@ -114,6 +114,11 @@ export type { Scope } from './model/scope.ts';
 export { type FoundScopes, findScopes, isPattern } from './scopes/find-scopes.ts';
 export { isNarrowable, narrowed } from './scopes/narrowed.ts';
 
+// More time.
+
+export type { Hindrance, ProlongItem, ProlongOutcome, ProlongRow, ProlongWish } from './model/prolong.ts';
+export { hindranceWords, prolongNotice, prolongTone, prolongWords } from './more-time/prolong-words.ts';
+
 // What is ended together.
 
 export { activatedSince, openedBy, running } from './ends/what-is-ended.ts';

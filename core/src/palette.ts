@@ -12,6 +12,7 @@ import type { Identity } from './model/identity.ts';
 import type { InForce, Outcome } from './model/outcome.ts';
 import type { ActivationWish, MissingField, Plan } from './model/plan.ts';
 import type { Policy } from './model/policy.ts';
+import type { ProlongItem, ProlongRow, ProlongWish } from './model/prolong.ts';
 import type { Scope } from './model/scope.ts';
 import type { Clock, Fetch, Stores } from './ports.ts';
 import type { Query } from './query/query.ts';
@@ -194,6 +195,17 @@ export interface Palette {
     at?: Scope,
     options?: { readonly signal?: AbortSignal },
   ): Promise<PartialList<Scope>>;
+  /** Which of these activations could be ended and activated again for longer, and why the others are left alone. Sends nothing. */
+  planProlonging(activations: readonly Activation[], wish: ProlongWish): Promise<readonly ProlongRow[]>;
+  /**
+   * Ends what can be had again and activates it again: between the two it is off, and a door says so before. Never rejects because of a row; once
+   * something was ended nothing calls off that it is activated again.
+   */
+  prolong(
+    rows: readonly ProlongRow[],
+    wish: ProlongWish,
+    options?: Pick<BatchOptions, 'interaction' | 'signal'>,
+  ): Promise<readonly ProlongItem[]>;
   /** What was typed into forms and not sent; `send` forgets what it sent. */
   readonly drafts: Drafts;
   bundles(): Promise<readonly Bundle[]>;

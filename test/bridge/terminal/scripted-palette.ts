@@ -37,6 +37,8 @@ export function scriptedPalette(script: Script): ScriptedPalette {
     past: async () => ({ acts: [], gaps: [] }),
     approvals: async () => ({ items: [], gaps: [] }),
     decide: async () => [],
+    planProlonging: async () => [],
+    prolong: async () => [],
     childScopes: async () => ({ items: [], gaps: [] }),
     load: async () => catalogue(),
     refresh: async () => catalogue(),

@@ -19,6 +19,7 @@ import { follow } from './commands/follow.ts';
 import type { HistoryFlags } from './commands/history.ts';
 import { list } from './commands/list.ts';
 import type { PortalFlags } from './commands/portal.ts';
+import type { ProlongFlags } from './commands/prolong.ts';
 import type { Exit } from './exit-codes.ts';
 
 /** What a command does once its door can be opened. */
@@ -195,6 +196,19 @@ function describeSending(program: Command, run: Run): void {
     .description('end what is active')
     .action(async (words: string[], { key }: KeyFlags) => {
       await run('deactivate', (context) => deactivate(context, words, key))();
+    });
+  program
+    .command('prolong')
+    .argument('[words...]', 'words of each active role, + between roles')
+    .option('--for <duration>', '4h, 90m, 1h30m from now on; the most each role allows when absent')
+    .option('--reason <text>', 'the justification')
+    .option('--ticket <number>', 'ticket number')
+    .option('--ticket-system <name>', 'ticket system')
+    .option('--key <key>', 'an exact key of list --json; may be repeated', collect, [])
+    .option('--yes', 'do it: without it is only said what would be done')
+    .description('more time: end what is active and activate it again, off in between')
+    .action(async (words: string[], flags: ProlongFlags) => {
+      await run('prolong', async (context) => (await import('./commands/prolong.ts')).prolong(context, words, flags))();
     });
   program
     .command('end')

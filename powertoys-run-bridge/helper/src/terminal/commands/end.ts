@@ -28,13 +28,7 @@ export async function deactivate(
 ): Promise<Exit> {
   const palette = await readyPalette(context);
   const catalogue = await readFresh(context, palette);
-  const unread = gapsIn(catalogue.gaps, 'activations');
-  const activations =
-    keys.length > 0
-      ? keys.map((key) => withKey(key, catalogue.activations, catalogue, unread))
-      : chosen(palette, '/off', words, unread, ({ action }) =>
-          action.type === 'manageActivation' && action.activation.activated ? action.activation : undefined,
-        );
+  const activations = chosenActivations(palette, catalogue, words, keys);
   const moment = await momentOf(context);
   const items = await palette.deactivate(activations, { interaction: 'allowed', signal: context.world.signal });
   return report(
@@ -42,6 +36,20 @@ export async function deactivate(
     moment,
     'deactivate',
     items.map(({ activation, outcome }) => ({ thing: activation, outcome })),
+  );
+}
+
+/** What words or keys mean among what is active. */
+export function chosenActivations(
+  palette: Palette,
+  catalogue: Catalogue,
+  words: readonly string[],
+  keys: readonly EligibilityKey[],
+): readonly Activation[] {
+  const unread = gapsIn(catalogue.gaps, 'activations');
+  if (keys.length > 0) return keys.map((key) => withKey(key, catalogue.activations, catalogue, unread));
+  return chosen(palette, '/off', words, unread, ({ action }) =>
+    action.type === 'manageActivation' && action.activation.activated ? action.activation : undefined,
   );
 }
 

@@ -38,13 +38,15 @@ const day = 24 * 60 * 60_000;
 
 /** Tells what was asked for in the past, as lines, a table or a page. Sends nothing. */
 export async function history(context: CommandContext, words: readonly string[], flags: HistoryFlags): Promise<Exit> {
-  const moment = await momentOf(context);
-  const filter = filterOf(words, flags, moment);
+  // What is no filter is refused before anybody is asked; what time it is, the service says.
+  filterOf(words, flags, await momentOf(context));
   const cached = flags.cached === true;
   const palette = await (cached ? cachedPalette(context) : readyPalette(context));
   const { paletteSettings } = await context.door();
   const { acts, gaps } = await palette.past({ cached, signal: context.world.signal, interaction: 'never' });
-  const found = filterPast(acts, filter);
+  const moment = await momentOf(context);
+  const filter = filterOf(words, flags, moment);
+  const found = filterPast(acts, flags.until === undefined ? { ...filter, until: Number.POSITIVE_INFINITY } : filter);
   const reasonsLeftOut = !paletteSettings.keepRecentJustifications;
   const file = await write(context, flags, {
     csv: () => pastCsv(found),

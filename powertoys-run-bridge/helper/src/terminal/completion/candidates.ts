@@ -53,6 +53,7 @@ const words: Readonly<Record<string, readonly Names[]>> = {
   deactivate: [active],
   active: [active],
   end: [bundles],
+  prolong: [active],
   cancel: [waiting],
   pending: [waiting],
   'bundle save': [roles],

@@ -249,6 +249,19 @@ export const documentSchema = z.discriminatedUnion('command', [
   }),
   document('deactivate', { items: z.array(item) }),
   document('cancel', { items: z.array(item) }),
+  document('prolong', {
+    items: z.array(
+      z.object({
+        ...rightShape,
+        state: z
+          .enum(['left', 'notEnded', 'prolonged', 'off', 'unknown'])
+          .describe('left: not touched; off: it was ended and is not active now'),
+        outcome: outcomeSchema.optional(),
+        offMs: z.number().optional().describe('For how long it was off at most'),
+        text: z.string(),
+      }),
+    ),
+  }),
   document('end', { items: z.array(item).describe('Empty when nothing of it was active') }),
   document('follow', {
     items: z.array(item.extend({ final: z.boolean() })),

@@ -1,0 +1,69 @@
+import { formatDuration } from '../model/duration.ts';
+import type { Hindrance, ProlongOutcome } from '../model/prolong.ts';
+import type { OutcomeTone } from '../words/outcome-tone.ts';
+import { outcomeWords } from '../words/sentences.ts';
+
+/** Said before anything is done, in every door. */
+export const prolongNotice =
+  'The service lengthens no activation: it is ended and activated again. In between it is off, usually for seconds, sometimes for minutes.';
+
+/** Why one is left as it is, in words that follow its name. */
+export function hindranceWords(hindrance: Hindrance): string {
+  switch (hindrance.why) {
+    case 'assigned':
+      return 'is held permanently';
+    case 'notActive':
+      return 'is not active now';
+    case 'tooYoung':
+      return 'began less than five minutes ago: it cannot be ended yet';
+    case 'notEligible':
+      return 'could not be activated again: you are not eligible for it any more';
+    case 'unread':
+      return 'is left alone: what it asks for could not be read';
+    case 'approval':
+      return 'is left alone: it would need approval again';
+    case 'missing':
+      return `is left alone: it asks for ${hindrance.fields.map((field) => (field === 'justification' ? 'a reason' : 'a ticket number')).join(' and ')}`;
+  }
+}
+
+/** What came of one, in words that follow its name. What is off now is said first and loudly. */
+export function prolongWords(outcome: ProlongOutcome, now: number, timeZone?: string): string {
+  switch (outcome.state) {
+    case 'left':
+      return hindranceWords(outcome.hindrance);
+    case 'notEnded':
+      if (outcome.outcome.state === 'unconfirmed') return outcomeWords(outcome.outcome, now, timeZone, 'deactivate');
+      return `was not ended and goes on as before: ${outcomeWords(outcome.outcome, now, timeZone, 'deactivate')}`;
+    case 'prolonged': {
+      const words = outcomeWords(outcome.outcome, now, timeZone);
+      return outcome.outcome.state === 'active'
+        ? `${words}; it was off for ${formatDuration(outcome.offMs)}`
+        : `was ended; ${words}`;
+    }
+    case 'unknown':
+      return `was ended; whether it is active now is not known: ${outcomeWords(outcome.outcome, now, timeZone)}`;
+    case 'off':
+      return `IS OFF NOW: it was ended and not activated again: ${outcomeWords(outcome.outcome, now, timeZone)}`;
+  }
+}
+
+/** How it reads at a glance. */
+export function prolongTone(outcome: ProlongOutcome): OutcomeTone {
+  switch (outcome.state) {
+    case 'left':
+      return 'neutral';
+    case 'notEnded':
+      return outcome.outcome.state === 'unconfirmed' ? 'unsure' : 'neutral';
+    case 'prolonged':
+      return outcome.outcome.state === 'active'
+        ? 'good'
+        : outcome.outcome.state === 'unconfirmed'
+          ? 'unsure'
+          : 'waiting';
+    case 'unknown':
+      return 'unsure';
+    case 'off':
+      return 'bad';
+  }
+}
