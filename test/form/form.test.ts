@@ -216,6 +216,82 @@ describe('the activation form', () => {
     expect(await page.locator('#justification').inputValue()).toBe('alert triage');
   });
 
+  it('keeps a reason that was typed among those to choose from, and its arrows for the text', async () => {
+    const work = await formDesk();
+    const plan = await work.palette.plan({
+      eligibilities: [work.role('Security Reader')],
+      justification: 'alert triage',
+    });
+    await work.palette.activate(plan, {});
+    const { page, press, type } = await open(work, ['Global Reader'], { missing: ['justification'] });
+    const reason = page.locator('#justification');
+    const typed =
+      'a long reason that fills more than one line of this field, with all that the auditor of next year wants to know';
+    const low = (await reason.boundingBox())?.height ?? 0;
+    await type(typed);
+    expect((await reason.boundingBox())?.height).toBeGreaterThan(low);
+    await press('Home', 'ArrowDown', 'ArrowUp', 'Enter');
+    expect(await reason.inputValue()).toBe(typed);
+    await press('Control+End', 'ArrowDown', 'ArrowDown', 'ArrowDown');
+    await page.getByRole('option', { name: 'alert triage', selected: true }).waitFor();
+    await press('Enter');
+    expect(await reason.inputValue()).toBe('alert triage');
+    await press('ArrowDown', 'ArrowDown');
+    await page.getByRole('option', { name: 'a long reason', selected: true }).waitFor();
+    await press('Enter');
+    expect(await reason.inputValue()).toBe(typed);
+  });
+
+  it('checks at once with Ctrl+T, and a check looks like no activation', async () => {
+    const work = await formDesk();
+    const real = () => work.tenant.state.requests.filter(({ validationOnly }) => !validationOnly).length;
+    const before = real();
+    const { page, press, sees } = await open(work, ['Global Reader'], { wish: { justification: 'ticket review' } });
+    const button = page.locator('#submit-button');
+    expect(await button.getAttribute('appearance')).toBe('primary');
+    await page.getByText('Only check, send nothing').click();
+    await page.getByText('Check Global Reader').waitFor();
+    expect(await button.getAttribute('appearance')).toBeNull();
+    await page.getByText('Only check, send nothing').click();
+    await page.getByText('Activate Global Reader').first().waitFor();
+    await press('Control+t');
+    await sees('would be accepted, nothing was sent');
+    expect(await page.title()).toBe('Check Global Reader');
+    expect(real()).toBe(before);
+  });
+
+  it('keeps its buttons in view, and nothing with the focus behind them, however many roles there are', async () => {
+    const work = await formDesk();
+    const all = ['Global Reader', 'Security Reader', 'Security Administrator', 'Exchange Administrator', 'Owner'];
+    const more = ['Helpdesk Administrator', 'Intune Administrator', 'Key Vault Administrator', 'Security Operator'];
+    const { page } = await open(work, [...all, ...more, 'Database On-Call']);
+    const { height = 0 } = page.viewportSize() ?? {};
+    const box = async (selector: string) => (await page.locator(selector).boundingBox()) ?? { y: -1, height: 0 };
+    const button = await box('#submit-button');
+    expect(button.y).toBeGreaterThan(0);
+    expect(button.y + button.height).toBeLessThanOrEqual(height);
+    for (const id of ['#ticketNumber', '#startsLater', '#keepsBundle']) {
+      await page.locator(id).focus();
+      const field = await box(id);
+      expect(field.y + field.height).toBeLessThanOrEqual((await box('#submit-button')).y);
+    }
+  });
+
+  it('says what is wrong right below the field it is about, in a narrow window too', async () => {
+    const work = await formDesk();
+    const { page, press } = await open(work, ['Exchange Administrator'], {
+      wish: { justification: 'mail rules' },
+      context: { viewport: { width: 330, height: 620 } },
+    });
+    await press('Control+Enter');
+    await page.getByText(/asks for a ticket number/).waitFor();
+    const box = async (selector: string) => (await page.locator(selector).boundingBox()) ?? { y: 0, height: 0 };
+    const field = await box('#ticketNumber');
+    const error = await box('#ticketNumber-error');
+    expect(error.y - (field.y + field.height)).toBeLessThan(8);
+    expect((await box('#ticketSystem')).y).toBeGreaterThan(error.y);
+  });
+
   it('only checks, then sends in earnest when asked', async () => {
     const work = await formDesk();
     const real = () => work.tenant.state.requests.filter(({ validationOnly }) => !validationOnly).length;

@@ -1,5 +1,5 @@
 // A text field with a list below it (the ARIA combobox pattern, list autocomplete with manual selection).
-import { element, setAttribute } from './elements.ts';
+import { element, setAttribute, type TextField } from './elements.ts';
 
 export interface Option {
   readonly value: string;
@@ -17,7 +17,7 @@ export interface Combobox {
 }
 
 export interface ComboboxParts {
-  readonly input: HTMLInputElement;
+  readonly input: TextField;
   readonly list: HTMLElement;
   /** Asked for options: the field got the focus by a click, a key asked for them, or (with `asksOnInput`) text came in. */
   readonly onAsk: () => void;
@@ -30,10 +30,13 @@ export function createCombobox({ input, list, onAsk, onChoose, asksOnInput }: Co
   let options: readonly Option[] = [];
   let at = -1;
   let mayGuess = true;
-  setAttribute(input, 'role', 'combobox');
+  // A text of several lines may be no combobox: it is a text box that has a list (https://www.w3.org/TR/html-aria/#el-textarea).
+  const isLong = input instanceof HTMLTextAreaElement;
+  setAttribute(input, isLong ? 'aria-haspopup' : 'role', isLong ? 'listbox' : 'combobox');
+  const expand = (isOpen: boolean) => setAttribute(input, 'aria-expanded', isLong ? undefined : String(isOpen));
   setAttribute(input, 'aria-autocomplete', 'list');
   setAttribute(input, 'aria-controls', list.id);
-  setAttribute(input, 'aria-expanded', 'false');
+  expand(false);
 
   const optionId = (index: number) => `${list.id}-${index}`;
 
@@ -48,7 +51,7 @@ export function createCombobox({ input, list, onAsk, onChoose, asksOnInput }: Co
 
   function close(): void {
     list.hidden = true;
-    setAttribute(input, 'aria-expanded', 'false');
+    expand(false);
     point(-1);
   }
 
@@ -71,9 +74,11 @@ export function createCombobox({ input, list, onAsk, onChoose, asksOnInput }: Co
     if (list.hidden) onAsk();
   });
   input.addEventListener('blur', close);
-  input.addEventListener('keydown', (event) => {
-    if (event.key === 'ArrowDown') move(1);
-    else if (event.key === 'ArrowUp') move(-1);
+  const onKey = (event: KeyboardEvent): void => {
+    // In a text of several lines the arrows first go through the text.
+    const isAtEnd = input.selectionStart === input.value.length;
+    if (event.key === 'ArrowDown' && (asksOnInput || !list.hidden || isAtEnd)) move(1);
+    else if (event.key === 'ArrowUp' && (asksOnInput || !list.hidden)) move(-1);
     else if (event.key === 'Enter' && !event.ctrlKey && !list.hidden && options.length > 0) {
       if (at >= 0 || mayGuess) choose(Math.max(at, 0));
     } else if (event.key === 'Escape' && !list.hidden) {
@@ -82,7 +87,9 @@ export function createCombobox({ input, list, onAsk, onChoose, asksOnInput }: Co
       event.stopPropagation();
     } else return;
     event.preventDefault();
-  });
+  };
+  // Of the union of both kinds of field TypeScript knows no event by name.
+  input.addEventListener('keydown', (event) => event instanceof KeyboardEvent && onKey(event));
   // The field keeps the focus, so that the list is still there when the button comes up.
   list.addEventListener('pointerdown', (event) => event.preventDefault());
   list.addEventListener('click', (event) => {
@@ -101,7 +108,7 @@ export function createCombobox({ input, list, onAsk, onChoose, asksOnInput }: Co
       );
       const opens = options.length > 0 && document.activeElement === input;
       list.hidden = !opens;
-      setAttribute(input, 'aria-expanded', opens ? 'true' : 'false');
+      expand(opens);
       point(points && asksOnInput && opens && input.value.trim() !== '' ? 0 : -1);
     },
     close,

@@ -40,6 +40,8 @@ export function drawForm(form: FormPartView, { onTick, isTyping }: DrawParts): v
   for (const id of texts) drawField(id, form.fields[id]);
   if (!isTyping) drawSlider(form.slider);
   setText(byId('submit'), form.submit);
+  // What sends looks like nothing else.
+  setAttribute(byId('submit-button'), 'appearance', form.values.checkOnly ? undefined : 'primary');
   setText(byId('note'), form.note ?? '');
   byId('noteBar').hidden = form.note === undefined;
 }

@@ -27,10 +27,14 @@ export function byId(id: string): HTMLElement {
   return found;
 }
 
+/** What a person types into: one line, or as many as it takes. */
+export type TextField = HTMLInputElement | HTMLTextAreaElement;
+
 /** The text field with this id. */
-export function inputById(id: string): HTMLInputElement {
+export function inputById(id: string): TextField {
   const found = byId(id);
-  if (!(found instanceof HTMLInputElement)) throw new Error(`${id} is not a text field.`);
+  if (!(found instanceof HTMLInputElement || found instanceof HTMLTextAreaElement))
+    throw new Error(`${id} is not a text field.`);
   return found;
 }
 

@@ -104,6 +104,11 @@ function send(): void {
   if (view?.screen === 'form') say({ type: 'send', values: readValues() });
 }
 
+/** Checks what stands there, whatever is ticked: nothing is sent. */
+function check(): void {
+  if (view?.screen === 'form') say({ type: 'send', values: { ...readValues(), checkOnly: true } });
+}
+
 function leave(): void {
   connection?.leave();
   window.close();
@@ -126,11 +131,22 @@ function onGone(
   window.close();
 }
 
+/** A reason that was typed stays among those to choose from: choosing another one loses nothing. */
+let typedReason = '';
+
 const reasons = createCombobox({
   input: inputById('justification'),
   list: byId('recent'),
   asksOnInput: false,
-  onAsk: () => reasons.show((view?.form.recent ?? []).map((text) => ({ value: text, content: [text] }))),
+  onAsk() {
+    const recent = view?.form.recent ?? [];
+    const { value } = inputById('justification');
+    if (value.trim() !== '' && !recent.includes(value)) typedReason = value;
+    const offered = typedReason === '' || recent.includes(typedReason) ? recent : [typedReason, ...recent];
+    // What stands there already is nothing to choose.
+    const isOnlyThat = offered.length === 1 && offered[0] === value;
+    reasons.show(isOnlyThat ? [] : offered.map((text) => ({ value: text, content: [text] })));
+  },
   onChoose(text) {
     inputById('justification').value = text;
     changed();
@@ -178,6 +194,12 @@ document.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     send();
+  } else if (event.key === 't' && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    check();
+  } else if (event.key === 'Enter' && event.target === byId('justification')) {
+    // One paragraph: a line end in a reason is cut off or shown as a blank, depending on who shows it.
+    event.preventDefault();
   } else if (event.key === 'Escape' && view?.waiting) say({ type: 'wait', id: 'cancel' });
   else if (event.key === 'Escape') leave();
   // The page cannot be loaded twice; what is typed would be gone.
