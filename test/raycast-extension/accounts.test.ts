@@ -47,6 +47,21 @@ describe('Accounts', () => {
     await list.act('Forget This Account', ada);
     await list.until(() => !list.item(ada));
   });
+
+  it('whose sign-in is gone signs in again with all it needs, Azure’s client included', async () => {
+    const { host, signIn, open } = await world();
+    await (await signIn()).unload();
+    for (const key of host.storage.keys()) if (key.startsWith('tokens')) host.storage.delete(key);
+    const list = await open('activate-role');
+    const opened = host.opened.length;
+    await list.act('Show Accounts…', 'Global Reader');
+    await list.until(() => list.item(ada)?.subtitle === 'its sign-in is gone');
+    await list.act('Sign in Again', ada);
+    await list.until(() => host.opened.length === opened + 2);
+    list.back();
+    await list.until(() => list.view()?.type === 'List' && list.view()?.props.isLoading === false);
+    expect(list.items().map(({ title }) => title)).not.toContainEqual(expect.stringContaining('could not be read'));
+  });
 });
 
 describe('Signing in', () => {

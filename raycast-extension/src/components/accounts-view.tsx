@@ -1,5 +1,5 @@
 import { Action, ActionPanel, Form, Icon, List, useNavigation } from '@raycast/api';
-import { type Identity, tenantAddress } from '@pim-palette/core';
+import { type Identity, type SignInOptions, tenantAddress } from '@pim-palette/core';
 import { useEffect, useState } from 'react';
 import { isConfirmed } from '../feedback/confirm.ts';
 import type { Desk } from '../hooks/desk.ts';
@@ -30,6 +30,13 @@ export function AccountsView({ desk }: { readonly desk: Desk }) {
     desk.redraw();
   }
 
+  /** With all it needs, while the person is at the browser: Azure's client is another one, and later readings never open a page. */
+  async function enter(options: SignInOptions = {}): Promise<void> {
+    if (!door || !(await signIn(door, options))) return;
+    await desk.refresh('allowed');
+    desk.redraw();
+  }
+
   async function leave(identity: Identity): Promise<void> {
     const isSure = await isConfirmed({
       title: `Sign out ${identity.username}?`,
@@ -47,7 +54,7 @@ export function AccountsView({ desk }: { readonly desk: Desk }) {
       <Action
         title="Sign in with Another Account"
         icon={Icon.AddPerson}
-        onAction={() => void run(() => signIn(door))}
+        onAction={() => void enter()}
       />
       <Action.Push
         title="Sign in to Another Tenant…"
@@ -55,7 +62,7 @@ export function AccountsView({ desk }: { readonly desk: Desk }) {
         target={
           <TenantForm
             names={(identities ?? []).map(({ tenantName }) => tenantName)}
-            onSubmit={(tenant) => run(() => signIn(door, { tenant }))}
+            onSubmit={(tenant) => enter({ tenant })}
           />
         }
       />
@@ -75,7 +82,7 @@ export function AccountsView({ desk }: { readonly desk: Desk }) {
                 <Action
                   title="Sign in Again"
                   icon={Icon.Key}
-                  onAction={() => void run(() => signIn(door, { loginHint: account.username }))}
+                  onAction={() => void enter({ loginHint: account.username })}
                 />
               )}
               {more}
