@@ -281,7 +281,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     ...requestsOfPalette({
       engineOf,
       signedInPeople: async () => tenants.named(await signedInPeople()),
-      eligibilities: () => state.current().eligibilities,
+      catalogue: state.current,
     }),
 
     bundles: personal.readBundles,

@@ -18,6 +18,8 @@ import { allKinds, kindOf } from './kinds/all-kinds.ts';
 import { listChildScopes } from './kinds/arm-children.ts';
 import type { KindContext } from './kinds/kind.ts';
 import type { Identity } from './model/identity.ts';
+import { askNeed } from './need/live/ask-need.ts';
+import { createKeptDefinitions } from './need/live/kept-definitions.ts';
 import type { PaletteParts } from './palette.ts';
 
 export { refreshCatalogue } from './catalogue/refresh-catalogue.ts';
@@ -68,6 +70,8 @@ export function createEngine({ cloud, fetch, clock, tokens, stores, newId, rando
     listChildScopes,
     decideBatch,
     deciding,
+    askNeed,
+    keptDefinitions: createKeptDefinitions(stores.definitions, clock.now),
     context,
     eligibilityOfActivation,
     readTenant,

@@ -196,8 +196,9 @@ export type { Session, SessionParts, SessionState, WatchOptions } from './sessio
 
 // Which role is needed.
 
+export { definitionId, type RoleDefinition } from './model/role-definition.ts';
 export { findNeed, isTask } from './need/find-need.ts';
-export { definitionId, type RoleDefinition } from './need/match/definition.ts';
+export type { NeedReport } from './need/live/ask-need.ts';
 export type { NeedAnswer, NeededRole } from './need/model.ts';
 export { type Cause, causes, type Finding } from './need/read/finding.ts';
 

@@ -14,6 +14,7 @@ import type { ActivationWish, MissingField, Plan } from './model/plan.ts';
 import type { Policy } from './model/policy.ts';
 import type { ProlongItem, ProlongRow, ProlongWish } from './model/prolong.ts';
 import type { Scope } from './model/scope.ts';
+import type { NeedReport } from './need/live/ask-need.ts';
 import type { Clock, Fetch, Stores } from './ports.ts';
 import type { Query } from './query/query.ts';
 import type { Row, RowsOptions } from './rows/rows.ts';
@@ -165,6 +166,18 @@ export interface Palette {
     readonly once?: boolean;
   }): Promise<void>;
   inForce(eligibility: Eligibility): Promise<InForce>;
+  /**
+   * Which of one's roles a refusal, an action or a task in words needs, over the newest catalogue or the one given. Reads what roles
+   * allow where a role helps at all; sends nothing, keeps nothing of the text.
+   */
+  need(
+    text: string,
+    options?: {
+      readonly catalogue?: Catalogue;
+      readonly signal?: AbortSignal;
+      readonly interaction?: 'never' | 'allowed';
+    },
+  ): Promise<NeedReport>;
   /** What was sent from this installation, newest first; of one eligibility when its key is given. No network. */
   sentRequests(key?: EligibilityKey): Promise<readonly JournalEntry[]>;
   /**

@@ -52,4 +52,6 @@ export interface Stores {
   readonly past: Store;
   /** Decisions about others' requests that were sent. */
   readonly decisions: Store;
+  /** What roles allow, as it was read; without it that is read anew in each run that needs it. */
+  readonly definitions?: Store;
 }

@@ -1,23 +1,22 @@
 import type { Engine } from './engine.ts';
 import type { KindContext } from './kinds/kind.ts';
-import type { Eligibility } from './model/eligibility.ts';
-import type { Identity } from './model/identity.ts';
+import type { Catalogue } from './model/catalogue.ts';
+import { type Identity, identityKey } from './model/identity.ts';
 import type { Palette } from './palette.ts';
 
 /** What a palette asks the services besides what its rows are made of: requests of the past and of others, and narrower scopes. */
-type RequestsOfPalette = Pick<Palette, 'sentRequests' | 'past' | 'approvals' | 'decide' | 'childScopes'>;
+type RequestsOfPalette = Pick<Palette, 'sentRequests' | 'past' | 'approvals' | 'decide' | 'childScopes' | 'need'>;
 
 /** What they need of the palette. */
 export interface RequestsParts {
   readonly engineOf: () => Promise<Engine>;
   /** Throws `notSignedIn` when nobody is. */
   readonly signedInPeople: () => Promise<readonly Identity[]>;
-  /** For names. */
-  readonly eligibilities: () => readonly Eligibility[];
+  readonly catalogue: () => Catalogue;
 }
 
 /** Composes them. */
-export function requestsOfPalette({ engineOf, signedInPeople, eligibilities }: RequestsParts): RequestsOfPalette {
+export function requestsOfPalette({ engineOf, signedInPeople, catalogue }: RequestsParts): RequestsOfPalette {
   return {
     async sentRequests(key) {
       const { journal } = await engineOf();
@@ -31,12 +30,24 @@ export function requestsOfPalette({ engineOf, signedInPeople, eligibilities }: R
       if (cached) return { acts: await past.merge(await journal.entries(), []), gaps: [] };
       const people = await signedInPeople();
       const context = contexts(engine, options);
-      return engine.readPast({ past, journal, kinds, people, eligibilities: eligibilities(), context });
+      return engine.readPast({ past, journal, kinds, people, eligibilities: catalogue().eligibilities, context });
     },
 
     async childScopes(eligibility, at = eligibility.scope, { signal } = {}) {
       const engine = await engineOf();
       return engine.listChildScopes(engine.context(eligibility.identity, signal), at);
+    },
+
+    async need(text, { catalogue: known = catalogue(), ...options } = {}) {
+      const engine = await engineOf();
+      const people = await signedInPeople();
+      const has = new Set([...known.eligibilities, ...known.activations].map(({ identity }) => identityKey(identity)));
+      return engine.askNeed(text, {
+        kept: engine.keptDefinitions,
+        people: people.filter((one) => has.has(identityKey(one))),
+        catalogue: known,
+        context: contexts(engine, options),
+      });
     },
 
     async approvals(options = {}) {

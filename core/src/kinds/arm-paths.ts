@@ -71,6 +71,16 @@ export function armRoleById(roleId: string): string {
   return at(roleId, rbacVersion);
 }
 
+/** Every role definition of the tenant. */
+export const armRoleDefinitions = withQuery('/providers/Microsoft.Authorization/roleDefinitions', {
+  'api-version': rbacVersion,
+});
+
+/** What one principal holds at a scope and around it. */
+export function armAssignmentsOf(scope: string, principalId: string): string {
+  return provider(scope, 'roleAssignments', rbacVersion, { $filter: `principalId eq '${principalId}'` });
+}
+
 /** The subscriptions the caller can see. */
 export const armSubscriptions = withQuery('/subscriptions', { 'api-version': subscriptionsVersion });
 

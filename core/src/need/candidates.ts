@@ -1,6 +1,6 @@
 import type { Activation } from '../model/activation.ts';
 import type { Eligibility } from '../model/eligibility.ts';
-import { definitionId } from './match/definition.ts';
+import { definitionId } from '../model/role-definition.ts';
 import type { Granting } from './match/rank-definitions.ts';
 import { judgedAt, narrowest, type Reach, reaches } from './match/scope-reach.ts';
 import type { NeededRole, NeedFacts } from './model.ts';

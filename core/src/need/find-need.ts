@@ -1,9 +1,9 @@
+import { definitionId } from '../model/role-definition.ts';
 import { candidatesFor } from './candidates.ts';
-import { definitionId } from './match/definition.ts';
 import { rankDefinitions } from './match/rank-definitions.ts';
 import type { NeedAnswer, NeededRole, NeedFacts } from './model.ts';
 import { noteWords } from './note-words.ts';
-import type { Finding } from './read/finding.ts';
+import type { Finding, Plane } from './read/finding.ts';
 import { readDenial } from './read/read-denial.ts';
 import { findTask } from './words/find-task.ts';
 
@@ -44,6 +44,16 @@ export function findNeed(text: string, facts: NeedFacts): NeedAnswer {
   const without = ranked.filter((_, index) => !roles.some((role) => role.finding === index));
   const wouldDo = [...new Set(without.flatMap((one) => one.slice(0, mostNames).map(({ role }) => role.name)))];
   return { findings, roles, wouldDo, note: noteWords({ findings, roles, wouldDo, unread: unread(facts), facts }) };
+}
+
+/** On which planes a text needs a role; none where none helps, and all where only the definitions may tell. */
+export function planesOf(text: string): readonly Plane[] {
+  if (isTask(text)) {
+    const task = findTask(text, []);
+    if (task) return [task.plane];
+    if (readDenial(text).every(({ cause }) => cause === 'unknown')) return ['directory', 'management'];
+  }
+  return readDenial(text).flatMap(({ cause, plane }) => (cause === 'role' && plane ? [plane] : []));
 }
 
 /** How many of one's rights nobody can judge: their definition, or what their group gives, could not be read. */

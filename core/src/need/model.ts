@@ -1,15 +1,8 @@
 import type { Activation } from '../model/activation.ts';
 import type { Eligibility, Kind } from '../model/eligibility.ts';
-import type { RoleDefinition } from './match/definition.ts';
+import type { GroupGrant, RoleDefinition } from '../model/role-definition.ts';
 import type { Ancestors } from './match/scope-reach.ts';
 import type { Finding } from './read/finding.ts';
-
-/** A role a group holds: what its members have. */
-interface GroupGrant {
-  readonly roleId: string;
-  /** `/` for the whole directory. */
-  readonly scopeId: string;
-}
 
 /** What is known when somebody asks which role is needed. */
 export interface NeedFacts {

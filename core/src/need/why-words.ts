@@ -1,4 +1,4 @@
-import type { RoleDefinition } from './match/definition.ts';
+import type { RoleDefinition } from '../model/role-definition.ts';
 import type { Granting } from './match/rank-definitions.ts';
 import { actionCount } from './match/role-size.ts';
 import type { Reach } from './match/scope-reach.ts';

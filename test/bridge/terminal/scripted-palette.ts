@@ -40,6 +40,7 @@ export function scriptedPalette(script: Script): ScriptedPalette {
     planProlonging: async () => [],
     prolong: async () => [],
     childScopes: async () => ({ items: [], gaps: [] }),
+    need: async () => ({ findings: [], roles: [], wouldDo: [], note: '', gaps: [] }),
     load: async () => catalogue(),
     refresh: async () => catalogue(),
     catalogue,

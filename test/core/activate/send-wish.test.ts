@@ -1,6 +1,7 @@
 // What has left is never called unsent, and what was asked for twice in one moment is sent once.
 import { describe, expect, it } from '@jest/globals';
 import type { BatchEvent, Eligibility, Palette, Store, Stores } from '@pim-palette/core';
+import { createMemoryStore } from '../../../core/src/stores/memory-store.ts';
 import { type TenantPalette, tenantPalette } from '../scripted/tenant-palette.ts';
 
 const names = ['Global Reader', 'Tier 1 Operators', 'Reader'];
@@ -41,7 +42,8 @@ function failingAfterwards(setting: TenantPalette, failing: readonly (keyof Stor
       quarantine: async (why) => check().then(() => store.quarantine(why)),
     };
   };
-  const stores: Record<keyof Stores, Store> = { ...setting.stores };
+  const { definitions = createMemoryStore(), ...others } = setting.stores;
+  const stores: Record<keyof Stores, Store> = { ...others, definitions };
   for (const name of failing) stores[name] = failWhenSent(stores[name]);
   return stores;
 }

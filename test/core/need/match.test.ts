@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-
+import type { PermissionBlock, RoleDefinition } from '../../../core/src/model/role-definition.ts';
 import { allows, type Need } from '../../../core/src/need/match/allows.ts';
 import { azureGrantCovers } from '../../../core/src/need/match/azure-grant.ts';
-import type { PermissionBlock, RoleDefinition } from '../../../core/src/need/match/definition.ts';
 import { directoryGrantCovers } from '../../../core/src/need/match/directory-grant.ts';
 import { rankDefinitions } from '../../../core/src/need/match/rank-definitions.ts';
 import { judgedAt, narrowest, reaches } from '../../../core/src/need/match/scope-reach.ts';

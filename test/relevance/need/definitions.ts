@@ -1,7 +1,7 @@
 // The built-in roles of both services, as the fake tenant serves them.
 
 import { everyRoleScenario } from '@pim-palette/fake-tenant/every-role';
-import type { RoleDefinition } from '../../../core/src/need/match/definition.ts';
+import type { RoleDefinition } from '../../../core/src/model/role-definition.ts';
 
 const { directoryRoles, azureRoles } = everyRoleScenario();
 

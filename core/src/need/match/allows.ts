@@ -1,6 +1,6 @@
+import type { PermissionBlock, RoleDefinition } from '../../model/role-definition.ts';
 import type { Plane } from '../read/finding.ts';
 import { azureGrantCovers } from './azure-grant.ts';
-import type { PermissionBlock, RoleDefinition } from './definition.ts';
 import { directoryGrantCovers } from './directory-grant.ts';
 
 /** Actions that are needed at once, on one plane. */

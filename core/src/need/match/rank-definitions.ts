@@ -1,5 +1,5 @@
+import type { RoleDefinition } from '../../model/role-definition.ts';
 import { allows, type Need } from './allows.ts';
-import type { RoleDefinition } from './definition.ts';
 import { documentedPlace, isOffered } from './least-roles.ts';
 import { isRelated, subjectOf } from './related.ts';
 import { roleSize } from './role-size.ts';

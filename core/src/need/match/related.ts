@@ -1,4 +1,4 @@
-import type { RoleDefinition } from './definition.ts';
+import type { RoleDefinition } from '../../model/role-definition.ts';
 
 /** What a provider's name does not say and its roles' names do. */
 const alsoCalled: readonly (readonly [action: RegExp, words: string])[] = [

@@ -1,4 +1,4 @@
-import type { PermissionBlock, RoleDefinition } from './definition.ts';
+import type { PermissionBlock, RoleDefinition } from '../../model/role-definition.ts';
 
 /** What nearly every role of Azure lists besides its own: it says nothing about how much a role allows. */
 const usual: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-import type { RoleDefinition } from '../match/definition.ts';
+import type { RoleDefinition } from '../../model/role-definition.ts';
 import type { Plane } from '../read/finding.ts';
 import { isFiller, stemOf, taskWords } from './task-words.ts';
 

@@ -1,5 +1,5 @@
+import type { RoleDefinition } from '../../model/role-definition.ts';
 import { azureGrantCovers } from '../match/azure-grant.ts';
-import type { RoleDefinition } from '../match/definition.ts';
 import { isOffered } from '../match/least-roles.ts';
 import type { Plane } from '../read/finding.ts';
 import { findAction } from './find-action.ts';
@@ -21,7 +21,7 @@ const exact = /^microsoft\.[\w.]+(?:\/[\w*.$-]+)+$/i;
  */
 export function findTask(text: string, definitions: readonly RoleDefinition[]): FoundTask | undefined {
   const typed = text.trim();
-  if (exact.test(typed)) return writtenAction(typed, definitions);
+  if (exact.test(typed)) return definitions.length > 0 ? writtenAction(typed, definitions) : undefined;
   const named = definitions.find((role) => isOffered(role) && role.name.toLowerCase() === typed.toLowerCase());
   if (named) return { plane: planeOf(named), actions: [], roles: [named.name] };
   const words = taskWords(text).map(stemOf);

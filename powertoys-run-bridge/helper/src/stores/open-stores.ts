@@ -17,5 +17,6 @@ export function openStores(folder: string, options?: FileStoreOptions): Stores &
     journal: open('journal'),
     past: open('past', { compact: true }),
     decisions: open('decisions'),
+    definitions: open('definitions', { compact: true }),
   };
 }

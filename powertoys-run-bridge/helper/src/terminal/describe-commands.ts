@@ -34,6 +34,7 @@ export function describeCommands(program: Command, run: Run): void {
   describeShowing(program, run);
   describeApprovals(program, run);
   describePast(program, run);
+  describeNeed(program, run);
   describeSending(program, run);
   describeBundles(program, run);
   describeSetUp(program, run);
@@ -144,6 +145,19 @@ function describeCompletion(program: Command, run: Run): void {
     .action(async (before: string[], flags: { at?: string; raw?: boolean }) =>
       run('__complete', async (context) => (await commands()).complete(context, program, before, flags))(),
     );
+}
+
+function describeNeed(program: Command, run: Run): void {
+  program
+    .command('need')
+    .argument('[words...]', 'a task, an action or an error; standard input when absent')
+    .option('--paste', 'what is on the clipboard')
+    .description('which of your roles a refused command or a task needs, smallest first')
+    .action(async (words: string[], { paste }: { paste?: boolean }) => {
+      await run('need', async (context) =>
+        (await import('./commands/need.ts')).need(context, words, { paste: paste === true }),
+      )();
+    });
 }
 
 function describePast(program: Command, run: Run): void {

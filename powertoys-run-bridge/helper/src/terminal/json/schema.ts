@@ -1,5 +1,5 @@
 // What `--json` prints, as a schema: the types the commands build come from here, and `pim-output.schema.json` too.
-import { pastStates } from '@pim-palette/core';
+import { causes, pastStates } from '@pim-palette/core';
 import * as z from 'zod';
 import { exitCodes } from '../exit-codes.ts';
 
@@ -44,7 +44,7 @@ const row = z.object({
 
 const gap = z.object({
   kind,
-  part: z.enum(['eligibilities', 'activations', 'requests', 'names', 'approvals', 'scopes']),
+  part: z.enum(['eligibilities', 'activations', 'requests', 'names', 'approvals', 'scopes', 'definitions']),
   tenant: z.string(),
   account: z.string(),
   scopeId: z.string().optional(),
@@ -306,6 +306,36 @@ export const documentSchema = z.discriminatedUnion('command', [
         in: z.array(z.string()).describe('What surrounds it, nearest first'),
       }),
     ),
+    gaps: z.array(gap),
+  }),
+  document('need', {
+    findings: z
+      .array(
+        z.object({
+          cause: z.enum(causes).describe('A role helps with the cause `role` alone'),
+          service: z.string().optional(),
+          actions: z.array(z.string()).describe('All of them at once, as printed'),
+          dataAction: z.boolean().nullable().describe('Null where that is not known, and for the directory'),
+          scope: z.string().nullable().describe('As printed'),
+          scopes: z.array(z.string()).optional().describe('Where the role is needed at several'),
+        }),
+      )
+      .describe('Empty when words mean nothing'),
+    roles: z
+      .array(
+        z.object({
+          key: z.string().describe('What activate --key takes'),
+          kind,
+          role: z.string(),
+          scope: z.string(),
+          state: z.enum(['eligible', 'active', 'assigned']),
+          activateAt: z.string().describe('The id of the narrowest scope that suffices; what activate --scope takes'),
+          why: z.string(),
+        }),
+      )
+      .describe('Your roles that allow it, smallest first'),
+    wouldDo: z.array(z.string()).describe('Roles that would do where none of yours does, smallest first'),
+    note: z.string(),
     gaps: z.array(gap),
   }),
   document('portal', { links: z.array(z.string()) }),

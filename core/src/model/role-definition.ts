@@ -21,3 +21,10 @@ export interface RoleDefinition {
 export function definitionId(roleId: string): string {
   return (roleId.split('/').at(-1) ?? roleId).toLowerCase();
 }
+
+/** A role a group holds: what its members have. */
+export interface GroupGrant {
+  readonly roleId: string;
+  /** `/` for the whole directory. */
+  readonly scopeId: string;
+}
