@@ -68,10 +68,40 @@ const cases: readonly Case[] = [
     call: (c) => c.graph('GET', `${policies}?$filter=scopeId eq '/'`),
   },
   {
-    does: 'asks for $top on a function',
+    does: 'asks for a page of no number',
+    rule: 'unreadableOption',
+    status: 400,
+    call: (c) => c.graph('GET', `${functions}?$top=abc`),
+  },
+  {
+    does: 'orders in a way that cannot be read',
+    rule: 'unreadableOption',
+    status: 400,
+    call: (c) => c.graph('GET', `${functions}?$orderby=startDateTime downwards`),
+  },
+  {
+    does: 'searches without naming a member',
+    rule: 'unreadableOption',
+    status: 400,
+    call: (c) => c.graph('GET', 'groups?$search=tier', undefined, { consistencylevel: 'eventual' }),
+  },
+  {
+    does: 'selects a member that does not exist',
+    rule: 'unknownMember',
+    status: 400,
+    call: (c) => c.graph('GET', `${functions}?$select=roleName`),
+  },
+  {
+    does: 'orders by a member that does not exist',
+    rule: 'unknownMember',
+    status: 400,
+    call: (c) => c.graph('GET', `${functions}?$orderby=roleName`),
+  },
+  {
+    does: 'asks for an option nobody knows',
     rule: 'unknownQueryOption',
     status: 400,
-    call: (c) => c.graph('GET', `${functions}?$top=5`),
+    call: (c) => c.graph('GET', `${functions}?$limit=5`),
   },
   {
     does: 'asks ARM for an unknown option',
@@ -92,10 +122,10 @@ const cases: readonly Case[] = [
     call: (c) => c.graph('GET', `${functions}?$filter=roleDefinitionId eq ${roles.user}`),
   },
   {
-    does: 'filters on a member that is not filterable',
+    does: 'filters on a member that does not exist',
     rule: 'unknownFilter',
     status: 400,
-    call: (c) => c.graph('GET', `${functions}?$filter=startDateTime eq 'x'`),
+    call: (c) => c.graph('GET', `${functions}?$filter=roleName eq 'x'`),
   },
   {
     does: 'expands a member that does not exist',

@@ -2,6 +2,7 @@
 
 import { armJson } from '../call/arm-answers.ts';
 import { type Call, type JsonObject, offend, readJsonBody } from '../call/call.ts';
+import { withKnownNames } from '../call/member-names.ts';
 import { Refusal } from '../call/refusal.ts';
 import { decideApproval, describeStages, readApproval } from '../pim/approval.ts';
 import { requestsOf } from '../pim/holdings.ts';
@@ -86,7 +87,7 @@ function pick(stages: readonly JsonObject[], name: string): JsonObject {
 export function decideStage(call: Call, path: ArmPath): Answer {
   const request = find(call, path.rest[0] ?? '');
   const stage = path.rest[2] ?? '';
-  const body = readJsonBody(call);
+  const body = withKnownNames(readJsonBody(call), ['properties', 'reviewResult', 'justification']);
   const inner = isObject(body) && isObject(body.properties) ? body.properties : body;
   if (
     !isObject(inner) ||

@@ -1,5 +1,6 @@
 import { armJson } from '../call/arm-answers.ts';
 import type { Call, JsonObject } from '../call/call.ts';
+import { comparisonsOf } from '../call/filter.ts';
 import { Refusal } from '../call/refusal.ts';
 import { policyFor, policyGuid } from '../pim/policy.ts';
 import { armRules } from '../pim/policy-documents.ts';
@@ -60,7 +61,7 @@ export function listPolicyAssignments(call: Call, path: ArmPath): Answer {
   const filter = readArmQuery(call);
   knowScope(call, path.scope);
   const single = filter.comparisons !== undefined;
-  const wanted = filter.comparisons?.alternatives.flat().flatMap((item) => item.values) ?? [];
+  const wanted = filter.comparisons ? comparisonsOf(filter.comparisons).flatMap((item) => item.values) : [];
   const targets = targetsAt(call, path.scope).filter(
     (target) =>
       (!single ||
@@ -73,6 +74,16 @@ export function listPolicyAssignments(call: Call, path: ArmPath): Answer {
   );
   const rows = targets.map((target) => describe(call, target, call.tenant.scenario.behaviour.effectiveRules));
   return armList(call, () => rows, { functions: filter.functions });
+}
+
+/** One policy assignment by its name. */
+export function readPolicyAssignment(call: Call, path: ArmPath, name: string): Answer {
+  readArmQuery(call);
+  knowScope(call, path.scope);
+  const target = targetsAt(call, path.scope).find((item) => sameId(`${policyGuid(item)}_${item.roleId}`, name));
+  if (!target) throw new Refusal(404, 'RoleManagementPolicyAssignmentNotFound', `The resource '${name}' is not found.`);
+  const { effectiveRules } = call.tenant.scenario.behaviour;
+  return armJson(call.tenant, call.exchange, 200, describe(call, target, effectiveRules));
 }
 
 /** One policy by its GUID: what older answers make necessary. */

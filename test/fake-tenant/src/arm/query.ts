@@ -1,6 +1,6 @@
 import { type Call, offend, refuseOffence } from '../call/call.ts';
-import { type Filter, FilterError, parseFilter } from '../call/filter.ts';
-import { Refusal } from '../call/refusal.ts';
+import { type Filter, FilterError, FilterNotSimulated, parseFilter } from '../call/filter.ts';
+import { notSimulated, Refusal } from '../call/refusal.ts';
 
 const schedules = ['2020-10-01-preview', '2020-10-01', '2022-04-01-preview'];
 
@@ -86,6 +86,7 @@ export function readArmQuery(call: Call, also: readonly string[] = []): ArmFilte
   try {
     return { functions, comparisons: parseFilter(rest) };
   } catch (error) {
+    if (error instanceof FilterNotSimulated) throw notSimulated(`${error.message} in $filter`);
     if (!(error instanceof FilterError)) throw error;
     offend(call, 'unreadableFilter', `The filter cannot be read: ${error.message}.`);
     throw new Refusal(400, 'BadRequest', 'The filter is invalid.');

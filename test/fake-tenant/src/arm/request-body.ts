@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { type Call, offend, readJsonBody } from '../call/call.ts';
+import { withKnownNames } from '../call/member-names.ts';
 import { Refusal } from '../call/refusal.ts';
 import type { Ask } from '../pim/ask.ts';
 import { parseDuration } from '../scenario/times.ts';
@@ -34,6 +35,12 @@ const requestBody = z.strictObject({
   }),
 });
 
+const memberNames = [
+  'properties',
+  ...Object.keys(requestBody.shape.properties.shape),
+  ...['startDateTime', 'expiration', 'type', 'duration', 'endDateTime', 'ticketNumber', 'ticketSystem'],
+];
+
 /** What a collection of requests is about. */
 export function sideOf(collection: string): Ask['side'] {
   return /eligibility/i.test(collection) ? 'eligibility' : 'assignment';
@@ -41,7 +48,7 @@ export function sideOf(collection: string): Ask['side'] {
 
 /** Reads the body of a PUT or of `/validate` into what is asked. Odd members, forms and ids are offences and a 400. */
 export function readArmAsk(call: Call, { scope, collection }: ArmPath, name: string, validationOnly: boolean): Ask {
-  const parsed = requestBody.safeParse(readJsonBody(call));
+  const parsed = requestBody.safeParse(withKnownNames(readJsonBody(call), memberNames));
   if (!parsed.success) {
     return refuse(
       call,

@@ -1,11 +1,12 @@
 import { armJson, armNothing } from '../call/arm-answers.ts';
 import { type Call, type JsonObject, refuseOffence } from '../call/call.ts';
-import { Refusal } from '../call/refusal.ts';
+import { notSimulated, Refusal } from '../call/refusal.ts';
 import { azureAssignments, blocksOf, needAzureAction } from '../pim/azure-rights.ts';
 import { isWithin, scopeEntry, scopeType } from '../scenario/scopes.ts';
 import { sameId } from '../scenario/world.ts';
 import type { Answer } from '../tenant/exchange.ts';
 import { holderIds, isInForce } from '../tenant/rights.ts';
+import { isBeyondResources } from './beyond.ts';
 import { describeBlock } from './definitions.ts';
 import { armList } from './list.ts';
 import type { ArmPath } from './path.ts';
@@ -107,13 +108,17 @@ export function answerResources(call: Call): Answer {
     });
   }
   const found = findResource(call);
-  if (!found)
+  if (!found) {
+    const subscription = /^\/subscriptions\/[^/]+/i.exec(call.path)?.[0];
+    if (subscription !== undefined) knowScope(call, subscription);
+    if (isBeyondResources(call.path)) throw notSimulated(`${call.exchange.method} ${call.path}`);
     return refuseOffence(
       call,
       'unknownPath',
       `Nothing is documented at ${call.path}.`,
       new Refusal(404, 'InvalidResourceType', `The resource '${call.path}' could not be found.`),
     );
+  }
   const { entry } = found;
   needAzureAction(call, found.action, entry.id);
   if (call.exchange.method === 'POST' || call.exchange.method === 'DELETE')

@@ -1,14 +1,15 @@
 import { wrongTenant } from '../call/bearer.ts';
 import { type Call, refuseOffence } from '../call/call.ts';
-import { Answered, Refusal } from '../call/refusal.ts';
+import { Answered, notSimulated, Refusal } from '../call/refusal.ts';
 import { scopeEntry } from '../scenario/scopes.ts';
 import { sameId } from '../scenario/world.ts';
 import type { Answer } from '../tenant/exchange.ts';
 import { decideStage, readApprovals } from './approvals.ts';
+import { isBeyond } from './beyond.ts';
 import { listChildren } from './children.ts';
 import { listDenyAssignments, listRoleDefinitions, readRoleDefinition } from './definitions.ts';
 import { type ArmPath, parseArmPath } from './path.ts';
-import { listPolicies, listPolicyAssignments, readPolicy } from './policies.ts';
+import { listPolicies, listPolicyAssignments, readPolicy, readPolicyAssignment } from './policies.ts';
 import { checkVersion } from './query.ts';
 import { answerResources, listPermissions, listRoleAssignments } from './resources.ts';
 import { listSchedules, readSchedule, scheduleCollections } from './schedules.ts';
@@ -34,6 +35,7 @@ const routes: readonly Route[] = [
     { method: 'POST', collection, rest: ['*', 'validate'], handle: validateRequest },
   ]),
   { method: 'GET', collection: 'rolemanagementpolicyassignments', rest: [], handle: listPolicyAssignments },
+  { method: 'GET', collection: 'rolemanagementpolicyassignments', rest: ['*'], handle: readPolicyAssignment },
   { method: 'GET', collection: 'rolemanagementpolicies', rest: [], handle: listPolicies },
   { method: 'GET', collection: 'rolemanagementpolicies', rest: ['*'], handle: readPolicy },
   { method: 'GET', collection: 'eligiblechildresources', rest: [], handle: listChildren },
@@ -68,6 +70,7 @@ export function answerArm(call: Call): Answer {
   const fitting = routes.filter((route) => fitsPath(route, path));
   const route = fitting.find((item) => item.method === call.exchange.method);
   if (!route) {
+    if (isBeyond(path.collection)) throw notSimulated(`${call.exchange.method} ${path.collection}`);
     return refuseOffence(
       call,
       'unknownPath',

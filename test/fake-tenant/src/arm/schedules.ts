@@ -110,10 +110,12 @@ function isBelow(row: JsonObject, scope: string): boolean {
   return scope !== '' && own.toLowerCase().startsWith(`${scope.toLowerCase()}/`);
 }
 
-/** One of them by its name; a request is there at once, whatever lists show. */
+/**
+ * One of them by its name; a request is there at once, whatever lists show. Their own request everybody may read as it is; the rest asks for
+ * `asTarget()`.
+ */
 export function readSchedule(call: Call, path: ArmPath, name: string): Answer {
   const filter = readArmQuery(call);
-  if (!isResourceAdministrator(call, path.scope)) needTarget(call, filter);
   const collection = path.collection.toLowerCase();
   if (collection.endsWith('schedulerequests')) {
     noteLookup(call, 'azureResource');
@@ -128,6 +130,7 @@ export function readSchedule(call: Call, path: ArmPath, name: string): Answer {
     );
     if (request) return armJson(call.tenant, call.exchange, 200, rows.madeRequest(call, request));
   }
+  if (!isResourceAdministrator(call, path.scope)) needTarget(call, filter);
   const row = scheduleCollections[collection]
     ?.rows(call, path.scope, filter)
     .find((item) => sameId(String(item.name), name));

@@ -16,8 +16,18 @@ export class Refusal extends Error {
 }
 
 /** Something the real service does and this simulated one does not attempt: no fault of the client, and no answer either. */
-export function notSimulated(what: string): Refusal {
-  return new Refusal(501, 'NotSimulated', `Not simulated: this fake tenant does not attempt ${what}.`);
+export class NotSimulated extends Refusal {
+  readonly what: string;
+
+  constructor(what: string) {
+    super(501, 'NotSimulated', `Not simulated: this fake tenant does not attempt ${what}.`);
+    this.what = what;
+  }
+}
+
+/** The refusal of what is not attempted: `what` completes "does not attempt …". */
+export function notSimulated(what: string): NotSimulated {
+  return new NotSimulated(what);
 }
 
 /** The wrapper Graph puts around errors of the PIM service: the real code sits in JSON inside the message. */

@@ -3,6 +3,7 @@ import * as z from 'zod';
 
 import { type Call, type JsonObject, offend, readJsonBody } from '../call/call.ts';
 import { graphJson, graphNothing } from '../call/graph-answers.ts';
+import { withKnownNames } from '../call/member-names.ts';
 import { Refusal } from '../call/refusal.ts';
 import { decideApproval, describeStages, readApproval } from '../pim/approval.ts';
 import { requestsOf } from '../pim/holdings.ts';
@@ -16,7 +17,6 @@ import { needPermission, type permissions } from './permissions.ts';
 import { readQuery } from './query.ts';
 
 const decisionBody = z.strictObject({
-  '@odata.type': z.string().optional(),
   reviewResult: z.string(),
   justification: z.string().nullish(),
 });
@@ -85,7 +85,7 @@ export function readParts(
 export function decidePart(call: Call, family: Family, id: string, partId: string): Answer {
   needPermission(call, permission(family, true));
   const request = find(call, family, id);
-  const parsed = decisionBody.safeParse(readJsonBody(call));
+  const parsed = decisionBody.safeParse(withKnownNames(readJsonBody(call), Object.keys(decisionBody.shape)));
   if (!parsed.success) {
     offend(call, 'unknownBody', `A decision has reviewResult and justification: ${z.prettifyError(parsed.error)}`);
     throw new Refusal(400, 'BadRequest', 'The decision is not valid.');

@@ -32,17 +32,19 @@ export function readMe(call: Call): Answer {
   return entity(call, 'users', user, call.claims.oid);
 }
 
-/** `/users/{id}`. */
+/** `/users/{id}`, by object id or user principal name. */
 export function readUser(call: Call, id: string): Answer {
   needDirectoryPermission(call, 'users');
-  const principal = describePrincipal(call, id);
-  return entity(call, 'users', principal?.userPrincipalName ? principal : null, id);
+  const principal = collections.users
+    .rows(call)
+    .find((row) => sameId(String(row?.id), id) || sameId(String(row?.userPrincipalName), id));
+  return entity(call, 'users', principal ?? null, id);
 }
 
 /** `/organization`: one row, the token's tenant. */
 export function listOrganization(call: Call): Answer {
   needDirectoryPermission(call, 'organization');
-  const query = readQuery(call, { options: ['$select'] });
+  const query = readQuery(call, { options: ['$select', '$top'] });
   const tenant = call.tenant.world.tenant(call.claims.tid);
   const domains = [tenant.domain, ...tenant.domains].map((name, index) => ({
     capabilities: 'Email',
@@ -60,6 +62,14 @@ export function listOrganization(call: Call): Answer {
 
 /** Directory collections that give names: groups, administrative units, applications, role definitions. */
 export const collections = {
+  users: {
+    context: 'users',
+    need: (call: Call) => needDirectoryPermission(call, 'users'),
+    rows: (call: Call): (JsonObject | null)[] =>
+      call.tenant.scenario.people
+        .flatMap(({ objectIds }) => objectIds[call.claims.tid] ?? [])
+        .map((id) => withoutType(describePrincipal(call, id))),
+  },
   groups: {
     context: 'groups',
     need: (call: Call) => needDirectoryPermission(call, 'groups'),
@@ -97,13 +107,25 @@ function inTenant(call: Call, reference: string | undefined): boolean {
   return sameId(call.tenant.world.tenant(reference).id, call.claims.tid);
 }
 
+const filterableMembers = [
+  ...['id', 'displayName', 'description', 'isBuiltIn', 'isPrivileged', 'templateId', 'isEnabled'],
+  ...['userPrincipalName', 'mail', 'givenName', 'surname', 'jobTitle', 'securityEnabled', 'isAssignableToRole'],
+];
+
+function withoutType(row: JsonObject | null): JsonObject | null {
+  if (!row) return null;
+  const { '@odata.type': _, ...members } = row;
+  return members;
+}
+
 /** A whole collection. */
 export function listCollection(call: Call, name: CollectionName): Answer {
   const { context, need, rows } = collections[name];
   need(call);
   const query = readQuery(call, {
     options: ['$select', '$filter', '$top', '$count', '$search', '$orderby'],
-    filterable: ['id', 'displayName', 'isBuiltIn', 'isPrivileged', 'templateId', 'isEnabled'],
+    filterable: filterableMembers,
+    advanced: !name.startsWith('roleManagement'),
   });
   const all: readonly (JsonObject | null)[] = rows(call);
   return graphList(call, query, { rows: () => all.filter((row) => row !== null), context, expand: (row) => row });
@@ -176,7 +198,7 @@ function memberships(call: Call): ReadonlySet<string> {
 /** `/me/transitiveMemberOf` and `/me/memberOf`, also cast to one type: groups, and roles held for the whole tenant, in force. */
 export function listMemberOf(call: Call, cast?: string): Answer {
   needDirectoryPermission(call, 'me');
-  const query = readQuery(call, { options: ['$select', '$top', '$count'] });
+  const query = readQuery(call, { options: ['$select', '$top', '$count'], advanced: true });
   const { world, state, now, scenario } = call.tenant;
   const { oid, tid } = call.claims;
   const groups = [...memberships(call)]

@@ -14,7 +14,8 @@ export interface ScheduleList {
   readonly permission: keyof typeof permissions;
   /** Values of `on` the function knows. */
   readonly on: readonly ('principal' | 'createdBy' | 'approver')[];
-  readonly filterable: readonly string[];
+  /** Members of the type: what may be selected, filtered and ordered by. */
+  readonly members: readonly string[];
   readonly expandable: readonly string[];
   readonly rows: (call: Call, on: 'principal' | 'createdBy' | 'approver' | 'everyone') => readonly JsonObject[];
 }
@@ -41,8 +42,29 @@ interface Names {
   readonly prefix: (side: 'Eligibility' | 'Assignment', noun: string) => string;
   readonly type: (side: 'Eligibility' | 'Assignment', noun: string) => string;
   readonly permission: (side: 'Eligibility' | 'Assignment', noun: string) => keyof typeof permissions;
-  readonly filterable: readonly string[];
+  /** What says which right it is. */
+  readonly place: readonly string[];
+  /** Members of instances that name their schedule. */
+  readonly links: (side: 'Eligibility' | 'Assignment') => readonly string[];
   readonly expandable: readonly string[];
+}
+
+const requestMembers = [
+  ...['status', 'createdDateTime', 'completedDateTime', 'approvalId', 'customData', 'action', 'isValidationOnly'],
+  ...['targetScheduleId', 'justification', 'createdBy', 'scheduleInfo', 'ticketInfo'],
+];
+const scheduleMembers = ['createdUsing', 'createdDateTime', 'modifiedDateTime', 'status', 'memberType', 'scheduleInfo'];
+
+function membersOf(names: Names, side: 'Eligibility' | 'Assignment', noun: string): readonly string[] {
+  const held = side === 'Assignment' ? ['assignmentType'] : [];
+  switch (noun) {
+    case 'ScheduleRequest':
+      return ['id', ...names.place, ...requestMembers];
+    case 'Schedule':
+      return ['id', ...names.place, ...scheduleMembers, ...held];
+    default:
+      return ['id', ...names.place, 'startDateTime', 'endDateTime', 'memberType', ...held, ...names.links(side)];
+  }
 }
 
 function lists(kind: Family['kind'], shapes: Family['shapes'], names: Names): ScheduleList[] {
@@ -57,12 +79,7 @@ function lists(kind: Family['kind'], shapes: Family['shapes'], names: Names): Sc
     type: names.type(side, noun),
     permission: names.permission(side, noun),
     on: noun === 'ScheduleRequest' ? ['principal', 'createdBy', 'approver'] : ['principal'],
-    filterable: [
-      ...names.filterable,
-      ...(noun === 'ScheduleRequest'
-        ? ['status', 'targetScheduleId', 'createdBy', 'action']
-        : ['memberType', 'status']),
-    ],
+    members: membersOf(names, side, noun),
     expandable: [
       ...names.expandable,
       ...(side === 'Assignment' ? ['activatedUsing'] : []),
@@ -108,17 +125,9 @@ const directory: Family = {
         return noun === 'ScheduleRequest' ? 'directoryEligibilityRequests' : 'directoryEligibilities';
       return noun === 'ScheduleRequest' ? 'directoryRequests' : 'directoryAssignments';
     },
-    filterable: [
-      'id',
-      'principalId',
-      'roleDefinitionId',
-      'directoryScopeId',
-      'appScopeId',
-      'assignmentType',
-      'roleAssignmentOriginId',
-      'roleAssignmentScheduleId',
-      'roleEligibilityScheduleId',
-    ],
+    place: ['principalId', 'roleDefinitionId', 'directoryScopeId', 'appScopeId'],
+    links: (side) =>
+      side === 'Eligibility' ? ['roleEligibilityScheduleId'] : ['roleAssignmentOriginId', 'roleAssignmentScheduleId'],
     expandable: ['roleDefinition', 'principal', 'directoryScope', 'appScope'],
   }),
 };
@@ -131,15 +140,8 @@ const group: Family = {
     prefix: (side, noun) => `${side.toLowerCase()}${noun}s`,
     type: (side, noun) => `privilegedAccessGroup${side}${noun}`,
     permission: (side) => (side === 'Eligibility' ? 'groupEligibilities' : 'groupAssignments'),
-    filterable: [
-      'id',
-      'principalId',
-      'groupId',
-      'accessId',
-      'assignmentType',
-      'eligibilityScheduleId',
-      'assignmentScheduleId',
-    ],
+    place: ['principalId', 'groupId', 'accessId'],
+    links: (side) => [side === 'Eligibility' ? 'eligibilityScheduleId' : 'assignmentScheduleId'],
     expandable: ['group', 'principal'],
   }),
 };

@@ -4,6 +4,7 @@ import { graphJson } from '../call/graph-answers.ts';
 import { pageOf } from '../call/paging.ts';
 import type { Answer } from '../tenant/exchange.ts';
 import { contextColumns, type Query, selectMembers, shown } from './query.ts';
+import { isFound, ordered } from './query-options.ts';
 
 /** What a list is made of. */
 export interface ListParts {
@@ -18,9 +19,11 @@ export interface ListParts {
 
 /** Filters, pages, expands and prints a list; `@odata.count` comes on the first page only, when asked for. */
 export function graphList(call: Call, query: Query, parts: ListParts): Answer {
-  const filter = query.filter;
-  const filtered = (): readonly JsonObject[] =>
-    filter ? parts.rows().filter((row) => fits(filter, row)) : parts.rows();
+  const { filter, search, order, skip = 0 } = query;
+  const filtered = (): readonly JsonObject[] => {
+    const found = parts.rows().filter((row) => (!filter || fits(filter, row)) && isFound(row, search));
+    return ordered(found, order).slice(skip);
+  };
   const page = pageOf(call, query.skipToken ?? null, filtered, query.top);
   const kept = query.expand.map((item) => item.name);
   const value = page.rows.map((row) => {
@@ -29,7 +32,7 @@ export function graphList(call: Call, query: Query, parts: ListParts): Answer {
   });
   return graphJson(call.tenant, call.exchange, 200, {
     '@odata.context': `${call.exchange.bases.graph}/${version(call)}/$metadata#${parts.context}${contextColumns(query)}`,
-    ...(query.count && query.skipToken === undefined && { '@odata.count': page.total }),
+    ...(query.count && query.skipToken === undefined && { '@odata.count': page.total + skip }),
     ...(page.next !== undefined && { '@odata.nextLink': nextLink(call, page.next) }),
     value,
   });

@@ -1,7 +1,7 @@
 // https://learn.microsoft.com/en-us/graph/api/policyroot-list-rolemanagementpolicyassignments: the filter on scopeId and
 // scopeType is not optional; without it the service answers MissingProvider (recorded).
 import { type Call, type JsonObject, readJsonBody, refuseOffence } from '../call/call.ts';
-import { demanded, type Filter } from '../call/filter.ts';
+import { demanded, demands, type Filter } from '../call/filter.ts';
 import { graphJson, graphNothing } from '../call/graph-answers.ts';
 import { Refusal, wrappedRefusal } from '../call/refusal.ts';
 import { isAdministrator } from '../pim/administrators.ts';
@@ -81,13 +81,14 @@ function describeAssignment(call: Call, target: Target, expand: readonly Expand[
 /** `roleManagementPolicyAssignments` and `roleManagementPolicies`, filtered by scope and type. */
 export function listPolicies(call: Call, noun: 'roleManagementPolicyAssignments' | 'roleManagementPolicies'): Answer {
   const query = readQuery(call, {
-    options: ['$filter', '$select', '$expand'],
+    options: ['$filter', '$select', '$expand', '$top', '$orderby', '$count'],
     filterable,
     expandable: noun === 'roleManagementPolicies' ? ['rules', 'effectiveRules'] : ['policy'],
   });
   const asked = askedScope(call, query.filter);
   needPermission(call, asked === 'group' ? 'groupPolicies' : 'directoryPolicies');
-  const single = query.filter?.alternatives.every((list) => list.some((item) => item.name === 'roleDefinitionId'));
+  const single = query.filter && demands(query.filter, 'roleDefinitionId');
+  const word = query.filter && demanded(query.filter, 'scopeType');
   const byId = new Map(targets(call).map((target) => [policyId(target), target]));
   const rows = [...byId.values()]
     .filter((target) => target.kind === asked)
@@ -99,7 +100,8 @@ export function listPolicies(call: Call, noun: 'roleManagementPolicyAssignments'
     .map((target) => ({
       id: policyId(target),
       scopeId: target.scopeId,
-      scopeType: scopeType(target),
+      // Both words stand for the directory, whichever it is asked by.
+      scopeType: word?.toLowerCase() === 'directory' ? 'Directory' : scopeType(target),
       roleDefinitionId: target.roleId,
     }));
   return graphList(call, query, {
@@ -116,9 +118,7 @@ export function listPolicies(call: Call, noun: 'roleManagementPolicyAssignments'
 }
 
 function askedScope(call: Call, filter: Filter | undefined): 'directoryRole' | 'group' {
-  const complete = filter?.alternatives.every((list) =>
-    ['scopeId', 'scopeType'].every((name) => list.some((item) => item.name === name && item.operator === 'eq')),
-  );
+  const complete = filter && ['scopeId', 'scopeType'].every((name) => demands(filter, name));
   if (!filter || !complete) {
     refuseOffence(
       call,

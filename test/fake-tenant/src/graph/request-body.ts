@@ -1,25 +1,23 @@
 import * as z from 'zod';
 
 import { type Call, offend, readJsonBody } from '../call/call.ts';
+import { withKnownNames } from '../call/member-names.ts';
 import { Refusal } from '../call/refusal.ts';
 import { parseDuration } from '../scenario/times.ts';
 
 const text = z.string().nullish();
 
 const expiration = z.strictObject({
-  '@odata.type': z.string().optional(),
   type: z.string(),
   duration: text,
   endDateTime: z.iso.datetime({ offset: true }).nullish(),
 });
 const scheduleInfo = z.strictObject({
-  '@odata.type': z.string().optional(),
   startDateTime: z.iso.datetime({ offset: true }).nullish(),
   recurrence: z.null().optional(),
   expiration: expiration.nullish(),
 });
 const shared = {
-  '@odata.type': z.string().optional(),
   action: z.string(),
   principalId: z.guid(),
   justification: text,
@@ -45,9 +43,17 @@ export const groupBody = z.strictObject({
   accessId: z.string().regex(/^(member|owner)$/i),
 });
 
+const memberNames = [
+  ...Object.keys(directoryBody.shape),
+  ...Object.keys(groupBody.shape),
+  ...Object.keys(scheduleInfo.shape),
+  ...Object.keys(expiration.shape),
+  ...['ticketNumber', 'ticketSystem'],
+];
+
 /** Reads a request body against its shape. A member that is missing, unknown or of the wrong form is an offence and a 400. */
 export function readRequestBody<Body>(call: Call, shape: z.ZodType<Body>): Body {
-  const document = readJsonBody(call);
+  const document = withKnownNames(readJsonBody(call), memberNames);
   if (typeof document === 'object' && document !== null && !('action' in document)) {
     offend(call, 'unknownBody', 'The body has no action.');
     throw new Refusal(400, 'BadRequest', 'Value cannot be null.\r\nParameter name: action');

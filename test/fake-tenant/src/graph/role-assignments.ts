@@ -36,7 +36,11 @@ function describe(item: AssignmentRecord): JsonObject {
 /** `roleAssignments`: every member of the directory may read them, given the permission. */
 export function listRoleAssignments(call: Call): Answer {
   needPermission(call, 'roleDefinitions');
-  const query = readQuery(call, { options: ['$filter', '$select', '$expand'], filterable, expandable });
+  const query = readQuery(call, {
+    options: ['$filter', '$select', '$expand', '$top', '$count', '$orderby'],
+    filterable,
+    expandable,
+  });
   return graphList(call, query, {
     rows: () => inForce(call).map(describe),
     context: 'roleManagement/directory/roleAssignments',
@@ -47,7 +51,7 @@ export function listRoleAssignments(call: Call): Answer {
 /** `transitiveRoleAssignments`: also what comes through groups, under the group's id. Needs `$count=true` and the header. */
 export function listTransitiveRoleAssignments(call: Call): Answer {
   needPermission(call, 'roleDefinitions');
-  const query = readQuery(call, { options: ['$filter', '$select', '$count'], filterable });
+  const query = readQuery(call, { options: ['$filter', '$select', '$count'], filterable, advanced: true });
   const principal = query.filter && demanded(query.filter, 'principalId');
   if (!query.count || principal === undefined) {
     refuseOffence(

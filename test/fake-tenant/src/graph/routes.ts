@@ -1,7 +1,8 @@
 import { type Call, type Params, refuseOffence } from '../call/call.ts';
-import { Refusal } from '../call/refusal.ts';
+import { notSimulated, Refusal } from '../call/refusal.ts';
 import type { Answer } from '../tenant/exchange.ts';
 import { decidePart, listApprovals, readApprovalAnswer, readParts } from './approvals.ts';
+import { isBeyond } from './beyond.ts';
 import {
   type CollectionName,
   checkMemberGroups,
@@ -177,7 +178,8 @@ const routes: readonly Route[] = [
   { method: 'POST', version: 'any', path: 'directoryObjects/getByIds', handle: (call) => getByIds(call) },
   { method: 'GET', version: 'any', path: 'users/{id}', handle: (call, { id }) => readUser(call, id ?? '') },
   { method: 'GET', version: 'any', path: 'organization', handle: (call) => listOrganization(call) },
-  ...(Object.keys(collections) as CollectionName[]).flatMap(collectionRoutes),
+  { method: 'GET', version: 'any', path: 'users', handle: (call) => listCollection(call, 'users') },
+  ...(Object.keys(collections) as CollectionName[]).filter((name) => name !== 'users').flatMap(collectionRoutes),
 ];
 
 const compiled = routes.map((route) => ({
@@ -198,6 +200,7 @@ export function answerGraph(call: Call): Answer {
     needLicence(call, path);
     return found.route.handle(call, { ...found.pattern.exec(path)?.groups });
   }
+  if (isBeyond(version, path, fitting.length > 0)) throw notSimulated(`${call.exchange.method} ${call.path}`);
   if (fitting.length > 0)
     return refuseOffence(
       call,

@@ -65,7 +65,7 @@ function readGroupAsk(call: Call): Omit<Ask, 'side'> {
   if (!group.onboarded) throw wrappedRefusal(400, 'BadRequest', 'Resource type not supported for onboarding');
   return {
     ...readShared(call, body),
-    target: { kind: 'group', tenantId: call.claims.tid, roleId: body.accessId, scopeId: body.groupId },
+    target: { kind: 'group', tenantId: call.claims.tid, roleId: body.accessId.toLowerCase(), scopeId: body.groupId },
   };
 }
 

@@ -11,9 +11,13 @@ import { expandRow } from './expansions.ts';
 import { type Family, type ScheduleList, sideOf } from './families.ts';
 import { graphList, version } from './list.ts';
 import { needPermission } from './permissions.ts';
-import { contextColumns, readQuery, selectMembers, shown } from './query.ts';
+import { contextColumns, type QueryRules, readQuery, selectMembers, shown } from './query.ts';
 
-const options = ['$filter', '$select', '$expand'] as const;
+const options = ['$filter', '$select', '$expand', '$top', '$skip', '$count', '$orderby'] as const;
+
+function rulesOf({ members, expandable }: ScheduleList): QueryRules {
+  return { options, filterable: members, members: [...members, ...expandable], expandable };
+}
 
 /** `filterByCurrentUser(on='…')`: what a normal user may list. */
 export function listForCaller(call: Call, family: Family, list: ScheduleList, on: string): Answer {
@@ -28,7 +32,7 @@ export function listForCaller(call: Call, family: Family, list: ScheduleList, on
     );
   }
   if (list.noun.endsWith('Requests')) noteLookup(call, family.kind);
-  const query = readQuery(call, { options, filterable: list.filterable, expandable: list.expandable });
+  const query = readQuery(call, rulesOf(list));
   return graphList(call, query, {
     rows: () => list.rows(call, side),
     context: `Collection(${list.type})`,
@@ -40,7 +44,7 @@ export function listForCaller(call: Call, family: Family, list: ScheduleList, on
 /** The plain list: for administrators; groups ask for a filter as well. */
 export function listForAll(call: Call, family: Family, list: ScheduleList): Answer {
   needPermission(call, list.permission);
-  const query = readQuery(call, { options, filterable: list.filterable, expandable: list.expandable });
+  const query = readQuery(call, rulesOf(list));
   if (
     family.kind === 'group' &&
     !(query.filter && (demanded(query.filter, 'groupId') ?? demanded(query.filter, 'principalId')))
@@ -75,7 +79,7 @@ export function listForAll(call: Call, family: Family, list: ScheduleList): Answ
 /** One row by its id: the caller's own, or anybody's for an administrator. */
 export function readOne(call: Call, family: Family, list: ScheduleList, id: string): Answer {
   needPermission(call, list.permission);
-  const query = readQuery(call, { options: ['$select', '$expand'], expandable: list.expandable });
+  const query = readQuery(call, { ...rulesOf(list), options: ['$select', '$expand'] });
   const own = list.on.flatMap((on) => list.rows(call, on));
   const row = [
     ...own,

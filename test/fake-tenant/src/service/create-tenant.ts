@@ -21,7 +21,8 @@ export function createTenant(scenario: Scenario, options: TenantOptions = {}): T
   const log: LogEntry[] = [];
   const offences: Offence[] = [];
   const held: (() => void)[] = [];
-  const rulesBroken = new WeakMap<object, string[]>();
+  const rulesBroken = new WeakMap<object, { readonly rule: string; readonly sentence: string }[]>();
+  const leftOut = new WeakMap<object, string[]>();
   const state = createState(world, base() + shift);
   const tenant: Tenant = {
     scenario,
@@ -41,7 +42,10 @@ export function createTenant(scenario: Scenario, options: TenantOptions = {}): T
     offences: () => [...offences],
     offend: (exchange, rule, sentence) => {
       offences.push({ time: tenant.now, method: exchange.method, path: exchange.path, rule, sentence });
-      rulesBroken.set(exchange, [...(rulesBroken.get(exchange) ?? []), rule]);
+      rulesBroken.set(exchange, [...(rulesBroken.get(exchange) ?? []), { rule, sentence }]);
+    },
+    leaveOut: (exchange, what) => {
+      leftOut.set(exchange, [...(leftOut.get(exchange) ?? []), what]);
     },
     decide: (requestId, decision, words = '') => {
       settle(state, tenant.now);
@@ -65,6 +69,7 @@ export function createTenant(scenario: Scenario, options: TenantOptions = {}): T
       const time = tenant.now;
       const served = await serveExchange(tenant, exchange, () => new Promise<void>((resolve) => held.push(resolve)));
       const rules = rulesBroken.get(exchange) ?? [];
+      const left = leftOut.get(exchange) ?? [];
       const query = exchange.query.toString();
       const entry: LogEntry = {
         time,
@@ -76,7 +81,11 @@ export function createTenant(scenario: Scenario, options: TenantOptions = {}): T
         ...(served.principal && { principal: served.principal }),
         ...(served.parts && { parts: served.parts }),
         status: 'lost' in served.result ? 0 : served.result.status,
-        ...(rules.length > 0 && { offence: rules.join(', ') }),
+        ...(rules.length > 0 && {
+          offence: rules.map(({ rule }) => rule).join(', '),
+          sentences: rules.map(({ sentence }) => sentence),
+        }),
+        ...(left.length > 0 && { notSimulated: left.join(', ') }),
         ...(served.fault && { fault: served.fault }),
       };
       log.push(entry);

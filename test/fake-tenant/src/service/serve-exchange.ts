@@ -3,7 +3,7 @@ import { armError } from '../call/arm-answers.ts';
 import { readBearer } from '../call/bearer.ts';
 import { type Call, offend } from '../call/call.ts';
 import { graphError } from '../call/graph-answers.ts';
-import { Answered, Refusal } from '../call/refusal.ts';
+import { Answered, NotSimulated, Refusal } from '../call/refusal.ts';
 import { handleLogin } from '../entra/login.ts';
 import { answerBatch } from '../graph/batch.ts';
 import { answerGraph } from '../graph/routes.ts';
@@ -137,7 +137,10 @@ function tooEarly(tenant: Tenant, exchange: Exchange, outer: Exchange): Answer |
 }
 
 function carryOut(tenant: Tenant, exchange: Exchange, outer: Exchange, claims: TokenClaims): Answer {
-  const path = decodeURIComponent(exchange.path).replace(/\/+$/, '');
+  // ARM takes a scope with its own slash after the first one, as its libraries write it.
+  const path = decodeURIComponent(exchange.path)
+    .replace(/\/+$/, '')
+    .replace(/^\/{2,}/, '/');
   const call: Call = { tenant, exchange, outer, claims, path };
   const printError = exchange.service === 'arm' ? armError : graphError;
   try {
@@ -152,6 +155,7 @@ function carryOut(tenant: Tenant, exchange: Exchange, outer: Exchange, claims: T
     return answerBatch(call, (part) => actAuthenticated(tenant, part, outer, takeFault(tenant, part, true)).answer);
   } catch (error) {
     if (error instanceof Answered) return error.answer;
+    if (error instanceof NotSimulated) tenant.leaveOut(outer, error.what);
     if (error instanceof Refusal) return printError(tenant, exchange, error);
     offend(call, 'simulatorFailed', error instanceof Error ? error.message : String(error));
     return printError(tenant, exchange, new Refusal(500, 'InternalServerError', 'An error has occurred.'));

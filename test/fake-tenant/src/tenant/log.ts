@@ -24,6 +24,10 @@ export interface LogEntry {
   /** 0 when the answer was lost. */
   readonly status: number;
   readonly offence?: string;
+  /** What the offences are, in sentences. */
+  readonly sentences?: readonly string[];
+  /** What was asked that the real service has and this one does not attempt. */
+  readonly notSimulated?: string;
   /** What the fault queue did to it. */
   readonly fault?: string;
 }

@@ -22,6 +22,8 @@ export interface Tenant {
   offences(): readonly Offence[];
   /** Writes an offence down; the next log entry carries it. For the sign-in part and the services themselves. */
   offend(exchange: Pick<Exchange, 'method' | 'path'>, rule: string, sentence: string): void;
+  /** Writes down that something was asked which the service has and this tenant does not attempt. */
+  leaveOut(exchange: Pick<Exchange, 'method' | 'path'>, what: string): void;
   /** Somebody who may decides about a waiting request. Throws when none with this id waits. */
   decide(requestId: string, decision: 'Approve' | 'Deny', words?: string): void;
   /** Lets every answer that a `slow` fault holds back go now. */
