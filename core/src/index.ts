@@ -82,7 +82,15 @@ export type { JournalEntry } from './journal/journal.ts';
 export { missingFields, missingForAll } from './plan/asked-fields.ts';
 export { planActivation } from './plan/build-plan.ts';
 export { type Again, againFor } from './run/again.ts';
-export { eventOf, finishedRun, type RunEvent, type RunMoment, reduceRun, stepUpWords } from './run/reduce-run.ts';
+export {
+  clampedWords,
+  eventOf,
+  finishedRun,
+  type RunEvent,
+  type RunMoment,
+  reduceRun,
+  stepUpWords,
+} from './run/reduce-run.ts';
 export { goingWords, openRun, placeWords, type RunLine, type RunState, type RunTone } from './run/run.ts';
 export { type TryAgain, tryAgain } from './run/try-again.ts';
 
@@ -223,6 +231,7 @@ export { wrongBundleName } from './bundles/bundle-names.ts';
 export { bundlesDocument, importBundles, resolveBundle } from './bundles/bundles.ts';
 export {
   addMembers,
+  type BundleChange,
   type BundleParts,
   changeBundle,
   createBundle,
@@ -257,7 +266,6 @@ export { type AskedAction, outcomeWords, ruleSentence, sentenceOf } from './word
 export { type ParsedStart, parseStart } from './words/start-time.ts';
 export { knownStatusWords, outcomeOf } from './words/status-words.ts';
 export {
-  clampLines,
   type ExitState,
   exitStateOf,
   isUnderWay,

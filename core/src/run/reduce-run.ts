@@ -4,13 +4,13 @@ import type { Moment } from '../model/moment.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { MissingField, Plan, PlanRow } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
-import type { BatchEvent, SendResult } from '../palette.ts';
+import type { BatchEvent, BatchItem, SendResult } from '../palette.ts';
 import { errorLines, errorWords } from '../words/error-words.ts';
 import { toneOfAll } from '../words/outcome-tone.ts';
 import { resultWords } from '../words/result-words.ts';
 import { listWords, missingWords } from '../words/row-words.ts';
 import { outcomeWords } from '../words/sentences.ts';
-import { summarize } from '../words/summarize.ts';
+import { clampLines, type SummaryItem, summarize } from '../words/summarize.ts';
 import { openRun, type RunLine, type RunParts, type RunState, type RunThing } from './run.ts';
 
 /** What happens to a batch. Rows are told by their place, as the batch itself tells them. */
@@ -91,14 +91,19 @@ export function reduceRun(run: RunState, event: RunEvent, moment: RunMoment): Ru
   }
 }
 
-/** A batch that has come out, without having been watched: one outcome for each thing, in their order. */
+/** A batch that has come out, without having been watched: one item for each thing, in their order. */
 export function finishedRun(
   things: readonly RunThing[],
-  outcomes: readonly Outcome[],
+  items: readonly Pick<BatchItem, 'outcome' | 'clampedToMs'>[],
   moment: RunMoment,
   parts: RunParts = {},
 ): RunState {
-  return reduceRun(openRun(things, parts), { type: 'finished', outcomes }, moment);
+  const run = openRun(things, parts);
+  const lines = run.lines.map((line, row): RunLine => {
+    const clampedToMs = items[row]?.clampedToMs;
+    return clampedToMs === undefined ? line : { ...line, clampedToMs };
+  });
+  return reduceRun({ ...run, lines }, { type: 'finished', outcomes: items.map(({ outcome }) => outcome) }, moment);
 }
 
 /** What `send` came to, as what happens to a batch. */
@@ -132,7 +137,12 @@ function plannedLine(line: RunLine, row: PlanRow | undefined, moment: RunMoment)
   switch (row?.step) {
     case 'send': {
       const clamped = row.clamped ? ', the most this role allows' : '';
-      return { ...line, words: `${formatDuration(row.request.durationMs)}${clamped}`, tone: 'going' };
+      return {
+        ...line,
+        words: `${formatDuration(row.request.durationMs)}${clamped}`,
+        tone: 'going',
+        ...(row.clamped ? { clampedToMs: row.request.durationMs } : {}),
+      };
     }
     case 'skip':
       return { ...line, words: outcomeWords(row.outcome, moment.now, moment.timeZone), tone: 'neutral' };
@@ -143,16 +153,14 @@ function plannedLine(line: RunLine, row: PlanRow | undefined, moment: RunMoment)
 }
 
 function settledLine(run: RunState, line: RunLine, outcome: Outcome, moment: RunMoment): RunLine {
-  const { key, label, place } = line;
+  const { key, label, place, clampedToMs } = line;
   const said = resultWords(outcome, moment, { action: run.action, policy: moment.policies?.get(key) });
-  return { key, label, place, ...said, outcome };
+  return { key, label, place, ...said, outcome, ...(clampedToMs === undefined ? {} : { clampedToMs }) };
 }
 
 function summed(run: RunState, { now, timeZone }: RunMoment): RunState {
   if (!run.isDone) return run;
-  const items = run.lines.flatMap(({ label, outcome }) =>
-    outcome ? [{ eligibility: { roleName: label }, outcome }] : [],
-  );
+  const items = itemsOf(run);
   const options = { now, action: run.action, ...(timeZone === undefined ? {} : { timeZone }) };
   const { line, details } = summarize(items, options);
   const tone = toneOfAll(
@@ -162,6 +170,19 @@ function summed(run: RunState, { now, timeZone }: RunMoment): RunState {
   // Whatever was asked for was so already, or did not leave: never said as if it had come about.
   const first = tone === 'neutral' && items.every(({ outcome }) => isUnchanged(outcome)) ? 'Nothing changed' : line;
   return { ...run, tone, summary: [first, ...details] };
+}
+
+/** For which of a batch less is asked for than was wished, each as a line. */
+export function clampedWords(run: RunState): readonly string[] {
+  return clampLines(itemsOf(run));
+}
+
+function itemsOf({ lines }: RunState): readonly SummaryItem[] {
+  return lines.flatMap(({ label, outcome, clampedToMs }) =>
+    outcome
+      ? [{ eligibility: { roleName: label }, outcome, ...(clampedToMs === undefined ? {} : { clampedToMs }) }]
+      : [],
+  );
 }
 
 function isUnchanged({ state }: Outcome): boolean {

@@ -23,6 +23,8 @@ export interface RunLine {
   readonly reference?: string;
   /** What the service knows the request by. */
   readonly requestId?: string;
+  /** More was wished for than policy allows: so long it is asked for, ms. */
+  readonly clampedToMs?: number;
   /** What came of it; absent while it is under way and where nothing was sent. */
   readonly outcome?: Outcome;
 }

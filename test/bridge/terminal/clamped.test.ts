@@ -10,7 +10,7 @@ describe('a duration that policy cuts', () => {
     const { output } = await company.pim([...activate, '6h', '--json']);
     const { items, summary } = JSON.parse(output);
     expect(items[0].outcome).toMatchObject({ state: 'active', clampedToMs: 3_600_000 });
-    expect(summary).toContain('Helpdesk Administrator: 1 h, the most it allows');
+    expect(summary).toContain('Helpdesk Administrator · Branch North: 1 h, the most it allows');
     expect((await (await openCompany()).pim([...activate, '6h'])).errors).toContain('1 h, the most it allows');
   });
 

@@ -246,13 +246,34 @@ describe('bundles', () => {
     expect(saved).toMatchObject({ code: 0, output: expect.stringContaining('@morning-shift') });
     const activated = await company.pim('activate @morning-shift');
     expect(activated).toMatchObject({ code: 0, output: expect.stringMatching(/Global Reader.*\n.*Tier 1 Operators/) });
-    expect(await company.pim(['bundle', 'rename', 'morning-shift', 'Early'])).toMatchObject({ code: 0 });
+    expect(await company.pim(['bundle', 'rename', 'morning-shift', 'Early'])).toMatchObject({
+      code: 0,
+      errors: expect.stringContaining('“Morning shift” is now “Early”; it stays @morning-shift.'),
+    });
     const { output: exported } = await company.pim('bundle export');
-    expect(await company.pim('bundle delete morning-shift')).toMatchObject({ code: 0 });
+    expect(await company.pim('bundle delete morning-shift')).toMatchObject({
+      code: 0,
+      errors: expect.stringContaining('Deleted “Early”: @morning-shift means nothing now.'),
+    });
     expect(await company.pim('activate @morning-shift')).toMatchObject({ code: 7 });
     const imported = await company.pim('bundle import -', { readInput: async () => exported });
     expect(imported).toMatchObject({ code: 0, output: expect.stringContaining('Early') });
     expect(await company.pim('bundle show early')).toMatchObject({ code: 0 });
+  });
+
+  it('take roles in and give them up', async () => {
+    await company.pim(['bundle', 'save', 'Shift', 'tier 1 member']);
+    expect(await company.pim(['bundle', 'add', 'shift', 'global reader northwind'])).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/Tier 1 Operators.*\n.*Global Reader/),
+      errors: expect.stringContaining('1 role added to @shift.'),
+    });
+    expect(await company.pim(['bundle', 'remove', 'shift', 'zzqx'])).toMatchObject({ code: 7 });
+    expect(await company.pim(['bundle', 'remove', 'shift', 'r'])).toMatchObject({ code: 8 });
+    const { code, output, errors } = await company.pim(['bundle', 'remove', 'shift', 'tier']);
+    expect({ code, errors }).toMatchObject({ code: 0, errors: expect.stringContaining('is no longer in @shift') });
+    expect(output).not.toContain('Tier 1');
+    expect(await company.pim(['bundle', 'add', 'nothing', 'tier 1 member'])).toMatchObject({ code: 7 });
   });
 
   it.each(['', '{', '[]', '{"schema":2}'])('refuse to import %j and stay as they were', async (text) => {

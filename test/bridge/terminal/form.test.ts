@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Bundle, Eligibility, Outcome, Policy } from '@pim-palette/core';
+import type { ActivationWish, Bundle, Eligibility, Outcome, Policy } from '@pim-palette/core';
 import { eligibilities, now, type Opened, open, rowsMatching, settled } from './opened-palette.ts';
 import { catalogueOf, eligibilityOf, policyOf, rowOf } from './things.ts';
 
@@ -237,7 +237,7 @@ describe('sending one again', () => {
       rules: ['TicketingRule'],
       error,
     });
-    expect(screen()).toContain('F fix and send this one again');
+    expect(screen()).toContain('F Fill in and send again');
     expect(screen()).toContain('request abc-123');
     await press('f');
     expect(screen()).toContain('Activate Global Reader');
@@ -254,38 +254,37 @@ describe('sending one again', () => {
   });
 
   it('leads back to the result on Esc, nothing sent', async () => {
-    const { press, screen, palette } = await resultOf({ state: 'failed', error, mayRepeat: true });
+    const { press, screen, palette } = await resultOf({ state: 'refused', rules: ['TicketingRule'], error });
     await press('f', 'escape');
     expect(screen()).toContain('1 of 2 active');
     expect(palette.sent).toHaveLength(2);
   });
 
-  it('drops a start that has passed meanwhile', async () => {
-    const startsAt = new Date(now - 1).toISOString();
-    const { press, screen } = await open({
+  it('sends what only did not get through as it was, without a start that has passed meanwhile', async () => {
+    const wishes: ActivationWish[] = [];
+    const wish = { eligibilities: eligibilities.slice(0, 1), justification: 'x' };
+    const { press, screen, palette } = await open({
       outcomes: { 'Global Reader': { state: 'failed', error, mayRepeat: true } },
       change: {
-        plan: async ({ eligibilities: [eligibility = eligibilityOf('x')] }) => ({
-          rows: [
-            {
-              step: 'send',
-              eligibility,
-              policy: policyOf(),
-              request: { eligibility, durationMs: hour, justification: 'x', startsAt },
-              clamped: false,
-            },
-          ],
-          stepUps: [],
-        }),
+        async plan(asked) {
+          wishes.push(asked);
+          const [eligibility = eligibilityOf('x')] = asked.eligibilities;
+          const request = { eligibility, durationMs: hour, justification: 'x' };
+          return { rows: [{ step: 'send', eligibility, policy: policyOf(), request, clamped: false }], stepUps: [] };
+        },
       },
       rows: () => [
         rowOf('Global Reader', {
-          action: { type: 'activate', wish: { eligibilities: eligibilities.slice(0, 1), justification: 'x' } },
+          action: { type: 'activate', wish: { ...wish, startsAt: new Date(now - 1).toISOString() } },
         }),
       ],
     });
-    await press('return', 'f');
-    expect(screen()).toMatch(/Start +now/);
+    await press('return');
+    expect(screen()).toContain('A Try again');
+    expect(screen()).not.toContain('F Fill in');
+    await press('a');
+    expect(palette.sent).toEqual(['activate Global Reader', 'activate Global Reader']);
+    expect(wishes[1]).toEqual(wish);
   });
 
   it.each<Outcome>([

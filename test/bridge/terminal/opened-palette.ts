@@ -32,7 +32,13 @@ export async function open(script: Script = {}, size = { columns: 100, rows: 24 
   const palette = scriptedPalette({ catalogue: catalogueOf(eligibilities), rows: rowsMatching, ...script });
   const copied: string[] = [];
   const copy = (text: string) => void copied.push(text);
-  const session = await openSession({ palette, now: () => now, size, timeZone: 'UTC', copy });
+  const session = await openSession({
+    palette,
+    clock: { now: () => now, wait: async () => undefined },
+    size,
+    timeZone: 'UTC',
+    copy,
+  });
   await session.begin();
   await settled();
   return {

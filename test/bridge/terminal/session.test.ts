@@ -141,10 +141,10 @@ describe('activating', () => {
       rowsMatching('').flatMap(({ key }) => (key === undefined ? [] : [[key, policyOf()] as const])),
     );
     const { type, press, screen, palette } = await open({ policies });
-    const plan = palette.plan;
-    palette.plan = async (wish) => {
+    const send = palette.send;
+    palette.send = (wish, options) => {
       wishes.push(wish);
-      return plan(wish);
+      return send(wish, options);
     };
     await press('tab');
     expect(screen()).toContain('Enter: fill in the reason');

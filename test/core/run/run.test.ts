@@ -47,6 +47,16 @@ describe('a batch as it runs', () => {
     ]);
   });
 
+  it('says of what was cut that it was, once it is out too', () => {
+    const outcomes: readonly Outcome[] = [
+      { state: 'active', requestId: 'r1' },
+      { state: 'active', requestId: 'r2' },
+    ];
+    expect(run({ type: 'planned', plan }, { type: 'finished', outcomes }).summary.at(-1)).toMatch(
+      /^Owner.*: 1 h, the most it allows$/,
+    );
+  });
+
   it('announces a sign-in before the browser opens, and forgets it once that is over', () => {
     const stepUp: RunEvent = { type: 'stepUp', context: 'c1', rows: [0, 1] };
     expect(run({ type: 'planned', plan }, stepUp).note).toBe(

@@ -151,10 +151,9 @@ function signInWords(roles: readonly Eligibility[]): readonly string[] {
 }
 
 function summaryOf(items: readonly BatchItem[], moment: Moment): readonly string[] {
-  const outcomes = items.map(({ outcome }) => outcome);
   return finishedRun(
     items.map(({ eligibility }) => eligibility),
-    outcomes,
+    items,
     moment,
   ).summary;
 }

@@ -2,15 +2,6 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { accounts, signIn, signOut } from './commands/accounts.ts';
 import { activate } from './commands/activate.ts';
-import {
-  deleteBundle,
-  exportBundles,
-  importBundles,
-  listBundles,
-  renameBundle,
-  saveBundle,
-  showBundle,
-} from './commands/bundle.ts';
 import type { DecideFlags } from './commands/decide.ts';
 import { doctor } from './commands/doctor.ts';
 import { cancel, deactivate } from './commands/end.ts';
@@ -20,6 +11,7 @@ import type { HistoryFlags } from './commands/history.ts';
 import { list } from './commands/list.ts';
 import type { PortalFlags } from './commands/portal.ts';
 import type { ProlongFlags } from './commands/prolong.ts';
+import { describeBundles } from './describe-bundles.ts';
 import type { Exit } from './exit-codes.ts';
 
 /** What a command does once its door can be opened. */
@@ -265,51 +257,6 @@ function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
 }
 
-function describeBundles(program: Command, run: Run): void {
-  const bundle = program.command('bundle').description('sets of roles under a name');
-  bundle
-    .command('list')
-    .description('all bundles')
-    .action(async () => run('bundle', async (context) => listBundles(context))());
-  bundle
-    .command('show')
-    .argument('<id>')
-    .description('one bundle')
-    .action(async (id: string) => run('bundle', async (context) => showBundle(context, id))());
-  bundle
-    .command('save')
-    .argument('<name>')
-    .argument('<words...>', 'words of each role, + between roles')
-    .option('--for <duration>')
-    .option('--reason <text>')
-    .option('--ticket-system <name>')
-    .description('keep roles as a bundle')
-    .action(async (name: string, words: string[], options: BundleFlags) =>
-      run('bundle', async (context) => saveBundle(context, name, words, options))(),
-    );
-  bundle
-    .command('rename')
-    .argument('<id>')
-    .argument('<name>')
-    .description('another name; the id stays, so that links go on working')
-    .action(async (id: string, name: string) => run('bundle', async (context) => renameBundle(context, id, name))());
-  bundle
-    .command('delete')
-    .argument('<id>')
-    .description('forget a bundle; roles are not touched')
-    .action(async (id: string) => run('bundle', async (context) => deleteBundle(context, id))());
-  bundle
-    .command('import')
-    .argument('<file>', 'a file, or - for standard input')
-    .description('add bundles from JSON; none is overwritten')
-    .action(async (file: string) => run('bundle', async (context) => importBundles(context, file))());
-  bundle
-    .command('export')
-    .argument('[ids...]')
-    .description('print bundles as JSON')
-    .action(async (ids: string[]) => run('bundle', async (context) => exportBundles(context, ids))());
-}
-
 function describeSetUp(program: Command, run: Run): void {
   program
     .command('signin')
@@ -368,10 +315,4 @@ function describeSetUp(program: Command, run: Run): void {
     .option('--report <file>', 'write it without names, tenants, roles and addresses, to be sent; - prints it')
     .description('look for what could stand in the way')
     .action(async (flags: { report?: string }) => run('doctor', async (context) => doctor(context, flags))());
-}
-
-interface BundleFlags {
-  readonly for?: string;
-  readonly reason?: string;
-  readonly ticketSystem?: string;
 }

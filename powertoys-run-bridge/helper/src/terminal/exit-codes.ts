@@ -1,4 +1,4 @@
-import type { PimErrorCode } from '@pim-palette/core';
+import { type AskedAction, exitStateOf, type Outcome, type PimErrorCode } from '@pim-palette/core';
 
 /** Every way `pim` can end. The numbers are published: scripts depend on them, so none is ever given a new meaning. */
 export const exitCodes = {
@@ -25,6 +25,14 @@ export const exitCodes = {
 } as const satisfies Readonly<Record<string, { readonly code: number; readonly means: string }>>;
 
 export type Exit = keyof typeof exitCodes;
+
+/** How a batch ends the process: the worst of its rows; “unconfirmed” above all, since it must not be sent again. */
+export function exitOfBatch(items: readonly { readonly outcome: Outcome }[], action?: AskedAction): Exit {
+  return exitStateOf(
+    items.map(({ outcome }) => outcome),
+    action,
+  );
+}
 
 /** How a thrown `PimError` ends the process. */
 export function exitOfError(code: PimErrorCode): Exit {

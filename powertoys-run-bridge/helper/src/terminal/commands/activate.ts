@@ -2,9 +2,10 @@ import {
   type ActivationWish,
   type BatchEvent,
   type BatchItem,
-  clampLines,
+  clampedWords,
   type Eligibility,
   eligibilityWithKey,
+  finishedRun,
   type Moment,
   type Palette,
   type Plan,
@@ -13,13 +14,13 @@ import {
   parseTypedDuration,
   type Query,
   resolveBundle,
+  stepUpWords,
   tooShortWords,
 } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
-import { type Exit, exitCodes } from '../exit-codes.ts';
+import { type Exit, exitCodes, exitOfBatch } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { documentOf, jsonRight, jsonSent } from '../json/documents.ts';
-import { exitOfBatch, outcomeResult, summaryLines } from '../outcome-words.ts';
 import { resultLines } from '../text/result-lines.ts';
 import { chooseEach } from './choose.ts';
 import { eligibilitiesFor } from './eligibilities-for.ts';
@@ -71,12 +72,17 @@ export async function activate(
       );
   const isCalledOff = world.isInterrupted() || (options.form === true && items.length === 0);
   const exit: Exit = isCalledOff ? 'interrupted' : exitOfBatch(items);
-  const results = items.map(({ eligibility, outcome }) => outcomeResult(outcome, eligibility, moment));
-  const summary = items.length === 0 ? [] : summaryLines(items, moment);
+  const run = finishedRun(
+    items.map(({ eligibility }) => eligibility),
+    items,
+    { ...moment, policies: palette.knownPolicies() },
+    { checkOnly: options.check },
+  );
+  const { lines: results, summary } = run;
   for (const result of results)
     for (const line of resultLines(result, { columns: print.columns, style: print.style })) print.line(line);
   // Each role has its line already.
-  for (const line of [...summary.slice(0, 1), ...clampLines(items)]) print.safeNote(line);
+  for (const line of [...(items.length > 1 ? summary.slice(0, 1) : []), ...clampedWords(run)]) print.safeNote(line);
   print.document(
     documentOf(exit, {
       command: 'activate',
@@ -86,7 +92,7 @@ export async function activate(
         outcome: jsonSent(item),
         text: results[index]?.words ?? '',
       })),
-      summary: [...summary],
+      summary: items.length === 0 ? [] : [...summary],
     }),
   );
   if (exit === 'waiting') print.note(`Exit code ${exitCodes.waiting.code}. See how it goes: pim follow`);
@@ -236,7 +242,6 @@ function refuseWhatIsMissing(plan: Plan): void {
 
 function announce({ print }: CommandContext, plan: Plan, event: BatchEvent): void {
   const name = (row: number) => plan.rows[row]?.eligibility.roleName ?? '';
-  if (event.type === 'stepUp')
-    print.safeNote(`${event.rows.map(name).join(', ')}: the role asks you to sign in again. A browser opens.`);
+  if (event.type === 'stepUp') print.safeNote(stepUpWords(event.rows.map(name)));
   if (event.type === 'lookingUp') print.safeNote(`${name(event.row)}: the answer was lost, asking what happened.`);
 }

@@ -1,11 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import {
+  addedWords,
+  addMembers,
   type Bundle,
   bundlesDocument,
+  changeBundle,
+  changedWords,
   createBundle,
+  deletedWords,
+  type Eligibility,
   findBundle,
   formatDuration,
-  labelOf,
+  keptWords,
+  memberLabel,
+  memberOf,
+  type Palette,
   PimError,
   parseTypedDuration,
   importBundles as withImported,
@@ -46,14 +55,10 @@ export async function saveBundle(
   const durationMs = options.for === undefined ? undefined : parseTypedDuration(options.for);
   if (options.for !== undefined && durationMs === undefined)
     throw new Failure('refusedInput', [`--for ${options.for} is not a duration.`, 'Use 4h, 90m, 1h30m or PT4H.']);
-  const palette = await readyPalette(context);
-  const { gaps } = await readFresh(context, palette);
-  const text = words.join(' ');
-  const found = eligibilitiesFor(palette, text, context.world.now());
-  const chosen = chooseEach(palette.readQuery(text).parts, found, gapsIn(gaps, 'eligibilities'));
+  const { palette, chosen } = await chosenRoles(context, words);
   const parts = {
     name,
-    members: chosen.map((eligibility) => ({ key: eligibility.key, label: labelOf(eligibility) })),
+    members: chosen.map(memberOf),
     ...(durationMs === undefined ? {} : { durationMs }),
     ...(options.reason === undefined ? {} : { justification: options.reason }),
     ...(options.ticketSystem === undefined ? {} : { ticketSystem: options.ticketSystem }),
@@ -64,12 +69,42 @@ export async function saveBundle(
     saved = made.bundle;
     return made.bundles;
   });
+  if (saved) context.print.safeNote(`${keptWords(saved)}.`);
   return report(context, 'save', saved ? [saved] : []);
 }
 
-/** Gives a bundle another name; its id stays. */
+/** Gives a bundle another name; its id stays, and that is said. */
 export async function renameBundle(context: CommandContext, id: string, name: string): Promise<Exit> {
-  return change(context, 'rename', id, (bundles, known) => withName(bundles, known, name));
+  return change(context, 'rename', id, (bundles, known) => withName(bundles, known, name), changedWords);
+}
+
+/** Adds the roles the words name to a bundle; one that is in it already stays. */
+export async function addToBundle(context: CommandContext, id: string, words: readonly string[]): Promise<Exit> {
+  named(await (await context.door()).palette.bundles(), id);
+  const { chosen } = await chosenRoles(context, words);
+  return change(context, 'add', id, (bundles, known) => addMembers(bundles, known, chosen.map(memberOf)), addedWords);
+}
+
+/** Takes roles out of a bundle, by words of their names in it; also what is no longer among one's roles. */
+export async function removeFromBundle(context: CommandContext, id: string, words: readonly string[]): Promise<Exit> {
+  const { members } = named(await (await context.door()).palette.bundles(), id);
+  const text = words.join(' ').trim().toLowerCase();
+  const isMeant = ({ key, label }: Bundle['members'][number]) =>
+    key === words.join(' ') || text.split(/\s+/).every((word) => label.toLowerCase().includes(word));
+  const [only, another] = members.filter(isMeant);
+  if (!only) throw new Failure('nothingMatched', [`“${text}” is not in @${id}. There are:`, ...labelsOf(members)]);
+  if (another) throw new Failure('ambiguous', [`“${text}” may be one of these:`, ...labelsOf(members.filter(isMeant))]);
+  return change(
+    context,
+    'remove',
+    id,
+    (bundles, known) => changeBundle(bundles, known, { members: members.filter(({ key }) => key !== only.key) }),
+    (before) => `${only.label} is no longer in @${before.id}`,
+  );
+}
+
+function labelsOf(members: Bundle['members']): readonly string[] {
+  return members.map((member) => `  ${memberLabel(member)}`);
 }
 
 /** Forgets a bundle; what is active stays so. */
@@ -77,6 +112,7 @@ export async function deleteBundle(context: CommandContext, id: string): Promise
   const { palette } = await context.door();
   const gone = named(await palette.bundles(), id);
   await palette.saveBundles((bundles) => withoutBundle(bundles, gone.id));
+  context.print.safeNote(`${deletedWords(gone)}.`);
   return report(context, 'delete', [gone]);
 }
 
@@ -111,15 +147,26 @@ async function change(
   action: string,
   id: string,
   apply: (bundles: readonly Bundle[], id: string) => readonly Bundle[],
+  said: (before: Bundle, after: Bundle) => string,
 ): Promise<Exit> {
   const { palette } = await context.door();
   const known = named(await palette.bundles(), id);
   const after = await palette.saveBundles((bundles) => apply(bundles, known.id));
-  return report(
-    context,
-    action,
-    after.filter((bundle) => bundle.id === known.id),
-  );
+  const changed = after.filter((bundle) => bundle.id === known.id);
+  for (const bundle of changed) context.print.safeNote(`${said(known, bundle)}.`);
+  return report(context, action, changed);
+}
+
+/** The roles the words name, each settled; what matches several or none ends the command. */
+async function chosenRoles(
+  context: CommandContext,
+  words: readonly string[],
+): Promise<{ readonly palette: Palette; readonly chosen: readonly Eligibility[] }> {
+  const palette = await readyPalette(context);
+  const { gaps } = await readFresh(context, palette);
+  const text = words.join(' ');
+  const found = eligibilitiesFor(palette, text, context.world.now());
+  return { palette, chosen: chooseEach(palette.readQuery(text).parts, found, gapsIn(gaps, 'eligibilities')) };
 }
 
 function report(context: CommandContext, action: string, bundles: readonly Bundle[]): Exit {
@@ -131,7 +178,7 @@ function report(context: CommandContext, action: string, bundles: readonly Bundl
       ticketSystem === undefined ? '' : `tickets in ${ticketSystem}`,
     ].filter((part) => part !== '');
     context.print.line(safeText([`@${bundle.id}`, bundle.name, ...defaults].join('  ')));
-    for (const member of members) context.print.line(safeText(`    ${member.label}`));
+    for (const member of members) context.print.line(safeText(`    ${memberLabel(member)}`));
   }
   context.print.document(documentOf('done', { command: 'bundle', action, bundles: bundles.map(copyOf) }));
   return 'done';

@@ -3,6 +3,7 @@ import {
   type Catalogue,
   type EligibilityKey,
   eligibilityWithKey,
+  finishedRun,
   type Gap,
   type Moment,
   type OpenRequest,
@@ -11,10 +12,9 @@ import {
   type Row,
 } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
-import type { Exit } from '../exit-codes.ts';
+import { type Exit, exitOfBatch } from '../exit-codes.ts';
 import type { Candidate } from '../failure.ts';
 import { documentOf, jsonOutcome, jsonRight } from '../json/documents.ts';
-import { endResult, exitOfBatch } from '../outcome-words.ts';
 import { resultLines } from '../text/result-lines.ts';
 import { byKey, chooseEach } from './choose.ts';
 import { momentOf, readFresh, readyPalette } from './ready.ts';
@@ -153,7 +153,12 @@ export function reportEnded(
   const action = command === 'cancel' ? 'cancel' : 'deactivate';
   const own = items.length === 0 ? 'done' : exitOfBatch(items, action);
   const exit: Exit = world.isInterrupted() ? 'interrupted' : own === 'done' ? atLeast : own;
-  const results = items.map(({ thing, outcome }) => endResult(thing, outcome, action, moment));
+  const { lines: results } = finishedRun(
+    items.map(({ thing }) => thing),
+    items,
+    moment,
+    { action },
+  );
   for (const result of results)
     for (const line of resultLines(result, { columns: print.columns, style: print.style })) print.line(line);
   print.document(

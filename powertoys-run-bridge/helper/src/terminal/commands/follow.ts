@@ -1,8 +1,7 @@
-import type { FollowEvent, Gap } from '@pim-palette/core';
+import { type FollowEvent, type Gap, labelOf, type Moment, resultWords } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
-import type { Exit } from '../exit-codes.ts';
+import { type Exit, exitOfBatch } from '../exit-codes.ts';
 import { documentOf, jsonAccess, jsonGap, jsonOutcome } from '../json/documents.ts';
-import { exitOfBatch, followResult } from '../outcome-words.ts';
 import { resultLines } from '../text/result-lines.ts';
 import { momentOf, readFresh, readyPalette } from './ready.ts';
 import { exitOfUnread, gapsIn, unreadLines } from './unread.ts';
@@ -51,6 +50,10 @@ export async function follow(context: CommandContext, options: { readonly once: 
     }),
   );
   return exit;
+}
+
+function followResult({ entry, outcome }: FollowEvent, moment: Moment) {
+  return { label: labelOf(entry), ...resultWords(outcome, moment, { action: entry.action }) };
 }
 
 /** Each entry judged by what was asked: the end of a deactivation is no loss. */

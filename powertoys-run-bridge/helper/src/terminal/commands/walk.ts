@@ -1,8 +1,7 @@
-import type { BatchItem, Eligibility, Palette } from '@pim-palette/core';
+import { type BatchItem, type Eligibility, finishedRun, type Palette } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
-import { outcomeResult, summaryLines } from '../outcome-words.ts';
 import { resultLines } from '../text/result-lines.ts';
 import { rowLines, titleCellsFor } from '../text/row-line.ts';
 
@@ -30,13 +29,15 @@ export async function walkDemo(context: CommandContext): Promise<Exit> {
 
   const items = await activateOneOfEach(palette, context);
   print.line('\nOne activation of each outcome, in one go, with one reason and 2 h:\n');
-  for (const { eligibility, outcome } of items)
-    for (const line of resultLines(outcomeResult(outcome, eligibility, moment), look)) print.line(line);
+  const runOf = (some: readonly BatchItem[]) =>
+    finishedRun(
+      some.map(({ eligibility }) => eligibility),
+      some,
+      { ...moment, policies: palette.knownPolicies() },
+    );
+  for (const result of runOf(items).lines) for (const line of resultLines(result, look)) print.line(line);
   print.line('');
-  const [headline = ''] = summaryLines(
-    items.filter(({ outcome }) => outcome.state !== 'checked'),
-    moment,
-  );
+  const [headline = ''] = runOf(items.filter(({ outcome }) => outcome.state !== 'checked')).summary;
   print.line(headline);
   print.line('\nThe same by hand: npm start in a terminal, or npx pim --demo');
   return 'done';

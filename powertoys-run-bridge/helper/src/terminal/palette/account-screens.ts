@@ -1,8 +1,14 @@
 import { errorLines } from '@pim-palette/core';
 import type { Desk } from './desk.ts';
 
+/** Whose sign-in it is about, where that is known. */
+interface SignInOf {
+  readonly tenantId?: string;
+  readonly loginHint?: string;
+}
+
 /** Signs in through the browser; Esc cancels. */
-export function signIn(desk: Desk): void {
+export function signIn(desk: Desk, { tenantId, loginHint }: SignInOf = {}): void {
   const stop = new AbortController();
   const cancel = () => stop.abort();
   const title = 'Sign in';
@@ -13,7 +19,11 @@ export function signIn(desk: Desk): void {
     cancel,
   });
   desk.palette
-    .signIn({ signal: AbortSignal.any([stop.signal, desk.signal]) })
+    .signIn({
+      ...(tenantId === undefined ? {} : { tenant: tenantId }),
+      ...(loginHint === undefined ? {} : { loginHint }),
+      signal: AbortSignal.any([stop.signal, desk.signal]),
+    })
     .then((identity) => {
       desk.change({ who: `${identity.tenantName} · ${identity.username}` });
       desk.showList();

@@ -1,37 +1,141 @@
-import { type Bundle, type BundleParts, createBundle, type Eligibility, labelOf } from '@pim-palette/core';
+import {
+  type ActivationWish,
+  addedWords,
+  addMembers,
+  type Bundle,
+  type BundleChange,
+  changeBundle,
+  changedWords,
+  createBundleOf,
+  deleteBundle,
+  deletedWords,
+  deleteQuestion,
+  type Eligibility,
+  formatDuration,
+  keptWords,
+  memberLabel,
+  memberOf,
+} from '@pim-palette/core';
 import type { Desk } from './desk.ts';
+import { showMenu } from './menus.ts';
+import type { Screen } from './state.ts';
 
-/** Asks for a name and keeps these eligibilities as a bundle under it. */
-export function askBundleName(desk: Desk, eligibilities: readonly Eligibility[]): void {
+/** Asks for a name and keeps these eligibilities as a bundle under it; Esc leads back to `back`, or to the list. */
+export function askBundleName(desk: Desk, wish: ActivationWish, back?: Screen): void {
+  const count = wish.eligibilities.length;
   desk.show({
     type: 'ask',
-    question: `Keep ${eligibilities.length === 1 ? 'this role' : `these ${eligibilities.length} roles`} as a bundle`,
+    question: `Keep ${count === 1 ? 'this role' : `these ${count} roles`} as a bundle`,
     hint: 'A name for it. Later: @ and the name, then Enter.',
     answer(name) {
       if (name.trim() === '') return;
-      desk.showList();
-      keepBundle(desk, name, eligibilities, (words) => desk.change({ news: words }));
+      leaveTo(desk, back);
+      keepBundle(desk, name, wish, (bundle) => desk.change({ news: keptWords(bundle) }));
     },
+    ...(back === undefined ? {} : { back }),
   });
 }
 
-/** Keeps these eligibilities as a bundle, behind, and tells under which id. A reason is never kept in it. */
-export function keepBundle(
-  desk: Desk,
-  name: string,
-  eligibilities: readonly Eligibility[],
-  tell: (words: string) => void,
-  defaults: Pick<BundleParts, 'durationMs' | 'ticketSystem'> = {},
-): void {
+/** Keeps a wish as a bundle, behind, and gives it. A reason is never kept in it. */
+export function keepBundle(desk: Desk, name: string, wish: ActivationWish, kept: (bundle: Bundle) => void): void {
   desk.behind('keeping the bundle', async () => {
-    const members = eligibilities.map((eligibility) => ({ key: eligibility.key, label: labelOf(eligibility) }));
-    let kept: Bundle | undefined;
+    let made: Bundle | undefined;
     await desk.palette.saveBundles((bundles) => {
-      const made = createBundle(bundles, { ...defaults, name: name.trim(), members });
-      kept = made.bundle;
-      return made.bundles;
+      const { bundles: all, bundle } = createBundleOf(bundles, name.trim(), wish);
+      made = bundle;
+      return all;
     });
-    tell(`Kept as @${kept?.id ?? name.trim()}`);
+    if (made) kept(made);
     desk.redraw();
   });
+}
+
+/** Adds roles to a bundle and says so in the list. */
+export function addToBundle(desk: Desk, bundle: Bundle, eligibilities: readonly Eligibility[]): void {
+  desk.showList();
+  desk.behind('adding to the bundle', async () => {
+    const all = await desk.palette.saveBundles((bundles) =>
+      addMembers(bundles, bundle.id, eligibilities.map(memberOf)),
+    );
+    const after = all.find(({ id }) => id === bundle.id);
+    desk.redraw();
+    if (after) desk.change({ news: addedWords(bundle, after) });
+  });
+}
+
+/** What can be changed of a bundle: its name, its roles, its duration. */
+export function changeBundleMenu(desk: Desk, bundle: Bundle): void {
+  const { members, durationMs } = bundle;
+  const noLength = { durationMs: undefined };
+  showMenu(
+    desk,
+    `${bundle.name}  @${bundle.id}`,
+    ['More roles: tick them in the list, then Ctrl-O and “Add to a bundle”.'],
+    [
+      { label: 'Leave it as it is', run: () => desk.showList() },
+      { label: 'Rename it', letter: 'N', run: () => askNewName(desk, bundle) },
+      ...members.map((member) => ({
+        label: `Take out ${memberLabel(member)}`,
+        run: () => change(desk, bundle, { members: members.filter(({ key }) => key !== member.key) }),
+      })),
+      ...(durationMs === undefined
+        ? []
+        : [{ label: `No longer for ${formatDuration(durationMs)}`, run: () => change(desk, bundle, noLength) }]),
+      { label: 'Delete it', letter: 'X', run: () => askToDelete(desk, bundle) },
+    ],
+  );
+}
+
+/** Asks first; the first line changes nothing. */
+export function askToDelete(desk: Desk, bundle: Bundle): void {
+  const { title, message } = deleteQuestion(bundle);
+  showMenu(
+    desk,
+    title,
+    [message],
+    [
+      { label: 'Keep it', run: () => desk.showList() },
+      {
+        label: 'Delete it',
+        run() {
+          desk.showList();
+          desk.behind('deleting the bundle', async () => {
+            await desk.palette.saveBundles((bundles) => deleteBundle(bundles, bundle.id));
+            desk.redraw();
+            desk.change({ news: deletedWords(bundle) });
+          });
+        },
+      },
+    ],
+  );
+}
+
+function askNewName(desk: Desk, bundle: Bundle): void {
+  desk.show(
+    {
+      type: 'ask',
+      question: `Another name for “${bundle.name}”`,
+      hint: `It stays @${bundle.id}: links to it go on working.`,
+      answer(name) {
+        if (name.trim() !== '') change(desk, bundle, { name: name.trim() });
+      },
+    },
+    bundle.name,
+  );
+}
+
+/** Changes it, and shows what can be changed of it now. */
+function change(desk: Desk, before: Bundle, parts: BundleChange): void {
+  desk.behind('changing the bundle', async () => {
+    const all = await desk.palette.saveBundles((bundles) => changeBundle(bundles, before.id, parts));
+    const after = all.find(({ id }) => id === before.id);
+    desk.redraw();
+    desk.showList();
+    if (after) desk.change({ news: changedWords(before, after) });
+  });
+}
+
+function leaveTo(desk: Desk, back: Screen | undefined): void {
+  if (back) desk.show(back);
+  else desk.showList();
 }

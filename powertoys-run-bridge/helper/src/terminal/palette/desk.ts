@@ -1,6 +1,24 @@
-import type { BatchItem, EligibilityKey, Moment, Palette, Row } from '@pim-palette/core';
+import type {
+  Action,
+  ActivationWish,
+  BatchItem,
+  EligibilityKey,
+  FollowEvent,
+  Moment,
+  OfferFacts,
+  Palette,
+  Row,
+} from '@pim-palette/core';
 import type { Size } from './frame.ts';
 import type { AppState, Leaving, Screen } from './state.ts';
+
+/** Where an action was asked for. */
+export interface Place {
+  /** Where Esc leads from what it opens; the list when absent. */
+  readonly back?: Screen;
+  /** Keep this under a name, once it is on its way. */
+  readonly keep?: { readonly name: string; readonly wish: ActivationWish };
+}
 
 /** What every screen works on: the state, the palette behind it, and the ways to other screens. */
 export interface Desk {
@@ -18,6 +36,17 @@ export interface Desk {
   show(screen: Screen, line?: string): void;
   /** Back to the list, its text in the line again. */
   showList(): void;
+  /** Does what core decided. */
+  perform(action: Action, place?: Place): void;
+  /** Does what the row said Enter would do. */
+  enter(row: Row | undefined): void;
+  /** What the offers of a row depend on. */
+  facts(): OfferFacts;
+  tick(keys: readonly EligibilityKey[], isOn: boolean): void;
+  /** These were sent: what went wrong is kept, and what waits is followed. */
+  sent(items: readonly BatchItem[]): void;
+  /** Calls the newest listener with each thing that following saw. */
+  onFollowed(listener: (event: FollowEvent) => void): void;
   /** Rows for a text, of the one tenant shown or of all. */
   rows(text: string, limit?: number): readonly Row[];
   /** The row for these, with the options that are typed; a notice, or `undefined`, when none of them can be activated now. */
@@ -32,8 +61,6 @@ export interface Desk {
   redraw(): void;
   /** Reads everything from the service again, behind. */
   readAgain(interaction?: 'never' | 'allowed'): void;
-  /** Follows what waits, behind, until nothing does. */
-  follow(): void;
   /** Runs work that the list does not wait for; its failure becomes a line of news. */
   behind(words: string, work: () => Promise<void>): void;
   /** Waited for before the process may end: writes are under way. */

@@ -13,7 +13,7 @@ export function draw(state: AppState, look: Look): Frame {
   const header = headerLine(state, look);
   if (state.wait) {
     const { screen } = state;
-    const meanwhile = screen.type === 'run' ? drawRun(screen.run, header, look) : undefined;
+    const meanwhile = screen.type === 'run' ? drawRun(screen.view, header, look) : undefined;
     return drawWait(
       state.wait,
       header,
@@ -27,7 +27,7 @@ export function draw(state: AppState, look: Look): Frame {
     case 'form':
       return drawForm(state.screen.form, header, look);
     case 'run':
-      return drawRun(state.screen.run, header, look);
+      return drawRun(state.screen.view, header, look);
     case 'menu': {
       const { title, lines, items, selected } = state.screen;
       const room = look.size.columns - 2;
@@ -39,7 +39,7 @@ export function draw(state: AppState, look: Look): Frame {
           '',
           ...items.flatMap((item, index) => menuLines(item, index === selected, look)),
         ],
-        `Enter choose · Esc back`,
+        'Enter choose · Esc back',
       );
     }
     case 'message': {

@@ -1,15 +1,9 @@
 import {
-  type ActivationWish,
-  type Again,
-  againFor,
   chosenRoles,
-  errorLines,
   firstField,
-  type MissingField,
   type Moment,
-  missingIn,
+  type OpenFormAction,
   openForm,
-  type Plan,
   readDraft,
   readForm,
   resumed,
@@ -19,32 +13,23 @@ import {
   withNote,
   withPolicies,
 } from '@pim-palette/core';
-import { keepBundle } from './bundle-screen.ts';
 import type { Desk } from './desk.ts';
 import { focusMoved, notAdded, type ScreenForm, screenForm, textIn, typed, withRecent } from './form.ts';
 import { findRoles, pressRoles } from './role-search.ts';
-import { runPlan } from './run-screen.ts';
 import type { Key, Screen } from './state.ts';
 
 type FormScreen = Extract<Screen, { type: 'form' }>;
 
-interface FormMore {
-  readonly checkOnly?: boolean;
-  /** What the service refused when it was sent before. */
-  readonly refused?: Again['refused'];
-  readonly back?: Screen;
-}
-
 /** Opens the form for a wish, with what was typed for its roles before; what they ask for is read behind. */
 export function showForm(
   desk: Desk,
-  wish: ActivationWish,
-  missing: readonly MissingField[],
-  { back, ...more }: FormMore = {},
+  { wish, missing, checkOnly, refused }: Omit<OpenFormAction, 'type'>,
+  back?: Screen,
 ): void {
   const { bundleName, ...before } = desk.palette.drafts.of(wish.eligibilities, desk.now()) ?? {};
   const form = openForm(resumed(wish, before), {
-    ...more,
+    ...(checkOnly === undefined ? {} : { checkOnly }),
+    ...(refused === undefined ? {} : { refused }),
     policies: desk.palette.knownPolicies(),
     ...(bundleName === undefined ? {} : { draft: { bundleName } }),
     ...(desk.preferredMs === undefined ? {} : { preferredMs: desk.preferredMs }),
@@ -132,86 +117,11 @@ function submit(desk: Desk, screen: FormScreen): void {
     return;
   }
   keepDraft(desk, form);
-  send(desk, read.wish, {
-    checkOnly: form.checkOnly,
-    back: screen,
-    ...(read.bundleName === undefined ? {} : { bundle: read.bundleName }),
-    ...(form.values.ticketSystem.trim() === '' ? {} : { ticketSystem: form.values.ticketSystem.trim() }),
-  });
-}
-
-interface SendOptions {
-  readonly checkOnly?: boolean;
-  readonly back?: Screen;
-  /** Keep what is sent under this name. */
-  readonly bundle?: string;
-  readonly ticketSystem?: string;
-}
-
-/** Plans a wish and sends it; when a policy asks for more, the form opens where that is missing. */
-export function send(desk: Desk, wish: ActivationWish, options: SendOptions = {}): void {
-  const title =
-    wish.eligibilities.length === 1 ? (wish.eligibilities[0]?.roleName ?? '') : `${wish.eligibilities.length} roles`;
-  const stop = new AbortController();
-  const waiting: Screen = {
-    type: 'message',
-    title,
-    lines: ['Reading what it asks for. Nothing has been sent.'],
-    cancel: () => stop.abort(),
-    ...(options.back === undefined ? {} : { back: options.back }),
-  };
-  desk.show(waiting);
-  const since = desk.now();
-  desk.change({ busy: { words: 'reading policy', since } });
-  const isShown = () => desk.state().screen === waiting;
-  desk.palette
-    .plan(wish, { signal: AbortSignal.any([stop.signal, desk.signal]) })
-    // Apart: only what could not be planned has certainly not been sent.
-    .then(
-      (plan) => {
-        if (isShown()) planned(desk, wish, plan, options);
-      },
-      (error: unknown) => {
-        if (isShown()) desk.show({ ...waiting, lines: [...errorLines(error), 'Nothing has been sent.'] });
-      },
-    )
-    .catch((error: unknown) => desk.change({ news: errorLines(error)[0] ?? '' }))
-    .finally(() => {
-      if (desk.state().busy?.since === since) desk.change({ busy: undefined });
-    });
-}
-
-function planned(desk: Desk, wish: ActivationWish, plan: Plan, options: SendOptions): void {
-  const { checkOnly = false } = options;
-  const missing = missingIn(plan);
-  if (missing.length > 0) {
-    const back = options.back?.type === 'form' ? options.back.back : undefined;
-    showForm(desk, wish, missing, { checkOnly, ...(back === undefined ? {} : { back }) });
-    return;
-  }
-  if (!checkOnly) desk.palette.drafts.forget(wish.eligibilities);
-  desk.change({ list: { ...desk.state().list, ticked: [] } });
-  const tell = runPlan(desk, plan, {
-    checkOnly,
-    againOf(row, outcome) {
-      const again = againFor(row, outcome, { checkOnly, now: desk.now() });
-      if (again === undefined) return undefined;
-      const { wish: once, missing: asked, refused } = again;
-      return () => showForm(desk, once, asked, { checkOnly, refused, back: desk.state().screen });
-    },
-  });
-  if (options.bundle !== undefined) keep(desk, options.bundle, wish, options, tell);
-}
-
-function keep(
-  desk: Desk,
-  name: string,
-  wish: ActivationWish,
-  options: SendOptions,
-  tell: (words: string) => void,
-): void {
-  keepBundle(desk, name, wish.eligibilities, tell, {
-    ...(wish.durationMs === undefined ? {} : { durationMs: wish.durationMs }),
-    ...(options.ticketSystem === undefined ? {} : { ticketSystem: options.ticketSystem }),
-  });
+  const system = form.values.ticketSystem.trim();
+  // Of a bundle the system is kept, also where no number was typed.
+  const kept = system === '' ? read.wish : { ...read.wish, ticket: { number: '', system } };
+  desk.perform(
+    { type: 'activate', wish: read.wish, checkOnly: form.checkOnly },
+    { back: screen, ...(read.bundleName === undefined ? {} : { keep: { name: read.bundleName, wish: kept } }) },
+  );
 }

@@ -49,12 +49,15 @@ export function framed(look: Look, top: readonly string[], body: readonly string
 
 /** The lines of one entry of a menu. */
 export function menuLines(
-  item: { readonly label: string; readonly detail?: string },
+  item: { readonly label: string; readonly detail?: string; readonly letter?: string },
   selected: boolean,
   look: Look,
 ): string[] {
-  const label = clip(safeText(item.label), look.size.columns - 4);
-  const lines = [`${selected ? look.style.strong('❯ ') : '  '}${selected ? look.style.strong(label) : label}`];
+  const label = clip(safeText(item.label), look.size.columns - 7);
+  const letter = item.letter === undefined ? '' : look.style.faint(`  ${item.letter}`);
+  const lines = [
+    `${selected ? look.style.strong('❯ ') : '  '}${selected ? look.style.selected(label) : label}${letter}`,
+  ];
   if (item.detail !== undefined)
     for (const line of prose(item.detail, look.size.columns - 5)) lines.push(`    ${look.style.faint(line)}`);
   return lines;

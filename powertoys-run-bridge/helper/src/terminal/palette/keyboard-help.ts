@@ -8,6 +8,7 @@ const keys: readonly (readonly [string, string])[] = [
   ['↑ ↓ PageUp PageDown Home End', 'move'],
   ['Tab', 'tick several; Enter then activates all of them'],
   ['Enter', 'do what the line below the list says'],
+  ['Ctrl-O', 'what else can be done with the row, or with all that is ticked'],
   ['Esc', 'back; clear the text, the ticks, the one tenant; leave'],
   ['Ctrl-R', 'read everything again'],
   ['Ctrl-C', 'leave'],
@@ -17,12 +18,18 @@ const keys: readonly (readonly [string, string])[] = [
   ['↑ ↓ in Reason', 'reasons given lately'],
   ['Ctrl-T', 'only check, send nothing'],
   ['In the result', ''],
-  ['F', 'fix the chosen one and send it again'],
+  ['F', 'fill in what was refused, and send it again'],
+  ['A', 'send again what only did not get through'],
   ['B', 'keep these roles as a bundle'],
+  ['Marks', ''],
+  ['○ ● ◐', 'may be activated, active, waits'],
+  ['✓ ◌', 'ticked, not confirmed by the service yet'],
+  ['▣ ◎ !', 'a bundle, several in one go, a part that could not be read'],
 ];
 
 const shortForms = [
-  'Enter do · Tab tick · ↑↓ move · Esc clear · Ctrl-R read again · F1 keys · Ctrl-C leave',
+  'Enter do · Ctrl-O more · Tab tick · ↑↓ move · Esc clear · Ctrl-R read again · F1 keys · Ctrl-C leave',
+  'Enter do · Ctrl-O more · Tab tick · Esc clear · F1 keys · Ctrl-C leave',
   'Enter do · Tab tick · Esc clear · F1 keys · Ctrl-C leave',
   'Enter · Tab tick · F1 keys · Ctrl-C leave',
 ];

@@ -1,13 +1,10 @@
-import type { EligibilityKey, Row, RowCommand } from '@pim-palette/core';
-import { signIn, signOut } from './account-screens.ts';
+import type { Row } from '@pim-palette/core';
 import type { Desk } from './desk.ts';
 import { visibleRows } from './draw-list.ts';
-import { send, showForm } from './form-screen.ts';
 import { helpLines } from './keyboard-help.ts';
 import { moved, scrolled, ticked } from './list.ts';
-import { manageActivation, manageRequest, resolveParts, showGap } from './menus.ts';
+import { showOffersOf } from './perform.ts';
 import type { Key } from './state.ts';
-import { chooseTenant } from './tenant-menu.ts';
 
 /** A key in the list. */
 export function pressList(desk: Desk, key: Key, line: string): void {
@@ -31,8 +28,12 @@ export function pressList(desk: Desk, key: Key, line: string): void {
     desk.readAgain();
   } else if (key.name === 'return' || key.name === 'enter') {
     desk.change({ news: undefined });
-    if (list.ticked.length > 0) sendTicked(desk);
-    else enterRow(desk, list.rows[list.selected]);
+    if (list.ticked.length > 0) withTicked(desk, (row) => desk.enter(row));
+    else desk.enter(list.rows[list.selected]);
+  } else if (key.ctrl && key.name === 'o') {
+    const row = list.rows[list.selected];
+    if (list.ticked.length > 0) withTicked(desk, (several) => showOffersOf(desk, several));
+    else if (row) showOffersOf(desk, row);
   } else if (line !== list.text) {
     desk.filter(line);
   }
@@ -46,100 +47,14 @@ function stepBack(desk: Desk): void {
   else desk.leave('quit');
 }
 
-/** What was ticked: its row says what Enter does, though it is not on screen. */
-function sendTicked(desk: Desk): void {
+/** Everything that is ticked: its row says what Enter does, though it is not on screen. */
+function withTicked(desk: Desk, then: (row: Row) => void): void {
   const { list } = desk.state();
   const row = desk.tickedRow(list.ticked.map(({ key }) => key));
   if (row?.type === 'several') {
-    enterRow(desk, row);
+    then(row);
     return;
   }
   const news = row?.title ?? 'What was ticked is no longer among your roles.';
   desk.change({ list: { ...list, ticked: [] }, news });
-}
-
-/** The row of several, of what was chosen for its parts: whether that sends or asks is decided there. */
-function sendChosen(desk: Desk, keys: readonly EligibilityKey[]): void {
-  const row = desk.tickedRow(keys);
-  if (row?.type === 'several') {
-    enterRow(desk, row);
-    return;
-  }
-  desk.showList();
-  desk.change({ news: row?.title });
-}
-
-/** Does what the row said Enter would do. */
-function enterRow(desk: Desk, row: Row | undefined): void {
-  const action = row?.action;
-  switch (action?.type) {
-    case undefined:
-    // While it waits its own screen is on top.
-    case 'signInWait':
-    case 'none':
-      return;
-    case 'activate':
-      send(desk, action.wish);
-      return;
-    case 'form':
-      showForm(desk, action.wish, action.missing);
-      return;
-    case 'resolve':
-      resolveParts(desk, action.parts, (chosen) =>
-        sendChosen(
-          desk,
-          chosen.map(({ key }) => key),
-        ),
-      );
-      return;
-    case 'manageActivation':
-      manageActivation(desk, action.activation);
-      return;
-    case 'manageRequest':
-      manageRequest(desk, action.openRequest);
-      return;
-    case 'gap':
-      showGap(desk, action.gap);
-      return;
-    case 'command':
-      runCommand(desk, action.command, action.argument);
-      return;
-  }
-}
-
-function runCommand(desk: Desk, command: RowCommand, argument: string | undefined): void {
-  switch (command) {
-    case 'signin':
-      signIn(desk);
-      return;
-    case 'signout':
-      signOut(desk);
-      return;
-    case 'refresh':
-      desk.filter('');
-      desk.readAgain();
-      return;
-    case 'demo':
-      desk.leave('demo');
-      return;
-    case 'approve':
-      desk.show({
-        type: 'message',
-        title: 'Requests of others that wait for you',
-        lines: [
-          'The palette does not list them yet. In a terminal: pim approvals, pim approve, pim deny.',
-          'They are also decided in the Microsoft Entra admin center: Privileged Identity Management, Approve requests.',
-        ],
-      });
-      return;
-    case 'tenant':
-      chooseTenant(desk, argument ?? '');
-      return;
-    case 'active':
-    case 'pending':
-    case 'off':
-    case 'bundles':
-      desk.filter(`/${command} ${argument ?? ''}`);
-      return;
-  }
 }

@@ -1,9 +1,9 @@
 import type { Door } from '../../installation/door.ts';
+import { systemClock } from '../../installation/system-clock.ts';
 import { createFileStore } from '../../stores/file-store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { cachedPalette } from '../commands/ready.ts';
-import type { Exit } from '../exit-codes.ts';
-import { exitOfBatch } from '../outcome-words.ts';
+import { type Exit, exitOfBatch } from '../exit-codes.ts';
 import { createPrinter, wantsColour } from '../printer.ts';
 import { safeText } from '../text/safe-text.ts';
 import { styleFor } from '../text/style.ts';
@@ -46,7 +46,7 @@ async function show(
   const preferredMs = door.paletteSettings.defaultDurationMs;
   const session = await openSession({
     palette: door.palette,
-    now: world.now,
+    clock: { now: world.now, wait: systemClock.wait },
     size: screenSize(),
     text,
     // OSC 52: the terminal's own clipboard, over SSH too. One that does not allow it shows nothing.

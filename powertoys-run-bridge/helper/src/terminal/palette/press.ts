@@ -2,7 +2,8 @@ import type { Desk } from './desk.ts';
 import { textIn } from './form.ts';
 import { pressForm } from './form-screen.ts';
 import { pressList } from './list-screen.ts';
-import type { AppState, Key, RunState } from './state.ts';
+import { offersOn } from './run-screen.ts';
+import type { Key, RunView, Screen } from './state.ts';
 import { pressWait } from './wait-screen.ts';
 
 /** A key, given to the screen on top; `line` is what the line being typed holds after it. */
@@ -23,41 +24,54 @@ export function press(desk: Desk, key: Key, line: string): void {
     case 'menu': {
       const by = key.name === 'up' ? -1 : key.name === 'down' ? 1 : 0;
       const last = screen.items.length - 1;
+      const lettered = screen.items.find(({ letter }) => isLetter(key, letter));
       if (key.name === 'escape') desk.showList();
       else if (isEnter) screen.items[screen.selected]?.run();
+      else if (lettered) lettered.run();
       else desk.show({ ...screen, selected: Math.max(0, Math.min(last, screen.selected + by)) });
       return;
     }
-    case 'run': {
-      const chosen = screen.run.keys.find((entry) => entry.key === key.name && !key.ctrl);
-      const by = key.name === 'up' ? -1 : key.name === 'down' ? 1 : 0;
-      const again = key.name === 'f' && !key.ctrl ? screen.run.lines[screen.run.selected]?.again : undefined;
-      if (key.name === 'escape' || (isEnter && screen.run.summary !== undefined)) desk.showList();
-      else if (again) again();
-      else if (chosen) chosen.run();
-      else if (by !== 0) desk.show({ type: 'run', run: withSelected(screen.run, screen.run.selected + by) });
-      else desk.change({ line: '' });
+    case 'run':
+      pressRun(desk, screen.view, key, isEnter);
       return;
-    }
     case 'message':
       if (key.name === 'escape') screen.cancel?.();
-      if (key.name === 'escape' || (isEnter && !screen.cancel)) leaveMessage(desk, screen);
+      if (key.name === 'escape' || (isEnter && !screen.cancel)) leaveTo(desk, screen.back);
       else desk.change({ line: '' });
       return;
     case 'ask':
-      if (key.name === 'escape') desk.showList();
+      if (key.name === 'escape') leaveTo(desk, screen.back);
       else if (isEnter) screen.answer(desk.state().line);
       else desk.change({ line });
       return;
   }
 }
 
-function withSelected(run: RunState, to: number): RunState {
-  return { ...run, selected: Math.max(0, Math.min(run.lines.length - 1, to)) };
+function pressRun(desk: Desk, view: RunView, key: Key, isEnter: boolean): void {
+  const by = key.name === 'up' ? -1 : key.name === 'down' ? 1 : 0;
+  const offer = offersOn(view, desk.now()).find(({ letter }) => isLetter(key, letter));
+  const isUnsent = view.run.lines.every(({ outcome }) => outcome === undefined);
+  if (key.name === 'escape' && view.callOff && !view.run.isDone) {
+    view.callOff();
+    leaveTo(desk, view.back);
+  } else if (key.name === 'escape' || (isEnter && view.run.isDone)) {
+    leaveTo(desk, view.run.isDone && isUnsent ? view.back : undefined);
+  } else if (offer) {
+    desk.perform(offer.does, { back: { type: 'run', view } });
+  } else if (by !== 0) {
+    const selected = Math.max(0, Math.min(view.run.lines.length - 1, view.selected + by));
+    desk.show({ type: 'run', view: { ...view, selected } });
+  } else {
+    desk.change({ line: '' });
+  }
 }
 
-function leaveMessage(desk: Desk, screen: Extract<AppState['screen'], { type: 'message' }>): void {
-  if (screen.back?.type === 'form') desk.show(screen.back, textIn(screen.back.form, screen.back.form.focus));
-  else if (screen.back) desk.show(screen.back);
+function isLetter(key: Key, letter: string | undefined): boolean {
+  return letter !== undefined && !key.ctrl && key.name === letter.toLowerCase();
+}
+
+function leaveTo(desk: Desk, back: Screen | undefined): void {
+  if (back?.type === 'form') desk.show(back, textIn(back.form, back.form.focus));
+  else if (back) desk.show(back);
   else desk.showList();
 }

@@ -63,7 +63,7 @@ export const palettePrompt = createPrompt<Leaving, PromptConfig>((config, done) 
     if (state.busy === undefined && state.screen.type !== 'run') return;
     const timer = setInterval(() => redraw((count) => count + 1), 100);
     return () => clearInterval(timer);
-  }, [state.busy === undefined, state.screen.type === 'run' && state.screen.run.summary === undefined]);
+  }, [state.busy === undefined, state.screen.type === 'run' && !state.screen.view.run.isDone]);
 
   useEffect(() => {
     const timer = setInterval(() => session.idle(), idleMs);

@@ -1,181 +1,158 @@
 import {
+  type ActivateAction,
   type Activation,
-  type BatchEvent,
   type BatchItem,
-  type Eligibility,
   errorLines,
-  formatDuration,
-  labelOf,
+  eventOf,
+  keptWords,
+  type Offer,
   type OpenRequest,
   type Outcome,
-  type Plan,
-  type PlanRow,
+  openRun,
+  type RunEvent,
+  type RunState,
+  reduceRun,
+  runOffers,
+  type SendResult,
 } from '@pim-palette/core';
-import { endResult, outcomeResult, summaryLines } from '../outcome-words.ts';
-import type { Result } from '../text/result-lines.ts';
-import { askBundleName } from './bundle-screen.ts';
-import type { Desk } from './desk.ts';
-import type { RunLine, RunState } from './state.ts';
+import { keepBundle } from './bundle-screen.ts';
+import type { Desk, Place } from './desk.ts';
+import type { RunView } from './state.ts';
 
-/** How a plan is sent, and what opens the form for a row that may go out once more. */
-export interface RunOptions {
-  readonly checkOnly: boolean;
-  readonly againOf: (row: PlanRow, outcome: Outcome) => (() => void) | undefined;
-}
-
-/** Sends a plan and shows it role by role; the summary stays until a key is pressed. Gives what says there that it was kept. */
-export function runPlan(desk: Desk, plan: Plan, { checkOnly, againOf }: RunOptions): (words: string) => void {
-  const eligibilities = plan.rows.map((row) => row.eligibility);
-  const run = openRun(
-    desk,
-    `${checkOnly ? 'Check' : 'Activate'} ${countWords(eligibilities)}`,
-    plan.rows.map(planLine),
-  );
-  const lineOf = ({ eligibility, outcome }: BatchItem, index: number): RunLine => {
-    const row = plan.rows[index];
-    const again = row && againOf(row, outcome);
-    return { ...outcomeResult(outcome, eligibility, desk.moment()), ...(again ? { again } : {}) };
-  };
-  holdRun(
-    desk,
-    run,
-    desk.palette.activate(plan, {
-      checkOnly,
-      interaction: 'allowed',
-      signal: desk.signal,
-      onEvent: (event) => run.event(event, plan),
-    }),
-    (items) => {
-      // Kept before it is drawn: what a screen cannot show is printed when it is left.
-      desk.record(summaryLines(items, desk.moment()), items);
-      run.finish(
-        items.map(lineOf),
-        // Each role has its line already.
-        summaryLines(items, desk.moment()).slice(0, 1),
-        [{ key: 'b', label: 'keep as bundle', run: () => askBundleName(desk, eligibilities) }],
-      );
-      desk.follow();
+/** Sends a wish and shows it role by role; the result stays until a key is pressed. */
+export function runActivation(desk: Desk, { wish, checkOnly = false }: ActivateAction, place: Place = {}): void {
+  const stop = new AbortController();
+  const run = openView(desk, openRun(wish.eligibilities, { checkOnly, wish }), {
+    callOff: () => stop.abort(),
+    ...(place.back === undefined ? {} : { back: place.back }),
+  });
+  const keys = new Set(wish.eligibilities.map(({ key }) => key));
+  const sending = desk.palette.send(wish, {
+    checkOnly,
+    interaction: 'allowed',
+    signal: AbortSignal.any([stop.signal, desk.signal]),
+    onPlan(plan) {
+      run.happen({ type: 'planned', plan });
+      if (place.keep) keepBundle(desk, place.keep.name, place.keep.wish, (bundle) => run.kept(keptWords(bundle)));
     },
-  );
-  return run.kept;
+    onEvent: run.happen,
+  });
+  const finish = (result: SendResult): void => {
+    if (stop.signal.aborted && result.state === 'unsent') return;
+    if (result.state === 'missing' && run.isOnTop()) {
+      // The policy says more than was known of it: asked for where the rest was typed.
+      const back = place.back?.type === 'form' ? place.back.back : undefined;
+      desk.perform(
+        { type: 'openForm', wish, missing: result.fields, ...(checkOnly ? { checkOnly } : {}) },
+        back === undefined ? {} : { back },
+      );
+      return;
+    }
+    const before = desk.state().list;
+    if (result.state === 'sent' && !checkOnly)
+      desk.change({ list: { ...before, ticked: before.ticked.filter(({ key }) => !keys.has(key)) } });
+    run.finish(eventOf(result), result.state === 'sent' ? result.items : []);
+    if (result.state === 'sent' && !checkOnly) desk.sent(result.items);
+  };
+  hold(desk, sending.then(finish));
 }
 
 /** Ends activations and shows what came of it. */
 export function runDeactivation(desk: Desk, activations: readonly Activation[]): void {
-  const run = openRun(
-    desk,
-    'Deactivate',
-    activations.map((activation) => going(labelOf(activation), 'sending')),
-  );
+  const run = openView(desk, openRun(activations, { action: 'deactivate' }));
   const ending = desk.palette.deactivate(activations, { interaction: 'allowed', signal: desk.signal });
-  holdRun(desk, run, ending, (items) =>
-    run.finish(
-      items.map((item) => endResult(item.activation, item.outcome, 'deactivate', desk.moment())),
-      [],
-      [],
-    ),
-  );
+  holdEnd(desk, run, ending);
 }
 
 /** Withdraws requests that wait. */
-export function runCancel(desk: Desk, requests: readonly OpenRequest[]): void {
-  const run = openRun(
+export function runWithdrawal(desk: Desk, requests: readonly OpenRequest[]): void {
+  const run = openView(desk, openRun(requests, { action: 'cancel' }));
+  holdEnd(desk, run, desk.palette.cancel(requests, { interaction: 'allowed', signal: desk.signal }));
+}
+
+/** What can be done with a batch on screen, each by its letter: how what failed is sent once more, and keeping the roles. */
+export function offersOn({ run }: RunView, now: number): readonly Offer[] {
+  if (!run.isDone || run.wish === undefined) return [];
+  const { eligibilities, durationMs } = run.wish;
+  return [
+    ...runOffers(run, now),
+    {
+      id: 'keep',
+      title: 'Keep as a bundle',
+      icon: 'bundle',
+      letter: 'B',
+      keepsOpen: true,
+      does: { type: 'keepBundle', eligibilities, ...(durationMs === undefined ? {} : { durationMs }) },
+    },
+  ];
+}
+
+/** Only what core rejects has failed: a fault in showing leaves the outcome as it is. */
+function holdEnd(desk: Desk, run: View, ending: Promise<readonly { readonly outcome: Outcome }[]>): void {
+  hold(
     desk,
-    'Withdraw',
-    requests.map((request) => going(labelOf(request), 'sending')),
-  );
-  const ending = desk.palette.cancel(requests, { interaction: 'allowed', signal: desk.signal });
-  holdRun(desk, run, ending, (items) =>
-    run.finish(
-      items.map((item) => endResult(item.request, item.outcome, 'cancel', desk.moment())),
-      [],
-      [],
+    ending.then(
+      (items) => {
+        run.finish({ type: 'finished', outcomes: items.map(({ outcome }) => outcome) }, []);
+        desk.redraw();
+      },
+      (error: unknown) => run.finish({ type: 'unsent', error }, []),
     ),
   );
 }
 
-/** Waits for what is sent and shows it. Only what core rejects has failed: a fault in showing leaves the outcome as it is. */
-function holdRun<T>(desk: Desk, run: Run, sending: Promise<T>, finish: (items: T) => void): void {
-  const shown = sending.then(finish, (error: unknown) => run.fail(error));
-  desk.hold(shown.catch((error: unknown) => desk.change({ news: errorLines(error)[0] ?? '' })));
+/** Waited for before the process may end. */
+function hold(desk: Desk, work: Promise<void>): void {
+  desk.hold(work.catch((error: unknown) => desk.change({ news: errorLines(error)[0] ?? '' })));
 }
 
-function going(label: string, words: string): Result {
-  return { label, words, tone: 'going' };
-}
-
-function planLine(row: PlanRow): Result {
-  const label = labelOf(row.eligibility);
-  if (row.step !== 'send') return { label, words: 'nothing is sent', tone: 'neutral' };
-  const clamped = row.clamped ? `, the most this role allows` : '';
-  return going(label, `${formatDuration(row.request.durationMs)}${clamped}`);
-}
-
-function countWords(eligibilities: readonly Eligibility[]): string {
-  return eligibilities.length === 1 ? (eligibilities[0]?.roleName ?? '') : `${eligibilities.length} roles`;
-}
-
-interface Run {
+interface View {
+  happen(event: RunEvent): void;
+  /** The last event: what came of it is kept for the terminal, and said in the list when the person went there. */
+  finish(event: RunEvent, items: readonly BatchItem[]): void;
   kept(words: string): void;
-  event(event: BatchEvent, plan: Plan): void;
-  finish(lines: readonly Result[], summary: readonly string[], keys: RunState['keys']): void;
-  fail(error: unknown): void;
+  isOnTop(): boolean;
 }
 
-/** A run on screen. It goes on when the person returns to the list, and then says so there when it ends. */
-function openRun(desk: Desk, title: string, lines: readonly RunLine[]): Run {
-  let run: RunState = { id: Symbol(title), title, lines, selected: 0, keys: [] };
-  let onTop = true;
-  const update = (next: RunState) => {
+/** A batch on screen. It goes on when the person returns to the list, and then says so there when it ends. */
+function openView(desk: Desk, run: RunState, more: Pick<RunView, 'back' | 'callOff'> = {}): View {
+  const id = Symbol(run.title);
+  let view: RunView = { id, run, selected: 0, ...more };
+  const isOnTop = () => {
     const { screen } = desk.state();
-    onTop = screen.type === 'run' && screen.run.id === run.id;
-    run = next;
-    if (!onTop || screen.type !== 'run') return;
-    // Where the person went meanwhile is theirs; the first time something can be done, that is pointed at.
-    const doable = run.lines.findIndex(({ again }) => again !== undefined);
-    const selected = screen.run.selected > 0 ? screen.run.selected : Math.max(0, doable);
-    desk.change({ screen: { type: 'run', run: { ...run, selected } } });
+    return screen.type === 'run' && screen.view.id === id;
   };
-  desk.show({ type: 'run', run });
-  const withLine = (row: number, change: Partial<Result>) =>
-    run.lines.map((line, index) => (index === row ? { ...line, ...change } : line));
+  const update = (change: Partial<RunView>) => {
+    const { screen } = desk.state();
+    const selected = screen.type === 'run' && screen.view.id === id ? screen.view.selected : view.selected;
+    view = { ...view, selected, ...change };
+    if (isOnTop()) desk.change({ screen: { type: 'run', view } });
+  };
+  const happen = (event: RunEvent) =>
+    update({ run: reduceRun(view.run, event, { ...desk.moment(), policies: desk.palette.knownPolicies() }) });
+  desk.show({ type: 'run', view });
+  desk.onFollowed((event) => {
+    if (isOnTop() && event.entry.action === view.run.action)
+      happen({ type: 'followed', key: event.entry.key, outcome: event.outcome });
+  });
   return {
-    kept: (words) => update({ ...run, kept: words }),
-    event(event, plan) {
-      switch (event.type) {
-        case 'stepUp': {
-          const names = event.rows.map((row) => plan.rows[row]?.eligibility.roleName ?? '').join(', ');
-          const asks = event.rows.length === 1 ? 'asks' : 'ask';
-          update({ ...run, note: `${names} ${asks} you to sign in again: a browser opens.` });
-          return;
-        }
-        case 'sending':
-          update({ ...run, lines: withLine(event.row, { words: 'sending' }) });
-          return;
-        case 'lookingUp':
-          update({ ...run, lines: withLine(event.row, { words: 'the answer was lost; asking what happened' }) });
-          return;
-        case 'settled': {
-          const eligibility = plan.rows[event.row]?.eligibility;
-          if (eligibility)
-            update({
-              ...run,
-              lines: withLine(event.row, outcomeResult(event.outcome, eligibility, desk.moment())),
-            });
-          return;
-        }
+    happen(event) {
+      if (event.type === 'planned') {
+        const { callOff: _, ...rest } = view;
+        view = rest;
       }
+      happen(event);
     },
-    finish(lines, summary, keys) {
-      const said = summary.length > 0 ? summary : lines.map((line) => `${line.label}: ${line.words}`);
-      const { note: _note, ...rest } = run;
-      update({ ...rest, lines, summary, keys });
-      desk.redraw();
-      if (!onTop) desk.change({ news: said[0] ?? '' });
+    finish(event, items) {
+      const wasOnTop = isOnTop();
+      happen(event);
+      const { summary, lines } = view.run;
+      const each = lines.length < 2 ? [] : lines.map((line) => `  ${line.label}: ${line.words}`);
+      // What a screen cannot show is printed when it is left.
+      if (lines.some(({ outcome }) => outcome !== undefined)) desk.record([...summary.slice(0, 1), ...each], items);
+      if (!wasOnTop) desk.change({ news: summary[0] });
     },
-    fail(error) {
-      update({ ...run, lines: [], summary: [...errorLines(error), 'Nothing has been sent.'] });
-      if (!onTop) desk.change({ news: errorLines(error)[0] ?? '' });
-    },
+    kept: (words) => update({ kept: words }),
+    isOnTop,
   };
 }

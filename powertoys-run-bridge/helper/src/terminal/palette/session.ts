@@ -1,9 +1,20 @@
-import { type BatchItem, errorWords, type Palette, tickedId } from '@pim-palette/core';
-import { followResult } from '../outcome-words.ts';
+import {
+  type BatchItem,
+  type Clock,
+  createSession,
+  enterOf,
+  errorWords,
+  type FollowEvent,
+  labelOf,
+  type Palette,
+  resultWords,
+  tickedId,
+} from '@pim-palette/core';
 import type { Desk } from './desk.ts';
 import { visibleRows } from './draw-list.ts';
 import type { Size } from './frame.ts';
 import { emptyList, rowLimit, type SomeRows, scrolled, someRows, withRows, withText } from './list.ts';
+import { perform } from './perform.ts';
 import { press } from './press.ts';
 import type { AppState, Key, Leaving } from './state.ts';
 import { withWait } from './wait-screen.ts';
@@ -34,7 +45,7 @@ export interface Session {
 
 export interface SessionParts {
   readonly palette: Palette;
-  readonly now: () => number;
+  readonly clock: Clock;
   readonly size: Size;
   readonly timeZone?: string;
   readonly preferredMs?: number;
@@ -45,21 +56,52 @@ export interface SessionParts {
 
 /** Opens on the snapshot; the service is read after `begin`. */
 export async function openSession(parts: SessionParts): Promise<Session> {
-  const { palette, now } = parts;
+  const { palette, clock } = parts;
+  const now = () => clock.now();
   const leaving = Promise.withResolvers<Leaving>();
   const stopping = new AbortController();
   const listeners = new Set<() => void>();
   const held = new Set<Promise<unknown>>();
   const recorded: { lines: string[]; items: BatchItem[] } = { lines: [], items: [] };
   let size = parts.size;
-  let following = false;
+  let onFollowed: (event: FollowEvent) => void = () => undefined;
   let hadRows = false;
   let state: AppState = { list: emptyList(), screen: { type: 'list' }, line: parts.text ?? '', who: '' };
 
   const moment = () => ({ now: now(), ...(parts.timeZone === undefined ? {} : { timeZone: parts.timeZone }) });
   const some = (text: string, limit: number): SomeRows => someRows(limit, (most) => desk.rows(text, most));
+  const living = createSession({
+    palette,
+    clock,
+    signal: stopping.signal,
+    onFollowed(event) {
+      const { entry, outcome, final } = event;
+      onFollowed(event);
+      if (final) desk.change({ news: `${labelOf(entry)}: ${resultWords(outcome, moment(), entry).words}` });
+    },
+  });
+  const offline = () => {
+    const { isOffline, notice } = living.state();
+    return isOffline ? { offline: true, ...(notice === undefined ? {} : { notice }) } : {};
+  };
   const desk: Desk = {
     palette,
+    perform: (action, place = {}) => perform(desk, action, place),
+    enter(row) {
+      if (row) desk.perform(enterOf(row));
+    },
+    facts: () => ({ ...living.facts(), ticked: state.list.ticked.map(({ key }) => key) }),
+    tick(keys, isOn) {
+      const { list } = state;
+      const others = list.ticked.filter(({ key }) => !keys.includes(key));
+      const added = palette.catalogue().eligibilities.filter(({ key }) => isOn && keys.includes(key));
+      const ticked = [...others, ...added.map((one) => ({ key: one.key, label: labelOf(one) }))];
+      desk.change({ list: { ...list, ticked } });
+    },
+    sent: living.sent,
+    onFollowed(listener) {
+      onFollowed = listener;
+    },
     ...(parts.preferredMs === undefined ? {} : { preferredMs: parts.preferredMs }),
     now,
     moment,
@@ -78,10 +120,12 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     },
     rows: (text, limit) =>
       palette.rows(text, {
+        ...offline(),
         ...(limit === undefined ? {} : { limit }),
         ...(state.tenant === undefined ? {} : { tenantId: state.tenant.id }),
       }),
-    tickedRow: (ticked) => palette.rows(state.list.text, { ticked, limit: 1 }).find(({ id }) => id === tickedId),
+    tickedRow: (ticked) =>
+      palette.rows(state.list.text, { ...offline(), ticked, limit: 2 }).find(({ id }) => id === tickedId),
     more() {
       desk.change({ list: withRows(state.list, some(state.list.text, Number.POSITIVE_INFINITY)) });
     },
@@ -101,31 +145,16 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     },
     readAgain(interaction = 'never') {
       desk.behind('reading', async () => {
-        await palette.refresh({ onPart: () => desk.redraw(), signal: stopping.signal, interaction });
-        desk.redraw();
+        const problem = await living.readAgain(interaction);
         hadRows = true;
-        const identities = await palette.identities();
-        desk.change({ who: whoWords(identities) });
-        // What waits was perhaps asked for elsewhere: the list alone knows.
-        desk.follow();
+        desk.redraw();
+        if (problem !== undefined) {
+          // That it is offline the list says itself.
+          if (!living.state().isOffline && !stopping.signal.aborted) desk.change({ news: errorWords(problem).what });
+          return;
+        }
+        desk.change({ who: whoWords(await palette.identities()) });
       });
-    },
-    follow() {
-      if (following) return;
-      following = true;
-      palette
-        .follow({
-          signal: stopping.signal,
-          onEvent(event) {
-            const { label, words } = followResult(event, moment());
-            if (event.final) desk.change({ news: `${label}: ${words}` });
-            desk.redraw();
-          },
-        })
-        .catch(() => undefined)
-        .finally(() => {
-          following = false;
-        });
     },
     behind(words, work) {
       const since = now();
@@ -173,6 +202,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     if (eligibility) void palette.policies([eligibility], { signal: stopping.signal }).then(() => desk.redraw());
   };
 
+  const unsubscribe = living.subscribe(() => desk.redraw());
   const unwatch = palette.signInWaits.subscribe(() => desk.change(withWait(state, palette.signInWaits.current())));
 
   hadRows = (await palette.load()).eligibilities.length > 0;
@@ -194,7 +224,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
       desk.redraw();
       if (identities.length === 0) return;
       desk.readAgain();
-      desk.follow();
+      living.follow();
     },
     press: (key, line) => press(desk, key, line),
     resize(next) {
@@ -211,6 +241,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     isSending: () => held.size > 0,
     async stop() {
       unwatch();
+      unsubscribe();
       stopping.abort();
       await Promise.allSettled(held);
     },

@@ -1,5 +1,4 @@
-import type { EligibilityKey, Row, SignInWait } from '@pim-palette/core';
-import type { Result } from '../text/result-lines.ts';
+import type { EligibilityKey, Row, RunState, SignInWait } from '@pim-palette/core';
 import type { ScreenForm } from './form.ts';
 
 /** A key as it was pressed; what it typed is in the line already. */
@@ -29,27 +28,24 @@ export interface ListState {
 export interface MenuItem {
   readonly label: string;
   readonly detail?: string;
+  /** The letter that does it. */
+  readonly letter?: string;
   readonly run: () => void;
 }
 
-/** What came of one role, and the form to send it again where that is right. */
-export type RunLine = Result & { readonly again?: () => void };
-
 /** A batch on screen. */
-export interface RunState {
+export interface RunView {
   /** Tells this batch from another while both change. */
   readonly id: symbol;
-  readonly title: string;
-  readonly note?: string;
-  readonly lines: readonly RunLine[];
-  /** The line that letters are about. */
+  readonly run: RunState;
+  /** The line that is in sight for certain. */
   readonly selected: number;
   /** That these roles were kept as a bundle, and under which id. */
   readonly kept?: string;
-  /** The sentences of the summary; absent while it runs. */
-  readonly summary?: readonly string[];
-  /** What can be done with the result, each by one letter. */
-  readonly keys: readonly { readonly key: string; readonly label: string; readonly run: () => void }[];
+  /** Where Esc leads while nothing has been sent; the list when absent. */
+  readonly back?: Screen;
+  /** Calls it off; absent once something may have been sent. */
+  readonly callOff?: () => void;
 }
 
 /** A sign-in that waits, and the line of its menu that is selected. */
@@ -78,7 +74,7 @@ export type Screen =
       readonly items: readonly MenuItem[];
       readonly selected: number;
     }
-  | { readonly type: 'run'; readonly run: RunState }
+  | { readonly type: 'run'; readonly view: RunView }
   | {
       readonly type: 'message';
       readonly title: string;
@@ -87,7 +83,14 @@ export type Screen =
       /** Where Esc and Enter lead; the list when absent. */
       readonly back?: Screen;
     }
-  | { readonly type: 'ask'; readonly question: string; readonly hint: string; readonly answer: (text: string) => void };
+  | {
+      readonly type: 'ask';
+      readonly question: string;
+      readonly hint: string;
+      readonly answer: (text: string) => void;
+      /** Where Esc leads; the list when absent. */
+      readonly back?: Screen;
+    };
 
 /** Everything that is drawn. */
 export interface AppState {
