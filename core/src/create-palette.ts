@@ -158,7 +158,9 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     },
 
     async load() {
-      const [known] = await Promise.all([state.load(), personal.read()]);
+      // Small documents are asked for first: a large one, read at once, would keep them waiting.
+      const reading = personal.read();
+      const [known] = await Promise.all([state.load(), reading]);
       tenants.recall(peopleOf(state.current()));
       // With a snapshot nobody need be asked before the first rows.
       if (known) signedIn = true;

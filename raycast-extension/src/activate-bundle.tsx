@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { BundleActivation } from './components/bundle-activation.tsx';
 import { BundleList } from './components/bundle-list.tsx';
 import { ProblemView } from './components/problem-view.tsx';
-import { bundleIdOf } from './format/bundle-id.ts';
+import { givenText } from './format/given-text.ts';
 import { useDesk, useDeskState } from './hooks/use-desk.ts';
 import { createPerform } from './perform.tsx';
 
@@ -11,7 +11,7 @@ export default function ActivateBundle(props: LaunchProps) {
   const desk = useDesk();
   const [perform] = useState(() => createPerform(desk));
   const { problem } = useDeskState(desk);
-  const id = bundleIdOf(props.launchContext, props.arguments);
+  const id = givenText('bundle', props.launchContext, props.arguments);
   if (problem !== undefined) return <ProblemView problem={problem} />;
   if (id === undefined) return <BundleList desk={desk} perform={perform} />;
   return (

@@ -1,18 +1,15 @@
-import { useEffect, useState } from 'react';
+import type { LaunchProps } from '@raycast/api';
+import { useState } from 'react';
 import { RoleList } from './components/role-list.tsx';
-import { useDesk, useDeskState } from './hooks/use-desk.ts';
-import { keepFirstRows, readFirstRows } from './stores/first-rows.ts';
+import { givenText } from './format/given-text.ts';
+import { useDesk } from './hooks/use-desk.ts';
 import { createPerform } from './perform.tsx';
 
-export default function ActivateRole() {
-  const [first] = useState(() => readFirstRows(Date.now()));
-  const desk = useDesk({ isDrawn: first.length > 0 });
+export default function ActivateRole({ arguments: given, fallbackText, launchContext }: LaunchProps) {
+  const desk = useDesk();
   const [perform] = useState(() => createPerform(desk));
-  const { door, version, isLoading } = useDeskState(desk);
-  useEffect(() => {
-    if (door && version > 0 && !isLoading) keepFirstRows(door.palette, door.settings);
-  }, [door, version, isLoading]);
+  const begin = givenText('query', launchContext, given) ?? givenText('text', { text: fallbackText }) ?? '';
   return (
-    <RoleList desk={desk} perform={perform} first={first} placeholder="Role, scope or tenant; 4h, #ticket, > reason" />
+    <RoleList desk={desk} perform={perform} begin={begin} placeholder="Role, scope or tenant; 4h, #ticket, > reason" />
   );
 }

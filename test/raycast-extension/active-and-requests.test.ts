@@ -100,6 +100,27 @@ describe('Show Requests', () => {
   });
 });
 
+describe.each(['active-roles', 'requests'])('%s', (command) => {
+  it('offers the sign-in where nobody is signed in, and does not say that there is nothing', async () => {
+    const { open, host } = await world();
+    const list = await open(command);
+    expect(list.items()[0]?.title).toBe('Sign in');
+    expect(list.items().map(({ title }) => title)).not.toContainEqual(expect.stringMatching(/^Nothing/));
+    await list.act('Open the Browser', 'Sign in');
+    await list.until(() => host.toasts.at(-1)?.title.startsWith('Signed in'));
+    await list.until(() => list.items().some(({ title }) => /^Nothing (is active|waits)$/.test(title)));
+  });
+
+  it('says first that nobody can be reached', async () => {
+    const { open, signIn, offline } = await world();
+    await (await signIn()).unload();
+    await offline();
+    const list = await open(command);
+    expect(list.items()[0]?.title).toBe('No connection: nothing can be sent');
+    expect(list.items().map(({ title }) => title)).not.toContainEqual(expect.stringMatching(/^Nothing/));
+  });
+});
+
 describe('Requests that were made elsewhere', () => {
   /** Asks for a role in the portal. */
   const inPortal = {

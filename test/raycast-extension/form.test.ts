@@ -88,17 +88,15 @@ describe('Submitting before what was changed is drawn', () => {
 });
 
 describe('Recent reasons', () => {
-  it.each([
-    [true, 1],
-    [false, 0],
-  ])('are kept or not, as the preference says: %j', async (keepReasons, kept) => {
+  it.each([true, false])('are kept or not, as the preference says: %j', async (keepReasons) => {
     const { list, host, open } = await formOf('Global Reader', { keepReasons });
     await list.fill('justification', 'a look at the logs');
     await list.submit();
     await list.until(() => host.toasts.at(-1)?.title.includes('active until'));
     await list.until(() => JSON.stringify(host.storage.get('simulated-small.history'))?.includes('directoryrole'));
     await list.unload();
-    expect([...host.storage.values()].filter((text) => String(text).includes('a look at the logs'))).toHaveLength(kept);
+    const stored = [...host.storage.values()].join();
+    expect(stored.includes('a look at the logs')).toBe(keepReasons);
     const again = await open('activate-role');
     await again.act('Fill in the Reason…', 'User Administrator');
     await again.until(() => again.field('justification') && again.view()?.props.isLoading === false);

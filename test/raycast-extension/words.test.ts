@@ -9,7 +9,7 @@ import {
   stepUpToast,
 } from '../../raycast-extension/src/feedback/toasts.ts';
 import { bundleDurations } from '../../raycast-extension/src/format/bundle-durations.ts';
-import { bundleIdOf } from '../../raycast-extension/src/format/bundle-id.ts';
+import { givenText } from '../../raycast-extension/src/format/given-text.ts';
 import { plainMarkdown, shownText } from '../../raycast-extension/src/format/shown-text.ts';
 import { titleCase } from '../../raycast-extension/src/format/title-case.ts';
 import { readSettings } from '../../raycast-extension/src/settings.ts';
@@ -168,8 +168,10 @@ describe('Names of others', () => {
   );
 
   it('name a bundle only as one short text', () => {
-    expect(bundleIdOf({ bundle: ' a ' }, { bundle: 'b' })).toBe('a');
-    expect(bundleIdOf(undefined, { bundle: 'b' })).toBe('b');
-    expect(bundleIdOf({ bundle: ['a'] }, null)).toBeUndefined();
+    expect(givenText('bundle', { bundle: ' a ' }, { bundle: 'b' })).toBe('a');
+    expect(givenText('bundle', undefined, { bundle: 'b' })).toBe('b');
+    expect(givenText('bundle', { bundle: ['a'] }, null)).toBeUndefined();
+    expect(givenText('bundle', { bundle: 'a'.repeat(201) }, { other: 'b' })).toBeUndefined();
+    expect(givenText('toString', {})).toBeUndefined();
   });
 });

@@ -40,12 +40,12 @@ export function parseSnapshot(document: unknown): Snapshot | undefined {
   if (!isText(takenAt) || !isList(eligibilities, isEligibility) || !isList(activations, isActivation)) return undefined;
   if (!isList(openRequests, isOpenRequest) || !isList(policies, isPolicyRow)) return undefined;
   if (!isObject(domains)) return undefined;
-  const share = sharedIdentities();
+  shareIdentities(eligibilities, activations, openRequests);
   return {
     catalogue: {
-      eligibilities: eligibilities.map(share),
-      activations: activations.map(share),
-      openRequests: openRequests.map(share),
+      eligibilities,
+      activations,
+      openRequests,
       gaps: [],
       takenAt,
       confirmed: false,
@@ -57,14 +57,14 @@ export function parseSnapshot(document: unknown): Snapshot | undefined {
 }
 
 /** Thousands of items belong to a few people in a few tenants: each of them is kept once, as it is after reading. */
-function sharedIdentities(): <T extends { readonly identity: Identity }>(item: T) => T {
+function shareIdentities(...lists: readonly (readonly { identity: Identity }[])[]): void {
   const known: Identity[] = [];
-  return (item) => {
+  for (const item of lists.flat()) {
     const same = known.find((one) => isSame(one, item.identity));
-    if (same) return { ...item, identity: same };
-    known.push(item.identity);
-    return item;
-  };
+    // In place: the document is this reading's own, and to copy each item would cost as much as to check it.
+    if (same) item.identity = same;
+    else known.push(item.identity);
+  }
 }
 
 function isSame(one: Identity, other: Identity): boolean {
@@ -103,6 +103,10 @@ function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
+function isFlag(value: unknown): value is boolean {
+  return typeof value === 'boolean';
+}
+
 function isTextOrAbsent(value: unknown): boolean {
   return value === undefined || typeof value === 'string';
 }
@@ -116,7 +120,7 @@ const kinds: ReadonlySet<unknown> = new Set(['directoryRole', 'group', 'azureRes
 function isIdentity(value: unknown): value is Identity {
   if (!isObject(value)) return false;
   const { accountId, username, tenantId, tenantName, principalId } = value;
-  return [accountId, username, tenantId, tenantName, principalId].every(isText);
+  return isText(accountId) && isText(username) && isText(tenantId) && isText(tenantName) && isText(principalId);
 }
 
 function isBelonging({ key, kind, identity, roleName }: Fields): boolean {
@@ -128,9 +132,18 @@ function isEligibility(value: unknown): value is Eligibility {
   const { id, type, label, path } = value.scope;
   const { roleId, via, description, access, endsAt, templateId, gone, scheduleId, condition } = value;
   return (
-    [id, type, label, roleId, via].every(isText) &&
+    isText(id) &&
+    isText(type) &&
+    isText(label) &&
+    isText(roleId) &&
+    isText(via) &&
     isList(path, isText) &&
-    [description, access, endsAt, templateId, gone, scheduleId].every(isTextOrAbsent) &&
+    isTextOrAbsent(description) &&
+    isTextOrAbsent(access) &&
+    isTextOrAbsent(endsAt) &&
+    isTextOrAbsent(templateId) &&
+    isTextOrAbsent(gone) &&
+    isTextOrAbsent(scheduleId) &&
     (condition === undefined || (isObject(condition) && isText(condition.text) && isText(condition.version)))
   );
 }
@@ -166,7 +179,11 @@ function isPolicy(value: unknown): value is Policy {
   const { known, maximumMs, asksJustification, asksTicket, asksMfa, asksApproval } = value;
   const { approvers, authenticationContext, error } = value;
   return (
-    [known, asksJustification, asksTicket, asksMfa, asksApproval].every((flag) => typeof flag === 'boolean') &&
+    isFlag(known) &&
+    isFlag(asksJustification) &&
+    isFlag(asksTicket) &&
+    isFlag(asksMfa) &&
+    isFlag(asksApproval) &&
     (maximumMs === undefined || Number.isFinite(maximumMs)) &&
     isList(approvers, isApprover) &&
     [authenticationContext, error].every(isTextOrAbsent)

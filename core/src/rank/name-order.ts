@@ -1,22 +1,38 @@
 import type { RankItem } from './fields.ts';
 import { fold } from './fold.ts';
 
-/** Place of each item by role, scope, tenant, account and key: settles what nothing else does, the same way each time. */
-export function nameOrder(items: readonly RankItem[]): Int32Array {
+/**
+ * Compares two items (by their places) by role, scope, tenant, account and key: settles what nothing else does, the same way each
+ * time. Nothing is sorted or folded ahead: of thousands, a screen's worth is asked for.
+ */
+export function nameOrder(items: readonly RankItem[]): (a: number, b: number) => number {
+  const roles = new Array<string | undefined>(items.length);
+  const rests = new Array<string | undefined>(items.length);
   const folded = new Map<string, string>();
   const name = (text: string): string => {
-    const known = folded.get(text) ?? fold(text).text;
-    folded.set(text, known);
-    return known;
+    const known = folded.get(text);
+    if (known !== undefined) return known;
+    const made = fold(text).text;
+    folded.set(text, made);
+    return made;
   };
-  const names = items.map(({ roleName, scope, identity, key }) => {
-    return [roleName, scope.label, identity.tenantName, identity.username].map(name).concat(key).join('\0');
-  });
-  const places = new Int32Array(items.length);
-  Array.from(names.keys())
-    .sort((a, b) => ((names[a] ?? '') < (names[b] ?? '') ? -1 : 1))
-    .forEach((item, place) => {
-      places[item] = place;
-    });
-  return places;
+  const roleOf = (at: number): string => {
+    const role = roles[at] ?? name(items[at]?.roleName ?? '');
+    roles[at] = role;
+    return role;
+  };
+  const restOf = (at: number): string => {
+    const known = rests[at];
+    if (known !== undefined) return known;
+    const { scope, identity, key = '' } = items[at] ?? {};
+    const place = [scope?.label, identity?.tenantName, identity?.username].map((one = '') => name(one));
+    const rest = [...place, key].join('\0');
+    rests[at] = rest;
+    return rest;
+  };
+  return (a, b) => {
+    const [role, other] = [roleOf(a), roleOf(b)];
+    if (role !== other) return role < other ? -1 : 1;
+    return restOf(a) < restOf(b) ? -1 : 1;
+  };
 }

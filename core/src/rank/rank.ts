@@ -57,7 +57,7 @@ const wholeScope = 20;
 /** Prepares ranking once per catalogue; nothing is cut or indexed before the first word is asked for. */
 export function createRanker(items: readonly RankItem[]): Ranker {
   let prepared: Prepared | undefined;
-  let order: Int32Array | undefined;
+  const byName = nameOrder(items);
   const perItem = new Map<WordHits, ItemHits>();
   const spare: ItemHits[] = [];
   const candidates = new Int32Array(items.length);
@@ -131,8 +131,6 @@ export function createRanker(items: readonly RankItem[]): Ranker {
   }
 
   function compareBy(options: RankOptions, words: number): (a: number, b: number) => number {
-    order ??= nameOrder(items);
-    const names = order;
     const active = options.active ?? new Set();
     const used = new Map((options.uses ?? []).map((use) => [use.key, useWeight(use, options.now)]));
     return (a, b) => {
@@ -143,7 +141,7 @@ export function createRanker(items: readonly RankItem[]): Ranker {
       const use = used.size > 0 ? (used.get(keyB) ?? 0) - (used.get(keyA) ?? 0) : 0;
       if (use !== 0) return use;
       if (words > 0 && fits[a] !== fits[b]) return (fits[b] ?? 0) - (fits[a] ?? 0);
-      return (names[a] ?? 0) - (names[b] ?? 0);
+      return byName(a, b);
     };
   }
 

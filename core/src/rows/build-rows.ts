@@ -7,7 +7,7 @@ import { commandNamed, commandRow, commandRows } from './command-rows.ts';
 import { itemRow, moreWaitingRows, type RowContext, stateOf } from './item-row.ts';
 import { emptyRows, firstRunRows, gapRows, lockedRows, noMatchId, noticeRow, stateNotice } from './notice-rows.ts';
 import { readQuery } from './read-query.ts';
-import type { Row, RowsInput } from './rows.ts';
+import type { Row, RowCommand, RowsInput } from './rows.ts';
 import { optionsOf } from './sending.ts';
 import { severalRow } from './several-row.ts';
 import { tenantView } from './tenant-view.ts';
@@ -35,8 +35,11 @@ function shownRows(query: Query, input: RowsInput, view: CatalogueView): readonl
   return rowsFor(query, { ...input, catalogue, bundles }, narrow);
 }
 
+const listCommands: ReadonlySet<string> = new Set<RowCommand>(['active', 'off', 'pending']);
+
 function firstRun(query: Query, { locked }: RowsInput): readonly Row[] {
-  const asked = query.command ? commandRows(query.command) : [];
+  // To list what is active or waits, somebody must be signed in.
+  const asked = query.command && !listCommands.has(query.command.name) ? commandRows(query.command) : [];
   return asked.length > 0 ? asked : [...lockedRows(locked), ...firstRunRows()];
 }
 
@@ -207,11 +210,15 @@ function orNotice(
 ): readonly Row[] {
   const { gaps, confirmed } = input.catalogue;
   const part = state === 'active' ? 'activations' : 'requests';
-  const unread = gapRows(gaps.filter((gap) => gap.part === part));
-  if (rows.length > 0) return [...unread, ...rows];
-  if (unread.length > 0) return [...unread, commandRow('refresh')];
+  const unread = gapRows(
+    gaps.filter((gap) => gap.part === part),
+    input,
+  );
+  const first = [...signInRows(input), ...stateNotice(input), ...unread];
+  if (rows.length > 0) return [...first, ...rows];
+  if (unread.length > 0) return [...first, commandRow('refresh')];
   const what = state === 'active' ? 'What is active' : 'What waits';
-  if (!confirmed) return [noticeRow('unread', `${what} has not been read yet`), commandRow('refresh')];
+  if (!confirmed) return [...first, noticeRow('unread', `${what} has not been read yet`), commandRow('refresh')];
   const nothing = state === 'active' ? 'Nothing is active' : 'Nothing waits';
   return [
     noticeRow('nothing', words.length === 0 ? nothing : `${nothing} that matches “${words.join(' ')}”`),

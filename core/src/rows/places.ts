@@ -12,7 +12,8 @@ export interface Places {
 export function createPlaces(items: readonly RankItem[]): Places {
   const severalTenants = new Set(items.map((item) => item.identity.tenantId)).size > 1;
   const severalAccounts = tenantsOfSeveral(items);
-  let counts: readonly ReadonlyMap<string, number>[] | undefined;
+  const counts = new Map<string, readonly ReadonlyMap<string, number>[]>();
+  let byRole: ReadonlyMap<string, readonly RankItem[]> | undefined;
 
   function describe(item: RankItem, detail: number): readonly HighlightText[] {
     const { scope, identity } = item;
@@ -37,12 +38,10 @@ export function createPlaces(items: readonly RankItem[]): Places {
     return [item.roleName, ...describe(item, detail).map((part) => part.text)].join('\0');
   };
 
-  function countEqual(): readonly ReadonlyMap<string, number>[] {
+  function countEqual(same: readonly RankItem[]): readonly ReadonlyMap<string, number>[] {
     const levels: ReadonlyMap<string, number>[] = [];
-    const roles = new Map<string, number>();
-    for (const { roleName } of items) roles.set(roleName, (roles.get(roleName) ?? 0) + 1);
     // A role that is there once needs nothing to tell it apart.
-    let left = items.filter(({ roleName }) => (roles.get(roleName) ?? 0) > 1);
+    let left = same.length > 1 ? same : [];
     for (let detail = 0; detail < 4 && left.length > 0; detail++) {
       const count = new Map<string, number>();
       for (const item of left) {
@@ -55,18 +54,38 @@ export function createPlaces(items: readonly RankItem[]): Places {
     return levels;
   }
 
+  /** Only for roles that are looked at: of thousands, a screen's worth is. */
+  function countsOf(roleName: string): readonly ReadonlyMap<string, number>[] {
+    const before = counts.get(roleName);
+    if (before) return before;
+    byRole ??= itemsByRole(items);
+    const made = countEqual(byRole.get(roleName) ?? []);
+    counts.set(roleName, made);
+    return made;
+  }
+
   const known = new WeakMap<RankItem, readonly HighlightText[]>();
   return {
     of(item) {
       const before = known.get(item);
       if (before) return before;
-      counts ??= countEqual();
-      const detail = counts.findIndex((count, level) => (count.get(signature(item, level)) ?? 0) < 2);
-      const parts = describe(item, detail < 0 ? counts.length : detail);
+      const levels = countsOf(item.roleName);
+      const detail = levels.findIndex((count, level) => (count.get(signature(item, level)) ?? 0) < 2);
+      const parts = describe(item, detail < 0 ? levels.length : detail);
       known.set(item, parts);
       return parts;
     },
   };
+}
+
+function itemsByRole(items: readonly RankItem[]): ReadonlyMap<string, readonly RankItem[]> {
+  const byRole = new Map<string, RankItem[]>();
+  for (const item of items) {
+    const same = byRole.get(item.roleName);
+    if (same) same.push(item);
+    else byRole.set(item.roleName, [item]);
+  }
+  return byRole;
 }
 
 /** Tenants seen through more than one account: only there the tenant does not say whose a row is. */

@@ -57,10 +57,7 @@ export function EligibilityDetail({
           <Metadata.Label title="Given" text={via} />
           {endsAt !== undefined && <Metadata.Label title="Until" text={formatLocalTime(Date.parse(endsAt), now)} />}
           <Metadata.Separator />
-          <Metadata.Label
-            title="Policy"
-            text={policy ? shownText(policyWords(policy).join(', ')) : 'not read yet'}
-          />
+          <Metadata.Label title="Policy" text={policy ? shownText(policyWords(policy).join(', ')) : 'not read yet'} />
           {policy?.maximumMs !== undefined && (
             <Metadata.Label title="At Most" text={formatDuration(policy.maximumMs)} />
           )}

@@ -1,13 +1,11 @@
 import { List } from '@raycast/api';
-import type { Kind } from '@pim-palette/core';
+import type { Row } from '@pim-palette/core';
 import type { ReactElement } from 'react';
-import { rowAccessories, rowIcon } from '../format/row-look.ts';
+import { kindOf, rowAccessories, rowIcon } from '../format/row-look.ts';
 import { shownText } from '../format/shown-text.ts';
-import type { FirstRow } from '../stores/first-rows.ts';
 
 interface Props {
-  readonly row: FirstRow & { readonly enter?: string };
-  readonly kind: Kind | undefined;
+  readonly row: Row;
   readonly isTicked?: boolean;
   /** Stands beside the list; then the row itself says less. */
   readonly detail?: ReactElement;
@@ -15,9 +13,10 @@ interface Props {
   readonly actions?: ReactElement;
 }
 
-/** One row as the list shows it, the same before and after it is known to be right. */
-export function RowItem({ row, kind, isTicked = false, detail, isShowingDetail = false, actions }: Props) {
+/** One row as the list shows it. */
+export function RowItem({ row, isTicked = false, detail, isShowingDetail = false, actions }: Props) {
   const [title, names] = row.type === 'several' ? parted(row.title) : [row.title, undefined];
+  const kind = kindOf(row);
   const [, ...given] = row.subtitle.split(' · ');
   // What several roles are called says more than where each reaches.
   const subtitle = names === undefined ? row.subtitle : [names, ...given].join(' · ');
@@ -25,7 +24,7 @@ export function RowItem({ row, kind, isTicked = false, detail, isShowingDetail =
     <List.Item
       id={row.id}
       icon={rowIcon(row, kind, isTicked)}
-      title={row.enter === undefined ? shownText(title) : { value: shownText(title), tooltip: shownText(row.enter) }}
+      title={{ value: shownText(title), tooltip: shownText(row.enter) }}
       subtitle={isShowingDetail ? '' : shownText(subtitle)}
       accessories={rowAccessories(row, isShowingDetail ? undefined : kind)}
       {...(detail ? { detail } : {})}

@@ -1,4 +1,4 @@
-import { Clipboard, showHUD, showToast, Toast } from '@raycast/api';
+import { Clipboard, showHUD, showToast, Toast, updateCommandMetadata } from '@raycast/api';
 import { errorToast, reportedToast, type ToastWords } from './toasts.ts';
 
 const styles = {
@@ -60,6 +60,15 @@ export async function hud(text: string): Promise<void> {
     await showHUD(text);
   } catch {
     // It is in the menu as well.
+  }
+}
+
+/** Says something of this command where all commands are searched. Never throws. */
+export async function setSubtitle(subtitle: string): Promise<void> {
+  try {
+    await updateCommandMetadata({ subtitle });
+  } catch {
+    // Then the name of the product stands there.
   }
 }
 

@@ -29,9 +29,9 @@ export function filterChoices({ eligibilities, activations }: Catalogue): {
   };
 }
 
-/** Rows of the chosen kind or tenant; what belongs to no role (bundles, notices, commands) stays. */
-export function filteredRows(rows: readonly Row[], filter: RowFilter, catalogue: Catalogue): readonly Row[] {
-  if (filter === 'all') return rows;
+/** Whether a row is of the chosen kind or tenant; what belongs to no role (bundles, notices, commands) is let through. */
+export function rowTest(filter: RowFilter, catalogue: Catalogue): (row: Row) => boolean {
+  if (filter === 'all') return () => true;
   const wanted = filter.slice(filter.indexOf(':') + 1);
   const passes = ({ kind, identity }: { kind: Kind; identity: { tenantId: string } }): boolean =>
     filter.startsWith('kind:') ? kind === wanted : identity.tenantId === wanted;
@@ -39,10 +39,29 @@ export function filteredRows(rows: readonly Row[], filter: RowFilter, catalogue:
   for (const one of [...catalogue.eligibilities, ...catalogue.activations, ...catalogue.openRequests]) {
     if (passes(one)) passing.add(one.key);
   }
-  return rows.filter(({ key, action }) => {
+  return ({ key, action }) => {
     if (action.type === 'gap') return passes(action.gap);
     return key === undefined || passing.has(key);
-  });
+  };
+}
+
+/** Asks for rows until so many pass; of thousands no more are made than that takes. */
+export function passingRows(
+  rowsOf: (limit: number) => readonly Row[],
+  passes: (row: Row) => boolean,
+  count: number,
+): readonly Row[] {
+  for (let limit = count; ; limit *= 4) {
+    const rows = rowsOf(limit);
+    const passing = rows.filter(passes);
+    if (passing.length >= count || rows.length < limit) return passing.slice(0, count);
+  }
+}
+
+/** While words are typed Enter is for what they match best; what is ticked comes after it, and is under ⌘↵ everywhere. */
+export function behindBest(rows: readonly Row[], ticked: Row): readonly Row[] {
+  const [best, ...rest] = rows.filter((row) => row !== ticked);
+  return best ? [best, ticked, ...rest] : [ticked];
 }
 
 const titles: Readonly<Record<Row['type'], string>> = {

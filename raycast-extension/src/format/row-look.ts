@@ -7,6 +7,22 @@ const kindIcons: Readonly<Record<Kind, Icon>> = {
   azureResource: Icon.Cloud,
 };
 
+/** The kind of the one thing a row is about; `undefined` for several, and for what is none. */
+export function kindOf({ key, action }: Pick<Row, 'key' | 'action'>): Kind | undefined {
+  if (key === undefined) return undefined;
+  switch (action.type) {
+    case 'activate':
+    case 'form':
+      return action.wish.eligibilities[0]?.kind;
+    case 'manageActivation':
+      return action.activation.kind;
+    case 'manageRequest':
+      return action.openRequest.kind;
+    default:
+      return undefined;
+  }
+}
+
 /** Shape and colour of a row: each state has both, and its word beside it. */
 export function rowIcon(row: Pick<Row, 'type'>, kind: Kind | undefined, isTicked: boolean): Image.ImageLike {
   if (isTicked) return { source: Icon.CheckCircle, tintColor: Color.Blue };
@@ -48,7 +64,13 @@ const termIcons: Readonly<Record<PolicyTerm['type'], Icon>> = {
  * role is eligible is said by the absence of any other state.
  */
 export function rowAccessories(
-  { type, subtitle, state, terms = [], unconfirmed }: Pick<Row, 'type' | 'subtitle' | 'state' | 'terms' | 'unconfirmed'>,
+  {
+    type,
+    subtitle,
+    state,
+    terms = [],
+    unconfirmed,
+  }: Pick<Row, 'type' | 'subtitle' | 'state' | 'terms' | 'unconfirmed'>,
   kind: Kind | undefined,
 ): List.Item.Accessory[] {
   const color = stateColours[type];

@@ -1,28 +1,27 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Catalogue, type FollowEvent, PimError } from '@pim-palette/core';
+import { createSession, type FollowEvent, PimError, type Session } from '@pim-palette/core';
 import { systemClock } from '../clock.ts';
 import { show, showError } from '../feedback/show.ts';
 import { followToast } from '../feedback/toasts.ts';
 import { showWait } from '../feedback/wait-toast.ts';
 import type { Door } from '../palette.ts';
-import { createRuns, type Runs } from './runs.ts';
 import { signedOutAccounts } from '../sign-in/account-registry.ts';
+import { createRuns, type Runs } from './runs.ts';
 
 /** What a command shows from, at one moment. */
 export interface DeskState {
   /** Absent until the preferences and the snapshot are read. */
   readonly door?: Door;
+  /** Core's living palette of this command; there with the door. */
+  readonly session?: Session;
   /** Another number whenever rows may have changed. */
   readonly version: number;
   readonly isLoading: boolean;
-  readonly isOffline: boolean;
-  /** The state the list is in, as a sentence. */
-  readonly notice?: string;
   /** Why nothing can be shown at all. */
   readonly problem?: unknown;
 }
 
-/** One command's palette and how fresh it is. It outlives every view: views pushed on each other all show the same. */
+/** One command and its session. It outlives every view: views pushed on each other all show the same. */
 export interface Desk {
   state(): DeskState;
   subscribe(listener: () => void): () => void;
@@ -39,6 +38,8 @@ export interface Desk {
   redraw(): void;
   /** What is being sent, and what is shown of it. */
   readonly runs: Runs;
+  /** Tells what following sees, from now on; gives what ends that. */
+  onFollowed(listener: (event: FollowEvent) => void): () => void;
   /** Does something once, however often it is asked for while it goes on; `undefined` for later calls, and where it failed: that is shown. */
   once<T>(name: string, task: () => Promise<T>): Promise<T | undefined>;
   /** The command ends. */
@@ -52,8 +53,10 @@ const drawingMs = 20;
 export function createDesk(): Desk {
   const leaving = new AbortController();
   const listeners = new Set<() => void>();
-  let isReading = false;
-  let state: DeskState = { version: 0, isLoading: true, isOffline: false };
+  const followers = new Set<(event: FollowEvent) => void>();
+  let hasBegun = false;
+  let reading: Promise<unknown> = Promise.resolve();
+  let state: DeskState = { version: 0, isLoading: true };
 
   function change(patch: Partial<DeskState>): void {
     if (leaving.signal.aborted) return;
@@ -61,46 +64,42 @@ export function createDesk(): Desk {
     for (const listener of listeners) listener();
   }
   const redraw = (): void => change({});
-  const runs = createRuns({ state: () => state, redraw });
+  const onFollowed: Desk['onFollowed'] = (listener) => {
+    followers.add(listener);
+    return () => followers.delete(listener);
+  };
+  const runs = createRuns({ state: () => state, redraw, onFollowed });
   const underWay = new Set<string>();
 
-  let reading: Promise<void> = Promise.resolve();
-  function refresh(interaction: 'never' | 'allowed' = 'never'): Promise<void> {
-    // One after the other: a reading from before a sign-in would still be refreshing what the new one has already.
-    const mine = reading.then(() => readAll(interaction));
-    reading = mine.catch(() => undefined);
-    return mine;
-  }
-
-  async function readAll(interaction: 'never' | 'allowed'): Promise<void> {
-    const { door } = state;
-    if (!door) return;
-    change({ isLoading: true });
-    const unwatch = interaction === 'allowed' ? showWait(door.palette.signInWaits) : undefined;
-    try {
-      const catalogue = await door.palette.refresh({ onPart: redraw, signal: leaving.signal, interaction });
-      const isOffline = isUnreachable(catalogue);
-      change({ isOffline, notice: isOffline ? 'No connection: nothing can be sent' : undefined });
-      await door.accounts.remember(await door.palette.identities()).catch(() => undefined);
-    } catch (error) {
-      if (leaving.signal.aborted) return;
-      if (isNotSignedIn(error)) change({ notice: await signedOutNotice(door) });
-      else if (interaction === 'allowed') await showError(error);
-      else change({ notice: error instanceof Error ? error.message : String(error) });
-    } finally {
-      unwatch?.();
-      change({ isLoading: false });
-    }
-  }
-
-  async function follow({ palette }: Door): Promise<void> {
-    await palette.follow({
+  function openSession(door: Door): Session {
+    const session = createSession({
+      palette: door.palette,
+      clock: systemClock,
       signal: leaving.signal,
-      onEvent(event) {
-        redraw();
+      signedOutWords: () => signedOutWords(door),
+      onFollowed(event) {
+        for (const follower of followers) follower(event);
         if (event.final) void show(followToast(event, systemClock.now()));
       },
     });
+    session.subscribe(() => change({ isLoading: !hasBegun || session.state().isReading }));
+    return session;
+  }
+
+  async function read(interaction: 'never' | 'allowed', how: 'read' | 'readAgain'): Promise<void> {
+    const { door, session } = state;
+    if (!door || !session) return;
+    hasBegun = true;
+    change({ isLoading: true });
+    const unwatch = interaction === 'allowed' ? showWait(door.palette.signInWaits) : undefined;
+    const mine = session[how](interaction);
+    reading = mine;
+    const problem = await mine;
+    unwatch?.();
+    if (leaving.signal.aborted) return;
+    // That nobody is signed in is a row of the list.
+    if (problem !== undefined && interaction === 'allowed' && !isNotSignedIn(problem)) await showError(problem);
+    if (problem === undefined) await rememberAccounts(door);
   }
 
   return {
@@ -115,32 +114,27 @@ export function createDesk(): Desk {
         await door.palette.load();
         const unwatch = door.palette.signInWaits.subscribe(redraw);
         leaving.signal.addEventListener('abort', unwatch, { once: true });
-        change({ door });
+        change({ door, session: openSession(door) });
       } catch (problem) {
         change({ problem, isLoading: false });
       }
     },
     async readOn() {
-      const { door } = state;
-      if (!door || isReading) return;
-      isReading = true;
+      if (!state.session || hasBegun) return;
+      hasBegun = true;
       // Drawn first, then read: loading what talks to the service takes longer than drawing what is known.
       await wait(drawingMs);
-      await refresh();
-      await follow(door).catch(() => undefined);
+      await read('never', 'read');
+      state.session.follow();
     },
-    refresh,
-    async readAgain() {
-      const { door } = state;
-      if (!door) return;
-      change({ isLoading: true });
-      const look = { once: true, onEvent: (event: FollowEvent) => void show(followToast(event, systemClock.now())) };
-      await door.palette.follow(look).catch(() => undefined);
-      await refresh('allowed');
+    refresh: (interaction = 'never') => read(interaction, 'read'),
+    readAgain: () => read('allowed', 'readAgain'),
+    async idle() {
+      await reading;
     },
-    idle: () => reading,
     redraw,
     runs,
+    onFollowed,
     async once(name, task) {
       if (underWay.has(name)) return undefined;
       underWay.add(name);
@@ -157,15 +151,20 @@ export function createDesk(): Desk {
   };
 }
 
-function isUnreachable({ gaps }: Catalogue): boolean {
-  return gaps.length > 0 && gaps.every(({ error }) => error.code === 'offline' || error.code === 'timedOut');
-}
-
 function isNotSignedIn(error: unknown): boolean {
   return error instanceof PimError && error.code === 'notSignedIn';
 }
 
-async function signedOutNotice({ accounts, palette }: Door): Promise<string | undefined> {
+/** Which tenants belong to whom is kept for the next launch; this one does not need it. */
+async function rememberAccounts({ accounts, palette }: Door): Promise<void> {
+  try {
+    await accounts.remember(await palette.identities());
+  } catch {
+    // They are listed again when the list is read the next time.
+  }
+}
+
+async function signedOutWords({ accounts, palette }: Door): Promise<string | undefined> {
   const lost = signedOutAccounts(await accounts.accounts(), await palette.identities());
   return lost.length === 0 ? undefined : `Sign in again: the sign-in of ${lost[0]?.username} is gone`;
 }

@@ -1,9 +1,9 @@
 import {
   type ActivateAction,
   type ActivationWish,
-  type EligibilityKey,
   eventOf,
   goingWords,
+  type JournalEntry,
   openRun,
   type Plan,
   type RunEvent,
@@ -12,8 +12,7 @@ import {
   rolesKey,
 } from '@pim-palette/core';
 import { systemClock } from '../clock.ts';
-import { show } from '../feedback/show.ts';
-import { followToast, runToast, stepUpToast } from '../feedback/toasts.ts';
+import { runToast, stepUpToast } from '../feedback/toasts.ts';
 import { carryOut } from './write.ts';
 import { titleCase } from '../format/title-case.ts';
 import type { Desk } from './desk.ts';
@@ -35,17 +34,14 @@ export interface Runs {
   begin(action: ActivateAction, after?: Run): Run | undefined;
   /** Nobody looks at it any more. */
   leave(run: Run): void;
-  /** Told which roles have been sent, as soon as that is known. */
-  onSent(listener: (keys: readonly EligibilityKey[]) => void): () => void;
 }
 
+/** What a run needs of the desk whose it is. */
+type RunDesk = Pick<Desk, 'state' | 'redraw' | 'onFollowed'>;
+
 /** The runs of one desk, by their roles. */
-export function createRuns(desk: Pick<Desk, 'state' | 'redraw'>): Runs {
+export function createRuns(desk: RunDesk): Runs {
   const runs = new Map<string, { readonly run: Run; isShown: boolean }>();
-  const listeners = new Set<(keys: readonly EligibilityKey[]) => void>();
-  const onSent = ({ eligibilities }: ActivationWish): void => {
-    for (const listener of listeners) listener(eligibilities.map(({ key }) => key));
-  };
   return {
     begin({ wish, checkOnly = false }, after) {
       const id = idOf(wish, checkOnly);
@@ -58,7 +54,7 @@ export function createRuns(desk: Pick<Desk, 'state' | 'redraw'>): Runs {
           return known.run;
         }
       }
-      const run = startRun(desk, wish, checkOnly, onSent);
+      const run = startRun(desk, wish, checkOnly);
       runs.set(id, { run, isShown: true });
       return run;
     },
@@ -69,19 +65,10 @@ export function createRuns(desk: Pick<Desk, 'state' | 'redraw'>): Runs {
       known.isShown = false;
       if (run.state().isDone) runs.delete(id);
     },
-    onSent(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
   };
 }
 
-function startRun(
-  desk: Pick<Desk, 'state' | 'redraw'>,
-  wish: ActivationWish,
-  checkOnly: boolean,
-  onSent: (wish: ActivationWish) => void,
-): Run {
+function startRun(desk: RunDesk, wish: ActivationWish, checkOnly: boolean): Run {
   const listeners = new Set<() => void>();
   let state = openRun(wish.eligibilities, { checkOnly, wish });
   const policies = () => desk.state().door?.palette.knownPolicies() ?? new Map();
@@ -111,8 +98,11 @@ function startRun(
       });
       happen(eventOf(result));
       if (result.state === 'sent' && !checkOnly) {
-        onSent(wish);
-        followOn();
+        // What is not settled is followed as long as this command is open; the journal keeps it for the next one.
+        desk.onFollowed(({ entry, outcome }) => {
+          if (isMine(entry)) happen({ type: 'followed', key: entry.key, outcome });
+        });
+        desk.state().session?.sent(result.items);
       }
       return result;
     },
@@ -120,18 +110,11 @@ function startRun(
     told: (result) => (result.state === 'underWay' ? undefined : runToast(state, result)),
   });
 
-  /** What is not settled is followed as long as this command is open; the journal keeps it for the next one. */
-  function followOn(): void {
-    void desk
-      .state()
-      .door?.palette.follow({
-        onEvent(event) {
-          happen({ type: 'followed', key: event.entry.key, outcome: event.outcome });
-          desk.redraw();
-          if (event.final) void show(followToast(event, systemClock.now()));
-        },
-      })
-      .catch(() => undefined);
+  /** A later request for the same role is another run's. */
+  function isMine(entry: Pick<JournalEntry, 'key' | 'requestId'>): boolean {
+    return state.lines.some(
+      ({ key, requestId }) => key === entry.key && (requestId === undefined || requestId === entry.requestId),
+    );
   }
 
   return {

@@ -3,22 +3,10 @@ import { show } from '../feedback/show.ts';
 import { openDoor } from '../palette.ts';
 import { createDesk, type Desk, type DeskState } from './desk.ts';
 
-interface DeskOptions {
-  /** Something is drawn already: the rest begins after it. */
-  readonly isDrawn?: boolean;
-}
-
-/** The desk of this command: what is known is read while the first view is made, or once it is drawn. */
-export function useDesk({ isDrawn = false }: DeskOptions = {}): Desk {
-  const [desk] = useState(() => {
-    const made = createDesk();
-    if (!isDrawn) start(made);
-    return made;
-  });
+/** The desk of this command: what is known is read while the first view is made. */
+export function useDesk(): Desk {
+  const [desk] = useState(begun);
   const { door } = useDeskState(desk);
-  useEffect(() => {
-    if (isDrawn) start(desk);
-  }, [desk, isDrawn]);
   useEffect(() => {
     if (door) void desk.readOn();
   }, [desk, door]);
@@ -26,9 +14,11 @@ export function useDesk({ isDrawn = false }: DeskOptions = {}): Desk {
   return desk;
 }
 
-function start(desk: Desk): void {
+function begun(): Desk {
+  const desk = createDesk();
   const onMessage = (title: string) => void show({ tone: 'failure', title });
   void desk.start(() => openDoor({ onMessage }));
+  return desk;
 }
 
 /** What the desk shows now, in a view of any depth. */

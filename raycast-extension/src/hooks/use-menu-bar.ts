@@ -2,10 +2,11 @@ import { environment, LaunchType } from '@raycast/api';
 import { type Activation, activeNow, endingSoon, type OpenRequest } from '@pim-palette/core';
 import { useEffect, useState } from 'react';
 import { systemClock } from '../clock.ts';
-import { hud } from '../feedback/show.ts';
+import { hud, setSubtitle } from '../feedback/show.ts';
 import { followToast } from '../feedback/toasts.ts';
 import { endingWords, soonMs } from '../format/ends-soon.ts';
 import { shownText } from '../format/shown-text.ts';
+import { subtitleOf } from '../format/subtitle.ts';
 import { type Door, openDoor } from '../palette.ts';
 import { toldOnce } from '../stores/told-once.ts';
 
@@ -55,6 +56,8 @@ export function useMenuBar(): MenuState {
         },
       });
       put(door);
+      const words = subtitleOf(palette.catalogue(), systemClock.now());
+      if (words !== undefined) await setSubtitle(words);
       if (environment.launchType === LaunchType.Background) await notify(door, news);
     }
 

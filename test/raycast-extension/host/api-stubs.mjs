@@ -367,7 +367,7 @@ export function createApi({ react, documented, launch, ask, renderer }) {
     openExtensionPreferences: () => ask('openPreferences'),
     closeMainWindow: () => ask('closeMainWindow'),
     popToRoot: () => ask('popToRoot'),
-    updateCommandMetadata: (metadata) => ask('metadata', metadata),
+    updateCommandMetadata: (metadata) => refuse('updateCommandMetadata') ?? ask('metadata', launch.command, metadata),
     useNavigation: () => ({ push: (element, onPop) => renderer.push(element, onPop), pop: () => renderer.pop() }),
   };
 

@@ -17,6 +17,7 @@ interface LaunchOptions {
   readonly arguments?: Readonly<Record<string, string>>;
   readonly context?: unknown;
   readonly draftValues?: Readonly<Record<string, unknown>>;
+  readonly fallbackText?: string;
   readonly appearance?: 'light' | 'dark';
 }
 
@@ -38,7 +39,16 @@ export interface ToolEnd {
 }
 
 /** What can go wrong in Raycast itself: at once, or later. A `Toast` fails when it is changed. */
-export type UnkindPart = 'showToast' | 'Toast' | 'showHUD' | 'launchCommand' | 'confirmAlert' | 'Clipboard' | 'Cache';
+export type UnkindPart =
+  | 'showToast'
+  | 'Toast'
+  | 'showHUD'
+  | 'launchCommand'
+  | 'updateCommandMetadata'
+  | 'confirmAlert'
+  | 'Clipboard'
+  | 'Cache'
+  | 'MenuBarExtra';
 
 /** Raycast, as far as one extension sees it. */
 export interface Host {
@@ -66,6 +76,8 @@ export interface Host {
   readonly opened: string[];
   readonly quicklinks: { readonly name?: string; readonly link: string }[];
   readonly launched: { readonly name: string; readonly type: string; readonly context?: unknown }[];
+  /** What stands beside a command in the search of all of them, once it has said something. */
+  readonly subtitles: Map<string, string>;
   readonly supportPath: string;
   readonly cachePath: string;
   launch(command: string, options?: LaunchOptions): Session;
@@ -167,6 +179,11 @@ export function createHost(dist: string, preferences: Readonly<Record<string, un
         host.launched.push(asked);
         return undefined;
       }
+      case 'metadata': {
+        const [command, { subtitle }] = values as readonly [string, { readonly subtitle?: string }];
+        if (subtitle !== undefined) host.subtitles.set(command, subtitle);
+        return undefined;
+      }
       case 'focus':
         session.focused.push(String(first));
         return undefined;
@@ -195,6 +212,7 @@ export function createHost(dist: string, preferences: Readonly<Record<string, un
     opened: [],
     quicklinks: [],
     launched: [],
+    subtitles: new Map(),
     supportPath,
     cachePath,
 
