@@ -20,9 +20,6 @@ internal static class WireMethods
     public const string Initialize = "initialize";
     public const string Query = "query";
     public const string Invoke = "invoke";
-    public const string ContextActions = "contextActions";
-    public const string Form = "form";
-    public const string SignIn = "signIn";
     public const string Settings = "settings";
     public const string Shutdown = "shutdown";
     public const string RowsChanged = "rowsChanged";
@@ -82,7 +79,7 @@ internal sealed record ContextAction
     /// <summary>In words, as a verb.</summary>
     public required string Title { get; init; }
 
-    /// <summary><c>form</c>, <c>duration</c>, <c>basket</c>, <c>bundle</c>, <c>deactivate</c>, <c>withdraw</c>, <c>follow</c>, <c>copy</c>, <c>refresh</c> or <c>more</c>.</summary>
+    /// <summary><c>activate</c>, <c>form</c>, <c>duration</c>, <c>tick</c>, <c>bundle</c>, <c>change</c>, <c>delete</c>, <c>deactivate</c>, <c>withdraw</c>, <c>copy</c>, <c>refresh</c>, <c>signIn</c> or <c>leave</c>.</summary>
     public required string Icon { get; init; }
 
     /// <summary>Letter of its shortcut, upper case.</summary>
@@ -90,23 +87,6 @@ internal sealed record ContextAction
 
     /// <summary>The launcher stays open.</summary>
     public required bool KeepsOpen { get; init; }
-}
-
-/// <summary>The row whose actions are wanted.</summary>
-internal sealed record ContextActionsParams
-{
-    /// <summary>Id of the row.</summary>
-    public required string RowId { get; init; }
-
-    /// <summary>The query text the row was shown for.</summary>
-    public required string Text { get; init; }
-}
-
-/// <summary>The actions of one row.</summary>
-internal sealed record ContextActionsResult
-{
-    /// <summary>In the order they are shown.</summary>
-    public required IReadOnlyList<ContextAction> Actions { get; init; }
 }
 
 /// <summary>What Enter does to a row: only <c>activate</c> sends anything by itself, <c>menu</c> shows what can be done, <c>nothing</c> is for reading.</summary>
@@ -130,26 +110,6 @@ internal sealed record ErrorData
 
     /// <summary>The service's request id, to copy.</summary>
     public string? RequestId { get; init; }
-}
-
-/// <summary>What the form is filled with. Opening it never activates.</summary>
-internal sealed record FormParams
-{
-    /// <summary>Query text to fill it from.</summary>
-    public string? Text { get; init; }
-
-    /// <summary>Row to fill it from.</summary>
-    public string? RowId { get; init; }
-
-    /// <summary>Bundle to fill it from.</summary>
-    public string? BundleId { get; init; }
-}
-
-/// <summary>Whether a form is in front of the person.</summary>
-internal sealed record FormResult
-{
-    /// <summary>False when nothing could show it: the reason is notified.</summary>
-    public required bool Opened { get; init; }
 }
 
 /// <summary>First request of every connection: who speaks, and how it looks.</summary>
@@ -348,23 +308,6 @@ internal static class SeverityName
     public const string Error = "error";
 }
 
-/// <summary>Which sign-in; it happens in the system browser.</summary>
-internal sealed record SignInParams
-{
-    /// <summary>Tenant id or domain; absent for the one of the settings.</summary>
-    public string? TenantId { get; init; }
-}
-
-/// <summary>Who signed in.</summary>
-internal sealed record SignInResult
-{
-    /// <summary>As the directory writes it.</summary>
-    public required string Username { get; init; }
-
-    /// <summary>Display name of the tenant.</summary>
-    public required string TenantName { get; init; }
-}
-
 /// <summary>How the launcher looks now.</summary>
 internal sealed record ThemeChangedParams
 {
@@ -386,11 +329,7 @@ internal static class ThemeName
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(ContextAction))]
-[JsonSerializable(typeof(ContextActionsParams))]
-[JsonSerializable(typeof(ContextActionsResult))]
 [JsonSerializable(typeof(ErrorData))]
-[JsonSerializable(typeof(FormParams))]
-[JsonSerializable(typeof(FormResult))]
 [JsonSerializable(typeof(InitializeParams))]
 [JsonSerializable(typeof(InitializeResult))]
 [JsonSerializable(typeof(InvokeParams))]
@@ -402,7 +341,5 @@ internal static class ThemeName
 [JsonSerializable(typeof(QueryResult))]
 [JsonSerializable(typeof(Row))]
 [JsonSerializable(typeof(Settings))]
-[JsonSerializable(typeof(SignInParams))]
-[JsonSerializable(typeof(SignInResult))]
 [JsonSerializable(typeof(ThemeChangedParams))]
 internal sealed partial class WireJson : JsonSerializerContext;

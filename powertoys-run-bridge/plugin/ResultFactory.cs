@@ -20,15 +20,19 @@ internal sealed class ResultFactory(string folder, RowActions actions)
 
     private static readonly Dictionary<string, string> Glyphs = new()
     {
+        ["activate"] = "\uE768",
         ["form"] = "\uE8A5",
         ["duration"] = "\uE823",
-        ["basket"] = "\uE710",
+        ["tick"] = "\uE73A",
         ["bundle"] = "\uE74E",
+        ["change"] = "\uE70F",
+        ["delete"] = "\uE74D",
         ["deactivate"] = "\uE71A",
         ["withdraw"] = "\uE7A7",
-        ["follow"] = "\uE7B3",
         ["copy"] = "\uE8C8",
         ["refresh"] = "\uE72C",
+        ["signIn"] = "\uE77B",
+        ["leave"] = "\uE711",
     };
 
     /// <summary>All rows, in their order: use counts of the launcher never move them.</summary>

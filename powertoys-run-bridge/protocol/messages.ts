@@ -104,7 +104,7 @@ export const contextAction = z
     id: text('What `invoke` takes.'),
     title: text('In words, as a verb.'),
     icon: text(
-      '`form`, `duration`, `basket`, `bundle`, `deactivate`, `withdraw`, `follow`, `copy`, `refresh` or `more`.',
+      '`activate`, `form`, `duration`, `tick`, `bundle`, `change`, `delete`, `deactivate`, `withdraw`, `copy`, `refresh`, `signIn` or `leave`.',
     ),
     letter: z.string().length(1).describe('Letter of its shortcut, upper case.').optional(),
     keepsOpen: flag('The launcher stays open.'),
@@ -165,40 +165,6 @@ export const invokeResult = z
   })
   .meta({ id: 'InvokeResult', description: 'What the launcher does next; outcomes are told by `notify`.' });
 
-/** The row whose actions are wanted. */
-export const contextActionsParams = z
-  .object({ rowId: text('Id of the row.'), text: text('The query text the row was shown for.') })
-  .meta({ id: 'ContextActionsParams', description: 'The row whose actions are wanted.' });
-
-/** Its actions, in the order they are shown. */
-export const contextActionsResult = z
-  .object({ actions: z.array(contextAction).describe('In the order they are shown.') })
-  .meta({ id: 'ContextActionsResult', description: 'The actions of one row.' });
-
-/** What the form is filled with; nothing in it activates by itself. */
-export const formParams = z
-  .object({
-    text: text('Query text to fill it from.').optional(),
-    rowId: text('Row to fill it from.').optional(),
-    bundleId: text('Bundle to fill it from.').optional(),
-  })
-  .meta({ id: 'FormParams', description: 'What the form is filled with. Opening it never activates.' });
-
-/** Whether a form is in front of the person. */
-export const formResult = z
-  .object({ opened: flag('False when nothing could show it: the reason is notified.') })
-  .meta({ id: 'FormResult', description: 'Whether a form is in front of the person.' });
-
-/** Which sign-in. */
-export const signInParams = z
-  .object({ tenantId: text('Tenant id or domain; absent for the one of the settings.').optional() })
-  .meta({ id: 'SignInParams', description: 'Which sign-in; it happens in the system browser.' });
-
-/** Who signed in. */
-export const signInResult = z
-  .object({ username: text('As the directory writes it.'), tenantName: text('Display name of the tenant.') })
-  .meta({ id: 'SignInResult', description: 'Who signed in.' });
-
 /** One notification, already in words. */
 export const notifyParams = z
   .object({
@@ -235,13 +201,6 @@ export const requests = {
     why: 'each time the text changes; cancelled when it changes again',
   },
   invoke: { params: invokeParams, result: invokeResult, why: 'Enter, or a context action, on one row' },
-  contextActions: {
-    params: contextActionsParams,
-    result: contextActionsResult,
-    why: 'what else can be done with one row',
-  },
-  form: { params: formParams, result: formResult, why: 'open the activation form, filled in, sending nothing' },
-  signIn: { params: signInParams, result: signInResult, why: 'open the sign-in page; cancelled when given up' },
   settings: { params: settings, result: nothing, why: 'the person changed an option' },
   shutdown: { params: nothing, result: nothing, why: 'finish and end; so does closing stdin' },
 } as const;

@@ -66,11 +66,25 @@ export const helperZones: readonly Zone[] = [
     why: 'the palette and the commands',
   },
   {
+    zone: 'serve pipe',
+    at: /^powertoys-run-bridge\/helper\/src\/serve\/pipe\//,
+    zones: [],
+    packages: [/^@pim-palette\/(core|protocol(\/(errors|version))?)$/, /^node:/],
+    why: 'messages, their frames and errors, and whether anybody still listens; knows no rows',
+  },
+  {
+    zone: 'serve rows',
+    at: /^powertoys-run-bridge\/helper\/src\/serve\/rows\//,
+    zones: [],
+    packages: [/^@pim-palette\/(core|protocol)$/],
+    why: 'rows as a launcher is told of them, with what they do as data; performs nothing',
+  },
+  {
     zone: 'serve',
     at: /^powertoys-run-bridge\/helper\/src\/serve\//,
-    zones: ['installation', 'helper stores', 'helper log', 'helper form', 'links'],
-    packages: [/./],
-    why: 'a launcher at the other end of a pipe',
+    zones: ['installation', 'helper stores', 'helper log', 'helper form', 'links', 'serve pipe', 'serve rows'],
+    packages: [/^@pim-palette\/(core|protocol(\/(errors|version))?)$/, /^node:/, /^zod$/],
+    why: 'a launcher at the other end of a pipe: performs what it chose',
   },
   {
     zone: 'helper',

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import {
   type BatchItem,
   type Eligibility,
+  finishedRun,
   type Palette,
   parseQuery,
   resolveParts,
@@ -11,7 +12,7 @@ import {
 } from '@pim-palette/core';
 import { createTenant, loadScenario, type Tenant } from '@pim-palette/fake-tenant';
 import { openTenant } from '../../powertoys-run-bridge/helper/src/installation/demo.ts';
-import { batchNotice } from '../../powertoys-run-bridge/helper/src/serve/notices.ts';
+import { runNotice } from '../../powertoys-run-bridge/helper/src/serve/notices.ts';
 import { type Company, openCompany } from '../bridge/serve/company.ts';
 import { killHelpers, signIn, startHelper } from '../bridge/serve/helper-process.ts';
 
@@ -66,7 +67,9 @@ async function inProcess({ texts, prepare }: Scenario): Promise<Came> {
   const told: string[] = [];
   for (const text of texts) {
     const items = await activate(palette, text);
-    const { title, body } = batchNotice(items, { now: Date.now() });
+    const moment = { now: Date.now(), policies: palette.knownPolicies() };
+    const eligibilities = items.map(({ eligibility }) => eligibility);
+    const { title, body } = runNotice(finishedRun(eligibilities, items, moment));
     told.push(`${title}\n${body}`);
   }
   return cameOf(tenant, told);

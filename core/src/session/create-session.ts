@@ -31,6 +31,9 @@ export function createSession(parts: SessionParts): Session {
     read: () => reading.read('never'),
     lastRead: () => state.lastRead,
   });
+  // A step-up waits too: its rows are there from the moment it does.
+  const unwatch = palette.signInWaits.subscribe(changed);
+  signal.addEventListener('abort', unwatch, { once: true });
   const without = (keys: readonly EligibilityKey[]) => state.ticked.filter((key) => !keys.includes(key));
 
   return {

@@ -97,6 +97,7 @@ export function createReading(
       lastTouch = now();
       if (underWay || isWithin(state().isOffline ? offlineFreshMs : freshMs, lastTry, lastTouch)) return;
       underWay = whenTypingRests();
+      change({ isReading: true });
       void read('never');
     },
     read,

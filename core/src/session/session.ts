@@ -31,7 +31,7 @@ export interface SessionParts {
   readonly clock: Clock;
   /** Aborted when the door ends: nothing is read or followed any more. */
   readonly signal: AbortSignal;
-  /** Told once of each thing that following saw. */
+  /** Told once of each thing that came of what waited, not of what only goes on. */
   readonly onFollowed?: (event: FollowEvent) => void;
   /** What is said while nobody is signed in any more; nothing when it gives nothing: rows offer the sign-in. */
   readonly signedOutWords?: () => Promise<string | undefined>;

@@ -41,7 +41,8 @@ export function createWatch(parts: WatchParts): Watch {
   function onEvent(event: FollowEvent): void {
     changed();
     const id = `${event.entry.id} ${event.outcome.state}`;
-    if (told.has(id)) return;
+    const isNews = event.final || event.outcome.state === 'unconfirmed';
+    if (!isNews || told.has(id)) return;
     told.add(id);
     parts.onFollowed?.(event);
   }

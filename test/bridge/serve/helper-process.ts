@@ -151,7 +151,7 @@ export async function killHelpers(): Promise<void> {
 
 /** Signs in through the simulated pages and waits for the list. */
 export async function signIn(launcher: Launcher): Promise<void> {
-  await launcher.ask('signIn', {});
+  await launcher.ask('invoke', { rowId: 'command:signin', text: '/signin' });
   await launcher.until('', (rows) => rows.some(({ type, unconfirmed }) => type === 'eligible' && !unconfirmed));
 }
 

@@ -79,9 +79,11 @@ describe('a person with a launcher', () => {
     const launcher = await start();
     const [first] = await launcher.rows('');
     expect(first).toMatchObject({ title: 'Sign in', does: 'command' });
-    expect(await launcher.ask('signIn', {})).toEqual({
-      username: 'ada@northwindlabs.example',
-      tenantName: expect.any(String),
+    await signIn(launcher);
+    expect(launcher.notices.at(-1)).toEqual({
+      title: 'Signed in as ada@northwindlabs.example',
+      body: expect.stringMatching(/^What you may activate in .+ is being read\.$/),
+      severity: 'success',
     });
 
     const text = 'gl rea 1h #INC7 > reading the log';
@@ -115,7 +117,7 @@ describe('a person with a launcher', () => {
 
     company.tenant.advance(6 * 60_000);
     expect(await launcher.ask('invoke', { rowId: 'menu:deactivate', text: query })).toEqual({ query: '' });
-    expect(await launcher.untilNotice(/deactivated/)).toMatchObject({ title: 'Global Reader: deactivated' });
+    expect(await launcher.untilNotice(/deactivated/)).toMatchObject({ title: 'Global Reader deactivated' });
   });
 
   it('is told once when an approver has decided', async () => {
@@ -128,9 +130,9 @@ describe('a person with a launcher', () => {
     const [request] = company.tenant.state.requests.filter(({ status }) => status === 'PendingApproval');
     company.tenant.decide(request?.id ?? '', 'Approve');
     const row = rowOf(rows, 'Security Administrator');
-    await launcher.ask('invoke', { rowId: row.id, actionId: 'follow', text: '/pending' });
+    await launcher.ask('invoke', { rowId: row.id, actionId: 'look', text: '/pending' });
     expect(await launcher.untilNotice(/Security Administrator.*active until/)).toMatchObject({ severity: 'success' });
-    await launcher.ask('invoke', { rowId: row.id, actionId: 'follow', text: '/pending' });
+    await launcher.ask('invoke', { rowId: row.id, actionId: 'look', text: '/pending' });
     expect(launcher.notices.filter(({ title }) => /active until/.test(title))).toHaveLength(1);
   });
 
@@ -142,12 +144,14 @@ describe('a person with a launcher', () => {
     const row = rowOf(rows, 'Security Administrator');
     const { query = '' } = await launcher.ask('invoke', { rowId: row.id, text: '/pending' });
     expect((await launcher.rows(query)).map(({ title }) => title)).toEqual([
+      'The service says: PendingApproval',
       'Keep waiting',
       'Look now',
       'Withdraw the request',
+      'Copy the request ID',
     ]);
     await launcher.ask('invoke', { rowId: 'menu:withdraw', text: query });
-    expect(await launcher.untilNotice(/withdrawn/)).toMatchObject({ title: 'Security Administrator: withdrawn' });
+    expect(await launcher.untilNotice(/withdrawn/)).toMatchObject({ title: 'Security Administrator withdrawn' });
   });
 
   it('is asked to sign in again before a browser opens for a role that wants it', async () => {
@@ -155,12 +159,12 @@ describe('a person with a launcher', () => {
     await signIn(launcher);
     await activate(launcher, 'application administrator > a reason', 'Application Administrator');
     expect(launcher.notices.map(({ title }) => title).slice(-2)).toEqual([
-      'Application Administrator asks you to sign in again',
-      expect.stringMatching(/^Application Administrator active until/),
+      'Application Administrator · Expense Portal asks you to sign in again',
+      expect.stringMatching(/^Application Administrator · Expense Portal active until/),
     ]);
   });
 
-  it('puts roles into a basket, activates them together and keeps them as a bundle', async () => {
+  it('ticks roles, activates them together and keeps them as a bundle', async () => {
     const launcher = await start();
     await signIn(launcher);
     for (const [text, title] of [
@@ -168,11 +172,11 @@ describe('a person with a launcher', () => {
       ['security administrator', 'Security Administrator'],
     ] as const) {
       const rows = await launcher.rows(text);
-      await launcher.ask('invoke', { rowId: rowOf(rows, title).id, actionId: 'basket', text });
+      await launcher.ask('invoke', { rowId: rowOf(rows, title).id, actionId: 'tick', text });
     }
     const text = 'anything 30m > for both';
-    const [basket] = await launcher.until(text, ([row]) => row?.does === 'activate');
-    expect(basket).toMatchObject({
+    const [ticked] = await launcher.until(text, ([row]) => row?.does === 'activate');
+    expect(ticked).toMatchObject({
       id: 'ticked',
       title: 'Activate 2 roles: Global Reader and Security Administrator',
       state: '30 min',
@@ -198,19 +202,66 @@ describe('a person with a launcher', () => {
     expect(rows.map(({ id }) => id)).toContain('bundle:morning-round');
   });
 
+  it('adds what is ticked to a bundle, gives it another name, takes a role out and deletes it, each time said', async () => {
+    const launcher = await start();
+    await signIn(launcher);
+    const choose = (rowId: string, text: string, actionId?: string) =>
+      launcher.ask('invoke', { rowId, text, ...(actionId === undefined ? {} : { actionId }) });
+    const idOf = async (text: string, title: string) => rowOf(await launcher.rows(text), title).id;
+    await choose(await idOf('global reader', 'Global Reader'), 'global reader', 'keep');
+    await launcher.rows('/keep Morning');
+    expect(await choose('own:keep', '/keep Morning')).toEqual({ query: '@morning' });
+
+    const text = 'security administrator';
+    await choose(await idOf(text, 'Security Administrator'), text, 'tick');
+    await launcher.rows(text);
+    const { query: which = '' } = await choose('ticked', text, 'add');
+    expect((await launcher.rows(which)).map(({ title }) => title)).toEqual(['“Morning”']);
+    expect(await choose('menu:add:morning', which)).toEqual({ query: '@morning' });
+    expect(launcher.notices.at(-1)?.title).toBe('1 role added to @morning');
+
+    await launcher.rows('@morning');
+    const { query: menu = '' } = await choose('bundle:morning', '@morning', 'change');
+    expect((await launcher.rows(menu)).map(({ title }) => title)).toEqual([
+      'Leave it as it is',
+      'Give it another name',
+      'Take roles out of it',
+      'Delete it',
+    ]);
+    expect(await choose('menu:rename', menu)).toEqual({ query: '/rename ' });
+    expect(await launcher.rows('/rename ')).toMatchObject([
+      { does: 'nothing', title: 'Type another name for “Morning”' },
+    ]);
+    await launcher.rows('/rename Dawn');
+    expect(await choose('own:keep', '/rename Dawn')).toEqual({ query: '@morning' });
+    expect(launcher.notices.at(-1)?.title).toBe('“Morning” is now “Dawn”; it stays @morning');
+
+    await launcher.rows(menu);
+    const { query: members = '' } = await choose('menu:members', menu);
+    await choose(await idOf(members, 'Security Administrator'), members);
+    expect(launcher.notices.at(-1)?.title).toBe('Changed @morning');
+
+    await launcher.rows('@morning');
+    const { query: sure = '' } = await choose('bundle:morning', '@morning', 'delete');
+    expect((await launcher.rows(sure)).map(({ title }) => title)).toEqual(['Delete “Dawn”?', 'Delete “Dawn”']);
+    expect(await choose('menu:leave', sure)).toEqual({ query: '' });
+    expect(await choose('menu:delete-now', sure)).toEqual({ query: '' });
+    expect(launcher.notices.at(-1)?.title).toBe('Deleted “Dawn”: @morning means nothing now');
+    expect((await launcher.rows('')).map(({ id }) => id)).not.toContain('bundle:morning');
+    expect(writesOf(company.tenant)).toEqual([]);
+  });
+
   it('takes another duration from a context action, and only what says so sends', async () => {
     const launcher = await start();
     await signIn(launcher);
     const text = 'global reader > a reason';
     const [row] = await launcher.until(text, ([found]) => found?.does === 'activate');
-    const { actions } = await launcher.ask('contextActions', { rowId: row?.id ?? '', text });
-    expect(actions).toEqual(row?.actions);
-    expect(actions.map(({ title }) => title)).toEqual([
+    expect(row?.actions?.map(({ title }) => title)).toEqual([
       'Fill in the form',
       'Activate for 30 min',
       'Activate for 1 h',
       'Activate for 8 h, the most allowed',
-      'Put into the basket',
+      'Tick',
       'Keep as a bundle',
     ]);
     await launcher.ask('invoke', { rowId: row?.id ?? '', actionId: 'for:1800000', text });
@@ -232,7 +283,8 @@ describe('a person with a launcher', () => {
     launcher.child.kill();
     await launcher.ended;
     const other = await start({ ...company.environment, BROWSER: `"${process.execPath}" "${script}"` });
-    expect(await other.ask('form', { text: 'global reader 1h' })).toEqual({ opened: true });
+    const [row] = await other.rows('global reader 1h');
+    expect(await other.ask('invoke', { rowId: row?.id ?? '', text: 'global reader 1h', actionId: 'form' })).toEqual({});
     const address = new URL(await untilWritten(shown));
     expect(address.hostname).toBe('127.0.0.1');
     expect(address.search).toBe('');
@@ -247,7 +299,6 @@ describe('a person with a launcher', () => {
       code: -32012,
       data: { code: 'rowGone' },
     });
-    await expect(launcher.ask('contextActions', { rowId: 'role:x', text: '' })).rejects.toMatchObject({ code: -32012 });
     await expect(launcher.ask('invoke', { rowId: 'command:signin', actionId: 'x', text: '' })).rejects.toMatchObject({
       code: -32012,
     });
@@ -272,7 +323,7 @@ describe('a person with a launcher', () => {
   it('gives a sign-in up', async () => {
     const launcher = await start({ ...company.environment, BROWSER: `"${process.execPath}" -e 0` });
     const stop = new AbortController();
-    const signing = launcher.ask('signIn', {}, stop.signal);
+    const signing = launcher.ask('invoke', { rowId: 'command:signin', text: '/signin' }, stop.signal);
     // The page is open once it has been asked which tenant there is; where none shows, its address is here.
     const rows = await launcher.until('', (all) => all.some(({ id }) => id === 'own:copyAddress'));
     expect(rows.slice(0, 5).map(({ title }) => title)).toEqual([
@@ -291,7 +342,7 @@ describe('a person with a launcher', () => {
 
   it('has a row for the code that is typed elsewhere, and for giving that up', async () => {
     const launcher = await start({ ...company.environment, BROWSER: `"${process.execPath}" -e 0` });
-    const signing = launcher.ask('signIn', {});
+    const signing = launcher.ask('invoke', { rowId: 'command:signin', text: '/signin' });
     const ended = signing.then(
       () => undefined,
       (error: unknown) => error,

@@ -1,6 +1,4 @@
 // What happens with time while the helper is there, and what its options do: in process, with a clock that is moved.
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createTenant, loadScenario, type Tenant } from '@pim-palette/fake-tenant';
 import type { NotificationParams } from '@pim-palette/protocol';
@@ -83,7 +81,6 @@ async function start(options: Partial<typeof settings> & { readonly endWarningMs
         here.changes += 1;
       },
       log: () => undefined,
-      keeping: { folder: join(tmpdir(), 'pim-resident'), environment: {}, productVersion: '0', locale: 'en' },
     }),
   };
   open.push(here.resident);
@@ -330,7 +327,7 @@ describe('what a row opens', () => {
     const row = rows(here, text).find(({ title }) => title === 'Key Vault Administrator');
     expect(row).toMatchObject({ does: 'form', keepsOpen: false });
     await here.resident.invoke({ rowId: row?.id ?? '', text }, new AbortController().signal);
-    await here.resident.form({ rowId: row?.id ?? '', text });
+    await here.resident.invoke({ rowId: row?.id ?? '', text, actionId: 'form' }, new AbortController().signal);
     expect(
       here.forms.map(({ wish }) => [wish.eligibilities[0]?.roleName, wish.durationMs, wish.justification]),
     ).toEqual([
@@ -348,12 +345,6 @@ describe('what a row opens', () => {
     await here.resident.invoke({ rowId: row?.id ?? '', text }, new AbortController().signal);
     expect(here.forms[0]?.parts?.map((part) => part.text)).toEqual(['contributor', 'zzzzz']);
     expect(here.forms[0]?.wish.eligibilities.map(({ roleName }) => roleName)).toEqual(['Security Administrator']);
-  });
-
-  it('is nothing, and that is said, for a bundle that is not there', async () => {
-    const here = await start();
-    expect(await here.resident.form({ bundleId: 'nowhere' })).toEqual({ opened: false });
-    expect(here.notices).toMatchObject([{ title: 'There is nothing to fill the form from' }]);
   });
 
   it('is what was shown: a row that would send is not sent for a text it was never shown for', async () => {

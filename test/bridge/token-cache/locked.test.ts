@@ -50,7 +50,7 @@ describe('a saved sign-in that cannot be opened', () => {
     expect(second?.title).toBe('Sign in');
     await launcher.ask('invoke', { rowId: 'locked', text: '' });
     await launcher.until('', ([row]) => row?.id === 'locked');
-    await launcher.ask('signIn', {});
+    await launcher.ask('invoke', { rowId: 'command:signin', text: '/signin' });
     const rows = await launcher.until('', (found) => found.some(({ type }) => type === 'eligible'));
     expect(rows.map(({ id }) => id)).not.toContain('locked');
     expect(await readFile(file, 'utf8')).toBe(kept);

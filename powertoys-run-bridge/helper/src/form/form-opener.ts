@@ -1,13 +1,14 @@
 import type { ActivationWish, BatchItem, MissingField, Palette, RowPart } from '@pim-palette/core';
 import type { WireTheme } from '@pim-palette/protocol';
 import type { FormDraft } from './form-session.ts';
+import type { FormValues } from './view.ts';
 
 /** What a form is opened with. */
 export interface FormWish {
   readonly wish: ActivationWish;
   readonly missing: readonly MissingField[];
   /** What stands in its fields besides the wish. */
-  readonly values?: { readonly bundleName?: string; readonly keepsBundle?: boolean };
+  readonly values?: Partial<FormValues>;
   /** Parts of the text that match none or several. */
   readonly parts?: readonly RowPart[];
 }

@@ -1,11 +1,10 @@
 import type { RequestMethod, RequestParams, RequestResult } from '@pim-palette/protocol';
 import type { ZodType } from 'zod';
-import type { Told } from './first-answers.ts';
-import { readQueryParams, readSettingsParams } from './first-params.ts';
-import { type GreetingParts, greeting, readHello } from './greeting.ts';
-import type { Method } from './peer.ts';
+import { type GreetingParts, greeting, readHello } from './pipe/greeting.ts';
+import { readQueryParams, readSettingsParams } from './pipe/params.ts';
+import type { Method } from './pipe/peer.ts';
+import { PipeError } from './pipe/wire-error.ts';
 import type { Resident } from './resident.ts';
-import { PipeError } from './wire-error.ts';
 
 export interface MethodsParts extends GreetingParts {
   /** Makes the resident once the host has said who it is. */
@@ -19,8 +18,6 @@ export interface Methods {
   readonly requests: Readonly<Record<RequestMethod, Method>>;
   readonly notifications: Readonly<Record<string, (params: unknown) => void>>;
   resident(): Resident | undefined;
-  /** Goes on from what the host was told before; that is not answered again. */
-  goOn(told: Told): Promise<void>;
 }
 
 export function createMethods(parts: MethodsParts): Methods {
@@ -64,18 +61,6 @@ export function createMethods(parts: MethodsParts): Methods {
       ({ invoke }) => invoke.params,
       (found, params, signal): Promise<RequestResult<'invoke'>> => found.invoke(params, signal),
     ),
-    contextActions: method(
-      ({ contextActions }) => contextActions.params,
-      (found, params) => found.contextActions(params),
-    ),
-    form: method(
-      ({ form }) => form.params,
-      (found, params) => found.form(params),
-    ),
-    signIn: method(
-      ({ signIn }) => signIn.params,
-      (found, params, signal) => found.signIn(params, signal),
-    ),
     async settings(params): Promise<RequestResult<'settings'>> {
       const found = await ready();
       await found.open(readSettingsParams(params));
@@ -99,13 +84,6 @@ export function createMethods(parts: MethodsParts): Methods {
       },
     },
     resident: () => resident,
-    async goOn({ hello, shown }) {
-      opening = parts.openResident(hello).then((opened) => {
-        if (shown) opened.goOn(shown);
-        return opened;
-      });
-      resident = await opening;
-    },
   };
 }
 

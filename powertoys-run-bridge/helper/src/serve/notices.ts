@@ -1,7 +1,6 @@
 import {
   type Activation,
   type AskedAction,
-  type BatchItem,
   exitStateOf,
   type FollowEvent,
   formatDuration,
@@ -9,15 +8,18 @@ import {
   type Identity,
   labelOf,
   type Moment,
-  type Named,
-  type Outcome,
   outcomeWords,
-  summarize,
+  type RunState,
 } from '@pim-palette/core';
 import type { NotificationParams } from '@pim-palette/protocol';
 
 /** One notification, in words. */
 export type Notice = NotificationParams<'notify'>;
+
+/** Something was done that was asked for. */
+export function doneNotice(title: string): Notice {
+  return { title, body: '', severity: 'success' };
+}
 
 /** A browser has the screen while somebody signs in: this says that it is over. */
 export function signedInNotice({ username, tenantName }: Identity): Notice {
@@ -28,41 +30,59 @@ export function signedInNotice({ username, tenantName }: Identity): Notice {
   };
 }
 
-/** What a batch comes to: one line, then one each for what is not simply active, with the service's words for what failed. */
-export function batchNotice(items: readonly BatchItem[], { now, timeZone }: Moment): Notice {
-  const { line, details } = summarize(items, { now, ...(timeZone === undefined ? {} : { timeZone }) });
-  const said = [line, ...details].join('\n');
-  const service = items.flatMap(({ outcome }) => serviceWords(outcome, said));
-  return {
-    title: line,
-    body: [...details, ...new Set(service)].join('\n'),
-    severity: severityOf(items.map(({ outcome }) => outcome)),
-  };
+/** What a batch comes to: one line, then one each for what is not simply done, with the service's words for what failed. */
+export function runNotice(run: RunState): Notice {
+  const { lines, summary, tone } = run;
+  const [title = '', ...details] = summary;
+  const said = summary.join('\n');
+  const service = lines.flatMap(({ service }) =>
+    service === undefined || said.includes(service) ? [] : [`“${service}”`],
+  );
+  const some = lines.some(({ tone: one }) => one === 'good' || one === 'waiting');
+  return { title, body: [...details, ...new Set(service)].join('\n'), severity: severityOf(tone, some) };
 }
 
-/** What came of ending something. */
-export function endNotice(
-  thing: Named,
-  outcome: Outcome,
-  action: Exclude<AskedAction, 'activate'>,
-  moment: Moment,
-): Notice {
-  return {
-    title: `${labelOf(thing)}: ${outcomeWords(outcome, moment.now, moment.timeZone, action)}`,
-    body: serviceWords(outcome, outcomeWords(outcome, moment.now, moment.timeZone, action)).join('\n'),
-    severity: severityOf([outcome], action),
-  };
+function severityOf(tone: RunState['tone'], someCame: boolean): Notice['severity'] {
+  switch (tone) {
+    case 'good':
+      return 'success';
+    case 'unsure':
+      return 'warning';
+    case 'bad':
+      return someCame ? 'warning' : 'error';
+    case 'waiting':
+    case 'neutral':
+    case 'going':
+    case undefined:
+      return 'information';
+  }
 }
 
-/** What following saw, when it is over; `undefined` for what only goes on. */
-export function followNotice({ entry, outcome, final }: FollowEvent, moment: Moment): Notice | undefined {
-  if (!final && outcome.state !== 'unconfirmed') return undefined;
+/** What following saw. */
+export function followNotice({ entry, outcome }: FollowEvent, moment: Moment): Notice {
   const words = outcomeWords(outcome, moment.now, moment.timeZone, entry.action);
+  const message = 'error' in outcome ? outcome.error.message : '';
   return {
     title: `${labelOf(entry)}: ${words}`,
-    body: serviceWords(outcome, words).join('\n'),
-    severity: severityOf([outcome], entry.action),
+    body: message === '' || words.includes(message) ? '' : `“${message}”`,
+    severity: followSeverity(outcome, entry.action),
   };
+}
+
+function followSeverity(outcome: FollowEvent['outcome'], action: AskedAction): Notice['severity'] {
+  switch (exitStateOf([outcome], action)) {
+    case 'done':
+      return 'success';
+    case 'waiting':
+    case 'interrupted':
+      return 'information';
+    case 'offline':
+    case 'unconfirmed':
+      return 'warning';
+    case 'notSignedIn':
+    case 'someFailed':
+      return 'error';
+  }
 }
 
 /** An end that is near. */
@@ -75,46 +95,36 @@ export function endingNotice(activation: Activation, { now, timeZone }: Moment):
   };
 }
 
-/** A browser is about to open. */
-export function stepUpNotice(names: readonly string[]): Notice {
+/** A browser is about to open: who asks, then what happens. */
+export function stepUpNotice(note: string): Notice {
+  const at = note.lastIndexOf(': ');
+  const rest = note.slice(at + 2);
   return {
-    title: `${names.join(', ')} ${names.length === 1 ? 'asks' : 'ask'} you to sign in again`,
-    body: 'A browser opens.',
+    title: at < 0 ? note : note.slice(0, at),
+    body: at < 0 ? '' : `${rest.slice(0, 1).toUpperCase()}${rest.slice(1)}`,
     severity: 'information',
   };
 }
 
-/** The service's words with its reference, to copy into a ticket; `undefined` when nothing went wrong. */
-export function failureText(outcome: Outcome): string | undefined {
-  if (!('error' in outcome)) return undefined;
-  const { message, code, status, requestId } = outcome.error;
-  return [
-    message,
-    [code, status === undefined ? '' : `status ${status}`, requestId === undefined ? '' : `request ${requestId}`]
-      .filter((part) => part !== '')
-      .join(', '),
-  ].join('\n');
+/** So many bundles are in the Start menu now. */
+export function startMenuNotice(count: number): Notice {
+  return {
+    title: `${count === 1 ? '1 bundle is' : `${count} bundles are`} in the Start menu`,
+    body: 'In its folder PIM Palette. They are taken out where they were put in: /bundles',
+    severity: 'success',
+  };
 }
 
-function serviceWords(outcome: Outcome, said: string): readonly string[] {
-  const message = 'error' in outcome ? outcome.error.message : '';
-  return message === '' || said.includes(message) ? [] : [`“${message}”`];
-}
+/** What is decided elsewhere. */
+export const approvingNotice: Notice = {
+  title: 'Requests of others are decided in the portal',
+  body: 'My access, Approve requests.',
+  severity: 'information',
+};
 
-function severityOf(outcomes: readonly Outcome[], action?: AskedAction): Notice['severity'] {
-  switch (exitStateOf(outcomes, action)) {
-    case 'done':
-      return 'success';
-    case 'waiting':
-    case 'interrupted':
-      return 'information';
-    case 'offline':
-    case 'unconfirmed':
-      return 'warning';
-    case 'notSignedIn':
-    case 'someFailed': {
-      const some = outcomes.some((outcome) => !['notSignedIn', 'someFailed'].includes(exitStateOf([outcome], action)));
-      return some ? 'warning' : 'error';
-    }
-  }
-}
+/** What is set elsewhere. */
+export const tenantNotice: Notice = {
+  title: 'Tenants are chosen in the settings',
+  body: 'Your home tenant is always shown; others are added with: pim settings set tenants contoso.com,fabrikam.com',
+  severity: 'information',
+};

@@ -1,18 +1,13 @@
-import type { Clock, Moment } from '@pim-palette/core';
+import { type Clock, createSession, type Moment, type Session } from '@pim-palette/core';
 import type { WireSettings } from '@pim-palette/protocol';
 import type { Door } from '../installation/door.ts';
-import type { Notice } from './notices.ts';
-import { createReader, type Reader } from './reader.ts';
-import { createRestingPolicies } from './resting-policies.ts';
-import { createWatcher, type Watcher } from './watcher.ts';
+import { endingNotice, followNotice, type Notice } from './notices.ts';
 
 /** The palette in use, with what runs for it. */
 export interface Opened {
   readonly door: Door;
   readonly isDemo: boolean;
-  readonly reader: Reader;
-  readonly watcher: Watcher;
-  readonly resting: ReturnType<typeof createRestingPolicies>;
+  readonly session: Session;
   close(): Promise<void>;
 }
 
@@ -31,35 +26,35 @@ export interface OpenedParts {
 
 const defaultEndWarningMs = 10 * 60_000;
 
+/** How long before an end it is told, ms; 0 for never. */
+export function endWarningOf({ endWarningMs = defaultEndWarningMs }: WireSettings): number {
+  return endWarningMs;
+}
+
 /** Shows the snapshot of the last run; reads and follows behind from now on. */
 export async function startOpened(parts: OpenedParts): Promise<Opened> {
-  const { door, isDemo, clock, onChange, log } = parts;
-  const { palette } = door;
-  await palette.load();
+  const { door, isDemo, clock, log, settings, moment, notify } = parts;
+  await door.palette.load();
   const stopping = new AbortController();
-  const signal = AbortSignal.any([stopping.signal, parts.signal]);
-  const reader = createReader({ palette, clock, onChange, log, signal });
-  const watcher = createWatcher({
-    ...parts,
-    palette,
-    reader,
-    signal,
-    options() {
-      const { followPending, endWarningMs = defaultEndWarningMs } = parts.settings();
-      return { followPending, endWarningMs };
-    },
+  const session = createSession({
+    palette: door.palette,
+    clock,
+    log,
+    signal: AbortSignal.any([stopping.signal, parts.signal]),
+    onFollowed: (event) => notify(followNotice(event, moment())),
   });
-  // A step-up waits too: its rows are there from the moment it does.
-  const unwatch = palette.signInWaits.subscribe(onChange);
+  session.subscribe(parts.onChange);
+  session.watch({
+    isFollowing: () => settings().followPending,
+    endWarningMs: () => endWarningOf(settings()),
+    onEnding: (activation) => notify(endingNotice(activation, moment())),
+  });
   return {
     door,
     isDemo,
-    reader,
-    watcher,
-    resting: createRestingPolicies(palette, clock, onChange, signal),
+    session,
     async close() {
       stopping.abort();
-      unwatch();
       await door.close();
     },
   };

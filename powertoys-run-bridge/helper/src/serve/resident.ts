@@ -1,26 +1,23 @@
-import type { Clock, EligibilityKey, Identity, Palette, Row } from '@pim-palette/core';
-import { errorLines } from '@pim-palette/core';
+import { type Clock, errorLines, type Identity, type Palette, type Row } from '@pim-palette/core';
 import type { RequestParams, RequestResult, WireSettings, WireTheme } from '@pim-palette/protocol';
 import type { FormOpener } from '../form/form-opener.ts';
 import type { Door, HostSettings } from '../installation/door.ts';
 import type { StartMenu } from '../links/start-menu.ts';
-import { createAnswerKeeper } from './answer-keeper.ts';
-import type { Desk } from './desk.ts';
-import type { Told } from './first-answers.ts';
-import { createFormDesk } from './form-desk.ts';
 import { readHostSettings } from './host-settings.ts';
-import { type CircumstancesParts, circumstancesOf } from './kept-answer.ts';
-import { type Line, lineId, showLine, wireLines } from './line.ts';
 import type { Notice } from './notices.ts';
-import { type Opened, startOpened } from './opened.ts';
-import { namingRows, problemRows, waitingRows } from './own-rows.ts';
-import { createRowMemory, keepPrefix } from './row-memory.ts';
-import { tellBatch } from './send.ts';
-import type { Next, ShownRow } from './shown-row.ts';
-import { armed, standIns } from './stand-ins.ts';
-import { startMenuRows } from './start-menu-rows.ts';
-import { createWireActions, wireActions } from './wire-actions.ts';
-import { PipeError } from './wire-error.ts';
+import { createOpenForms } from './open-forms.ts';
+import { endWarningOf, type Opened, startOpened } from './opened.ts';
+import { perform } from './perform.ts';
+import type { PerformParts } from './perform-parts.ts';
+import { PipeError } from './pipe/wire-error.ts';
+import type { Next } from './rows/act.ts';
+import { actOf, isInMenu, type Line, lineId, lineKeys, offersOfLine, wireLines } from './rows/line.ts';
+import type { OwnRow } from './rows/own-row.ts';
+import { namingRows, problemRows, waitingRows } from './rows/own-rows.ts';
+import { createRowMemory } from './rows/row-memory.ts';
+import { startMenuRows } from './rows/start-menu-rows.ts';
+import { createWireOffers } from './rows/wire-offers.ts';
+import { tellSent } from './send.ts';
 
 export interface ResidentParts {
   readonly openDoor: (options: { readonly demo: boolean; readonly host: HostSettings }) => Promise<Door>;
@@ -31,25 +28,16 @@ export interface ResidentParts {
   readonly notify: (notice: Notice) => void;
   readonly rowsChanged: () => void;
   readonly log: (line: string) => void;
-  /** Where the first answer is kept for the next run, and what it depends on besides the options. */
-  readonly keeping: Omit<CircumstancesParts, 'settings'>;
-  /** This machine's own clock, ms since 1970. */
-  readonly machineNow?: () => number;
 }
 
-/** What stays between two keystrokes: the list, the basket, what is followed. Knows nothing of pipes. */
+/** What stays between two keystrokes: the list, and what is done with it. Knows nothing of pipes. */
 export interface Resident {
   /** Opens the palette with the launcher's options; a failure becomes a row, so that the person sees it. */
   open(settings: WireSettings, theme?: WireTheme): Promise<void>;
-  /** Goes on from what the launcher was shown before the list was opened. */
-  goOn(shown: NonNullable<Told['shown']>): void;
   /** Resolves when the options that were set last hold. */
   ready(): Promise<void>;
   query(params: RequestParams<'query'>): RequestResult<'query'>;
   invoke(params: RequestParams<'invoke'>, signal: AbortSignal): Promise<Next>;
-  contextActions(params: RequestParams<'contextActions'>): RequestResult<'contextActions'>;
-  form(params: RequestParams<'form'>): Promise<RequestResult<'form'>>;
-  signIn(params: RequestParams<'signIn'>, signal: AbortSignal): Promise<RequestResult<'signIn'>>;
   changeTheme(theme: WireTheme): void;
   /** Whether there is something to tell the person later. */
   isExpecting(): boolean;
@@ -58,6 +46,9 @@ export interface Resident {
 }
 
 type Asked = RequestParams<'query'>;
+
+/** So many of the first rows say what they ask for as soon as typing rests. */
+const restingRows = 5;
 
 export function createResident(parts: ResidentParts): Resident {
   const { clock, log } = parts;
@@ -70,7 +61,6 @@ export function createResident(parts: ResidentParts): Resident {
   let theme: WireTheme = 'light';
   let opened: Opened | undefined;
   let problem = '';
-  let basket: readonly EligibilityKey[] = [];
   let signingIn: AbortController | undefined;
   let last: { readonly asked: Asked; result: RequestResult<'query'> } | undefined;
   let isChecking = false;
@@ -85,20 +75,18 @@ export function createResident(parts: ResidentParts): Resident {
   async function use(isDemo: boolean): Promise<void> {
     const before = opened;
     const { settings: host, problems } = readHostSettings(settings);
-    keeper.begin();
     try {
       const door = await parts.openDoor({ demo: isDemo, host });
       opened = await startOpened({
-        door,
-        isDemo,
-        clock,
-        log,
+        ...{ door, isDemo, clock, log },
         settings: () => settings,
-        moment: desk.moment,
-        notify: desk.notify,
+        moment: performing.moment,
+        notify: performing.notify,
         onChange: changed,
         signal: stopping.signal,
       });
+      // What was ticked is ticked, whatever options were changed meanwhile.
+      if (before?.isDemo === isDemo) opened.session.tick(before.session.state().ticked, true);
       problem = problems.join(' ');
     } catch (error) {
       opened = undefined;
@@ -112,7 +100,6 @@ export function createResident(parts: ResidentParts): Resident {
 
   /** Once for all changes of one turn: tells the launcher when its last answer would be another one now. */
   function changed(): void {
-    keeper.changed();
     if (isChecking || !last) return;
     isChecking = true;
     setImmediate(() => {
@@ -126,69 +113,64 @@ export function createResident(parts: ResidentParts): Resident {
   }
 
   function linesFor({ text, limit }: Asked): readonly Line[] {
-    const naming = memory.nameFor(text);
-    const own = memory.menuRows(text) ?? (naming && namingRows(naming, desk.palette));
+    if (!opened) return problemRows(problem);
+    const { session } = opened;
+    const asked = memory.nameFor(text);
+    const own = memory.menuRows(text) ?? (asked && namingRows(asked.name, asked.naming, session.facts().bundles ?? []));
     if (own) return own;
-    if (!opened) return problemRows(problem, () => use(false));
-    const { door, reader } = opened;
-    const notice = problem !== '' ? problem : reader.isOffline() ? 'No connection to the service' : undefined;
-    const rows = door.palette.rows(text, {
-      ticked: basket,
+    const rows = session.rows(text, {
       conceal: true,
-      offline: reader.isOffline(),
-      ...(notice === undefined ? {} : { notice }),
+      ...(problem === '' ? {} : { notice: problem }),
       ...(limit === undefined ? {} : { limit }),
     });
     const others = rows.filter(({ action }) => action.type !== 'signInWait');
-    return [...waiting(door.palette), ...others, ...startMenuFor(text, rows)].slice(0, limit);
-  }
-
-  function isWaiting(): boolean {
-    return signingIn !== undefined || opened?.door.palette.signInWaits.current() !== undefined;
+    return [...waiting(session.palette), ...others, ...startMenuFor(text, rows)].slice(0, limit);
   }
 
   /** From the moment a sign-in is asked for, also before it is known where it waits. */
-  function waiting({ signInWaits }: Palette): readonly ShownRow[] {
+  function waiting({ signInWaits }: Palette): readonly OwnRow[] {
     const asked = signingIn && { since: clock.now(), offersCode: false };
     const wait = signInWaits.current() ?? asked;
-    return wait === undefined ? [] : waitingRows(wait, signInWaits, () => signingIn?.abort());
+    return wait === undefined ? [] : waitingRows(wait);
   }
 
   /** Of the real bundles alone: those of the demo are gone with it. */
-  function startMenuFor(text: string, rows: readonly Row[]): readonly ShownRow[] {
+  function startMenuFor(text: string, rows: readonly Row[]): readonly OwnRow[] {
     if (!parts.startMenu || text.trim() !== '/bundles' || current().isDemo) return [];
-    return startMenuRows(desk, parts.startMenu, rows.filter(({ type }) => type === 'bundle').length);
+    return startMenuRows(parts.startMenu.hasBundles(), rows.filter(({ type }) => type === 'bundle').length);
   }
 
   function answer(lines: readonly Line[], { text, withActions }: Asked): RequestResult<'query'> {
-    const rows = wireLines(lines, text, withActions ? wireActionsOf : undefined);
-    return { rows, settled: !opened?.reader.isReading() };
+    const offers = withActions && opened ? createWireOffers(opened.session.facts()) : undefined;
+    return { rows: wireLines(lines, text, offers), settled: !opened?.session.state().isReading };
   }
 
-  /** The row as it was shown; after a restart as it would be now, unless it would send: that was never shown here. */
-  function shownRow(text: string, rowId: string): ShownRow {
+  /** The line as it was shown; after a restart as it would be now, unless it would send: that was never shown here. */
+  function shownLine(text: string, rowId: string): Line {
     const seen = memory.find(text, rowId);
-    if (seen) return showLine(desk, seen, text);
+    if (seen) return seen;
     const found = linesFor({ text }).find((line) => lineId(line) === rowId);
-    const shown = found && showLine(desk, found, text);
-    if (!shown || shown.row.does === 'activate') throw new PipeError('rowGone', 'This row is not there any more.');
-    return shown;
+    if (!found || actOf(found).type === 'activate') throw new PipeError('rowGone', 'This row is not there any more.');
+    return found;
   }
 
-  async function signIn(signal: AbortSignal, tenant: string | undefined): Promise<Identity> {
+  async function signIn(
+    signal: AbortSignal,
+    options: { readonly tenant?: string; readonly loginHint?: string },
+  ): Promise<Identity> {
     signingIn?.abort();
     const stop = new AbortController();
     signingIn = stop;
     changed();
     try {
       if (current().isDemo) await use(false);
-      const { door, reader, watcher } = current();
-      const identity = await door.palette.signIn({
+      const { session } = current();
+      const identity = await session.palette.signIn({
         signal: AbortSignal.any([signal, stop.signal, stopping.signal]),
-        ...(tenant === undefined ? {} : { tenant }),
+        ...options,
       });
       // The other permissions now, while the person is at the browser: later readings never open one.
-      void reader.read('allowed').then(watcher.wake);
+      void session.read('allowed').then(session.follow);
       return identity;
     } finally {
       if (signingIn === stop) signingIn = undefined;
@@ -196,58 +178,49 @@ export function createResident(parts: ResidentParts): Resident {
     }
   }
 
-  const desk: Desk = {
-    palette: () => current().door.palette,
+  const performing: PerformParts = {
+    session: () => current().session,
     moment: () => ({ now: clock.now(), ...zoneOf(opened?.door) }),
     signal: stopping.signal,
     notify(notice) {
       log(`notify ${notice.severity}`);
       parts.notify(notice);
     },
-    changed,
-    readAgain: (interaction) => current().reader.read(interaction),
-    follow: () => opened?.watcher.wake(),
-    openForm: createFormDesk({
-      openForm: parts.openForm,
-      look: () => ({ theme, ...zoneOf(opened?.door), ...defaultOf(opened?.door) }),
-      palette: () => current().door.palette,
-      now: clock.now,
-      notify: (notice) => desk.notify(notice),
-      onDone: (items) => tellBatch(desk, items),
-      hold: (work) => desk.hold(work),
-      signal: stopping.signal,
-    }),
-    signIn,
-    openDemo: () => use(true),
     hold(work) {
       held.add(work);
       return work.finally(() => held.delete(work));
     },
+    openForm: createOpenForms({
+      openForm: parts.openForm,
+      look: () => ({ theme, ...zoneOf(opened?.door), ...preferredOf(opened?.door) }),
+      palette: () => current().door.palette,
+      now: clock.now,
+      notify: (notice) => performing.notify(notice),
+      onDone: (items) => tellSent(performing, items),
+      hold: (work) => performing.hold(work),
+      signal: stopping.signal,
+    }),
+    signIn,
+    cancelSignIn: () => signingIn?.abort(),
+    reopen: use,
     menu: memory.menu,
-    askBundleName(eligibilities) {
-      memory.askName(eligibilities);
-      return keepPrefix;
-    },
-    basket: {
-      has: (key) => basket.includes(key),
-      keys: () => basket,
-      set(keys) {
-        basket = [...new Set(keys)];
-      },
-    },
-    failures: new Map(),
-    forgetFirstAnswer: () => keeper.forget(),
+    askName: memory.askName,
+    ...(parts.startMenu ? { startMenu: parts.startMenu } : {}),
   };
-  const wireActionsOf = createWireActions(desk);
-  const keeper = createAnswerKeeper({
-    folder: parts.keeping.folder,
-    clock,
-    machineNow: parts.machineNow ?? Date.now,
-    desk,
-    opened: () => (problem === '' && basket.length === 0 && !isWaiting() ? opened : undefined),
-    circumstances: () => circumstancesOf({ ...parts.keeping, settings }),
-    log,
-  });
+
+  async function choose({ text, rowId, actionId }: RequestParams<'invoke'>, signal: AbortSignal): Promise<Next> {
+    const line = shownLine(text, rowId);
+    const facts = () => current().session.facts();
+    const act =
+      actionId === undefined ? actOf(line) : offersOfLine(line, facts()).find(({ id }) => id === actionId)?.does;
+    if (!act) throw new PipeError('rowGone', 'This cannot be done with the row any more.');
+    // Pressed twice in one moment it is done once, and both are answered by what came of it.
+    const id = JSON.stringify([text, rowId, actionId ?? null]);
+    const done = doing.get(id) ?? perform(performing, act, signal).finally(() => doing.delete(id));
+    doing.set(id, done);
+    const next = await done;
+    return isInMenu(line) ? { query: '', ...next } : next;
+  }
 
   return {
     async open(wanted, look = theme) {
@@ -259,69 +232,37 @@ export function createResident(parts: ResidentParts): Resident {
         await opening;
       } else changed();
     },
-    goOn({ asked, rows }) {
-      opened?.reader.touch();
-      const now = opened?.door.palette.rows('', { conceal: true, ...(asked.limit === undefined ? {} : asked) }) ?? [];
-      memory.remember(asked.text, armed(rows, opened ? standIns(desk, now) : []));
-      last = { asked, result: { rows: [...rows], settled: false } };
-      keeper.asked(asked);
-      changed();
-    },
     ready: () => opening,
     query(asked) {
-      opened?.reader.touch();
+      opened?.session.touch();
       const lines = linesFor(asked);
       memory.remember(asked.text, lines);
       const result = answer(lines, asked);
       last = { asked, result };
-      if (asked.text === '') keeper.asked(asked);
-      opened?.resting.restOn(lines);
+      opened?.session.restOn(lines.slice(0, restingRows).flatMap(lineKeys));
       return result;
     },
-    async invoke({ text, rowId, actionId }, signal) {
+    async invoke(chosen, signal) {
       // Options that were changed before this was pressed hold for it: what would send was shown with the old ones, and is gone.
       await opening;
-      const shown = shownRow(text, rowId);
-      const deed = actionId === undefined ? shown.run : shown.actions().find(({ id }) => id === actionId)?.run;
-      if (!deed) throw new PipeError('rowGone', 'This cannot be done with the row any more.');
-      // Pressed twice in one moment it is done once, and both are answered by what came of it.
-      const id = JSON.stringify([text, rowId, actionId ?? null]);
-      const done = doing.get(id) ?? deed(signal).finally(() => doing.delete(id));
-      doing.set(id, done);
-      return done;
-    },
-    contextActions: ({ text, rowId }) => ({ actions: wireActions(shownRow(text, rowId).actions()) }),
-    async form({ text = '', rowId, bundleId }) {
-      const { palette } = current().door;
-      const rows = palette.rows(bundleId === undefined ? text : `@${bundleId}`, { ticked: basket });
-      const action = rows.find((row) => isWanted(row, rowId, bundleId))?.action;
-      if (action?.type === 'activate') return { opened: await desk.openForm({ wish: action.wish, missing: [] }) };
-      if (action?.type === 'form') return { opened: await desk.openForm(action) };
-      if (action?.type === 'resolve') return { opened: await desk.openForm({ ...action, missing: [] }) };
-      const body = 'Nothing that may be activated matches.';
-      desk.notify({ title: 'There is nothing to fill the form from', body, severity: 'warning' });
-      return { opened: false };
-    },
-    async signIn({ tenantId }, signal) {
-      const { username, tenantName } = await signIn(signal, tenantId);
-      return { username, tenantName };
+      return choose(chosen, signal);
     },
     changeTheme(look) {
       theme = look;
     },
-    isExpecting: () => opened?.watcher.isExpecting() ?? false,
+    isExpecting() {
+      if (!opened) return false;
+      const { activations, openRequests } = opened.door.palette.catalogue();
+      const now = clock.now();
+      const ends = ({ activated, endsAt = '' }: (typeof activations)[number]) => activated && Date.parse(endsAt) > now;
+      const isWaiting = settings.followPending && openRequests.length > 0;
+      return isWaiting || (endWarningOf(settings) > 0 && activations.some(ends));
+    },
     async stop() {
       stopping.abort();
       await Promise.allSettled(held);
-      await keeper.keep();
     },
   };
-}
-
-function isWanted({ id, action }: Row, rowId: string | undefined, bundleId: string | undefined): boolean {
-  if (bundleId !== undefined) return id === `bundle:${bundleId}`;
-  if (rowId !== undefined) return id === rowId;
-  return action.type === 'activate' || action.type === 'form' || action.type === 'resolve';
 }
 
 function needsOpening(before: WireSettings, after: WireSettings): boolean {
@@ -334,7 +275,7 @@ function zoneOf(door: Door | undefined): { readonly timeZone?: string } {
   return door?.timeZone === undefined ? {} : { timeZone: door.timeZone };
 }
 
-function defaultOf(door: Door | undefined): { readonly preferredMs?: number } {
+function preferredOf(door: Door | undefined): { readonly preferredMs?: number } {
   const ms = door?.paletteSettings.defaultDurationMs;
   return ms === undefined ? {} : { preferredMs: ms };
 }

@@ -1,100 +1,113 @@
 import {
+  type ActivateAction,
   type Activation,
-  type ActivationWish,
+  type AskedAction,
   type BatchItem,
+  eventOf,
+  finishedRun,
   type OpenRequest,
-  PimError,
-  type Plan,
+  openRun,
+  type RunEvent,
+  type RunState,
+  reduceRun,
 } from '@pim-palette/core';
-import type { Desk } from './desk.ts';
-import { batchNotice, endNotice, failureText, stepUpNotice } from './notices.ts';
-import type { Next } from './shown-row.ts';
+import { runNotice, stepUpNotice } from './notices.ts';
+import type { PerformParts } from './perform-parts.ts';
 
 /**
  * Plans a wish and sends it; what came of it is notified. When policy turns out to ask for more than was given, nothing is
- * sent and the form is opened. Throws when it could not be planned; then nothing was sent. A second call for the same roles
- * meanwhile does nothing: the first one tells what came of both.
+ * sent and the form is opened. A second call for the same roles meanwhile does nothing: the first one tells what came of both.
  */
-export async function send(desk: Desk, wish: ActivationWish, signal: AbortSignal): Promise<Next> {
-  let plan: Plan | undefined;
-  const result = await desk.hold(
-    desk.palette().send(wish, {
+export async function send(
+  parts: PerformParts,
+  { wish, checkOnly = false }: ActivateAction,
+  signal: AbortSignal,
+): Promise<void> {
+  const session = parts.session();
+  let run = openRun(wish.eligibilities, { wish, checkOnly });
+  const happen = (event: RunEvent) => {
+    run = reduceRun(run, event, momentOf(parts));
+  };
+  const result = await parts.hold(
+    session.palette.send(wish, {
+      checkOnly,
       interaction: 'allowed',
-      signal: AbortSignal.any([signal, desk.signal]),
-      onPlan(planned) {
-        plan = planned;
-      },
+      signal: AbortSignal.any([signal, parts.signal]),
+      onPlan: (plan) => happen({ type: 'planned', plan }),
       onEvent(event) {
-        if (event.type === 'stepUp') desk.notify(stepUpNotice(namesOf(plan, event.rows)));
-        if (event.type === 'settled') desk.changed();
+        happen(event);
+        if (event.type === 'stepUp' && run.note !== undefined) parts.notify(stepUpNotice(run.note));
+        if (event.type === 'settled') session.changed();
       },
     }),
   );
+  happen(eventOf(result));
   switch (result.state) {
     case 'sent':
-      tellBatch(desk, result.items);
-      return {};
+      if (!checkOnly) session.sent(result.items);
+      parts.notify(runNotice(run));
+      return;
     case 'missing':
-      await desk.openForm({ wish, missing: result.fields });
-      return {};
+      return parts.openForm({ wish, missing: result.fields, values: { checkOnly } });
     case 'unsent':
-      throw unsent(result.error);
+      parts.notify(runNotice(run));
+      return;
     case 'underWay':
-      return {};
+      return;
   }
 }
 
-/** The error, with the words that nothing was sent: it is shown by a launcher that knows nothing else of it. */
-function unsent(error: unknown): unknown {
-  if (!(error instanceof PimError)) return error;
-  const { code, message, serviceCode, serviceMessage, requestId } = error;
-  const told = serviceMessage ?? message;
-  return new PimError(code, `Nothing was sent. ${told}`, {
-    cause: error,
-    ...(serviceCode === undefined ? {} : { serviceCode }),
-    ...(requestId === undefined ? {} : { requestId }),
-  });
-}
-
-/** Says what came of an activation, once for all of it, and keeps what went wrong for copying. */
-export function tellBatch(desk: Desk, items: readonly BatchItem[]): void {
+/** Says what came of a form's sending, once for all of it. */
+export function tellSent(parts: PerformParts, items: readonly BatchItem[]): void {
   if (items.length === 0) return;
-  for (const { eligibility, outcome } of items) {
-    const text = failureText(outcome);
-    if (text === undefined) desk.failures.delete(eligibility.key);
-    else desk.failures.set(eligibility.key, text);
-  }
-  const sent = new Set(items.map(({ eligibility }) => eligibility.key));
-  desk.basket.set(desk.basket.keys().filter((key) => !sent.has(key)));
-  desk.notify(batchNotice(items, desk.moment()));
-  desk.follow();
-  desk.changed();
-}
-
-/** Ends an activation. */
-export async function deactivate(desk: Desk, activation: Activation, signal: AbortSignal): Promise<Next> {
-  const items = await desk.hold(
-    desk.palette().deactivate([activation], {
-      interaction: 'allowed',
-      signal: AbortSignal.any([signal, desk.signal]),
-    }),
+  parts.session().sent(items);
+  parts.notify(
+    runNotice(
+      finished(
+        parts,
+        items.map(({ eligibility }) => eligibility),
+        items,
+      ),
+    ),
   );
-  for (const { outcome } of items) desk.notify(endNotice(activation, outcome, 'deactivate', desk.moment()));
-  desk.follow();
-  desk.changed();
-  return { query: '' };
 }
 
-/** Withdraws a request that waits. */
-export async function withdraw(desk: Desk, request: OpenRequest, signal: AbortSignal): Promise<Next> {
-  const items = await desk.hold(
-    desk.palette().cancel([request], { interaction: 'allowed', signal: AbortSignal.any([signal, desk.signal]) }),
-  );
-  for (const { outcome } of items) desk.notify(endNotice(request, outcome, 'cancel', desk.moment()));
-  desk.changed();
-  return { query: '' };
+/** Ends activations. */
+export async function deactivate(
+  parts: PerformParts,
+  activations: readonly Activation[],
+  signal: AbortSignal,
+): Promise<void> {
+  const session = parts.session();
+  const options = { interaction: 'allowed', signal: AbortSignal.any([signal, parts.signal]) } as const;
+  const items = await parts.hold(session.palette.deactivate(activations, options));
+  parts.notify(runNotice(finished(parts, activations, items, 'deactivate')));
+  session.follow();
+  session.changed();
 }
 
-function namesOf(plan: Plan | undefined, rows: readonly number[]): readonly string[] {
-  return rows.map((row) => plan?.rows[row]?.eligibility.roleName ?? '');
+/** Withdraws requests that wait. */
+export async function withdraw(
+  parts: PerformParts,
+  requests: readonly OpenRequest[],
+  signal: AbortSignal,
+): Promise<void> {
+  const session = parts.session();
+  const options = { interaction: 'allowed', signal: AbortSignal.any([signal, parts.signal]) } as const;
+  const items = await parts.hold(session.palette.cancel(requests, options));
+  parts.notify(runNotice(finished(parts, requests, items, 'cancel')));
+  session.changed();
+}
+
+function finished(
+  parts: PerformParts,
+  things: Parameters<typeof finishedRun>[0],
+  items: Parameters<typeof finishedRun>[1],
+  action: AskedAction = 'activate',
+): RunState {
+  return finishedRun(things, items, momentOf(parts), { action });
+}
+
+function momentOf(parts: PerformParts) {
+  return { ...parts.moment(), policies: parts.session().palette.knownPolicies() };
 }

@@ -4,14 +4,13 @@ import { maximumMessageBytes } from '@pim-palette/protocol/version';
 import type { FormOpener } from '../form/form-opener.ts';
 import type { Door, HostSettings } from '../installation/door.ts';
 import type { StartMenu } from '../links/start-menu.ts';
-import type { Told } from './first-answers.ts';
-import { createLifetime } from './lifetime.ts';
-import { createMessageReader } from './message-reader.ts';
-import { frameMessage } from './message-writer.ts';
 import { createMethods } from './methods.ts';
-import { createPeer } from './peer.ts';
+import { createLifetime } from './pipe/lifetime.ts';
+import { createMessageReader } from './pipe/message-reader.ts';
+import { frameMessage } from './pipe/message-writer.ts';
+import { createPeer } from './pipe/peer.ts';
+import { PipeError } from './pipe/wire-error.ts';
 import { createResident } from './resident.ts';
-import { PipeError } from './wire-error.ts';
 
 /** Everything the helper touches outside itself. */
 export interface ServeWorld {
@@ -30,11 +29,6 @@ export interface ServeWorld {
     readonly onMessage: (text: string) => void;
   }) => Promise<Door>;
   readonly openForm: FormOpener;
-  /** Where the first answer is kept for the next run, and the environment it depends on. */
-  readonly folder: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** What the host was told already. */
-  readonly told?: Told;
   readonly startMenu?: StartMenu;
   /** Aborted when nobody reads the output any more, or the system asks to end. */
   readonly signal: AbortSignal;
@@ -49,7 +43,7 @@ export async function serve(world: ServeWorld): Promise<number> {
   const ending = Promise.withResolvers<{ readonly why: string; readonly code: number }>();
   const end = (why: string, code = 0) => ending.resolve({ why, code });
   const early: (() => void)[] = [];
-  let isGreeted = world.told !== undefined;
+  let isGreeted = false;
 
   const methods = createMethods({
     productVersion: world.productVersion,
@@ -67,7 +61,6 @@ export async function serve(world: ServeWorld): Promise<number> {
         notify: (notice) => tell('notify', notice),
         rowsChanged: () => tell('rowsChanged', {}),
         log: (line) => log.write(line),
-        keeping: { folder: world.folder, environment: world.environment, productVersion: world.productVersion, locale },
       });
       await resident.open(settings, theme);
       return resident;
@@ -112,13 +105,10 @@ export async function serve(world: ServeWorld): Promise<number> {
     },
   });
   log.write(`start ${world.productVersion}, Node ${process.versions.node}, ${process.platform}-${process.arch}`);
-  if (world.told) void methods.goOn(world.told);
   input.on('data', (bytes: Buffer) => reader.take(bytes));
   input.on('end', () => end('stdin ended'));
   input.on('error', () => end('stdin failed'));
   if ('readableEnded' in input && input.readableEnded) end('stdin ended');
-  // Who answered first has let it stand.
-  input.resume();
   world.signal.addEventListener('abort', () => end('asked to end'), { once: true });
 
   const { why, code } = await ending.promise;

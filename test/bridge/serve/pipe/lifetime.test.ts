@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createLifetime } from '../../../powertoys-run-bridge/helper/src/serve/lifetime.ts';
-import { movedClock } from './moved-clock.ts';
+import { createLifetime } from '../../../../powertoys-run-bridge/helper/src/serve/pipe/lifetime.ts';
+import { movedClock } from '../moved-clock.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,16 +1,13 @@
 import type { RequestMethod, RequestParams, RequestResult } from '@pim-palette/protocol';
 import { protocolVersion } from '@pim-palette/protocol/version';
-import { readInitializeParams } from './first-params.ts';
+import { readInitializeParams } from './params.ts';
 import { PipeError } from './wire-error.ts';
 
 /** What the helper answers, in the order of the protocol. */
-export const methodNames = [
+const methodNames = [
   'initialize',
   'query',
   'invoke',
-  'contextActions',
-  'form',
-  'signIn',
   'settings',
   'shutdown',
 ] as const satisfies readonly RequestMethod[];

@@ -1,9 +1,8 @@
-import type { BatchItem, Palette } from '@pim-palette/core';
-import { errorLines, resumed } from '@pim-palette/core';
+import { type BatchItem, errorLines, type Palette, resumed } from '@pim-palette/core';
 import type { FormLook, FormOpener, FormWish } from '../form/form-opener.ts';
 import type { Notice } from './notices.ts';
 
-export interface FormDeskParts {
+export interface OpenFormsParts {
   readonly openForm: FormOpener;
   readonly look: () => Omit<FormLook, 'signal' | 'onDone'>;
   readonly palette: () => Palette;
@@ -15,17 +14,17 @@ export interface FormDeskParts {
   readonly signal: AbortSignal;
 }
 
-/** Opens forms, filled in with what was typed before for the same roles and not sent. */
-export function createFormDesk(parts: FormDeskParts): (form: FormWish) => Promise<boolean> {
+/** Opens forms, filled in with what was typed before for the same roles and not sent. That none could be shown is notified. */
+export function createOpenForms(parts: OpenFormsParts): (form: FormWish) => Promise<void> {
   return async (form) => {
     const { signal } = parts;
     const palette = parts.palette();
     const { bundleName, ...typed } = palette.drafts.of(form.wish.eligibilities, parts.now()) ?? {};
     const wish = resumed(form.wish, typed);
-    const values = bundleName === undefined ? {} : { values: { bundleName, keepsBundle: true } };
+    const named = bundleName === undefined ? {} : { bundleName, keepsBundle: true };
     const { opened, ended } = parts.openForm(
       palette,
-      { ...form, wish, ...values },
+      { ...form, wish, values: { ...form.values, ...named } },
       { ...parts.look(), signal, onDone: parts.onDone },
     );
     const over = ended.then(
@@ -37,11 +36,8 @@ export function createFormDesk(parts: FormDeskParts): (form: FormWish) => Promis
     void parts.hold(over);
     try {
       await opened;
-      return true;
     } catch (error) {
-      const [title = '', ...more] = errorLines(error);
-      parts.notify({ title: 'The form could not be opened', body: [title, ...more].join('\n'), severity: 'error' });
-      return false;
+      parts.notify({ title: 'The form could not be opened', body: errorLines(error).join('\n'), severity: 'error' });
     }
   };
 }

@@ -12,15 +12,16 @@ import { type ServeWorld, serve } from './serve.ts';
  */
 const withoutLastCompiler = Number.parseInt(process.versions.node, 10) < 24 ? [] : ['--no-turbofan'];
 
-/** Everything that is loaded after the first answers: the helper itself, on this machine. Gives the exit code. */
-export function serveHere(
-  world: Omit<ServeWorld, 'clock' | 'isAlive' | 'openDoor' | 'openForm' | 'startMenu'>,
-): Promise<number> {
+type Here = Omit<ServeWorld, 'clock' | 'isAlive' | 'openDoor' | 'openForm' | 'startMenu'> & {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+};
+
+/** The helper itself, on this machine. Gives the exit code. */
+export function serveHere({ environment, ...world }: Here): Promise<number> {
   // A program that waits all day: V8 would otherwise let its heap grow to many times what is alive (measured: 165 MB
   // against 90 after some thousand queries).
   for (const flag of ['--optimize-for-size', '--semi-space-growth-factor=1', ...withoutLastCompiler])
     setFlagsFromString(flag);
-  const { environment } = world;
   const startMenu = startMenuHere(environment);
   return serve({
     ...world,

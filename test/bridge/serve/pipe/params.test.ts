@@ -5,8 +5,8 @@ import {
   readInitializeParams,
   readQueryParams,
   readSettingsParams,
-} from '../../../powertoys-run-bridge/helper/src/serve/first-params.ts';
-import { hello } from './helper-process.ts';
+} from '../../../../powertoys-run-bridge/helper/src/serve/pipe/params.ts';
+import { hello } from '../helper-process.ts';
 
 const readers = { initialize: readInitializeParams, query: readQueryParams, settings: readSettingsParams };
 const right: Readonly<Record<keyof typeof readers, Readonly<Record<string, unknown>>>> = {

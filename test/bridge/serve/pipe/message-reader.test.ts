@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createMessageReader } from '../../../powertoys-run-bridge/helper/src/serve/message-reader.ts';
-import { frameMessage } from '../../../powertoys-run-bridge/helper/src/serve/message-writer.ts';
+import { createMessageReader } from '../../../../powertoys-run-bridge/helper/src/serve/pipe/message-reader.ts';
+import { frameMessage } from '../../../../powertoys-run-bridge/helper/src/serve/pipe/message-writer.ts';
 
 function read(pieces: readonly Uint8Array[], maximumBytes = 1_000) {
   const messages: unknown[] = [];

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { maximumMessageBytes } from '@pim-palette/protocol';
-import { entry, hello } from './helper-process.ts';
+import { entry, hello } from '../helper-process.ts';
 
 let home: string;
 beforeAll(async () => {

@@ -1,33 +1,31 @@
-import type { Eligibility } from '@pim-palette/core';
+import type { Naming } from './act.ts';
 import { type Line, lineId } from './line.ts';
-import type { ShownRow } from './shown-row.ts';
+import type { OwnRow } from './own-row.ts';
 
 /** What was shown for which text: the person acts on what they saw, not on what it would be now. */
 export interface RowMemory {
   remember(text: string, lines: readonly Line[]): void;
   /** The row as it was shown last for this text. */
   find(text: string, rowId: string): Line | undefined;
-  /** Names a menu; gives the text that shows it. */
-  menu(name: string, rows: () => readonly ShownRow[]): string;
+  /** Keeps the lines of a menu; gives the text that shows it. */
+  menu(name: string, rows: readonly OwnRow[]): string;
   /** The lines of a menu, when the text is one. */
-  menuRows(text: string): readonly ShownRow[] | undefined;
-  /** Texts that begin like this ask for the name of a bundle of these. */
-  askName(eligibilities: readonly Eligibility[]): void;
+  menuRows(text: string): readonly OwnRow[] | undefined;
+  /** Gives what a text begins with that names this. */
+  askName(naming: Naming): string;
   /** The name typed so far and what it is for, when the text asks for one. */
-  nameFor(text: string): { readonly name: string; readonly eligibilities: readonly Eligibility[] } | undefined;
+  nameFor(text: string): { readonly name: string; readonly naming: Naming } | undefined;
   forget(): void;
 }
 
 const keptTexts = 12;
 const menuPrefix = '/do ';
-
-/** Begins the text that asks for the name of a new bundle. */
-export const keepPrefix = '/keep ';
+const prefixes = { new: '/keep ', rename: '/rename ' } as const;
 
 export function createRowMemory(): RowMemory {
   const shown = new Map<string, readonly Line[]>();
-  const menus = new Map<string, () => readonly ShownRow[]>();
-  let naming: readonly Eligibility[] = [];
+  const menus = new Map<string, readonly OwnRow[]>();
+  let naming: Naming | undefined;
 
   return {
     remember: (text, lines) => keep(shown, text, lines),
@@ -37,19 +35,22 @@ export function createRowMemory(): RowMemory {
       keep(menus, text, rows);
       return text;
     },
-    menuRows: (text) => menus.get(text)?.(),
-    askName(eligibilities) {
-      naming = eligibilities;
+    menuRows: (text) => menus.get(text),
+    askName(asked) {
+      naming = asked;
+      return prefixes[asked.type];
     },
     nameFor(text) {
-      if (!text.startsWith(keepPrefix.trimEnd()) || naming.length === 0) return undefined;
-      const rest = text.slice(keepPrefix.length - 1);
-      return rest === '' || rest.startsWith(' ') ? { name: rest.trim(), eligibilities: naming } : undefined;
+      if (!naming) return undefined;
+      const prefix = prefixes[naming.type].trimEnd();
+      if (!text.startsWith(prefix)) return undefined;
+      const rest = text.slice(prefix.length);
+      return rest === '' || rest.startsWith(' ') ? { name: rest.trim(), naming } : undefined;
     },
     forget() {
       shown.clear();
       menus.clear();
-      naming = [];
+      naming = undefined;
     },
   };
 }

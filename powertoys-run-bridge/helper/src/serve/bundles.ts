@@ -1,0 +1,73 @@
+import {
+  addedWords,
+  addMembers,
+  type Bundle,
+  changeBundle,
+  changedWords,
+  createBundleOf,
+  deleteBundle,
+  deletedWords,
+  type Eligibility,
+  type EligibilityKey,
+  memberOf,
+  renameBundle,
+} from '@pim-palette/core';
+import { doneNotice } from './notices.ts';
+import type { PerformParts } from './perform-parts.ts';
+import type { Naming, Next } from './rows/act.ts';
+
+/** Keeps a new bundle, or gives one another name; shows it. */
+export async function saveName(parts: PerformParts, naming: Naming, name: string): Promise<Next> {
+  if (naming.type === 'rename') {
+    const { id } = naming.bundle;
+    return changed(parts, naming.bundle, (all) => renameBundle(all, id, name), changedWords);
+  }
+  let id = '';
+  await parts.session().palette.saveBundles((all) => {
+    const made = createBundleOf(all, name, naming.wish);
+    id = made.bundle.id;
+    return made.bundles;
+  });
+  parts.session().changed();
+  return { query: `@${id}` };
+}
+
+/** Adds roles to a bundle. */
+export function addToBundle(parts: PerformParts, bundle: Bundle, eligibilities: readonly Eligibility[]): Promise<Next> {
+  return changed(parts, bundle, (all) => addMembers(all, bundle.id, eligibilities.map(memberOf)), addedWords);
+}
+
+/** Takes a role out of a bundle. */
+export function takeOut(parts: PerformParts, bundle: Bundle, key: EligibilityKey): Promise<Next> {
+  const change = (all: readonly Bundle[]) => {
+    const members = all.find(({ id }) => id === bundle.id)?.members ?? [];
+    return changeBundle(all, bundle.id, { members: members.filter((member) => member.key !== key) });
+  };
+  return changed(parts, bundle, change, changedWords);
+}
+
+/** Deletes a bundle; it was asked before. */
+export async function deleteNow(parts: PerformParts, bundle: Bundle): Promise<Next> {
+  await parts.session().palette.saveBundles((all) => deleteBundle(all, bundle.id));
+  parts.session().changed();
+  parts.notify(doneNotice(deletedWords(bundle)));
+  return { query: '' };
+}
+
+async function changed(
+  parts: PerformParts,
+  bundle: Bundle,
+  change: (all: readonly Bundle[]) => readonly Bundle[],
+  words: (before: Bundle, after: Bundle) => string,
+): Promise<Next> {
+  // As it is now: a menu may have been shown before another change.
+  let before = bundle;
+  const all = await parts.session().palette.saveBundles((kept) => {
+    before = kept.find(({ id }) => id === bundle.id) ?? bundle;
+    return change(kept);
+  });
+  const after = all.find(({ id }) => id === bundle.id);
+  if (after) parts.notify(doneNotice(words(before, after)));
+  parts.session().changed();
+  return { query: `@${bundle.id}` };
+}

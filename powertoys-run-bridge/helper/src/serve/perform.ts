@@ -1,0 +1,139 @@
+import type { RowCommand } from '@pim-palette/core';
+import { addToBundle, deleteNow, saveName, takeOut } from './bundles.ts';
+import { approvingNotice, doneNotice, signedInNotice, startMenuNotice, tenantNotice } from './notices.ts';
+import type { PerformParts } from './perform-parts.ts';
+import type { Act, Next } from './rows/act.ts';
+import { bundleRows, deleteRows, memberRows, menuRows, signOutRows } from './rows/menu-rows.ts';
+import { deactivate, send, withdraw } from './send.ts';
+
+/** What every act comes to in a launcher. It resolves when all of it is done, and throws when it could not be done. */
+export async function perform(parts: PerformParts, act: Act, signal: AbortSignal): Promise<Next> {
+  switch (act.type) {
+    case 'activate':
+      await send(parts, act, signal);
+      return {};
+    case 'deactivate':
+      await deactivate(parts, act.activations, signal);
+      return {};
+    case 'withdraw':
+      await withdraw(parts, act.requests, signal);
+      return {};
+    case 'openForm':
+      await parts.openForm({
+        wish: act.wish,
+        missing: act.missing,
+        ...(act.checkOnly === undefined ? {} : { values: { checkOnly: act.checkOnly } }),
+      });
+      return {};
+    case 'resolve': {
+      const settled = act.parts.flatMap(({ matches }) => (matches.length === 1 ? matches : []));
+      const eligibilities = [...new Map(settled.map((one) => [one.key, one])).values()];
+      const open = act.parts.filter(({ matches }) => matches.length !== 1);
+      await parts.openForm({ wish: { ...act.wish, eligibilities }, missing: [], parts: open });
+      return {};
+    }
+    case 'menu':
+      return { query: parts.menu(act.title, menuRows(act)) };
+    case 'tick':
+      parts.session().tick(act.keys, act.isOn);
+      return {};
+    case 'keepBundle': {
+      const { eligibilities, durationMs } = act;
+      const wish = { eligibilities, ...(durationMs === undefined ? {} : { durationMs }) };
+      return { query: parts.askName({ type: 'new', wish }) };
+    }
+    case 'addToBundle':
+      return addToBundle(parts, act.bundle, act.eligibilities);
+    case 'changeBundle':
+      return { query: parts.menu(`@${act.bundle.id}`, bundleRows(act.bundle)) };
+    case 'deleteBundle':
+      return { query: parts.menu(`delete @${act.bundle.id}`, deleteRows(act.bundle)) };
+    case 'readAgain':
+      await parts.session().readAgain('never');
+      return {};
+    case 'copy':
+      return { copy: act.text };
+    case 'signIn':
+      await signIn(parts, signal, act.tenantId, act.loginHint);
+      return {};
+    case 'signInWait':
+      if (act.does === 'cancel') parts.cancelSignIn();
+      parts.session().palette.signInWaits[act.does]();
+      return {};
+    case 'search':
+      return { query: act.text };
+    case 'command':
+      return runCommand(parts, act.command, act.argument, signal);
+    case 'none':
+      return {};
+    case 'reopen':
+      await parts.reopen(false);
+      return { query: '' };
+    case 'signOut':
+      await parts.session().palette.signOut(act.accountId);
+      parts.session().changed();
+      return { query: '' };
+    case 'askName':
+      return { query: parts.askName(act.naming) };
+    case 'saveName':
+      return saveName(parts, act.naming, act.name);
+    case 'chooseMember':
+      return { query: parts.menu(`roles of @${act.bundle.id}`, memberRows(act.bundle)) };
+    case 'takeOut':
+      return takeOut(parts, act.bundle, act.key);
+    case 'deleteNow':
+      return deleteNow(parts, act.bundle);
+    case 'putStartMenu': {
+      const bundles = await parts.session().palette.bundles();
+      if (parts.startMenu) await parts.hold(parts.startMenu.put(bundles));
+      parts.notify(startMenuNotice(bundles.length));
+      parts.session().changed();
+      return {};
+    }
+    case 'removeStartMenu':
+      if (parts.startMenu) await parts.hold(parts.startMenu.remove());
+      parts.notify(doneNotice('No bundle is in the Start menu any more'));
+      parts.session().changed();
+      return {};
+  }
+}
+
+async function runCommand(
+  parts: PerformParts,
+  command: RowCommand,
+  argument: string | undefined,
+  signal: AbortSignal,
+): Promise<Next> {
+  switch (command) {
+    case 'signin':
+      await signIn(parts, signal, argument);
+      return {};
+    case 'signout':
+      return { query: parts.menu('sign out', signOutRows(await parts.session().palette.identities())) };
+    case 'refresh':
+      await parts.session().readAgain('never');
+      return { query: '' };
+    case 'demo':
+      await parts.reopen(true);
+      return { query: '' };
+    case 'approve':
+      parts.notify(approvingNotice);
+      return {};
+    case 'tenant':
+      parts.notify(tenantNotice);
+      return {};
+    case 'active':
+    case 'pending':
+    case 'off':
+    case 'bundles':
+      return { query: `/${command} ${argument ?? ''}`.trimEnd() };
+  }
+}
+
+async function signIn(parts: PerformParts, signal: AbortSignal, tenant?: string, loginHint?: string): Promise<void> {
+  const identity = await parts.signIn(signal, {
+    ...(tenant === undefined ? {} : { tenant }),
+    ...(loginHint === undefined ? {} : { loginHint }),
+  });
+  parts.notify(signedInNotice(identity));
+}

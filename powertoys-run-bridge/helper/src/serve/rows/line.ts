@@ -1,0 +1,51 @@
+import { type EligibilityKey, enterOf, type Offer, type OfferFacts, offersOf, type Row } from '@pim-palette/core';
+import type { WireRow } from '@pim-palette/protocol';
+import type { Act } from './act.ts';
+import type { OwnRow } from './own-row.ts';
+import { type WireOffersOf, wireRows } from './wire-row.ts';
+
+/** One line of an answer: a row of core, or one of this helper's own. */
+export type Line = Row | OwnRow;
+
+export function lineId(line: Line): string {
+  return isOwn(line) ? line.wire.id : line.id;
+}
+
+/** What Enter does. */
+export function actOf(line: Line): Act {
+  return isOwn(line) ? line.act : enterOf(line);
+}
+
+/** What can be done besides; made when it is asked for. */
+export function offersOfLine(line: Line, facts: OfferFacts): readonly Offer[] {
+  return isOwn(line) ? [] : offersOf(line, facts);
+}
+
+/** Whether the list is shown again once it is done. */
+export function isInMenu(line: Line): boolean {
+  return isOwn(line) && line.isInMenu;
+}
+
+/** What the line would activate. */
+export function lineKeys(line: Line): readonly EligibilityKey[] {
+  if (isOwn(line) || (line.action.type !== 'activate' && line.action.type !== 'form')) return [];
+  return line.action.wish.eligibilities.map(({ key }) => key);
+}
+
+/** What a launcher is told of the lines for a text; with what can be done with them when `offersOf` is given. */
+export function wireLines(lines: readonly Line[], text: string, wireOffers?: WireOffersOf): WireRow[] {
+  const rows = wireRows(lines.filter(isOfCore), text, wireOffers);
+  let next = 0;
+  return lines.flatMap((line) => {
+    if (!isOwn(line)) return rows[next++] ?? [];
+    return wireOffers ? { ...line.wire, actions: [] } : line.wire;
+  });
+}
+
+function isOwn(line: Line): line is OwnRow {
+  return 'wire' in line;
+}
+
+function isOfCore(line: Line): line is Row {
+  return !isOwn(line);
+}

@@ -1,0 +1,176 @@
+import {
+  type Action,
+  type Bundle,
+  deleteQuestion,
+  type Identity,
+  type MenuAction,
+  memberLabel,
+  type Offer,
+  type OfferIcon,
+} from '@pim-palette/core';
+import type { Act } from './act.ts';
+import { type OwnRow, ownRow } from './own-row.ts';
+
+/** A menu as rows: what is to be known first, then one each for what can be done. */
+export function menuRows({ title, lines, offers }: Omit<MenuAction, 'type'>): readonly OwnRow[] {
+  return [
+    ...lines.map((line, index) => ownRow({ id: `menu:line:${index}`, title: line, subtitle: title, enter: '' })),
+    ...offers.map((offer) => offerRow(title, offer)),
+  ];
+}
+
+function offerRow(menu: string, { id, title, detail, icon, keepsOpen, does }: Offer): OwnRow {
+  return menuRow(
+    { id, title, subtitle: detail ?? menu, enter: enterWords(does), icon: pictureOf(icon), keepsOpen },
+    does,
+  );
+}
+
+/** Whom to sign out. */
+export function signOutRows(identities: readonly Identity[]): readonly OwnRow[] {
+  const accounts = new Map(identities.map((identity) => [identity.accountId, identity]));
+  return [
+    leaveRow('Stay signed in'),
+    ...[...accounts.values()].map(({ accountId, username }) =>
+      menuRow(
+        {
+          id: `signout:${accountId}`,
+          title: `Sign out ${username}`,
+          subtitle: 'Its tokens on this computer are forgotten; what is active stays active',
+          enter: 'sign out',
+        },
+        { type: 'signOut', accountId },
+      ),
+    ),
+  ];
+}
+
+/** What can be changed of a bundle. */
+export function bundleRows(bundle: Bundle): readonly OwnRow[] {
+  const { name, id, members } = bundle;
+  const icon = 'bundle';
+  const rename: Act = { type: 'askName', naming: { type: 'rename', bundle } };
+  const subtitle = `@${id}`;
+  return [
+    leaveRow('Leave it as it is', `“${name}” · ${subtitle}`),
+    menuRow({ id: 'rename', title: 'Give it another name', subtitle, enter: 'type the name', icon }, rename),
+    ...(members.length === 0
+      ? []
+      : [
+          menuRow(
+            {
+              id: 'members',
+              title: 'Take roles out of it',
+              subtitle: members.map(memberLabel).join(', '),
+              enter: 'choose which',
+              icon,
+            },
+            { type: 'chooseMember', bundle },
+          ),
+        ]),
+    menuRow({ id: 'delete', title: 'Delete it', subtitle, enter: 'ask first', icon }, { type: 'deleteBundle', bundle }),
+  ];
+}
+
+/** The roles of a bundle, each to be taken out. */
+export function memberRows(bundle: Bundle): readonly OwnRow[] {
+  return [
+    leaveRow('Leave them in it', `“${bundle.name}”`),
+    ...bundle.members.map((member) =>
+      menuRow(
+        {
+          id: `member:${member.key}`,
+          title: memberLabel(member),
+          subtitle: 'Others are added by ticking them: Add to a bundle',
+          enter: `take it out of “${bundle.name}”`,
+          icon: 'bundle',
+        },
+        { type: 'takeOut', bundle, key: member.key },
+      ),
+    ),
+  ];
+}
+
+/** Asks whether to delete a bundle. */
+export function deleteRows(bundle: Bundle): readonly OwnRow[] {
+  const { title, message } = deleteQuestion(bundle);
+  return [
+    leaveRow(title, message),
+    menuRow(
+      { id: 'delete-now', title: `Delete “${bundle.name}”`, subtitle: message, enter: 'delete it', icon: 'bundle' },
+      { type: 'deleteNow', bundle },
+    ),
+  ];
+}
+
+// The first line does nothing, so that two hurried Enters change nothing.
+function leaveRow(title: string, subtitle = ''): OwnRow {
+  return menuRow({ id: 'leave', title, subtitle, enter: 'back to the list' }, { type: 'none' });
+}
+
+function menuRow(parts: Parameters<typeof ownRow>[0], act: Act): OwnRow {
+  return { ...ownRow({ ...parts, id: `menu:${parts.id}` }, act), isInMenu: true };
+}
+
+function pictureOf(icon: OfferIcon): string {
+  switch (icon) {
+    case 'deactivate':
+    case 'activate':
+      return 'active';
+    case 'withdraw':
+      return 'waiting';
+    case 'bundle':
+    case 'change':
+    case 'delete':
+      return 'bundle';
+    case 'form':
+    case 'duration':
+    case 'tick':
+    case 'copy':
+    case 'refresh':
+    case 'signIn':
+    case 'browser':
+    case 'code':
+    case 'cancel':
+    case 'leave':
+      return 'command';
+  }
+}
+
+function enterWords({ type }: Action): string {
+  switch (type) {
+    case 'activate':
+      return 'activate now';
+    case 'deactivate':
+      return 'deactivate now';
+    case 'withdraw':
+      return 'withdraw it now';
+    case 'openForm':
+    case 'resolve':
+      return 'fill in the form';
+    case 'menu':
+    case 'changeBundle':
+      return 'choose';
+    case 'tick':
+      return 'tick';
+    case 'keepBundle':
+      return 'type its name';
+    case 'addToBundle':
+      return 'add to it';
+    case 'deleteBundle':
+      return 'ask first';
+    case 'readAgain':
+      return 'read it again';
+    case 'copy':
+      return 'copy';
+    case 'signIn':
+      return 'open the browser';
+    case 'signInWait':
+      return 'do it';
+    case 'search':
+    case 'command':
+      return 'show it';
+    case 'none':
+      return 'back to the list';
+  }
+}
