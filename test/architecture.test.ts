@@ -229,6 +229,13 @@ const zones: readonly Zone[] = [
     why: 'the only part that writes',
   },
   {
+    zone: 'registration',
+    at: /^core\/src\/registration\//,
+    zones: ['model', 'auth', 'kinds'],
+    packages: [],
+    why: 'how an application of one’s own is registered',
+  },
+  {
     zone: 'more time',
     at: /^core\/src\/more-time\//,
     zones: ['model', 'base', 'words', 'asked', 'surface'],
@@ -289,6 +296,7 @@ const zones: readonly Zone[] = [
       'scopes',
       'ends',
       'more time',
+      'registration',
       'surface',
       'asked',
       'form',

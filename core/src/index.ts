@@ -131,6 +131,12 @@ export { hindranceWords, prolongNotice, prolongTone, prolongWords } from './more
 
 export { activatedSince, openedBy, running } from './ends/what-is-ended.ts';
 
+// A registration of one's own.
+
+export { type WantedPermissions, wantedPermissions } from './registration/permissions.ts';
+export { loopbackRedirect, planRegistration, type RegistrationWish } from './registration/registration.ts';
+export { type RegistrationShell, registrationScript, registrationShells } from './registration/registration-scripts.ts';
+
 // The portal.
 
 export { type PortalPage, type PortalSubject, portalLink } from './portal/portal-links.ts';

@@ -25,7 +25,7 @@ async function offered(line: string): Promise<readonly string[]> {
 describe('what is offered at Tab', () => {
   it.each([
     ['act', ['active', 'activate']],
-    ['bundle ', ['list', 'show', 'save', 'rename', 'delete', 'import', 'export']],
+    ['bundle ', ['list', 'show', 'save', 'rename', 'add', 'remove', 'delete', 'import', 'export']],
     ['activate glo', ['Global Reader Northwind Labs', 'Global Reader Lakeside Clinic']],
     ['activate Global Re', ['Reader Northwind Labs', 'Reader Lakeside Clinic']],
     ['activate key', ['Key Vault Administrator']],

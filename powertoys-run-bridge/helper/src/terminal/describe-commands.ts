@@ -11,6 +11,7 @@ import type { HistoryFlags } from './commands/history.ts';
 import { list } from './commands/list.ts';
 import type { PortalFlags } from './commands/portal.ts';
 import type { ProlongFlags } from './commands/prolong.ts';
+import type { RegistrationFlags } from './commands/registration.ts';
 import { describeBundles } from './describe-bundles.ts';
 import type { Exit } from './exit-codes.ts';
 
@@ -30,6 +31,7 @@ export function describeCommands(program: Command, run: Run): void {
   describeSending(program, run);
   describeBundles(program, run);
   describeSetUp(program, run);
+  describeRegistration(program, run);
   describeCompletion(program, run);
 }
 
@@ -118,6 +120,28 @@ function describeApprovals(program: Command, run: Run): void {
           (await import('./commands/decide.ts')).decide(context, name, words, flags),
         )();
       });
+}
+
+function describeRegistration(program: Command, run: Run): void {
+  program
+    .command('registration')
+    .option('--kind <kind>', 'directoryRole, group or azureResource; all when absent, may be repeated', collect, [])
+    .option(
+      '--redirect <address>',
+      'where sign-ins come back to; http://localhost when absent, may be repeated',
+      collect,
+      [],
+    )
+    .option('--device-code', 'allow the sign-in with a code on another device')
+    .option('--client-id <id>', 'the application, once there is one; else that of the settings')
+    .option('--script <shell>', 'print a script that does it: bash (Azure CLI) or powershell (Microsoft Graph module)')
+    .option('--check', 'sign-in as it is: which permissions nobody has consented to')
+    .description('how to register an application of your own, and what it may ask for')
+    .action(async (flags: RegistrationFlags) => {
+      await run('registration', async (context) =>
+        (await import('./commands/registration.ts')).registration(context, flags),
+      )();
+    });
 }
 
 function describeCompletion(program: Command, run: Run): void {

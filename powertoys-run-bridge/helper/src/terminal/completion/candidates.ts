@@ -59,6 +59,8 @@ const words: Readonly<Record<string, readonly Names[]>> = {
   'bundle save': [roles],
   'bundle show': [(known) => known.bundles.map(({ id, name }) => ({ text: id, description: name }))],
   'bundle rename': [(known) => known.bundles.map(({ id, name }) => ({ text: id, description: name }))],
+  'bundle add': [(known) => known.bundles.map(({ id, name }) => ({ text: id, description: name })), roles],
+  'bundle remove': [(known) => known.bundles.map(({ id, name }) => ({ text: id, description: name }))],
   'bundle delete': [(known) => known.bundles.map(({ id, name }) => ({ text: id, description: name }))],
   'bundle export': [(known) => known.bundles.map(({ id, name }) => ({ text: id, description: name }))],
   completion: [() => shells.map((text) => ({ text }))],

@@ -339,6 +339,13 @@ export const documentSchema = z.discriminatedUnion('command', [
     gaps: z.array(gap),
   }),
   document('portal', { links: z.array(z.string()) }),
+  document('registration', {
+    steps: z.array(z.string()),
+    permissions: z.array(z.object({ service: z.string(), applicationId: z.string(), scopes: z.array(z.string()) })),
+    consentLinks: z.array(z.string()).describe('One a service; only where tenant and application are known'),
+    script: z.string().optional(),
+    consent: z.object({ name: z.string(), ok: z.boolean(), text: z.string() }).optional(),
+  }),
   document('completion', { shell: z.string(), script: z.string() }),
   document('bundle', { action: z.string(), bundles: z.array(bundle) }),
   document('signin', { account }),
