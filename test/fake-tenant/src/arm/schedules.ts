@@ -156,7 +156,9 @@ export function knowScope(call: Call, scope: string): void {
   const gone = around.find((one) => scopeEntry(world, one)?.deleted);
   if (gone !== undefined) throw notFound(gone);
   if (entry.fails) throw new Refusal(500, 'InternalServerError', 'An error has occurred.');
-  if (entry.id !== scope)
+  // Microsoft's own libraries write the word in small letters.
+  const asShown = scope.replace(/\/resourcegroups\//i, '/resourceGroups/');
+  if (entry.id !== asShown)
     refuseOffence(
       call,
       'changedCase',
