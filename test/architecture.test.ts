@@ -210,7 +210,7 @@ const zones: readonly Zone[] = [
   {
     zone: 'actions',
     at: /^core\/src\/actions\//,
-    zones: ['model', 'words', 'rows', 'asked', 'form', 'run'],
+    zones: ['model', 'words', 'rows', 'asked', 'form', 'run', 'portal'],
     packages: [],
     why: 'what can be done with a row, as data',
   },

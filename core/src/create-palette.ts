@@ -126,6 +126,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
   }
 
   const palette: Omit<Palette, 'send' | 'planProlonging' | 'prolong'> = {
+    ...(parts.cloud.portal === undefined ? {} : { portal: parts.cloud.portal }),
     drafts: createDrafts(),
     signInWaits: tokens.waits ?? createSignInWaits(),
     identities,

@@ -110,6 +110,8 @@ export interface FollowEvent {
 
 /** Core, composed for one door: everything a launcher or terminal needs, and nothing it has to decide itself. */
 export interface Palette {
+  /** Origin of the cloud's portal; absent where it has none. */
+  readonly portal?: string;
   identities(): Promise<readonly Identity[]>;
   /** `tenant` may be a name that is known here. Throws `badInput` for one that is not, before anything is opened. */
   signIn(options: SignInOptions): Promise<Identity>;

@@ -6,6 +6,7 @@ import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
 import type { ActivationWish } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import { missingForAll } from '../plan/asked-fields.ts';
+import { portalLink } from '../portal/portal-links.ts';
 import { bundleRowId, type Row, tickedId } from '../rows/rows.ts';
 import { labelOf } from '../words/label.ts';
 import { copiedWords } from '../words/reference.ts';
@@ -24,6 +25,8 @@ export interface OfferFacts {
   readonly offline?: boolean;
   /** What went wrong last with a role, to be copied. */
   readonly failures?: ReadonlyMap<EligibilityKey, string>;
+  /** Origin of the cloud's portal; absent where it has none. */
+  readonly portal?: string;
 }
 
 const minute = 60_000;
@@ -40,9 +43,9 @@ export function offersOf(row: Row, facts: OfferFacts): readonly Offer[] {
     case 'resolve':
       return tickOffer(row, action.wish.eligibilities, facts);
     case 'manageActivation':
-      return [...activationOffers(action.activation), readAgainOffer];
+      return [...activationOffers(action.activation), readAgainOffer, ...linkOffers(action.activation, facts)];
     case 'manageRequest':
-      return [lookOffer, withdrawOffer(action.openRequest)];
+      return [lookOffer, withdrawOffer(action.openRequest), ...linkOffers(action.openRequest, facts)];
     case 'gap':
       return gapOffers(action.gap);
     case 'signInWait':
@@ -88,6 +91,7 @@ function wishOffers(row: Row, wish: ActivationWish, facts: OfferFacts): readonly
     ...tickOffer(row, eligibilities, facts),
     ...bundleOffers(row, wish, facts),
     ...(failure === undefined ? [] : [copyOffer(failure)]),
+    ...(only && !another ? linkOffers(only, facts) : []),
   ];
 }
 
@@ -215,6 +219,15 @@ function copyOffer(text: string, title = "Copy the service's words"): Offer {
     keepsOpen: false,
     does: { type: 'copy', text },
   };
+}
+
+/** The page of the portal that is about it, in its tenant: to be opened where the person is signed in there. */
+function linkOffers(
+  { kind, identity: { tenantId } }: Pick<Eligibility, 'kind' | 'identity'>,
+  { portal }: OfferFacts,
+): readonly Offer[] {
+  const link = portal === undefined ? undefined : portalLink({ portal }, 'roles', { kind, tenantId });
+  return link === undefined ? [] : [{ ...copyOffer(link, 'Copy the link to the portal'), id: 'portal', letter: 'L' }];
 }
 
 function gapOffers({ error, identity, consentLink }: Gap): readonly Offer[] {

@@ -78,6 +78,7 @@ export function createSession(parts: SessionParts): Session {
       bundles: palette.knownBundles(),
       offline: state.isOffline,
       failures: state.failures,
+      ...(palette.portal === undefined ? {} : { portal: palette.portal }),
     }),
   };
 }

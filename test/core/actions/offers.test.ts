@@ -51,6 +51,22 @@ describe('what can be done with a row', () => {
     expect([sends({ offline: true }), sends({ policies: new Map() })]).toEqual([[], []]);
   });
 
+  it('copies the link to the page of the portal, in its cloud and tenant, of one role, one activation, one request', () => {
+    const portal = 'https://portal.azure.cn';
+    const copied = (action: RowAction, change: Partial<OfferFacts> = { portal }) =>
+      offersOf(row(action), { ...facts, ...change }).flatMap(({ id, does }) => (id === 'portal' ? [does] : []));
+    const text = `${portal}/tenant-1/#view/Microsoft_Azure_PIMCommon/ActivationMenuBlade/~/aadmigratedroles`;
+    const actions: readonly RowAction[] = [
+      { type: 'activate', wish },
+      { type: 'manageActivation', activation: activation(reader) },
+      { type: 'manageRequest', openRequest: openRequest(reader) },
+    ];
+    expect(actions.map((action) => copied(action))).toEqual(actions.map(() => [{ type: 'copy', text }]));
+    expect(copied({ type: 'activate', wish }, {})).toEqual([]);
+    expect(copied({ type: 'activate', wish: { eligibilities: [reader, eligibility('Other')] } })).toEqual([]);
+    expect(mara.tenantId).toBe('tenant-1');
+  });
+
   it('ticks and unticks, the whole of what is ticked too', () => {
     expect(offersOf(row({ type: 'activate', wish }), { ...facts, ticked: [reader.key] })).toContainEqual(
       expect.objectContaining({ title: 'Untick', does: { type: 'tick', keys: [reader.key], isOn: false } }),
