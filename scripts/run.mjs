@@ -82,7 +82,9 @@ const tasks = {
     types();
     bundle();
     raycast();
-    for (const name of rest.length > 0 ? rest : ['batch', 'discovery', 'start', 'rank', 'form', 'serve', 'raycast'])
+    for (const name of rest.length > 0
+      ? rest
+      : ['batch', 'discovery', 'start', 'rank', 'form', 'serve', 'raycast', 'need'])
       step([join(root, `test/bench/${name}.mjs`)]);
   },
   'store:export'() {
