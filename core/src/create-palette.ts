@@ -276,6 +276,18 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
       );
     },
 
+    async untilUsable(eligibilities, options = {}) {
+      const engine = await engineOf();
+      return engine.waitUntilUsable(eligibilities, { clock, ask: (one) => palette.inForce(one) }, options);
+    },
+
+    async endWhenAllowed(activations, options = {}) {
+      const engine = await engineOf();
+      const end: Parameters<typeof engine.endWhenAllowed>[1]['end'] = (all, signal) =>
+        palette.deactivate(all, { interaction: 'allowed', ...(signal ? { signal } : {}) });
+      return engine.endWhenAllowed(activations, { clock, end }, options);
+    },
+
     async inForce(eligibility) {
       const engine = await engineOf();
       return engine.kindOf(eligibility.kind).readInForce(engine.context(eligibility.identity), eligibility);

@@ -2,6 +2,8 @@
 import { activateBatch } from './activate/activate-batch.ts';
 import type { BatchParts } from './activate/batch-run.ts';
 import { cancelBatch, deactivateBatch } from './activate/end-batch.ts';
+import { endWhenAllowed } from './activate/end-when-allowed.ts';
+import { waitUntilUsable } from './activate/wait-until-usable.ts';
 import { createDecisions } from './approvals/create-decisions.ts';
 import { type DecideBatchParts, decideBatch } from './approvals/decide-batch.ts';
 import { approvalsOf, listApprovals } from './approvals/list-approvals.ts';
@@ -78,6 +80,8 @@ export function createEngine({ cloud, fetch, clock, tokens, stores, newId, rando
     activateBatch,
     deactivateBatch,
     cancelBatch,
+    waitUntilUsable,
+    endWhenAllowed,
     follow,
     withOwnChanges,
     withStillWaiting,

@@ -280,4 +280,5 @@ export {
   type SummaryOptions,
   summarize,
 } from './words/summarize.ts';
+export { renewWords, usableWords } from './words/usable-words.ts';
 export { signedInWords, type WaitWords, waitLines, waitWords } from './words/wait-words.ts';

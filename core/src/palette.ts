@@ -168,6 +168,20 @@ export interface Palette {
     readonly once?: boolean;
   }): Promise<void>;
   inForce(eligibility: Eligibility): Promise<InForce>;
+  /** Asks until each of them is in force or time is over; one answer each, same order. Rejects when aborted. */
+  untilUsable(
+    eligibilities: readonly Eligibility[],
+    options?: {
+      readonly signal?: AbortSignal;
+      readonly limitMs?: number;
+      readonly onLook?: (still: readonly Eligibility[]) => void;
+    },
+  ): Promise<readonly InForce[]>;
+  /** Ends activations; those the service calls too young as soon as they are old enough, where `onWait` is told for how long. */
+  endWhenAllowed(
+    activations: readonly Activation[],
+    options?: { readonly signal?: AbortSignal; readonly onWait?: (ms: number) => void },
+  ): Promise<readonly { readonly activation: Activation; readonly outcome: Outcome }[]>;
   /**
    * Which of one's roles a refusal, an action or a task in words needs, over the newest catalogue or the one given. Reads what roles
    * allow where a role helps at all; sends nothing, keeps nothing of the text.

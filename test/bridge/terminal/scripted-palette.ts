@@ -40,6 +40,9 @@ export function scriptedPalette(script: Script): ScriptedPalette {
     planProlonging: async () => [],
     prolong: async () => [],
     childScopes: async () => ({ items: [], gaps: [] }),
+    untilUsable: async (eligibilities) => eligibilities.map(() => 'yes'),
+    endWhenAllowed: async (activations) =>
+      activations.map((activation) => ({ activation, outcome: { state: 'ended', requestId: '1' } })),
     need: async () => ({ findings: [], roles: [], wouldDo: [], note: '', gaps: [] }),
     load: async () => catalogue(),
     refresh: async () => catalogue(),

@@ -12,22 +12,24 @@ import { list } from './commands/list.ts';
 import type { PortalFlags } from './commands/portal.ts';
 import type { ProlongFlags } from './commands/prolong.ts';
 import type { RegistrationFlags } from './commands/registration.ts';
+import type { RunFlags } from './commands/run-command.ts';
 import { describeBundles } from './describe-bundles.ts';
-import type { Exit } from './exit-codes.ts';
+import type { Ended } from './exit-codes.ts';
 
 /** What a command does once its door can be opened. */
-export type Work = (context: CommandContext) => Promise<Exit>;
+export type Work = (context: CommandContext) => Promise<Ended>;
 
 /** Makes an action of a command: run under its name, its errors told in words. */
 export type Run = (name: string, work: Work) => () => Promise<void>;
 
 /** Adds every command, with its options, to the program. */
-export function describeCommands(program: Command, run: Run): void {
+export function describeCommands(program: Command, run: Run, commandLine: readonly string[]): void {
   describeReading(program, run);
   describeShowing(program, run);
   describeApprovals(program, run);
   describePast(program, run);
   describeNeed(program, run);
+  describeRun(program, run, commandLine);
   describeSending(program, run);
   describeBundles(program, run);
   describeSetUp(program, run);
@@ -172,6 +174,27 @@ function describeNeed(program: Command, run: Run): void {
     .action(async (words: string[], { paste }: { paste?: boolean }) => {
       await run('need', async (context) =>
         (await import('./commands/need.ts')).need(context, words, { paste: paste === true }),
+      )();
+    });
+}
+
+function describeRun(program: Command, run: Run, commandLine: readonly string[]): void {
+  program
+    .command('run')
+    .usage('[options] [words...] -- COMMAND…')
+    .argument('[words...]', 'roles to activate first, + between roles; without words the command runs first')
+    .option('--for <duration>', '4h, 90m, 1h30m; the most each role allows when absent')
+    .option('--reason <text>', 'the justification')
+    .option('--ticket <number>', 'ticket number')
+    .option('--ticket-system <name>', 'ticket system')
+    .option('--key <key>', 'an exact key of list --json; may be repeated', collect, [])
+    .option('--scope <scope>', 'a narrower scope of an Azure role; may be repeated', collect, [])
+    .option('--end', 'end afterwards what was activated for it, however it went')
+    .option('--yes', 'with words: do not ask before activating')
+    .description('activate, wait until it is usable, run a command and keep its exit code')
+    .action(async (words: string[], flags: RunFlags) => {
+      await run('run', async (context) =>
+        (await import('./commands/run-command.ts')).runCommand(context, words, commandLine, flags),
       )();
     });
 }

@@ -34,6 +34,14 @@ export function exitOfBatch(items: readonly { readonly outcome: Outcome }[], act
   );
 }
 
+/** How a command ends: as one of these, or as the program it ran did. */
+export type Ended = Exit | { readonly programCode: number };
+
+/** The number of it. */
+export function codeOf(ended: Ended): number {
+  return typeof ended === 'string' ? exitCodes[ended].code : ended.programCode;
+}
+
 /** How a thrown `PimError` ends the process. */
 export function exitOfError(code: PimErrorCode): Exit {
   switch (code) {

@@ -1,6 +1,8 @@
 import { isatty } from 'node:tty';
 import { openDoor } from '../installation/open-door.ts';
 import { systemClock } from '../installation/system-clock.ts';
+import { askKey } from './ask-key.ts';
+import { isHandedOver, runChild } from './child.ts';
 import type { Sink, World } from './world.ts';
 
 let failure: NodeJS.ErrnoException | undefined;
@@ -15,6 +17,11 @@ export function processWorld(): World {
   const stopping = new AbortController();
   let interrupted = false;
   const onInterrupt = () => {
+    // The terminal is the other program's: it is told of Ctrl-C itself, and what it makes of it counts.
+    if (isHandedOver()) {
+      interrupted = true;
+      return;
+    }
     // The second Ctrl-C does not wait for what is under way.
     if (interrupted) process.exit(130);
     interrupted = true;
@@ -22,6 +29,7 @@ export function processWorld(): World {
   };
   process.on('SIGINT', onInterrupt);
   process.on('SIGTERM', onInterrupt);
+  const isTerminal = isatty(0);
   return {
     environment: process.env,
     output: sink(
@@ -37,7 +45,9 @@ export function processWorld(): World {
       () => undefined,
       () => undefined,
     ),
-    inputIsTerminal: isatty(0),
+    inputIsTerminal: isTerminal,
+    runChild: (command, how) => runChild(command, how, isTerminal),
+    ...(isTerminal && isatty(2) ? { askKey } : {}),
     now: () => systemClock.now(),
     machineNow: Date.now,
     signal: stopping.signal,

@@ -3,7 +3,7 @@ import { readVersion } from '../installation/version.ts';
 import type { CommandContext } from './command-context.ts';
 import { walkDemo } from './commands/walk.ts';
 import { describeCommands, type Run, type Work } from './describe-commands.ts';
-import { type Exit, exitCodes } from './exit-codes.ts';
+import { type Ended, type Exit, exitCodes } from './exit-codes.ts';
 import { isDumb } from './is-dumb.ts';
 import { documentOf } from './json/documents.ts';
 import type { GlobalOptions } from './options.ts';
@@ -12,20 +12,23 @@ import type { World } from './world.ts';
 
 /** What the start of the process has loaded already. */
 export interface ProgramParts {
-  readonly runCommand: (name: string, world: World, options: GlobalOptions, command: Work) => Promise<Exit>;
+  readonly runCommand: (name: string, world: World, options: GlobalOptions, command: Work) => Promise<Ended>;
   readonly openPalette: (context: CommandContext, text: string) => Promise<Exit>;
 }
 
 /** Reads the words of the command line and runs the command they name. */
-export async function runProgram(words: readonly string[], world: World, parts: ProgramParts): Promise<Exit> {
-  let exit: Exit = 'done';
+export async function runProgram(words: readonly string[], world: World, parts: ProgramParts): Promise<Ended> {
+  let exit: Ended = 'done';
+  // What comes after `--` is a command line of its own, and nothing of it is an option of ours.
+  const at = words.indexOf('--');
+  const isRun = at >= 0 && words.slice(0, at).includes('run');
   const program = new Command('pim');
   const run = (name: string, work: Work) => async () => {
     exit = await parts.runCommand(name, world, globalOptions(program), work);
   };
-  describeProgram(program, world, run, parts);
+  describeProgram(program, world, run, parts, isRun ? words.slice(at + 1) : []);
   try {
-    await program.parseAsync([...words], { from: 'user' });
+    await program.parseAsync([...(isRun ? words.slice(0, at) : words)], { from: 'user' });
     return exit;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -65,7 +68,13 @@ function globalOptions(program: Command): GlobalOptions {
   };
 }
 
-function describeProgram(program: Command, world: World, run: Run, { openPalette }: ProgramParts): void {
+function describeProgram(
+  program: Command,
+  world: World,
+  run: Run,
+  { openPalette }: ProgramParts,
+  commandLine: readonly string[],
+): void {
   program
     .description('Activate Microsoft Entra PIM roles by name. Without a command it opens the palette.')
     .version(readVersion())
@@ -100,7 +109,7 @@ function describeProgram(program: Command, world: World, run: Run, { openPalette
       return openPalette(context, typed.join(' '));
     })();
   });
-  describeCommands(program, run);
+  describeCommands(program, run, commandLine);
 }
 
 function exitHelp(): string {

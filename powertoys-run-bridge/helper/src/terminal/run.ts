@@ -2,7 +2,7 @@ import type { Door } from '../installation/door.ts';
 import { hasNoBrowser } from '../installation/has-no-browser.ts';
 import { systemClock } from '../installation/system-clock.ts';
 import type { CommandContext } from './command-context.ts';
-import { type Exit, exitCodes } from './exit-codes.ts';
+import { codeOf, type Ended } from './exit-codes.ts';
 import { isDumb } from './is-dumb.ts';
 import type { GlobalOptions } from './options.ts';
 import { openPalette } from './palette/open.ts';
@@ -21,18 +21,18 @@ const noOptions: GlobalOptions = { json: false, quiet: false, demo: false, color
 export async function run(words: readonly string[], world: World, painted?: OwnScreen): Promise<number> {
   if (words.length === 0 && world.inputIsTerminal && world.output.isTerminal && !isDumb(world.environment)) {
     // No options to read: the palette is opened without the parser.
-    return exitCodes[
+    return codeOf(
       await runCommand('pim', world, noOptions, async (context) => {
         try {
           return await openPalette(context, '', painted);
         } finally {
           painted?.restore();
         }
-      })
-    ].code;
+      }),
+    );
   }
   const { runProgram } = await import('./program.ts');
-  return exitCodes[await runProgram(words, world, { runCommand, openPalette })].code;
+  return codeOf(await runProgram(words, world, { runCommand, openPalette }));
 }
 
 /** Runs a command with its door, and tells in words what went wrong. */
@@ -40,8 +40,8 @@ async function runCommand(
   name: string,
   world: World,
   options: GlobalOptions,
-  command: (context: CommandContext) => Promise<Exit>,
-): Promise<Exit> {
+  command: (context: CommandContext) => Promise<Ended>,
+): Promise<Ended> {
   const print = createPrinter(world, options);
   const note = (text: string) => print.safeNote(text);
   let tell = note;

@@ -8,6 +8,18 @@ export interface Sink {
   columns(): number;
 }
 
+/** How a program is run. */
+export interface ChildOptions {
+  /** What it writes to standard error, which is shown all the same. */
+  readonly onErrors?: (text: string) => void;
+}
+
+/** How a program ended: its exit code as a shell tells it, 128 and the number of the signal that ended it. */
+export type ChildEnd =
+  | { readonly started: true; readonly code: number }
+  /** It could not be started. */
+  | { readonly started: false; readonly why: string };
+
 /** Everything `pim` touches outside itself, so that a test can stand in for it. */
 export interface World {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -23,5 +35,9 @@ export interface World {
   /** Whether it was Ctrl-C. */
   readonly isInterrupted: () => boolean;
   readonly readInput: () => Promise<string>;
+  /** Runs a program with the terminal handed over, until it ends. Absent where there is no process of its own. */
+  readonly runChild?: (command: readonly string[], how?: ChildOptions) => Promise<ChildEnd>;
+  /** Asks on the terminal and waits for one key; absent where nobody is there to press one. */
+  readonly askKey?: (question: string) => Promise<string>;
   readonly openDoor: (options: DoorOptions) => Promise<Door>;
 }

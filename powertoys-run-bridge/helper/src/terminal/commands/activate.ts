@@ -99,11 +99,28 @@ export async function activate(
   return exit;
 }
 
-async function atOnce(
+/** What words and options ask for; nothing is sent. Throws a `Failure` for what names no role, and for options that are none. */
+export async function wishOfWords(
+  context: CommandContext,
+  palette: Palette,
+  words: readonly string[],
+  options: ActivateOptions,
+): Promise<ActivationWish> {
+  const text = words.join(' ');
+  const extras = wishOptions(context, palette.readQuery(text), options, {
+    ...(await momentOf(context)),
+    isCheck: false,
+  });
+  const wish = await chosenWish(palette, text, options.key, context);
+  return { ...(await narrowedWish(context, palette, wish, options)), ...extras };
+}
+
+/** Plans a wish and sends it, all or nothing: throws a `Failure` where a role asks for what was not given. */
+export async function atOnce(
   context: CommandContext,
   palette: Palette,
   wish: ActivationWish,
-  { check }: ActivateOptions,
+  { check }: Pick<ActivateOptions, 'check'>,
 ): Promise<readonly BatchItem[]> {
   const { signal } = context.world;
   const plan = await palette.plan(wish, { signal });

@@ -1,8 +1,9 @@
-import type { NeededRole, NeedReport } from '@pim-palette/core';
+import type { NeedReport } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { documentOf, jsonGap } from '../json/documents.ts';
+import type { Printer } from '../printer.ts';
 import { prose } from '../text/prose.ts';
 import { readClipboard } from './clipboard.ts';
 import { readFresh, readyPalette } from './ready.ts';
@@ -28,7 +29,7 @@ export async function need(
   });
   const unread = catalogue.gaps.filter(({ part }) => part === 'eligibilities' || part === 'activations');
   const gaps = [...unread, ...report.gaps];
-  printReport(context, report);
+  printNeed(context.print, context.print.line, report);
   for (const line of unreadLines(gaps)) context.print.safeNote(line);
   const isNeeded = report.findings.some(({ cause }) => cause === 'role');
   // A role that was not found although not all could be read is not known to be none.
@@ -80,25 +81,27 @@ async function textOf({ world }: CommandContext, words: readonly string[], paste
   ]);
 }
 
-function printReport({ print }: CommandContext, { findings, roles, wouldDo, note }: NeedReport): void {
+/** Says for a person what is needed, which roles allow it and what else is to know; `say` takes each line. */
+export function printNeed(
+  print: Printer,
+  say: (line: string) => void,
+  { findings, roles, wouldDo, note }: NeedReport,
+): void {
   const columns = print.columns ?? Number.MAX_SAFE_INTEGER;
+  const all = (text: string, style = (line: string) => line, width = columns, indent = '') => {
+    for (const line of prose(text, width - indent.length)) say(indent + style(line));
+  };
   for (const { cause, actions, scope, service } of findings) {
     if (cause !== 'role' || actions.length === 0) continue;
-    const where = scope ? ` at ${scope}` : '';
-    for (const line of prose(`${service ? `${service}: ` : ''}${actions.join(', ')}${where}`, columns))
-      print.line(print.style.faint(line));
+    all(`${service ? `${service}: ` : ''}${actions.join(', ')}${scope ? ` at ${scope}` : ''}`, print.style.faint);
   }
-  for (const role of roles.slice(0, mostPrinted)) printRole(role);
-  if (roles.length > mostPrinted) print.note(`${roles.length - mostPrinted} more: pim need --json`);
-  if (roles.length === 0 && wouldDo.length > 0)
-    for (const line of prose(`Ask for one of these, smallest first: ${wouldDo.join(', ')}`, columns)) print.line(line);
-  if (note !== '') for (const line of prose(note, columns)) print.line(line);
-
-  function printRole({ roleName, scopeLabel, state, why, activateAt, scopeId }: NeededRole): void {
+  for (const { roleName, scopeLabel, state, why, activateAt, scopeId } of roles.slice(0, mostPrinted)) {
     const held = state === 'eligible' ? '' : state === 'active' ? ', active' : ', assigned';
-    for (const line of prose(`${roleName} · ${scopeLabel}${held}`, columns)) print.line(print.style.strong(line));
-    for (const line of prose(why, columns - 2)) print.line(`  ${line}`);
-    if (activateAt !== scopeId)
-      for (const line of prose(`enough at ${activateAt}`, columns - 2)) print.line(`  ${line}`);
+    all(`${roleName} · ${scopeLabel}${held}`, print.style.strong);
+    all(why, undefined, columns, '  ');
+    if (activateAt !== scopeId) all(`enough at ${activateAt}`, undefined, columns, '  ');
   }
+  if (roles.length > mostPrinted) print.note(`${roles.length - mostPrinted} more: pim need --json`);
+  if (roles.length === 0 && wouldDo.length > 0) all(`Ask for one of these, smallest first: ${wouldDo.join(', ')}`);
+  if (note !== '') all(note);
 }
