@@ -74,9 +74,9 @@ export const fakeTenantZones: readonly Zone[] = [
   },
   {
     zone: 'fake tenant',
-    at: /^test\/fake-tenant\/src\/(index|cli|write-schema)\.ts$/,
+    at: /^test\/fake-tenant\/src\/(index|cli|audit|write-schema)\.ts$/,
     zones: ['scenario', 'tenant', 'entra', 'call', 'pim', 'service', 'transport'],
-    packages: [/^commander$/, /^node:(fs|url)$/],
+    packages: [/^commander$/, /^zod$/, /^node:(fs|url)$/],
     why: 'what the package gives, and its commands',
   },
 ];

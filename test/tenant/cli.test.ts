@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -76,6 +76,57 @@ describe('pim-fake-tenant', () => {
     expect(errors.trimEnd()).not.toContain('\n');
   });
 
+  it('audits a log: what was wrong, what is not simulated, and nothing where there is nothing', async () => {
+    const log = join(folder, 'audited.jsonl');
+    await run(['--scenario', 'small', '--log', log], async (line) => {
+      const cloud = JSON.parse(line);
+      await (await fetch(`${cloud.login}/organizations/oauth2/v2.0/token`)).text();
+      await (await fetch(`${cloud.bases.graph}/v1.0/me`)).text();
+    });
+    const { code, out } = await run(['audit', log]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^2 requests \(1 × 400, 1 × 401\)\n2 offences:\n/);
+    expect(out).toContain('tokenMissing: the request carries no bearer token');
+    const json = await run(['audit', log, '--json']);
+    expect(JSON.parse(json.out)).toMatchObject({ requests: 2, offences: [{ rule: 'tokenByGet' }, { method: 'GET' }] });
+    const clean = join(folder, 'clean.jsonl');
+    const entry = { time: '2026-11-23T09:00:00.000Z', service: 'graph', method: 'GET', path: '/v1.0/me/messages' };
+    writeFileSync(clean, `${JSON.stringify({ ...entry, status: 501, notSimulated: 'GET /v1.0/me/messages' })}\n`);
+    expect(await run(['audit', clean])).toMatchObject({
+      code: 0,
+      out: '1 requests (1 × 501)\nNo offences.\nNot simulated, and no fault of the client:\n  1 × GET /v1.0/me/messages\n',
+    });
+    writeFileSync(clean, '');
+    expect(await run(['audit', clean])).toMatchObject({ code: 1, out: expect.stringContaining('never called') });
+    writeFileSync(clean, 'nonsense\n');
+    expect(await run(['audit', clean])).toMatchObject({
+      code: 2,
+      errors: expect.stringMatching(/line 1 is no request; give a file that --log wrote/),
+    });
+    expect(await run(['audit', join(folder, 'no')])).toMatchObject({
+      code: 2,
+      errors: expect.stringMatching(/cannot read/),
+    });
+  });
+
+  it('writes its authority to a file, for clients of https', async () => {
+    const file = join(folder, 'authority.pem');
+    await run(['--scenario', 'small', '--https', '--authority', file], async (line) => {
+      expect(readFileSync(file, 'utf8')).toBe(JSON.parse(line).certificateAuthority);
+      const ask = `fetch('${JSON.parse(line).login}/common/discovery/instance').then((r) => console.log(r.status))`;
+      const answer = await new Promise((resolve) =>
+        execFile(process.execPath, ['-e', ask], { env: { ...process.env, NODE_EXTRA_CA_CERTS: file } }, (_, out) =>
+          resolve(out.trim()),
+        ),
+      );
+      expect(answer).toBe('200');
+    });
+    expect(await run(['--authority', file])).toMatchObject({
+      code: 2,
+      errors: expect.stringMatching(/goes with --https/),
+    });
+  });
+
   it('names another port when the one asked for is taken', async () => {
     await run(['--scenario', 'small'], async (line) => {
       const { port } = new URL(JSON.parse(line).login);
@@ -95,10 +146,24 @@ describe('pim-fake-tenant', () => {
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
+  it('runs from its sources where nothing is built yet', async () => {
+    const clone = join(folder, 'clone');
+    cpSync(join(bin, '../..'), clone, { recursive: true, filter: (path) => !/[\\/](dist|node_modules)$/.test(path) });
+    symlinkSync(join(bin, '../../../../node_modules'), join(clone, 'node_modules'), 'junction');
+    const answer = await new Promise<string>((resolve) =>
+      execFile(
+        process.execPath,
+        [join(clone, 'bin/pim-fake-tenant.mjs'), 'audit', join(folder, 'no')],
+        (_, __, errors) => resolve(errors),
+      ),
+    );
+    expect(answer).toMatch(/^pim-fake-tenant: cannot read /m);
+  });
+
   it('explains itself when it is asked for help', async () => {
     const help = await new Promise<string>((resolve) =>
       execFile(process.execPath, [bin, '--help'], (_, out) => resolve(out)),
     );
-    expect(help).toMatch(/Usage: pim-fake-tenant \[options\]/);
+    expect(help).toMatch(/Usage: pim-fake-tenant \[options\] \[command\]/);
   });
 });

@@ -2,9 +2,9 @@
 // Starts the simulated tenant. On a Node older than the package needs it goes over to the pinned one npm installed.
 // Plain JavaScript for old Nodes: nothing newer than they know is imported before the version is checked.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const pinnedPackages = {
@@ -39,10 +39,26 @@ function goOverTo(node) {
   child.on('exit', (code, signal) => process.exit(code === null ? (signal === 'SIGINT' ? 130 : 143) : code));
 }
 
-async function run() {
-  const entry = join(here, '..', 'dist', 'cli.js');
-  if (!existsSync(entry)) fail('it is not built yet; run: npm run build');
-  const { runCli } = await import('../dist/cli.js');
+/** When the newest file of a folder was written; 0 where there is none. */
+function newest(folder) {
+  if (!existsSync(folder)) return 0;
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return Math.max(0, ...files.map((file) => statSync(join(file.parentPath, file.name)).mtimeMs));
+}
+
+/**
+ * What is run: what was built, as it is installed; in a clone where nothing is built yet, or the sources are newer, the sources themselves,
+ * whose types a current Node takes off by itself. `undefined` when there is neither.
+ */
+function entry() {
+  const built = join(here, '..', 'dist', 'cli.js');
+  const source = join(here, '..', 'src', 'cli.ts');
+  if (!existsSync(source)) return existsSync(built) ? built : undefined;
+  return existsSync(built) && newest(dirname(built)) >= newest(dirname(source)) ? built : source;
+}
+
+async function run(file) {
+  const { runCli } = await import(pathToFileURL(file).href);
   const untilStopped = () =>
     new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve);
@@ -55,9 +71,12 @@ async function run() {
   });
 }
 
-if (Number(process.versions.node.split('.')[0]) >= 22) {
-  await run();
-} else {
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const file = major >= 22 ? entry() : join(here, '..', 'dist', 'cli.js');
+const takesTypesOff = major > 22 || (major === 22 && minor >= 18);
+if (file === undefined) fail('it is not built; run npm run build where this was cloned');
+else if (major >= 22 && (takesTypesOff || !file.endsWith('.ts'))) await run(file);
+else {
   const node = pinnedNode();
   if (node) goOverTo(node);
   else

@@ -40,9 +40,23 @@ export function graphError(
   );
 }
 
-/** A good answer with a body. */
+/** A good answer with a body; without annotations for who asks for `odata.metadata=none`, which leaves next link and count. */
 export function graphJson(tenant: Tenant, exchange: Exchange, status: number, body: JsonObject): Answer {
-  return json(status, body, { ...graphHeaders(tenant, exchange), 'odata-version': '4.0' });
+  const bare = /odata\.metadata=none/i.test(exchange.headers.accept ?? '');
+  return json(status, bare ? withoutAnnotations(body) : body, {
+    ...graphHeaders(tenant, exchange),
+    'odata-version': '4.0',
+  });
+}
+
+function withoutAnnotations(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutAnnotations);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !name.includes('@odata.') || /^@odata\.(nextLink|count)$/.test(name))
+      .map(([name, member]) => [name, withoutAnnotations(member)]),
+  );
 }
 
 /** 204, nothing in it. */
