@@ -148,7 +148,7 @@ export { createRanker, type RankItem } from './rank/rank.ts';
 export { settledMatches } from './rank/settled.ts';
 export { parseUses, recordUse } from './rank/uses.ts';
 export { viewCatalogue } from './rows/build-rows.ts';
-export { noMatchId } from './rows/notice-rows.ts';
+export { isStateRow, noMatchId } from './rows/notice-rows.ts';
 export { resolveQuery } from './rows/resolve-query.ts';
 export { type Row, type RowAction, type RowCommand, type RowPart, tickedId } from './rows/rows.ts';
 export { resolveParts } from './rows/several-row.ts';

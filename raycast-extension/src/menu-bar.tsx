@@ -1,12 +1,23 @@
-import { Color, Icon, MenuBarExtra } from '@raycast/api';
+import { Color, Icon, MenuBarExtra, openExtensionPreferences } from '@raycast/api';
 import { activationWords, formatLocalTime, openRequestWords } from '@pim-palette/core';
 import { systemClock } from './clock.ts';
+import { WithoutFailure } from './components/without-failure.tsx';
 import { launch } from './feedback/launch.ts';
 import { shownText } from './format/shown-text.ts';
-import { useMenuBar } from './hooks/use-menu-bar.ts';
+import { type MenuBarHands, useMenuBar } from './hooks/use-menu-bar.ts';
 
 export default function MenuBar() {
-  const { active, ending, waiting, news, isLoading, cause } = useMenuBar();
+  const hands = useMenuBar();
+  // A launcher without a menu bar still runs this in the background, and tells what was decided.
+  return (
+    <WithoutFailure>
+      <Menu {...hands} />
+    </WithoutFailure>
+  );
+}
+
+function Menu({ shown, refresh, deactivate }: MenuBarHands) {
+  const { active, ending, waiting, news, isLoading, cause, isSignedOut } = shown;
   const now = systemClock.now();
   const next = active.find(({ of }) => of.endsAt !== undefined)?.of.endsAt;
   const until = next === undefined ? '' : ` · ${ending.length > 0 ? 'ends ' : ''}${localTime(next, now)}`;
@@ -72,8 +83,24 @@ export default function MenuBar() {
         </MenuBarExtra.Section>
       )}
       <MenuBarExtra.Section>
-        <MenuBarExtra.Item title="Activate Role…" onAction={opens('activate-role')} />
+        <MenuBarExtra.Item title={isSignedOut ? 'Sign in…' : 'Activate Role…'} onAction={opens('activate-role')} />
         <MenuBarExtra.Item title="Manage Bundles…" onAction={opens('manage-bundles')} />
+        {active.length > 0 && (
+          <MenuBarExtra.Submenu title="Deactivate Now">
+            {active.map(({ of }) => (
+              <MenuBarExtra.Item
+                key={of.key}
+                title={shownText(of.roleName)}
+                subtitle={shownText(of.scopeLabel)}
+                onAction={() => deactivate(of)}
+              />
+            ))}
+          </MenuBarExtra.Submenu>
+        )}
+      </MenuBarExtra.Section>
+      <MenuBarExtra.Section>
+        <MenuBarExtra.Item title="Refresh" onAction={refresh} />
+        <MenuBarExtra.Item title="Open Preferences…" onAction={() => void openExtensionPreferences()} />
       </MenuBarExtra.Section>
     </MenuBarExtra>
   );

@@ -84,7 +84,7 @@ function storesNamed(prefix: string, folder: string, onMessage: DoorOptions['onM
   const open = (name: string) => leavingNewer(createLocalStore(`${prefix}${name}`, options), `“${name}”`, onMessage);
   return {
     snapshot: leavingNewer(
-      createCacheStore(() => new Cache({ namespace: 'catalogue' }), `${prefix}catalogue`),
+      createCacheStore(() => new Cache({ namespace: 'catalogue' }), `${prefix}catalogue`, onMessage),
       'The kept list',
     ),
     bundles: open('bundles'),

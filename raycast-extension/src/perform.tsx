@@ -12,7 +12,6 @@ import { isConfirmed } from './feedback/confirm.ts';
 import { copy, show } from './feedback/show.ts';
 import { carryOut } from './hooks/write.ts';
 import { shownText } from './format/shown-text.ts';
-import { titleCase } from './format/title-case.ts';
 import { endAll, withdrawAll } from './end.ts';
 import type { Desk } from './hooks/desk.ts';
 import type { Perform, Place } from './hooks/perform-action.ts';
@@ -146,7 +145,7 @@ export function createPerform(desk: Desk): Perform {
         place.onSearch?.(`/${name}`);
         return;
       case 'approve':
-        void show({ tone: 'failure', title: titleCase('Approving for others is not here yet') });
+        // Its row is not listed here.
         return;
     }
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadScenario } from '@pim-palette/fake-tenant';
-import { actionsOf } from './host/tree.ts';
+import type { Session } from './host/session.ts';
+import { actionsOf, type Node } from './host/tree.ts';
 import type { World } from './world.ts';
 import { worldsOfFile } from './worlds.ts';
 
@@ -54,6 +55,8 @@ describe('Show Active Roles', () => {
     const titles = (owner: Parameters<typeof actionsOf>[0]) => actionsOf(owner).map(({ title }) => title);
     const onRow = titles(list.item('Global Reader')?.node);
     expect(onRow.indexOf('Deactivate')).toBeGreaterThan(1);
+    const deactivate = actionsOf(list.item('Global Reader')?.node).find(({ title }) => title === 'Deactivate');
+    expect(deactivate?.keys).toBe('cmd+d');
     expect(offered()).not.toContain('Again at Its End');
     await list.act('What Can Be Done with It…', 'Global Reader');
     await list.until(() => list.view()?.type === 'Detail');
@@ -163,7 +166,67 @@ describe('Requests that were made elsewhere', () => {
   });
 });
 
+/** Presses an item of the menu, or of one of its submenus. */
+async function press(menu: Session, title: string, submenu?: string): Promise<void> {
+  const all = (node: Node | undefined): readonly Node[] => (node ? [node, ...node.children.flatMap(all)] : []);
+  const nodes = all(menu.view());
+  const within = submenu === undefined ? nodes : all(nodes.find(({ props }) => props.title === submenu));
+  await menu.call(within.find(({ props }) => props.title === title && props.onAction)?.props.onAction);
+}
+
 describe('The menu bar', () => {
+  it('has items to sign in, to read again and for the preferences', async () => {
+    const { host } = await world();
+    const menu = host.launch('menu-bar');
+    await menu.until(() => menu.view()?.props.isLoading === false);
+    await press(menu, 'Sign in…');
+    expect(host.launched.at(-1)).toMatchObject({ name: 'activate-role', type: 'userInitiated' });
+    const shown = JSON.stringify(menu.view());
+    expect(shown).toContain('Refresh');
+    expect(shown).toContain('Open Preferences…');
+    expect(shown).not.toContain('Deactivate Now');
+  });
+
+  it('reads again when asked to', async () => {
+    const { host, tenant } = await asked('Global Reader');
+    const menu = host.launch('menu-bar');
+    await menu.until(() => menu.view()?.props.isLoading === false);
+    const asks = tenant.log.length;
+    await press(menu, 'Refresh');
+    await menu.until(() => tenant.log.length > asks && menu.view()?.props.isLoading === false);
+  });
+
+  it('ends a role from its own list, once, and says what came of it in a line', async () => {
+    const { host, tenant, writes } = await asked('Global Reader');
+    const menu = host.launch('menu-bar');
+    await menu.until(() => JSON.stringify(menu.view())?.includes('Deactivate Now'));
+    await menu.until(() => menu.view()?.props.isLoading === false);
+    await press(menu, 'Global Reader', 'Deactivate Now');
+    await menu.until(() => host.huds.length > 0);
+    expect(host.huds.at(-1)).toMatch(/Global Reader/);
+    expect(host.huds.at(-1)).not.toBe('Global Reader deactivated');
+    tenant.advance(6 * minute);
+    host.clockAheadMs = 6 * minute;
+    await menu.unload();
+    const later = host.launch('menu-bar');
+    await later.until(() => JSON.stringify(later.view())?.includes('Deactivate Now'));
+    await later.until(() => later.view()?.props.isLoading === false);
+    await press(later, 'Global Reader', 'Deactivate Now');
+    await later.until(() => host.huds.at(-1) === 'Global Reader deactivated');
+    await later.until(() => later.view()?.props.tooltip === 'PIM: nothing is active');
+    expect(writes()).toHaveLength(3);
+  });
+
+  it('tells what was decided also where the launcher has no menu bar', async () => {
+    const { host, tenant } = await asked('Security Administrator');
+    const request = tenant.state.requests.find(({ status }) => status === 'PendingApproval');
+    tenant.decide(request?.id ?? '', 'Deny', 'not now');
+    host.unkind.set('MenuBarExtra', 'throws');
+    const menu = host.launch('menu-bar', { type: 'background' });
+    await menu.until(() => host.huds.some((line) => line.includes('Security Administrator')));
+    expect(menu.crash()).toBeUndefined();
+  });
+
   it('is silent without a sign-in, also in the background', async () => {
     const { host, tenant } = await world();
     const menu = host.launch('menu-bar', { type: 'background' });

@@ -34,6 +34,43 @@ async function saveAs(list: Session, name: string, reason?: string): Promise<voi
 const bundles = ({ host }: World) => JSON.parse(String(host.storage.get('simulated-small.bundles'))).bundles;
 
 describe('Manage Bundles', () => {
+  it('offers the sign-in where nobody is signed in, and says that nobody can be reached', async () => {
+    const signedOut = await world();
+    const first = await signedOut.open('manage-bundles');
+    expect(first.items()[0]?.title).toBe('Sign in');
+    await first.act('Open the Browser', 'Sign in');
+    await first.until(() => signedOut.host.toasts.at(-1)?.title.startsWith('Signed in'));
+    await first.until(() => first.item('Sign in') === undefined);
+    const { open, offline } = await withBundle();
+    await offline();
+    const list = await open('manage-bundles');
+    await list.until(() => list.items()[0]?.title === 'No connection: nothing can be sent');
+    expect(list.item('Morning round')).toBeDefined();
+  });
+
+  it('finds a bundle by its id and by what it holds', async () => {
+    const { open } = await withBundle();
+    const list = await open('manage-bundles');
+    const keywords = list.item('Morning round')?.node.props.keywords;
+    expect(keywords).toEqual([
+      'morning-round',
+      expect.stringContaining('Global Reader'),
+      expect.stringContaining('User Administrator'),
+    ]);
+  });
+
+  it('says of a bad document that it is one, and nothing else', async () => {
+    const { host, open } = await withBundle();
+    const list = await open('manage-bundles');
+    for (const text of ['nonsense', '{"schema":1}', '{"schema":1,"bundles":[{"id":7}]}']) {
+      const before = host.toasts.length;
+      host.clipboard = text;
+      await list.act('Import from Clipboard', 'Morning round');
+      await list.until(() => host.toasts.length > before);
+      expect(host.toasts.slice(before)).toEqual([expect.objectContaining({ style: 'FAILURE' })]);
+    }
+  });
+
   it('keeps what was ticked as a bundle, which stands in the list with what Enter will do', async () => {
     const opened = await withBundle();
     expect(bundles(opened)).toMatchObject([
@@ -53,6 +90,7 @@ describe('Manage Bundles', () => {
     await list.until(() => list.items().some(({ node }) => JSON.stringify(node).includes('Name Bundle of 1…')));
     await list.act('Name Bundle of 1…', 'Helpdesk Administrator');
     await saveAs(list, 'Desk', 'queue');
+    await list.until(() => list.depth() === 1 && list.item('Desk') && list.view()?.props.selectedItemId === 'desk');
     expect(bundles(opened)).toMatchObject([
       { id: 'morning-round' },
       { id: 'desk', justification: 'queue', members: [{ label: expect.stringContaining('Helpdesk Administrator') }] },

@@ -33,6 +33,7 @@ const parts: readonly (readonly [UnkindPart, 'throws' | 'rejects'])[] = [
   ['Toast', 'rejects'],
   ['launchCommand', 'throws'],
   ['launchCommand', 'rejects'],
+  ['updateCommandMetadata', 'throws'],
   ['Cache', 'throws'],
 ];
 
@@ -104,6 +105,22 @@ describe('An activation', () => {
     await list.act('Deactivate', 'Global Reader');
     await list.until(() => host.toasts.at(-1)?.title === 'Nothing Was Done');
     expect(tenant.state.requests).toHaveLength(1);
+  });
+});
+
+describe('A cache that does not work', () => {
+  it('is said once, and every command goes on without it', async () => {
+    const { host, open: launch } = await open();
+    host.unkind.set('Cache', 'throws');
+    for (const command of ['activate-role', 'active-roles', 'requests', 'manage-bundles', 'activate-bundle']) {
+      const before = host.toasts.length;
+      const list = await launch(command);
+      await list.until(() => list.view()?.props.isLoading === false);
+      const said = host.toasts.slice(before).filter(({ title }) => title.startsWith('The list cannot be kept'));
+      expect([command, said.length]).toEqual([command, 1]);
+      expect(list.crash()).toBeUndefined();
+      await list.unload();
+    }
   });
 });
 

@@ -10,6 +10,15 @@ import type { Row, RowsInput } from './rows.ts';
 /** Id of the row that says that nothing matches: eligible rows after it are only what is nearest, and were not asked for. */
 export const noMatchId = 'no-match';
 
+const stateId = 'state';
+const lockedId = 'locked';
+const signInId = 'command:signin';
+
+/** Whether a row says how things stand whatever is listed: nobody is signed in, the sign-in is locked, nobody can be reached. */
+export function isStateRow({ id }: Pick<Row, 'id'>): boolean {
+  return id === stateId || id === lockedId || id === signInId;
+}
+
 /** A sentence in the list; Enter does nothing on it. */
 export function noticeRow(id: string, title: string, subtitle = ''): Row {
   return {
@@ -46,7 +55,7 @@ export function lockedRows(words: string | undefined): readonly Row[] {
   return [
     {
       ...commandRow('refresh'),
-      id: 'locked',
+      id: lockedId,
       title: 'The saved sign-in cannot be opened now',
       subtitle: words,
       enter: 'try again',
@@ -86,7 +95,7 @@ export function stateNotice(input: RowsInput): readonly Row[] {
   const takenAt = Date.parse(input.catalogue.takenAt);
   const known = !input.catalogue.confirmed && takenAt > 0;
   return [
-    noticeRow('state', input.notice, known ? `Shown as of ${formatLocalTime(takenAt, input.now, input.timeZone)}` : ''),
+    noticeRow(stateId, input.notice, known ? `Shown as of ${formatLocalTime(takenAt, input.now, input.timeZone)}` : ''),
   ];
 }
 

@@ -51,11 +51,7 @@ export function AccountsView({ desk }: { readonly desk: Desk }) {
 
   const more = door && (
     <>
-      <Action
-        title="Sign in with Another Account"
-        icon={Icon.AddPerson}
-        onAction={() => void enter()}
-      />
+      <Action title="Sign in with Another Account" icon={Icon.AddPerson} onAction={() => void enter()} />
       <Action.Push
         title="Sign in to Another Tenant…"
         icon={Icon.Building}

@@ -28,10 +28,12 @@ interface Props {
   readonly wish?: { readonly eligibilities: readonly Eligibility[]; readonly durationMs?: number };
   /** The bundle to change. */
   readonly bundle?: Bundle;
+  /** Told once it is kept and the form is gone. */
+  readonly onSaved?: (bundle: Bundle) => void;
 }
 
 /** Names a bundle, chooses its roles, and sets what its form is filled in with. */
-export function BundleForm({ desk, wish, bundle }: Props) {
+export function BundleForm({ desk, wish, bundle, onSaved }: Props) {
   const { pop } = useNavigation();
   const { door } = useDeskState(desk);
   const catalogue = door?.palette.catalogue();
@@ -77,6 +79,7 @@ export function BundleForm({ desk, wish, bundle }: Props) {
       const kept = bundle ? after.find(({ id }) => id === bundle.id) : after.at(-1);
       const words = bundle && kept ? changedWords(bundle, kept) : kept ? keptWords(kept) : 'Nothing was kept';
       pop();
+      if (kept) onSaved?.(kept);
       await show({ tone: 'success', title: shownText(words) });
     } catch (failure) {
       await showError(failure);

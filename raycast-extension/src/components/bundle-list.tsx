@@ -4,25 +4,33 @@ import {
   type Bundle,
   bundleParts,
   bundlesDocument,
+  enterOf,
   formatDuration,
   importBundles,
+  isStateRow,
+  memberLabel,
   moveBundle,
   PimError,
   resolveBundle,
+  type Row,
+  type Session,
 } from '@pim-palette/core';
 import { useCallback, useEffect, useState } from 'react';
 import { show, showError } from '../feedback/show.ts';
 import { shownText } from '../format/shown-text.ts';
+import { titleCase } from '../format/title-case.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { useDeskState } from '../hooks/use-desk.ts';
 import type { Door } from '../palette.ts';
 import type { Perform } from '../hooks/perform-action.ts';
 import { BundleActivation } from './bundle-activation.tsx';
 import { NewBundle } from './new-bundle.tsx';
+import { RowItem } from './row-item.tsx';
 
 /** The saved bundles in the person's own order, with everything that can be done with them. */
 export function BundleList({ desk, perform }: { readonly desk: Desk; readonly perform: Perform }) {
-  const { door, version } = useDeskState(desk);
+  const { door, session, version, isLoading } = useDeskState(desk);
+  const [saved, setSaved] = useState<string>();
   const navigation = useNavigation();
   const [bundles, setBundles] = useState<readonly Bundle[]>();
   const read = useCallback(() => void door?.palette.bundles().then(setBundles, showError), [door]);
@@ -65,7 +73,7 @@ export function BundleList({ desk, perform }: { readonly desk: Desk; readonly pe
         title="Create Bundle…"
         icon={Icon.Plus}
         shortcut={Keyboard.Shortcut.Common.New}
-        target={<NewBundle desk={desk} />}
+        target={<NewBundle desk={desk} onSaved={({ id }) => setSaved(id)} />}
       />
       <Action title="Import from Clipboard" icon={Icon.Download} onAction={() => void importFromClipboard()} />
       {(bundles ?? []).length > 0 && (
@@ -74,7 +82,30 @@ export function BundleList({ desk, perform }: { readonly desk: Desk; readonly pe
     </ActionPanel.Section>
   );
   return (
-    <List isLoading={bundles === undefined} searchBarPlaceholder="Search bundles">
+    <List
+      isLoading={bundles === undefined || isLoading}
+      searchBarPlaceholder="Search bundles and what is in them"
+      {...(saved === undefined ? {} : { selectedItemId: saved })}
+      onSelectionChange={(id) => id !== saved && setSaved(undefined)}
+    >
+      {(session ? stateRows(session) : []).map((row) => (
+        <RowItem
+          key={row.id}
+          row={row}
+          actions={
+            <ActionPanel>
+              {enterOf(row).type !== 'none' && (
+                <Action
+                  title={titleCase(row.enter)}
+                  icon={Icon.Key}
+                  onAction={() => perform(enterOf(row), { ...navigation, row })}
+                />
+              )}
+              {general}
+            </ActionPanel>
+          }
+        />
+      ))}
       {(bundles ?? []).map((bundle, place) => (
         <List.Item
           key={bundle.id}
@@ -82,6 +113,7 @@ export function BundleList({ desk, perform }: { readonly desk: Desk; readonly pe
           icon={Icon.Layers}
           title={shownText(bundle.name)}
           subtitle={shownText(membersOf(door, bundle))}
+          keywords={keywordsOf(bundle)}
           accessories={[
             ...(bundle.durationMs === undefined ? [] : [{ text: formatDuration(bundle.durationMs) }]),
             { tag: `@${bundle.id}` },
@@ -144,6 +176,16 @@ export function BundleList({ desk, perform }: { readonly desk: Desk; readonly pe
       />
     </List>
   );
+}
+
+/** What stands above the bundles: that nobody is signed in, or that nobody can be reached. */
+function stateRows(session: Session): readonly Row[] {
+  return session.rows('', { limit: 6 }).filter(isStateRow);
+}
+
+/** A bundle is found by its id and by what it holds, also where that is not there now. */
+function keywordsOf({ id, members }: Bundle): string[] {
+  return [id, ...members.map((member) => shownText(memberLabel(member)))];
 }
 
 function membersOf(door: Door | undefined, bundle: Bundle): string {

@@ -1,5 +1,5 @@
-import { Action, ActionPanel, Icon, List } from '@raycast/api';
-import type { EligibilityKey } from '@pim-palette/core';
+import { Action, ActionPanel, Icon, List, useNavigation } from '@raycast/api';
+import type { Bundle, EligibilityKey } from '@pim-palette/core';
 import { useState } from 'react';
 import { shownText } from '../format/shown-text.ts';
 import type { Desk } from '../hooks/desk.ts';
@@ -9,8 +9,14 @@ import { BundleForm } from './bundle-form.tsx';
 /** Matches shown at a time. */
 const shownMatches = 50;
 
-/** Ticks the roles of a new bundle, then names it. */
-export function NewBundle({ desk }: { readonly desk: Desk }) {
+interface Props {
+  readonly desk: Desk;
+  readonly onSaved: (bundle: Bundle) => void;
+}
+
+/** Ticks the roles of a new bundle, then names it; once that is saved the list of bundles is shown again. */
+export function NewBundle({ desk, onSaved }: Props) {
+  const { pop } = useNavigation();
   const [text, setText] = useState('');
   const [ticks, setTicks] = useState<readonly EligibilityKey[]>([]);
   const { door } = useDeskState(desk);
@@ -21,6 +27,10 @@ export function NewBundle({ desk }: { readonly desk: Desk }) {
   );
   const toggle = (key: EligibilityKey): void =>
     setTicks((before) => (before.includes(key) ? before.filter((one) => one !== key) : [...before, key]));
+  const leave = (bundle: Bundle): void => {
+    pop();
+    onSaved(bundle);
+  };
   return (
     <List
       filtering={false}
@@ -46,7 +56,7 @@ export function NewBundle({ desk }: { readonly desk: Desk }) {
                 <Action.Push
                   title={`Name Bundle of ${ticked.length}…`}
                   icon={Icon.Layers}
-                  target={<BundleForm desk={desk} wish={{ eligibilities: ticked }} />}
+                  target={<BundleForm desk={desk} wish={{ eligibilities: ticked }} onSaved={leave} />}
                 />
               )}
             </ActionPanel>

@@ -1,9 +1,18 @@
 import { environment, LaunchType } from '@raycast/api';
-import { type Activation, activeNow, endingSoon, type OpenRequest } from '@pim-palette/core';
+import {
+  type Activation,
+  activeNow,
+  endingSoon,
+  errorWords,
+  type OpenRequest,
+  openRun,
+  PimError,
+  reduceRun,
+} from '@pim-palette/core';
 import { useEffect, useState } from 'react';
 import { systemClock } from '../clock.ts';
 import { hud, setSubtitle } from '../feedback/show.ts';
-import { followToast } from '../feedback/toasts.ts';
+import { followToast, runToast } from '../feedback/toasts.ts';
 import { endingWords, soonMs } from '../format/ends-soon.ts';
 import { shownText } from '../format/shown-text.ts';
 import { subtitleOf } from '../format/subtitle.ts';
@@ -17,7 +26,7 @@ interface MenuItem<T> {
 }
 
 /** What the menu shows. */
-export interface MenuState {
+interface MenuState {
   readonly isLoading: boolean;
   /** What ends first before the rest; what has ended by time is not among it. */
   readonly active: readonly MenuItem<Activation>[];
@@ -28,18 +37,37 @@ export interface MenuState {
   readonly news: readonly string[];
   /** Why not all of what is active is known; absent when it is. */
   readonly cause?: string;
+  /** Nobody is signed in: only that helps. */
+  readonly isSignedOut?: boolean;
 }
 
 const reading = 'It is being read.';
 const nothingYet: MenuState = { isLoading: true, active: [], ending: [], waiting: [], news: [], cause: reading };
 
+/** The menu, and what its items do. */
+export interface MenuBarHands {
+  readonly shown: MenuState;
+  refresh(): void;
+  /** Ends it without a further question: the item said so. What came of it is said in a line, and read again. */
+  deactivate(activation: Activation): void;
+}
+
 /** Reads silently what is active and what waits, and notifies once of what was decided and of what ends soon. */
-export function useMenuBar(): MenuState {
+export function useMenuBar(): MenuBarHands {
   const [shown, setShown] = useState<MenuState>(nothingYet);
+  const [round, setRound] = useState(0);
+  const refresh = () => setRound((before) => before + 1);
+
+  async function end(activation: Activation): Promise<void> {
+    setShown((before) => ({ ...before, isLoading: true }));
+    await hud(await endedWords(activation));
+    refresh();
+  }
 
   useEffect(() => {
     const news: string[] = [];
     const put = (door: Door): void => setShown({ ...stateOf(door, systemClock.now()), news: [...news] });
+    setShown((before) => ({ ...before, isLoading: true }));
 
     async function read(): Promise<void> {
       const door = await openDoor();
@@ -63,10 +91,25 @@ export function useMenuBar(): MenuState {
 
     void read()
       // Nobody signed in, or nobody to be reached: what was known stays shown, as what it is.
-      .catch((error: unknown) => setShown((before) => doubted(before, error instanceof Error ? error.message : '')))
+      .catch((error: unknown) => setShown((before) => doubted(before, error)))
       .finally(() => setShown((before) => ({ ...before, isLoading: false })));
-  }, []);
-  return shown;
+  }, [round]);
+  return { shown, refresh, deactivate: (activation) => void end(activation) };
+}
+
+/** Ends one activation, silently, and says what came of it. Never rejects. */
+async function endedWords(activation: Activation): Promise<string> {
+  const run = openRun([activation], { action: 'deactivate' });
+  try {
+    const { palette } = await openDoor();
+    await palette.load();
+    const items = await palette.deactivate([activation], { interaction: 'never' });
+    const outcomes = items.map(({ outcome }) => outcome);
+    return shownText(runToast(reduceRun(run, { type: 'finished', outcomes }, { now: systemClock.now() })).title);
+  } catch (error) {
+    // A rejection means that nothing was sent.
+    return shownText(`Not deactivated: ${errorWords(error).what}`);
+  }
 }
 
 /** What core's rows say is active and waits. */
@@ -104,7 +147,8 @@ function stateOf({ palette }: Door, now: number): MenuState {
 }
 
 /** The same, with nothing of it confirmed. */
-function doubted(before: MenuState, why: string): MenuState {
+function doubted(before: MenuState, error: unknown): MenuState {
+  const why = error instanceof Error ? error.message : '';
   const doubt = <T>(items: readonly MenuItem<T>[]) => items.map(({ of }) => ({ of, isConfirmed: false }));
   return {
     ...before,
@@ -112,6 +156,7 @@ function doubted(before: MenuState, why: string): MenuState {
     ending: doubt(before.ending),
     waiting: doubt(before.waiting),
     cause: shownText(why === '' ? 'It could not be read.' : why),
+    isSignedOut: error instanceof PimError && error.code === 'notSignedIn',
   };
 }
 

@@ -46,6 +46,7 @@ export function createApi({ react, documented, launch, ask, renderer }) {
   /** A component that only describes itself. */
   function described(name, more = () => ({})) {
     function Described({ children, ...props }) {
+      if (name.startsWith('MenuBarExtra')) refuse('MenuBarExtra');
       check(name, { ...props, children });
       checkParent(name, useContext(Parent));
       const inside = Object.entries(props).flatMap(([prop, value]) =>

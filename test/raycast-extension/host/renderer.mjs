@@ -152,8 +152,9 @@ export function createRenderer({ load, react, send, fail }) {
   return {
     start(element, commandMode) {
       mode = commandMode;
+      // What the extension catches itself ends nothing.
       const onError = (error) => fail(error);
-      const root = reconciler.createContainer(container, 1, null, false, null, '', onError, onError, onError, null);
+      const root = reconciler.createContainer(container, 1, null, false, null, '', onError, noop, noop, null);
       reconciler.updateContainer(react.createElement(Navigation, { root: element }), root, null, null);
     },
     push(element, onPop) {

@@ -44,6 +44,8 @@ export interface Session {
   fill(id: string, value: unknown): Promise<void>;
   /** Presses ⌘↵. `drawn`: the drawing it was pressed on, where a newer one may be on its way. */
   submit(drawn?: Node): Promise<void>;
+  /** Calls a function among the props of what is shown. */
+  call(target: unknown, ...values: readonly unknown[]): Promise<void>;
   back(): void;
   toastAction(toast: number, which?: number): void;
   readonly toolEnded: Promise<ToolEnd>;
@@ -226,6 +228,7 @@ export function createSession(worker: Worker, toasts: ShownToast[], answer: Answ
       const values = Object.fromEntries(fieldsIn(drawn).map(({ id, value }) => [id, value]));
       await call(action?.node.props.onSubmit, values);
     },
+    call,
     back: () => post({ type: 'pop' }),
     toastAction: (toast, which = 0) => {
       const [id] = [...toastPlaces].find(([, place]) => place === toast) ?? [];

@@ -64,10 +64,39 @@ export function emptyViewOf(
     : undefined;
 }
 
-export function actionsOf(owner: Node | undefined): readonly { readonly title: string; readonly node: Node }[] {
+export interface ShownAction {
+  readonly title: string;
+  /** The keys that Raycast shows and takes for it; none where it ignores what the extension asks for. */
+  readonly keys: string | undefined;
+  readonly node: Node;
+}
+
+export function actionsOf(owner: Node | undefined): readonly ShownAction[] {
   return all(slotOf(owner, 'actions'))
     .filter(({ type }) => type === 'Action' || type.startsWith('Action.'))
-    .map((node) => ({ title: textOf(node.props.title), node }));
+    .map((node, place) => ({ title: textOf(node.props.title), keys: keysOf(node, place), node }));
+}
+
+/** What Raycast keeps for itself: as its own linter lists it. */
+const reserved = new Set(
+  'cmd+w delete deleteForward cmd+delete opt+delete escape cmd+k cmd+, cmd+p cmd+shift+/ enter cmd+q cmd+escape cmd+enter cmd+a'.split(
+    ' ',
+  ),
+);
+
+/** The first two actions have ↵ and ⌘↵, whatever they ask for; what is reserved is ignored. */
+function keysOf({ props: { shortcut } }: Node, place: number): string | undefined {
+  if (place < 2) return ['enter', 'cmd+enter'][place];
+  const own = pairOf(shortcut);
+  const keys = own && [...own.modifiers.toSorted(), own.key].join('+');
+  return keys === undefined || reserved.has(keys) ? undefined : keys;
+}
+
+function pairOf(value: unknown): { readonly modifiers: readonly string[]; readonly key: string } | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if ('macOS' in value) return pairOf(value.macOS);
+  if (!('modifiers' in value) || !('key' in value) || !Array.isArray(value.modifiers)) return undefined;
+  return { modifiers: value.modifiers.map(String), key: String(value.key) };
 }
 
 export function fieldsIn(view: Node | undefined): readonly ShownField[] {
