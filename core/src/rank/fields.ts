@@ -3,6 +3,7 @@ import type { ScopeType } from '../model/scope.ts';
 import { fold } from './fold.ts';
 import { type IndexedText, indexText, indexWhole } from './indexed-text.ts';
 import { levels } from './match-level.ts';
+import { nicknamesOf } from './nicknames.ts';
 import { longForm } from './short-words.ts';
 
 /** What can be found: an eligibility, or an activation or open request told by the same fields. */
@@ -17,6 +18,8 @@ export const fields = [
   { name: 'type', weight: 7, least: 0 },
   // A company's name is in most account names: only a word or its beginning is meant.
   { name: 'account', weight: 5, least: levels.beginning },
+  // Whole words only, and below the worst match of any name: what a role is called never comes after what it is called besides.
+  { name: 'nickname', weight: 3, least: levels.joined },
 ] as const;
 
 const scopeWords: Readonly<Record<ScopeType, string>> = {
@@ -67,6 +70,7 @@ export function indexFields(items: readonly RankItem[]): FieldTexts {
       identity.tenantName,
       typeText(item),
       identity.username,
+      item.kind === 'group' ? '' : nicknamesOf(item.roleName),
     ];
     values.forEach((value, field) => {
       const column = columns[field];
