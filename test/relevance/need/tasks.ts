@@ -66,4 +66,8 @@ export const tasks: readonly TaskCase[] = [
   ['receive from service bus', 'Azure Service Bus Data Receiver'],
   ['monitoring metrics read', 'Monitoring Reader'],
   ['remove resource lock', 'Locks Contributor'],
+  ['delete a guest', 'Authentication Administrator|User Administrator'],
+  ['read mailbox rules', 'Exchange Recipient Administrator'],
+  ['swap slots', 'Website Contributor'],
+  ['assign a policy to a subscription', 'Resource Policy Contributor'],
 ];

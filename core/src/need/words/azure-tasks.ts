@@ -60,6 +60,7 @@ aks deploy|apply|create|edit|restart|scale|helm pod|deployment|workload|manifest
 kubectl apply|helm aks? | !ContainerService/managedClusters/apps/deployments/write
 aks exec|shell|attach pod? | !ContainerService/managedClusters/pods/exec/action
 aks node $see? | !ContainerService/managedClusters/nodes/read
+kubectl admin cluster? access? | !ContainerService/managedClusters/* | Azure Kubernetes Service RBAC Cluster Admin
 aks clusteradmin|everything|all|crd|clusterrole | !ContainerService/managedClusters/* | Azure Kubernetes Service RBAC Cluster Admin
 push|publish|upload image|container|acr|docker registry? | ContainerRegistry/registries/push/write | AcrPush
 pull|download|see image|container|acr|docker registry? | ContainerRegistry/registries/pull/read | AcrPull
@@ -75,6 +76,7 @@ restart|reboot webapp|functionapp|appservice | Web/sites/restart/Action
 stop|start webapp|functionapp|appservice | Web/sites/stop/Action
 appsetting|setting|configuration|connectionstring|environmentvariable $see?|webapp|functionapp|appservice|function | Web/sites/config/list/Action
 change|edit|set|update|add appsetting|setting|configuration webapp|functionapp|appservice | Web/sites/config/write
+swap slot webapp? production? | Web/sites/slots/slotsswap/Action
 deploy|create|new|publish|swap|slot webapp|functionapp|appservice|function code? | Web/sites/write
 functionapp|function key | Web/sites/host/listkeys/action
 ssl|certificate|custom|domain webapp|appservice binding? | Web/sites/hostNameBindings/write
@@ -184,6 +186,7 @@ maps render|search|read|use azure? | !Maps/accounts/services/render/read | Azure
 assign|give|grant|add|remove azure|rbac|subscription|resource|iam role|permission|access | Authorization/roleAssignments/write
 roleassignment|rbac add|create|delete|remove|assign | Authorization/roleAssignments/write
 custom azure|rbac role create?|define? | Authorization/roleDefinitions/write
+assign|exempt|remediate policy subscription|resourcegroup|managementgroup|rg | Authorization/policyAssignments/write | Resource Policy Contributor
 azure policy|initiative assign|create|exempt|exemption|remediate|definition assignment? | Authorization/policyAssignments/write | Resource Policy Contributor
 policy assignment|exemption|remediation azure? | Authorization/policyAssignments/write | Resource Policy Contributor
 delete|remove|create|add|lift lock resource? | Authorization/locks/delete

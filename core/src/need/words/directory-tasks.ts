@@ -15,6 +15,7 @@ disable|block|lock account|user|signin | d:users/disable
 enable|unblock|reactivate account|user | d:users/enable
 create|new|add|onboard|make user|account | d:users/create
 $del|offboard user|account | d:users/delete
+$del guest|external user?|account? | d:users/delete
 restore|undelete|recover user|account deleted? | d:users/restore
 change|edit|update user|job|department|profile attribute?|title?|department?|property? | d:users/basic/update
 change|rename|update upn|username|loginname | d:users/userPrincipalName/update
@@ -135,7 +136,7 @@ callquality|cqd dashboard? | m:teams/callQuality/standard/read
 teams external|federation|guest|chat access?|partner? | m:teams/policies/externalAccessPolicy/allTasks
 teams create|manage|archive|policy|messaging|app|admin|setting | m:teams/allEntities/allProperties/allTasks
 shared|user|delegate|resource|room|convert mailbox permission?|fullaccess? | m:office365.exchange/recipients/allProperties/allTasks
-mailbox size|permission|forward|forwarding|delegate|alias|quota | m:office365.exchange/recipients/allProperties/allTasks
+mailbox size|permission|forward|forwarding|delegate|alias|quota|rule|inboxrule | m:office365.exchange/recipients/allProperties/allTasks
 distribution|mail list|group|contact | m:office365.exchange/recipients/allProperties/allTasks
 distributionlist|mailcontact|outofoffice|calendarpermission | m:office365.exchange/recipients/allProperties/allTasks
 email|mail alias|address|forwarding | m:office365.exchange/recipients/allProperties/allTasks
