@@ -7,6 +7,7 @@ import { waitUntilUsable } from './activate/wait-until-usable.ts';
 import { createDecisions } from './approvals/create-decisions.ts';
 import { type DecideBatchParts, decideBatch } from './approvals/decide-batch.ts';
 import { approvalsOf, listApprovals } from './approvals/list-approvals.ts';
+import { findTenants } from './catalogue/find-tenants.ts';
 import { readTenant } from './catalogue/read-tenant.ts';
 import { eligibilityOfActivation } from './follow/entry-eligibility.ts';
 import { follow } from './follow/follow.ts';
@@ -70,6 +71,7 @@ export function createEngine({ cloud, fetch, clock, tokens, stores, newId, rando
     readPast,
     listApprovals,
     listChildScopes,
+    findTenants,
     decideBatch,
     deciding,
     askNeed,

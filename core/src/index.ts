@@ -137,6 +137,10 @@ export { type WantedPermissions, wantedPermissions } from './registration/permis
 export { loopbackRedirect, planRegistration, type RegistrationWish } from './registration/registration.ts';
 export { type RegistrationShell, registrationScript, registrationShells } from './registration/registration-scripts.ts';
 
+// Tenants.
+
+export type { FoundTenant } from './model/found-tenant.ts';
+
 // The portal.
 
 export { type PortalPage, type PortalSubject, portalLink } from './portal/portal-links.ts';

@@ -8,6 +8,7 @@ import type { Approval, DecisionItem, DecisionWish } from './model/approval.ts';
 import type { Bundle } from './model/bundle.ts';
 import type { Catalogue, PartialList } from './model/catalogue.ts';
 import type { Eligibility, EligibilityKey } from './model/eligibility.ts';
+import type { FoundTenant } from './model/found-tenant.ts';
 import type { Identity } from './model/identity.ts';
 import type { InForce, Outcome } from './model/outcome.ts';
 import type { ActivationWish, MissingField, Plan } from './model/plan.ts';
@@ -235,6 +236,11 @@ export interface Palette {
     wish: ProlongWish,
     options?: Pick<BatchOptions, 'interaction' | 'signal'>,
   ): Promise<readonly ProlongItem[]>;
+  /** Every tenant the accounts are in, listed here or not; what could not be read is a gap. Throws `notSignedIn` and `cancelled`. */
+  findTenants(options?: {
+    readonly signal?: AbortSignal;
+    readonly interaction?: 'never' | 'allowed';
+  }): Promise<PartialList<FoundTenant>>;
   /** What was typed into forms and not sent; `send` forgets what it sent. */
   readonly drafts: Drafts;
   bundles(): Promise<readonly Bundle[]>;

@@ -5,7 +5,10 @@ import { type Identity, identityKey } from './model/identity.ts';
 import type { Palette } from './palette.ts';
 
 /** What a palette asks the services besides what its rows are made of: requests of the past and of others, and narrower scopes. */
-type RequestsOfPalette = Pick<Palette, 'sentRequests' | 'past' | 'approvals' | 'decide' | 'childScopes' | 'need'>;
+type RequestsOfPalette = Pick<
+  Palette,
+  'sentRequests' | 'past' | 'approvals' | 'decide' | 'childScopes' | 'findTenants' | 'need'
+>;
 
 /** What they need of the palette. */
 export interface RequestsParts {
@@ -48,6 +51,11 @@ export function requestsOfPalette({ engineOf, signedInPeople, catalogue }: Reque
         catalogue: known,
         context: contexts(engine, options),
       });
+    },
+
+    async findTenants(options = {}) {
+      const engine = await engineOf();
+      return engine.findTenants(await signedInPeople(), contexts(engine, options));
     },
 
     async approvals(options = {}) {

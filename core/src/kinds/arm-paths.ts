@@ -81,6 +81,9 @@ export function armAssignmentsOf(scope: string, principalId: string): string {
   return provider(scope, 'roleAssignments', rbacVersion, { $filter: `principalId eq '${principalId}'` });
 }
 
+/** The tenants the caller's account is in. */
+export const armTenants = withQuery('/tenants', { 'api-version': subscriptionsVersion });
+
 /** The subscriptions the caller can see. */
 export const armSubscriptions = withQuery('/subscriptions', { 'api-version': subscriptionsVersion });
 

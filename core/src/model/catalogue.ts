@@ -8,7 +8,15 @@ export interface Gap {
   readonly kind: Kind;
   readonly identity: Identity;
   /** What could not be read. */
-  readonly part: 'eligibilities' | 'activations' | 'requests' | 'names' | 'approvals' | 'scopes' | 'definitions';
+  readonly part:
+    | 'eligibilities'
+    | 'activations'
+    | 'requests'
+    | 'names'
+    | 'approvals'
+    | 'scopes'
+    | 'tenants'
+    | 'definitions';
   /** The scope that failed when only one did (ARM). */
   readonly scopeId?: string;
   /** Scopes that were read all the same (ARM): what lies at or below these is known. */

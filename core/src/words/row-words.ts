@@ -151,6 +151,7 @@ function partWords({ kind, part }: Gap): string {
     names: `names of ${kinds}`,
     approvals: `what waits for your decision in ${kinds}`,
     scopes: 'places for Azure resource roles',
+    tenants: 'the tenants of the account',
     definitions: `what ${kinds} allow`,
   }[part];
 }

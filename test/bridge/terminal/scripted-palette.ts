@@ -37,6 +37,7 @@ export function scriptedPalette(script: Script): ScriptedPalette {
     past: async () => ({ acts: [], gaps: [] }),
     approvals: async () => ({ items: [], gaps: [] }),
     decide: async () => [],
+    findTenants: async () => ({ items: [], gaps: [] }),
     planProlonging: async () => [],
     prolong: async () => [],
     childScopes: async () => ({ items: [], gaps: [] }),

@@ -33,6 +33,7 @@ export function describeCommands(program: Command, run: Run, commandLine: readon
   describeSending(program, run);
   describeBundles(program, run);
   describeSetUp(program, run);
+  describeTenants(program, run);
   describeRegistration(program, run);
   describeCompletion(program, run);
 }
@@ -144,6 +145,29 @@ function describeRegistration(program: Command, run: Run): void {
         (await import('./commands/registration.ts')).registration(context, flags),
       )();
     });
+}
+
+function describeTenants(program: Command, run: Run): void {
+  const commands = () => import('./commands/tenants.ts');
+  const tenants = program.command('tenants').description('the tenants your accounts are in, listed here or not');
+  tenants
+    .command('list', { isDefault: true })
+    .description('all of them, with what adds those that are not listed')
+    .action(async () => run('tenants', async (context) => (await commands()).tenants(context))());
+  tenants
+    .command('add')
+    .argument('<tenants...>', 'ids, domains or names')
+    .description('go there too at a sign-in')
+    .action(async (names: string[]) =>
+      run('tenants', async (context) => (await commands()).addTenants(context, names))(),
+    );
+  tenants
+    .command('remove')
+    .argument('<tenants...>', 'ids, domains or names')
+    .description('do not go there any more')
+    .action(async (names: string[]) =>
+      run('tenants', async (context) => (await commands()).removeTenants(context, names))(),
+    );
 }
 
 function describeCompletion(program: Command, run: Run): void {

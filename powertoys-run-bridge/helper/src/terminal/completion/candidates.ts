@@ -43,6 +43,8 @@ const active: Names = ({ catalogue, now }) =>
   );
 const waiting: Names = ({ catalogue: { openRequests } }) => named(openRequests);
 
+const tenants: Names = ({ catalogue }) => distinct(catalogue.eligibilities.map(({ identity }) => identity.tenantName));
+
 /** What the words of a command are, where they name something. */
 const words: Readonly<Record<string, readonly Names[]>> = {
   activate: [roles, bundles],
@@ -63,12 +65,13 @@ const words: Readonly<Record<string, readonly Names[]>> = {
   'bundle remove': [(known) => known.bundles.map(({ id, name }) => ({ text: id, description: name }))],
   'bundle delete': [(known) => known.bundles.map(({ id, name }) => ({ text: id, description: name }))],
   'bundle export': [(known) => known.bundles.map(({ id, name }) => ({ text: id, description: name }))],
+  'tenants remove': [tenants],
   completion: [() => shells.map((text) => ({ text }))],
 };
 
 /** What the value of an option may be. */
 const values: Readonly<Record<string, Names>> = {
-  '--tenant': ({ catalogue }) => distinct(catalogue.eligibilities.map(({ identity }) => identity.tenantName)),
+  '--tenant': tenants,
   '--account': ({ catalogue }) => distinct(catalogue.eligibilities.map(({ identity }) => identity.username)),
   '--kind': () => distinct(['directoryRole', 'group', 'azureResource']),
   '--outcome': () => distinct(pastStateNames),

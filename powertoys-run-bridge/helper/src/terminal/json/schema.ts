@@ -44,7 +44,7 @@ const row = z.object({
 
 const gap = z.object({
   kind,
-  part: z.enum(['eligibilities', 'activations', 'requests', 'names', 'approvals', 'scopes', 'definitions']),
+  part: z.enum(['eligibilities', 'activations', 'requests', 'names', 'approvals', 'scopes', 'tenants', 'definitions']),
   tenant: z.string(),
   account: z.string(),
   scopeId: z.string().optional(),
@@ -339,6 +339,20 @@ export const documentSchema = z.discriminatedUnion('command', [
     gaps: z.array(gap),
   }),
   document('portal', { links: z.array(z.string()) }),
+  document('tenants', {
+    items: z.array(
+      z.object({
+        tenantId: z.string(),
+        name: z.string().optional(),
+        domain: z.string().optional(),
+        domains: z.array(z.string()),
+        isHome: z.boolean().describe('Not a guest there'),
+        accounts: z.array(z.string()),
+        isListed: z.boolean().describe('Its roles are listed here'),
+      }),
+    ),
+    gaps: z.array(gap),
+  }),
   document('registration', {
     steps: z.array(z.string()),
     permissions: z.array(z.object({ service: z.string(), applicationId: z.string(), scopes: z.array(z.string()) })),
