@@ -217,7 +217,7 @@ const zones: readonly Zone[] = [
   {
     zone: 'session',
     at: /^core\/src\/session\//,
-    zones: ['model', 'base', 'words', 'rows', 'actions', 'surface'],
+    zones: ['model', 'base', 'words', 'rows', 'actions', 'surface', 'need-read', 'need', 'need-live'],
     packages: [],
     why: 'the living palette: fresh, ticked, followed',
   },

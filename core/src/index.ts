@@ -219,6 +219,7 @@ export { findNeed, isTask } from './need/find-need.ts';
 export type { NeedReport } from './need/live/ask-need.ts';
 export type { NeedAnswer, NeededRole } from './need/model.ts';
 export { type Cause, causes, type Finding } from './need/read/finding.ts';
+export { createNeedRows, questionIn } from './session/need-rows.ts';
 
 // Bundles.
 

@@ -1,5 +1,6 @@
 import type { EligibilityKey } from '../model/eligibility.ts';
 import { copiedWords } from '../words/reference.ts';
+import { createNeedRows } from './need-rows.ts';
 import { createReading } from './reading.ts';
 import { createResting } from './resting.ts';
 import type { Session, SessionParts, SessionState } from './session.ts';
@@ -24,6 +25,7 @@ export function createSession(parts: SessionParts): Session {
     for (const listener of listeners) listener();
   }
   const changed = (): void => change({});
+  const need = createNeedRows(parts, changed);
   const reading = createReading(parts, () => state, change);
   const watch = createWatch({
     ...parts,
@@ -65,13 +67,15 @@ export function createSession(parts: SessionParts): Session {
       change({ failures, ticked: without(items.map(({ eligibility }) => eligibility.key)) });
       watch.follow();
     },
-    rows: (text, options = {}) =>
-      palette.rows(text, {
+    rows(text, given = {}) {
+      const options = {
         ...(state.isOffline ? { offline: true } : {}),
         ...(state.notice === undefined ? {} : { notice: state.notice }),
         ...(state.ticked.length === 0 ? {} : { ticked: state.ticked }),
-        ...options,
-      }),
+        ...given,
+      };
+      return need.rows(text, options) ?? palette.rows(text, options);
+    },
     facts: () => ({
       policies: palette.knownPolicies(),
       ticked: state.ticked,

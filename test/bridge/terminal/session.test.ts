@@ -66,11 +66,17 @@ describe('the list', () => {
     await expect(session.left).resolves.toBe('quit');
   });
 
-  it('shows the keys on F1 and on ? alone, and comes back', async () => {
-    const { type, press, screen, session } = await open();
+  it('says on ? alone what may be asked, and shows nothing that could be sent', async () => {
+    const { type, session } = await open();
     type('?');
-    expect(screen()).toContain('PageDown');
-    await press('escape', 'f1');
+    expect(session.state().list.rows.map(({ title, action }) => [title, action.type])).toEqual([
+      ['Which of your roles is needed?', 'none'],
+    ]);
+  });
+
+  it('shows the keys on F1, and comes back', async () => {
+    const { press, screen, session } = await open();
+    await press('f1');
     expect(screen()).toContain('PageDown');
     await press('return');
     expect(session.state().screen.type).toBe('list');

@@ -4,6 +4,7 @@ const keys: readonly (readonly [string, string])[] = [
   ['type', 'filter: blanks separate words, 4h a duration, #INC1 a ticket, > a reason'],
   ['a + b', 'several roles in one go'],
   ['@name', 'a bundle'],
+  ['? words', 'which of your roles a task needs; the same for an error that is pasted'],
   ['/', 'active, pending, off, bundles, tenant, refresh, signin, signout'],
   ['↑ ↓ PageUp PageDown Home End', 'move'],
   ['Tab', 'tick several; Enter then activates all of them'],

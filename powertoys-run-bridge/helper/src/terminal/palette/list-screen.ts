@@ -9,7 +9,7 @@ import type { Key } from './state.ts';
 /** A key in the list. */
 export function pressList(desk: Desk, key: Key, line: string): void {
   const { list } = desk.state();
-  const isHelp = key.name === 'f1' || (line === '?' && list.text === '');
+  const isHelp = key.name === 'f1';
   const visible = visibleRows(desk.state(), desk.size());
   const next = moved(list, key, Math.max(1, visible - 1));
   if (isHelp) {

@@ -1,12 +1,14 @@
 import {
   type BatchItem,
   type Clock,
+  createNeedRows,
   createSession,
   enterOf,
   errorWords,
   type FollowEvent,
   labelOf,
   type Palette,
+  questionIn,
   resultWords,
   tickedId,
 } from '@pim-palette/core';
@@ -70,6 +72,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
 
   const moment = () => ({ now: now(), ...(parts.timeZone === undefined ? {} : { timeZone: parts.timeZone }) });
   const some = (text: string, limit: number): SomeRows => someRows(limit, (most) => desk.rows(text, most));
+  const need = createNeedRows({ palette, signal: stopping.signal }, () => desk.redraw());
   const living = createSession({
     palette,
     clock,
@@ -118,14 +121,18 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     showList() {
       desk.change({ screen: { type: 'list' }, line: state.list.text });
     },
-    rows: (text, limit) =>
-      palette.rows(text, {
+    rows(text, limit) {
+      const options = {
         ...offline(),
         ...(limit === undefined ? {} : { limit }),
         ...(state.tenant === undefined ? {} : { tenantId: state.tenant.id }),
-      }),
+      };
+      return need.rows(text, options) ?? palette.rows(text, options);
+    },
     tickedRow: (ticked) =>
-      palette.rows(state.list.text, { ...offline(), ticked, limit: 2 }).find(({ id }) => id === tickedId),
+      palette
+        .rows(questionIn(state.list.text) === undefined ? state.list.text : '', { ...offline(), ticked, limit: 2 })
+        .find(({ id }) => id === tickedId),
     more() {
       desk.change({ list: withRows(state.list, some(state.list.text, Number.POSITIVE_INFINITY)) });
     },
