@@ -60,6 +60,8 @@ export {
   eligibilityKey,
   eligibilityWithKey,
   type Kind,
+  kinds,
+  resourceOf,
   rolesKey,
 } from './model/eligibility.ts';
 export { isShownNow } from './model/gap-reach.ts';

@@ -4,7 +4,7 @@ import type { JournalEntry } from '../journal/journal.ts';
 import { isEnded } from '../journal/journal-entries.ts';
 import type { KindContext, KindOperations } from '../kinds/kind.ts';
 import type { RequestRecord } from '../model/activation-request.ts';
-import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
+import { type Eligibility, type EligibilityKey, resourceOf } from '../model/eligibility.ts';
 import { identityKey } from '../model/identity.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Plan, PlanRow } from '../model/plan.ts';
@@ -57,7 +57,7 @@ export async function activateBatch(
 
 /** Rows that share a step-up are one group; the others are one per kind, since each kind has permissions of its own. */
 function groupOf({ eligibility: { kind, identity }, stepUp }: SendRow): string {
-  const resource = kind === 'azureResource' ? 'arm' : 'graph';
+  const resource = resourceOf(kind);
   return JSON.stringify(
     stepUp === undefined ? [identityKey(identity), kind] : [identityKey(identity), resource, stepUp],
   );

@@ -6,7 +6,7 @@ import { nextLookAfter } from '../follow/next-look.ts';
 import type { JournalEntry } from '../journal/journal.ts';
 import type { KindContext, KindOperations, WriteOptions } from '../kinds/kind.ts';
 import type { ActivationRequest } from '../model/activation-request.ts';
-import type { Eligibility, Kind } from '../model/eligibility.ts';
+import { type Eligibility, type Kind, resourceOf } from '../model/eligibility.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { BatchEvent, BatchOptions } from '../palette.ts';
@@ -101,7 +101,7 @@ export function createBatchRun(parts: BatchParts, options: BatchOptions): BatchR
     const carried = claims ?? claimsFor(asked);
     return {
       identity: task.identity,
-      resource: task.kind === 'azureResource' ? ('arm' as const) : ('graph' as const),
+      resource: resourceOf(task.kind),
       scopes: parts.operations(task.kind).scopes.write,
       context: asked ?? (claims === mfaClaims() ? 'mfa' : 'signIn'),
       rows,

@@ -5,6 +5,7 @@ import type { TokenSource } from '../auth/token-source.ts';
 import { PimError } from '../errors.ts';
 import type { KindContext } from '../kinds/kind.ts';
 import type { Approval, DecisionItem, DecisionOutcome, DecisionWish } from '../model/approval.ts';
+import { resourceOf } from '../model/eligibility.ts';
 import type { Identity } from '../model/identity.ts';
 import type { DecideOptions } from '../palette.ts';
 import type { Clock } from '../ports.ts';
@@ -49,7 +50,7 @@ export async function decideBatch(
   const start = (approval: Approval): Promise<DecisionOutcome> => {
     const operations = parts.operations(approval.kind);
     const row = rowsOf.get(approval.key) ?? 0;
-    const resource = approval.kind === 'azureResource' ? ('arm' as const) : ('graph' as const);
+    const resource = resourceOf(approval.kind);
     const need = { identity: approval.identity, resource, scopes: operations.scopes, rows: [row], context: 'signIn' };
     return gate(() =>
       decideOne(approval, wish, {

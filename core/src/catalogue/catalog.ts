@@ -5,7 +5,7 @@ import type { KindContext, KindOperations } from '../kinds/kind.ts';
 import { directoryScope, unnamedGroup } from '../kinds/scope-of.ts';
 import { isPast } from '../model/activation.ts';
 import type { Catalogue, Gap } from '../model/catalogue.ts';
-import { cellKey, type Eligibility, type Kind } from '../model/eligibility.ts';
+import { cellKey, type Eligibility, type Kind, resourceOf } from '../model/eligibility.ts';
 import type { Identity } from '../model/identity.ts';
 import { isScopeWithin } from '../model/scope.ts';
 
@@ -62,7 +62,7 @@ type Cell = { readonly identity: Identity; readonly kind: KindOperations };
 /** One browser at a time. What is not given here shows again as a gap when it is missed. */
 async function askAhead({ client, signal }: CatalogueInput, cells: readonly Cell[]): Promise<void> {
   for (const { identity, kind } of cells) {
-    const resource = kind.kind === 'azureResource' ? 'arm' : 'graph';
+    const resource = resourceOf(kind.kind);
     try {
       const options = { identity, interaction: 'allowed', ...(signal ? { signal } : {}) } as const;
       // Azure's client may be another one than that which just signed in: what it holds may be of a sign-in that was revoked.

@@ -2,7 +2,7 @@
 // takes longer than everything else of that together (measured: 55 to 70 ms of a bare start of 25).
 import type { Activation, OpenRequest } from '../model/activation.ts';
 import type { Catalogue } from '../model/catalogue.ts';
-import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
+import { type Eligibility, type EligibilityKey, kinds } from '../model/eligibility.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Policy } from '../model/policy.ts';
 
@@ -115,7 +115,7 @@ function isList<T>(value: unknown, is: Guard<T>): value is readonly T[] {
   return Array.isArray(value) && value.every(is);
 }
 
-const kinds: ReadonlySet<unknown> = new Set(['directoryRole', 'group', 'azureResource']);
+const knownKinds: ReadonlySet<unknown> = new Set(kinds);
 
 function isIdentity(value: unknown): value is Identity {
   if (!isObject(value)) return false;
@@ -124,7 +124,7 @@ function isIdentity(value: unknown): value is Identity {
 }
 
 function isBelonging({ key, kind, identity, roleName }: Fields): boolean {
-  return isText(key) && kinds.has(kind) && isText(roleName) && isIdentity(identity);
+  return isText(key) && knownKinds.has(kind) && isText(roleName) && isIdentity(identity);
 }
 
 function isEligibility(value: unknown): value is Eligibility {

@@ -1,5 +1,7 @@
 // What is kept of the past, as it rests. New optional members do not change its schema version.
+
 import * as z from 'zod';
+import { kinds } from '../model/eligibility.ts';
 import { type PastAct, pastStates } from '../model/past-act.ts';
 import type { KeptWhy } from './merge-past.ts';
 
@@ -8,7 +10,7 @@ const ticket = z.object({ number: text, system: text.optional() });
 const act: z.ZodType<PastAct> = z.object({
   id: text,
   key: text,
-  kind: z.enum(['directoryRole', 'group', 'azureResource']),
+  kind: z.enum(kinds),
   access: z.enum(['member', 'owner']).optional(),
   identity: z.object({ accountId: text, username: text, tenantId: text, tenantName: text, principalId: text }),
   roleName: text,

@@ -1,5 +1,6 @@
 // The journal as it rests. Its schema version goes up when a member changes its meaning; new optional members do not count.
 import * as z from 'zod';
+import { kinds } from '../model/eligibility.ts';
 import type { JournalEntry } from './journal.ts';
 
 const words = z.object({
@@ -9,7 +10,7 @@ const words = z.object({
   requestId: z.string().optional(),
   cure: z.string().optional(),
 });
-const kind = z.enum(['directoryRole', 'group', 'azureResource']);
+const kind = z.enum(kinds);
 const identity = z.object({
   accountId: z.string(),
   username: z.string(),

@@ -2,7 +2,21 @@ import { idName } from './id-name.ts';
 import { type Identity, identityKey } from './identity.ts';
 import type { Scope } from './scope.ts';
 
-export type Kind = 'directoryRole' | 'group' | 'azureResource';
+/** The kinds there are, in the order they are told in; whatever lists kinds lists these. */
+export const kinds = ['directoryRole', 'group', 'azureResource'] as const;
+
+export type Kind = (typeof kinds)[number];
+
+const resources: Readonly<Record<Kind, 'graph' | 'arm'>> = {
+  directoryRole: 'graph',
+  group: 'graph',
+  azureResource: 'arm',
+};
+
+/** The service that is asked about a kind: Microsoft Graph or Azure Resource Manager. */
+export function resourceOf(kind: Kind): 'graph' | 'arm' {
+  return resources[kind];
+}
 
 /** Membership or ownership, for groups. */
 export type Access = 'member' | 'owner';

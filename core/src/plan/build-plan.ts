@@ -1,4 +1,4 @@
-import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
+import { type Eligibility, type EligibilityKey, resourceOf } from '../model/eligibility.ts';
 import { identityKey } from '../model/identity.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Plan, PlanInput, PlanRow } from '../model/plan.ts';
@@ -96,7 +96,7 @@ function groupStepUps(rows: readonly PlanRow[]): Plan['stepUps'] {
   rows.forEach((row, index) => {
     if (row.step !== 'send' || row.stepUp === undefined) return;
     const who = identityKey(row.eligibility.identity);
-    const resource = row.eligibility.kind === 'azureResource' ? 'arm' : 'graph';
+    const resource = resourceOf(row.eligibility.kind);
     const id = JSON.stringify([who, resource, row.stepUp]);
     const group = groups.get(id) ?? { identityKey: who, resource, context: row.stepUp, rows: [] };
     group.rows.push(index);

@@ -1,6 +1,6 @@
 // What a registration of one's own asks for: the permissions the kinds use, and those of names. `docs/permissions.md` says what each is for.
 import { allKinds } from '../kinds/all-kinds.ts';
-import type { Kind } from '../model/eligibility.ts';
+import { type Kind, resourceOf } from '../model/eligibility.ts';
 
 /** Delegated permissions of one service. */
 export interface WantedPermissions {
@@ -22,9 +22,9 @@ const own = 'User.Read';
 /** What these kinds need, by service; a service none of them needs is left out. */
 export function wantedPermissions(kinds: readonly Kind[]): readonly WantedPermissions[] {
   const wanted = allKinds.filter(({ kind }) => kinds.includes(kind));
-  const ofGraph = wanted.filter(({ kind }) => kind !== 'azureResource').flatMap(({ scopes }) => scopes.write);
+  const ofGraph = wanted.filter(({ kind }) => resourceOf(kind) === 'graph').flatMap(({ scopes }) => scopes.write);
   const directory = kinds.includes('directoryRole') ? ofDirectory : [];
-  const ofArm = wanted.filter(({ kind }) => kind === 'azureResource').flatMap(({ scopes }) => scopes.write);
+  const ofArm = wanted.filter(({ kind }) => resourceOf(kind) === 'arm').flatMap(({ scopes }) => scopes.write);
   return [
     { ...graph, scopes: [...new Set([...ofGraph, ...directory, own])] },
     ...(ofArm.length === 0 ? [] : [{ ...arm, scopes: [...new Set(ofArm)] }]),

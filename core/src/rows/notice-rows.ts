@@ -1,5 +1,5 @@
 import type { Gap } from '../model/catalogue.ts';
-import type { Kind } from '../model/eligibility.ts';
+import { kinds } from '../model/eligibility.ts';
 import { identityKey } from '../model/identity.ts';
 import { isOfflineCode } from '../model/offline.ts';
 import { formatLocalTime } from '../words/local-time.ts';
@@ -99,8 +99,6 @@ export function stateNotice(input: RowsInput): readonly Row[] {
   ];
 }
 
-const allKinds: readonly Kind[] = ['directoryRole', 'group', 'azureResource'];
-
 /** Nothing to show at all: says whether the service answered, and for which tenants and kinds. */
 export function emptyRows(input: RowsInput): readonly Row[] {
   const { catalogue, asked } = input;
@@ -114,11 +112,11 @@ export function emptyRows(input: RowsInput): readonly Row[] {
     ];
   // “There are none” is said of kinds that were read as a whole, in every tenant.
   const failed = new Set(catalogue.gaps.filter((gap) => gap.part === 'eligibilities').map((gap) => gap.kind));
-  const kinds = (asked?.kinds ?? allKinds).filter((kind) => !failed.has(kind));
-  if (kinds.length === 0) return [refresh];
+  const read = (asked?.kinds ?? kinds).filter((kind) => !failed.has(kind));
+  if (read.length === 0) return [refresh];
   const tenants = asked === undefined || asked.tenants.length === 0 ? 'The service' : listWords(asked.tenants);
-  const subtitle = `${tenants} answered: there are no ${listWords(kinds.map(kindsWords)).replace(' and ', ' or ')} for this account`;
+  const subtitle = `${tenants} answered: there are no ${listWords(read.map(kindsWords)).replace(' and ', ' or ')} for this account`;
   const title =
-    failed.size > 0 ? `No ${listWords(kinds.map(kindsWords)).replace(' and ', ' or ')}` : 'Nothing to activate';
+    failed.size > 0 ? `No ${listWords(read.map(kindsWords)).replace(' and ', ' or ')}` : 'Nothing to activate';
   return [noticeRow('nothing-eligible', title, subtitle), refresh];
 }

@@ -2,6 +2,7 @@ import {
   type CloudName,
   clouds,
   isTimeZone,
+  kinds,
   PimError,
   parseIsoDuration,
   parseTypedDuration,
@@ -30,9 +31,9 @@ export const settingsSchema = z.strictObject({
     .describe('For how long, when nothing is said; the most each role allows when absent.'),
   keepRecentJustifications: z.boolean('must be true or false').default(true),
   kinds: z
-    .array(z.enum(['directoryRole', 'group', 'azureResource'], 'must be directoryRole, group or azureResource'))
+    .array(z.enum(kinds, 'must be directoryRole, group or azureResource'))
     .min(1, 'must name at least one kind')
-    .default(['directoryRole', 'group', 'azureResource']),
+    .default([...kinds]),
   timeZone: z
     .string()
     .refine(isTimeZone, 'must be a time zone such as Europe/Berlin')

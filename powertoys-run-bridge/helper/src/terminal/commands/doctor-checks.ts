@@ -1,7 +1,16 @@
 import { constants } from 'node:fs';
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { clockWords, errorWords, type Gap, offsetAt, offsetWords, PimError, saidZone } from '@pim-palette/core';
+import {
+  clockWords,
+  errorWords,
+  type Gap,
+  offsetAt,
+  offsetWords,
+  PimError,
+  resourceOf,
+  saidZone,
+} from '@pim-palette/core';
 import type { Door } from '../../installation/door.ts';
 import { unknownZoneWords } from '../../installation/machine-zone.ts';
 import { proxyExceptions, proxySetting } from '../../network/proxy-for.ts';
@@ -143,8 +152,8 @@ export async function accountChecks(context: CommandContext, { palette }: Door):
 export function serviceChecks({ setup }: Door, { gaps, wasAsked }: AccountChecks): readonly Check[] {
   const { bases } = setup.cloud;
   const services = [
-    { name: 'graph', base: bases.graph, isIts: (gap: Gap) => gap.kind !== 'azureResource' },
-    { name: 'azure', base: bases.arm, isIts: (gap: Gap) => gap.kind === 'azureResource' },
+    { name: 'graph', base: bases.graph, isIts: (gap: Gap) => resourceOf(gap.kind) === 'graph' },
+    { name: 'azure', base: bases.arm, isIts: (gap: Gap) => resourceOf(gap.kind) === 'arm' },
   ];
   return services.map(({ name, base, isIts }): Check => {
     const { host } = new URL(base);

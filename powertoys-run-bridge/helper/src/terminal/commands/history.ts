@@ -2,6 +2,7 @@ import { chmod, writeFile } from 'node:fs/promises';
 import {
   filterPast,
   type Gap,
+  kinds,
   type Moment,
   type PastAct,
   type PastFilter,
@@ -33,7 +34,6 @@ export interface HistoryFlags {
   readonly html?: string;
 }
 
-const kinds = ['directoryRole', 'group', 'azureResource'] as const;
 const day = 24 * 60 * 60_000;
 
 /** Tells what was asked for in the past, as lines, a table or a page. Sends nothing. */

@@ -1,5 +1,5 @@
 import {
-  type Kind,
+  kinds,
   loopbackRedirect,
   planRegistration,
   type RegistrationWish,
@@ -22,8 +22,6 @@ export interface RegistrationFlags {
   readonly script?: string;
   readonly check?: boolean;
 }
-
-const kinds: readonly Kind[] = ['directoryRole', 'group', 'azureResource'];
 
 /** Says how an application of one's own is registered, prints the script for it, or checks what consent there is. */
 export async function registration(context: CommandContext, flags: RegistrationFlags): Promise<Exit> {

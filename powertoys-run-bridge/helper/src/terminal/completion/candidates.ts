@@ -3,6 +3,7 @@ import {
   type Bundle,
   type Catalogue,
   hasBegun,
+  kinds,
   type OpenRequest,
   pastStateNames,
 } from '@pim-palette/core';
@@ -73,7 +74,7 @@ const words: Readonly<Record<string, readonly Names[]>> = {
 const values: Readonly<Record<string, Names>> = {
   '--tenant': tenants,
   '--account': ({ catalogue }) => distinct(catalogue.eligibilities.map(({ identity }) => identity.username)),
-  '--kind': () => distinct(['directoryRole', 'group', 'azureResource']),
+  '--kind': () => distinct(kinds),
   '--outcome': () => distinct(pastStateNames),
   '--for': () => distinct(['30m', '1h', '2h', '4h', '8h']),
   '--start': () => distinct(['+1h', 'tomorrow 08:00']),

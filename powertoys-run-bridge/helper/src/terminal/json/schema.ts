@@ -1,10 +1,10 @@
 // What `--json` prints, as a schema: the types the commands build come from here, and `pim-output.schema.json` too.
-import { causes, pastStates } from '@pim-palette/core';
+import { causes, kinds, pastStates } from '@pim-palette/core';
 import * as z from 'zod';
 import { exitCodes } from '../exit-codes.ts';
 
 const time = z.string().describe('UTC, ISO 8601');
-const kind = z.enum(['directoryRole', 'group', 'azureResource']);
+const kind = z.enum(kinds);
 const words = z
   .object({
     message: z.string().describe("The service's own message, verbatim"),
