@@ -10,7 +10,7 @@ import { endWarningOf, type Opened, startOpened } from './opened.ts';
 import { perform } from './perform.ts';
 import type { PerformParts } from './perform-parts.ts';
 import { PipeError } from './pipe/wire-error.ts';
-import type { Next } from './rows/act.ts';
+import type { Act, Next } from './rows/act.ts';
 import { actOf, isInMenu, type Line, lineId, lineKeys, offersOfLine, wireLines } from './rows/line.ts';
 import type { OwnRow } from './rows/own-row.ts';
 import { namingRows, problemRows, waitingRows } from './rows/own-rows.ts';
@@ -208,12 +208,17 @@ export function createResident(parts: ResidentParts): Resident {
     ...(parts.startMenu ? { startMenu: parts.startMenu } : {}),
   };
 
+  /** What an action of a row does. What would send now and was called otherwise when it was shown is gone. */
+  function offered(line: Line, text: string, actionId: string): Act {
+    const offer = offersOfLine(line, current().session.facts()).find(({ id }) => id === actionId);
+    const isAsShown = offer?.does.type !== 'activate' || offer.title === memory.titleOf(text, lineId(line), actionId);
+    if (!offer || !isAsShown) throw new PipeError('rowGone', 'This cannot be done with the row any more.');
+    return offer.does;
+  }
+
   async function choose({ text, rowId, actionId }: RequestParams<'invoke'>, signal: AbortSignal): Promise<Next> {
     const line = shownLine(text, rowId);
-    const facts = () => current().session.facts();
-    const act =
-      actionId === undefined ? actOf(line) : offersOfLine(line, facts()).find(({ id }) => id === actionId)?.does;
-    if (!act) throw new PipeError('rowGone', 'This cannot be done with the row any more.');
+    const act = actionId === undefined ? actOf(line) : offered(line, text, actionId);
     // Pressed twice in one moment it is done once, and both are answered by what came of it.
     const id = JSON.stringify([text, rowId, actionId ?? null]);
     const done = doing.get(id) ?? perform(performing, act, signal).finally(() => doing.delete(id));
@@ -236,8 +241,8 @@ export function createResident(parts: ResidentParts): Resident {
     query(asked) {
       opened?.session.touch();
       const lines = linesFor(asked);
-      memory.remember(asked.text, lines);
       const result = answer(lines, asked);
+      memory.remember(asked.text, lines, result.rows);
       last = { asked, result };
       opened?.session.restOn(lines.slice(0, restingRows).flatMap(lineKeys));
       return result;

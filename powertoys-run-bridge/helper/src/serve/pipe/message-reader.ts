@@ -1,6 +1,6 @@
 // Framing as the language server protocol has it: `Content-Length: <bytes>\r\n\r\n`, then that many bytes. Written here
-// because loading vscode-jsonrpc costs as much as half a start of Node (measured: 15 to 20 ms of 35); its reader and
-// writer are the other side in the tests.
+// because loading vscode-jsonrpc costs as much as half a start of Node (decision 24); its reader and writer are the other side
+// in the tests.
 
 /** What is wrong with the bytes; nothing after it can be read. */
 type FramingFault = 'malformed' | 'tooLarge';

@@ -1,5 +1,5 @@
 // What is read before the first rows are shown is checked by hand and not with the schemas of the protocol: loading these
-// takes longer than everything else of that together. A test holds the two against each other.
+// costs 11 ms of 70 until there are rows (decision 24). A test holds the two against each other.
 import type { RequestParams } from '@pim-palette/protocol';
 import { PipeError } from './wire-error.ts';
 

@@ -1,12 +1,16 @@
+import type { WireRow } from '@pim-palette/protocol';
 import type { Naming } from './act.ts';
 import { type Line, lineId } from './line.ts';
 import type { OwnRow } from './own-row.ts';
 
 /** What was shown for which text: the person acts on what they saw, not on what it would be now. */
 export interface RowMemory {
-  remember(text: string, lines: readonly Line[]): void;
+  /** The lines of a text, and what the launcher was told of them. */
+  remember(text: string, lines: readonly Line[], told: readonly WireRow[]): void;
   /** The row as it was shown last for this text. */
   find(text: string, rowId: string): Line | undefined;
+  /** What an action of a row was called when it was shown for this text; `undefined` when it was not. */
+  titleOf(text: string, rowId: string, actionId: string): string | undefined;
   /** Keeps the lines of a menu; gives the text that shows it. */
   menu(name: string, rows: readonly OwnRow[]): string;
   /** The lines of a menu, when the text is one. */
@@ -23,13 +27,17 @@ const menuPrefix = '/do ';
 const prefixes = { new: '/keep ', rename: '/rename ' } as const;
 
 export function createRowMemory(): RowMemory {
-  const shown = new Map<string, readonly Line[]>();
+  const shown = new Map<string, { readonly lines: readonly Line[]; readonly told: readonly WireRow[] }>();
   const menus = new Map<string, readonly OwnRow[]>();
   let naming: Naming | undefined;
 
   return {
-    remember: (text, lines) => keep(shown, text, lines),
-    find: (text, rowId) => shown.get(text)?.findLast((line) => lineId(line) === rowId),
+    remember: (text, lines, told) => keep(shown, text, { lines, told }),
+    find: (text, rowId) => shown.get(text)?.lines.findLast((line) => lineId(line) === rowId),
+    titleOf(text, rowId, actionId) {
+      const row = shown.get(text)?.told.findLast(({ id }) => id === rowId);
+      return row?.actions?.find(({ id }) => id === actionId)?.title;
+    },
     menu(name, rows) {
       const text = `${menuPrefix}${name.replaceAll(/\s+/g, ' ').trim()}`;
       keep(menus, text, rows);

@@ -2,9 +2,24 @@ import { type Offer, type OfferFacts, offersOf, type Row } from '@pim-palette/co
 import type { WireContextAction } from '@pim-palette/protocol';
 import type { WireOffersOf } from './wire-row.ts';
 
-/** What can be done with each row, as a launcher is told of it: without what it does. */
+const mostKept = 200;
+const kept = new Map<string, WireContextAction[]>();
+
+/**
+ * What can be done with each row, as a launcher is told of it: without what it does. Rows that offer the same share one list,
+ * since what was shown is remembered.
+ */
 export function createWireOffers(facts: OfferFacts): WireOffersOf {
-  return (row: Row) => offersOf(row, facts).map(wireOffer);
+  return (row: Row) => {
+    const offers = offersOf(row, facts);
+    const name = offers.map(({ id, title }) => `${id} ${title}`).join('\n');
+    const before = kept.get(name);
+    if (before) return before;
+    if (kept.size >= mostKept) kept.clear();
+    const made = offers.map(wireOffer);
+    kept.set(name, made);
+    return made;
+  };
 }
 
 function wireOffer({ id, title, icon, letter, keepsOpen }: Offer): WireContextAction {
