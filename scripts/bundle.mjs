@@ -12,29 +12,35 @@ const folder = join(helper, 'dist/bundle');
 const entry = join(helper, 'src/main.ts');
 const require = createRequire(import.meta.url);
 
-/** What draws the rows that were on screen last, and what the rest of a start needs. */
-const firstPainted = join(helper, 'src/terminal/palette/first-paint.ts');
+/** What every command needs, and what the palette needs besides. */
 const firstNeeded = ['src/terminal/start.ts', 'src/installation/open-door.ts', 'src/installation/installed.ts'].map(
   (name) => join(helper, name),
 );
+const programNeeded = join(helper, 'src/terminal/program.ts');
+const paletteNeeded = join(helper, 'src/terminal/palette/open.ts');
 
-/** What a launcher is answered by first, and the helper itself. */
-const firstTold = join(helper, 'src/serve/start.ts');
-const firstServed = join(helper, 'src/serve/rest.ts');
+const served = join(helper, 'src/serve/start.ts');
 
-/** What a set-up and the first answers need of core, by itself: through its index all of it would come. */
+/** What a set-up needs of core, by itself. */
 const core = join(root, 'core/src');
 const index = join(core, 'index.ts');
 const setUpOfCore = [join(core, 'errors.ts')];
-const toldOfCore = [join(core, 'words/row-words.ts')];
 
 const virtual = '\0builtin:';
 
-/** Our own code; packages load later and keep their imports. */
-const isOfStart = (importer) => importer.endsWith('.ts');
+/** Our own code, and the packages every start loads; others load later and keep their imports. */
+const isOfStart = (importer) =>
+  importer.endsWith('.ts') || /node_modules[\\/](commander|@inquirer)[\\/]/.test(importer);
+
+/** Programs of commands in files of their own are started with it, which there are none of here: 5 ms for nothing. */
+const isUnused = (id, importer) => id === 'node:child_process' && /node_modules[\\/]commander[\\/]/.test(importer);
+const unused = '\0unused';
 
 /** Looking at these loads the platform's fetch, which nothing here uses: 40 ms, and 8 MB for as long as the helper lives. */
 const bringsFetch = new Map([['http', ['WebSocket', 'CloseEvent', 'MessageEvent']]]);
+
+/** Functions of these are called late or never: each is taken when it is called. Loading these costs 5 ms. */
+const loadedLater = new Set(['fs/promises', 'timers/promises', 'readline/promises']);
 
 /**
  * Node's own modules as plain objects. To `import` one, Node reads every export of it, and those of `process` alone open
@@ -43,16 +49,24 @@ const bringsFetch = new Map([['http', ['WebSocket', 'CloseEvent', 'MessageEvent'
 const plainBuiltins = {
   name: 'plain-builtins',
   resolveId: (id, importer = '') =>
-    isBuiltin(id) && (isOfStart(importer) || bringsFetch.has(id.replace(/^node:/, '')))
-      ? virtual + id.replace(/^node:/, '')
-      : undefined,
+    isUnused(id, importer)
+      ? unused
+      : isBuiltin(id) && (isOfStart(importer) || bringsFetch.has(id.replace(/^node:/, '')))
+        ? virtual + id.replace(/^node:/, '')
+        : undefined,
   load(id) {
+    if (id === unused) return 'export default {};';
     if (!id.startsWith(virtual)) return undefined;
     const name = id.slice(virtual.length);
     const left = ['default', ...(bringsFetch.get(name) ?? [])];
     const names = Object.keys(require(`node:${name}`)).filter(
       (key) => /^[a-zA-Z_$][\w$]*$/.test(key) && !left.includes(key),
     );
+    if (loadedLater.has(name))
+      return names
+        .filter((key) => typeof require(`node:${name}`)[key] === 'function')
+        .map((key) => `export const ${key} = (...given) => process.getBuiltinModule('node:${name}').${key}(...given);`)
+        .join('\n');
     return [
       `const module = process.getBuiltinModule('node:${name}');`,
       'export default module;',
@@ -61,31 +75,48 @@ const plainBuiltins = {
   },
 };
 
-/** Finds everything `firstNeeded` imports at once, so that it can share one file; what sets the process up stays apart. */
-const first = new Set();
-const told = new Set();
-const served = new Set();
+/** Finds everything a start imports at once, so that it can share one file; what sets the process up stays apart. */
+const serve = new Set();
 const start = new Set();
+const program = new Set();
+const palette = new Set();
 const setUp = new Set();
 const startModules = {
   name: 'start-modules',
   buildEnd() {
+    const codeOf = (id) => this.getModuleInfo(id)?.code ?? '';
+    /** Where each name that core gives comes from. Through its index everything would be needed at once. */
+    const homes = new Map();
+    for (const [, names, from] of codeOf(index).matchAll(/export \{([^}]*)\} from ["']([^"']+)["']/g))
+      for (const name of namesIn(names)) homes.set(name, join(core, from));
+    const importsOf = (id) => {
+      const direct = (this.getModuleInfo(id)?.importedIds ?? []).filter((next) => next !== index);
+      const names = [...codeOf(id).matchAll(/import \{([^}]*)\} from ["']@pim-palette\/core["']/g)].flatMap((match) =>
+        namesIn(match[1]),
+      );
+      return [...direct, ...names.flatMap((name) => homes.get(name) ?? [])];
+    };
     const collect = (id, found, passOver) => {
       if (found.has(id) || passOver?.has(id)) return;
       found.add(id);
-      for (const next of this.getModuleInfo(id)?.importedIds ?? []) collect(next, found, passOver);
+      for (const next of importsOf(id)) collect(next, found, passOver);
     };
-    for (const id of [entry, ...setUpOfCore]) collect(id, setUp, new Set([index]));
-    collect(firstPainted, first, setUp);
-    const toldWithout = new Set([...setUp, index]);
-    for (const id of [firstTold, ...toldOfCore]) collect(id, told, toldWithout);
-    // What draws the first screen and what tells the first answer share go with what every start loads.
-    for (const id of told) if (first.delete(id) && told.delete(id)) setUp.add(id);
-    const early = new Set([...setUp, ...first, ...told]);
-    for (const id of firstNeeded) collect(id, start, early);
-    collect(firstServed, served, new Set([...early, ...start]));
+    for (const id of [entry, ...setUpOfCore]) collect(id, setUp);
+    for (const id of firstNeeded) collect(id, start, setUp);
+    const early = new Set([...setUp, ...start]);
+    collect(programNeeded, program, early);
+    collect(paletteNeeded, palette, early);
+    for (const id of program) if (palette.delete(id) && program.delete(id)) start.add(id);
+    collect(served, serve, new Set([...early, ...start]));
+    // What a launcher and a terminal share besides is in files of its own.
+    for (const id of serve) if (program.delete(id) || palette.delete(id)) serve.delete(id);
   },
 };
+
+/** The names an import or export takes, as they are called where they come from. */
+function namesIn(list) {
+  return list.split(',').flatMap((one) => one.trim().split(/\s+as\s+/)[0] || []);
+}
 
 await rm(folder, { recursive: true, force: true });
 const bundle = await rolldown({
@@ -115,10 +146,10 @@ await bundle.write({
   codeSplitting: {
     groups: [
       { name: 'set-up', test: (id) => setUp.has(id) && id !== entry, includeDependenciesRecursively: false },
-      { name: 'first', test: (id) => first.has(id), includeDependenciesRecursively: false },
-      { name: 'told', test: (id) => told.has(id), includeDependenciesRecursively: false },
       { name: 'start', test: (id) => start.has(id), includeDependenciesRecursively: false },
-      { name: 'serve', test: (id) => served.has(id), includeDependenciesRecursively: false },
+      { name: 'program', test: (id) => program.has(id), includeDependenciesRecursively: false },
+      { name: 'palette', test: (id) => palette.has(id), includeDependenciesRecursively: false },
+      { name: 'serve', test: (id) => serve.has(id), includeDependenciesRecursively: false },
     ],
   },
 });

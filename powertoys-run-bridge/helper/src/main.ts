@@ -14,18 +14,21 @@ process.on('uncaughtException', (error) => {
 const folder = knownDataFolder(process.env);
 if (folder !== undefined && existsSync(folder)) enableCompileCache(join(folder, 'compiled'));
 
-/** The rows that were on screen last, before the rest is loaded; then the command itself. */
+/** The one door that was asked for. */
 async function main(words: readonly string[]): Promise<void> {
-  if (process.env.TZ !== undefined)
+  // UTC is what it is: to look it up loads all that knows about zones.
+  if (process.env.TZ !== undefined && process.env.TZ !== 'UTC')
     (await import('./installation/machine-zone.ts')).settleMachineZone(process.env, Date.now());
   const [command, ...rest] = words;
   await restartClean({ isResident: command === 'serve' });
   if (command === 'serve') return (await import('./serve/start.ts')).start(rest);
   if (command === 'link') return (await import('./links/start.ts')).start(rest);
-  const screen =
-    words.length === 0 ? (await import('./terminal/palette/first-paint.ts')).paintFirst(process.env) : undefined;
-  const { start } = await import('./terminal/start.ts');
-  return start(words, screen);
+  // What comes next, at the same time: each file that waits for another is felt.
+  const [{ start }] = await Promise.all([
+    import('./terminal/start.ts'),
+    words.length === 0 ? import('./terminal/palette/open.ts') : import('./terminal/program.ts'),
+  ]);
+  return start(words);
 }
 
 // Not awaited here: the executables hold one CommonJS file, which cannot wait at its top level.

@@ -82,7 +82,7 @@ export async function openInstalled(
       source.forget();
     },
   });
-  if (settings?.timeZone === undefined && environment.TZ !== undefined) {
+  if (settings?.timeZone === undefined && environment.TZ !== undefined && environment.TZ !== 'UTC') {
     const words = (await import('./machine-zone.ts')).unknownZoneWords(environment, systemClock.now());
     if (words !== undefined) onMessage?.(words);
   }

@@ -2,11 +2,9 @@ import type { Door } from '../installation/door.ts';
 import { hasNoBrowser } from '../installation/has-no-browser.ts';
 import { systemClock } from '../installation/system-clock.ts';
 import type { CommandContext } from './command-context.ts';
-import { codeOf, type Ended } from './exit-codes.ts';
+import { codeOf, type Ended, type Exit } from './exit-codes.ts';
 import { isDumb } from './is-dumb.ts';
 import type { GlobalOptions } from './options.ts';
-import { openPalette } from './palette/open.ts';
-import type { OwnScreen } from './palette/screen.ts';
 import { createPrinter } from './printer.ts';
 import { sayWaits } from './say-waits.ts';
 import { safeText } from './text/safe-text.ts';
@@ -14,25 +12,24 @@ import type { World } from './world.ts';
 
 const noOptions: GlobalOptions = { json: false, quiet: false, demo: false, color: true, signin: false, browser: false };
 
-/**
- * Runs one `pim` command; gives its exit code. Never throws for what a person or a service can cause. `painted` is the
- * screen when first rows are on it already: it is given back before anything else is said.
- */
-export async function run(words: readonly string[], world: World, painted?: OwnScreen): Promise<number> {
+/** Runs one `pim` command; gives its exit code. Never throws for what a person or a service can cause. */
+export async function run(words: readonly string[], world: World): Promise<number> {
   if (words.length === 0 && world.inputIsTerminal && world.output.isTerminal && !isDumb(world.environment)) {
     // No options to read: the palette is opened without the parser.
     return codeOf(
       await runCommand('pim', world, noOptions, async (context) => {
-        try {
-          return await openPalette(context, '', painted);
-        } finally {
-          painted?.restore();
-        }
+        // The snapshot is read while the palette is loaded.
+        void context.door().catch(() => undefined);
+        return openPalette(context, '');
       }),
     );
   }
   const { runProgram } = await import('./program.ts');
   return codeOf(await runProgram(words, world, { runCommand, openPalette }));
+}
+
+async function openPalette(context: CommandContext, text: string): Promise<Exit> {
+  return (await import('./palette/open.ts')).openPalette(context, text);
 }
 
 /** Runs a command with its door, and tells in words what went wrong. */

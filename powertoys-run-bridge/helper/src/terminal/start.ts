@@ -1,10 +1,9 @@
-import type { OwnScreen } from './palette/screen.ts';
 import { outputFailure, processWorld } from './process-world.ts';
 import { run } from './run.ts';
 
-/** Runs one command as this process, and ends it. `painted` is the screen with first rows on it. */
-export async function start(words: readonly string[], painted?: OwnScreen): Promise<void> {
-  const code = await run(words, processWorld(), painted);
+/** Runs one command as this process, and ends it. */
+export async function start(words: readonly string[]): Promise<void> {
+  const code = await run(words, processWorld());
   // Kept-alive connections must not keep the process: what was written leaves first, then it ends.
   process.stdout.write('', () => {
     // An error of the stream is told a moment after the write it is about.

@@ -1,6 +1,5 @@
 import type { Door } from '../../installation/door.ts';
 import { systemClock } from '../../installation/system-clock.ts';
-import { createFileStore } from '../../stores/file-store.ts';
 import type { CommandContext } from '../command-context.ts';
 import { cachedPalette } from '../commands/ready.ts';
 import { type Exit, exitOfBatch } from '../exit-codes.ts';
@@ -8,21 +7,18 @@ import { createPrinter, wantsColour } from '../printer.ts';
 import { safeText } from '../text/safe-text.ts';
 import { styleFor } from '../text/style.ts';
 import { draw } from './draw.ts';
-import { firstRowsDocument, firstRowsPath } from './first-rows.ts';
-import { type OwnScreen, screenSize, takeScreen } from './screen.ts';
+import { palettePrompt, settleKeys } from './prompt.ts';
+import { screenSize, takeScreen } from './screen.ts';
 import { openSession, type Session } from './session.ts';
 import type { Leaving } from './state.ts';
 
-/**
- * Opens the palette on the terminal and stays until it is left; then says on the terminal what was done. `painted` is the
- * screen when the first rows are on it already.
- */
-export async function openPalette(context: CommandContext, text: string, painted?: OwnScreen): Promise<Exit> {
+/** Opens the palette on the terminal and stays until it is left; then says on the terminal what was done. */
+export async function openPalette(context: CommandContext, text: string): Promise<Exit> {
   const { world, options } = context;
   let door = await context.door();
   const isNarrowed = options.tenant !== undefined || options.account !== undefined;
   const palette = isNarrowed ? await cachedPalette(context) : door.palette;
-  let ended = await show(context, { ...door, palette }, text, painted);
+  let ended = await show(context, { ...door, palette }, text);
   while (ended.leaving === 'demo') {
     door = await world.openDoor({ demo: true });
     ended = await show(context, door, '');
@@ -38,7 +34,6 @@ async function show(
   context: CommandContext,
   door: Door,
   text: string,
-  painted?: OwnScreen,
 ): Promise<{ readonly leaving: Leaving; readonly session: Session; readonly wasBusy: boolean }> {
   const { world, options } = context;
   const style = styleFor(wantsColour(world, options));
@@ -61,7 +56,7 @@ async function show(
     const { top, bottom } = draw(session.state(), { ...look(), ...ticked });
     return [top.join('\n'), bottom.join('\n')];
   };
-  const screen = painted ?? takeScreen();
+  const screen = takeScreen();
   const told: string[] = [];
   const untell = context.tellThrough((message) => {
     told.push(message);
@@ -69,9 +64,6 @@ async function show(
   });
   let leaving: Leaving = 'quit';
   try {
-    // The first rows before what reads the keyboard is loaded.
-    screen.draw(frame().join('\n'));
-    const { palettePrompt, settleKeys } = await import('./prompt.ts');
     const resized = () => {
       // What was drawn for another width cannot be erased line by line.
       screen.wipe();
@@ -89,7 +81,6 @@ async function show(
     untell();
   }
   for (const message of told) createPrinter(world, options).safeNote(message);
-  await keepFirstRows(door, session, context.options);
   const wasBusy = session.isSending();
   if (wasBusy) world.errors.write('Sending nothing more. Waiting for what was sent.\n');
   await session.stop();
@@ -99,18 +90,4 @@ async function show(
 /** Ctrl-C, a closed terminal, a signal. */
 function isLeaving(error: unknown): boolean {
   return error instanceof Error && ['ExitPromptError', 'AbortPromptError', 'CancelPromptError'].includes(error.name);
-}
-
-/** Keeps what the next palette shows first. Not being able to is no reason to say anything. */
-async function keepFirstRows(
-  { palette, setup: { folder } }: Door,
-  session: Session,
-  { tenant, account }: CommandContext['options'],
-): Promise<void> {
-  // A part of the rows is not what the next palette begins with.
-  if (tenant !== undefined || account !== undefined || folder === undefined || !palette.catalogue().confirmed) return;
-  const document = firstRowsDocument({ who: session.state().who, rows: palette.rows('', { limit: 200 }) });
-  await createFileStore(firstRowsPath(folder), { compact: true })
-    .write(document)
-    .catch(() => undefined);
 }

@@ -16,6 +16,7 @@ interface PromptConfig {
 type Readline = Parameters<Parameters<typeof useKeypress>[0]>[1];
 
 const idleMs = 250;
+const firstKeysMs = 30;
 
 // A lone Esc is told from the beginning of a key sequence by silence; half a second, the default, feels broken. Over a slow line
 // the bytes of an arrow key have been seen 60 ms apart.
@@ -50,10 +51,10 @@ export const palettePrompt = createPrompt<Leaving, PromptConfig>((config, done) 
     // With a listener the reader of keys does not stop the process itself: it would leave the screen as it is.
     readline.on('SIGTSTP', stopped);
     void session.left.then(done);
-    // After the first rows are out: what this loads would keep them waiting.
-    const begin = setImmediate(() => void session.begin());
+    // After the first rows are out, and the keys that were pressed meanwhile: what this loads would keep them waiting.
+    const begin = setTimeout(() => void session.begin(), firstKeysMs);
     return () => {
-      clearImmediate(begin);
+      clearTimeout(begin);
       unsubscribe();
       process.stdout.off('resize', resized);
     };
@@ -70,7 +71,7 @@ export const palettePrompt = createPrompt<Leaving, PromptConfig>((config, done) 
     return () => clearInterval(timer);
   }, []);
 
-  const [pressed] = useState(() => createPressedEnter({ now: () => performance.now(), later }));
+  const [pressed] = useState(() => createPressedEnter({ now: steadyNow, later }));
   useEffect(() => {
     const read = (chunk: Buffer | string) => pressed.read(String(chunk));
     process.stdin.prependListener('data', read);
@@ -105,6 +106,11 @@ export const palettePrompt = createPrompt<Leaving, PromptConfig>((config, done) 
   const [top, bottom] = frame();
   return [top, bottom];
 });
+
+/** ms, of a clock that only goes forward. Not `performance`: to look at it loads all that measures, 3 ms. */
+function steadyNow(): number {
+  return Number(process.hrtime.bigint()) / 1e6;
+}
 
 function later(ms: number, then: () => void): () => void {
   const timer = setTimeout(then, ms);
