@@ -229,6 +229,24 @@ describe('activating by words', () => {
   });
 });
 
+describe('asking how', () => {
+  shared();
+
+  it.each([['help activate'], ['help bundle save']])('%s shows what --help of that command shows', async (words) => {
+    const { code, output } = await company.pim(words);
+    expect(code).toBe(0);
+    expect(output).toContain(`Usage: pim ${words.replace('help ', '')}`);
+  });
+
+  it('--json without a command is an error in JSON that names one', async () => {
+    const { code, output } = await company.pim('--json');
+    expect(code).toBe(2);
+    expect(JSON.parse(output)).toMatchObject({
+      error: { lines: ['The palette is for a terminal, not for --json.', 'Name a command: pim list --json'] },
+    });
+  });
+});
+
 describe('bundles', () => {
   fresh();
 

@@ -54,6 +54,15 @@ describe('the list', () => {
     expect(new Set(lines.map((line) => line.slice(2))).size).toBe(3);
   });
 
+  it('leaves no line empty below its last row while rows are hidden above', async () => {
+    const names = Array.from({ length: 30 }, (_, index) => `Role ${index}`);
+    const { press, session, screen } = await open({ rows: () => names.map((name) => rowOf(name)) });
+    await press('end');
+    session.resize({ columns: 100, rows: 36 });
+    expect(screen()).toContain('Role 29');
+    expect(session.state().list.top).toBe(0);
+  });
+
   it('clears the text, then the ticks, then leaves on Esc', async () => {
     const { session, type, press } = await open();
     await press('tab');
@@ -162,9 +171,12 @@ describe('activating', () => {
   });
 
   it('takes a tick away again and never ticks what is not eligible', async () => {
-    const { press, session } = await open({ rows: () => [rowOf('Owner', { type: 'active' }), ...rowsMatching('')] });
+    const { press, session, screen } = await open({
+      rows: () => [rowOf('Owner', { type: 'active' }), ...rowsMatching('')],
+    });
     await press('tab');
     expect(session.state().list.ticked).toEqual([]);
+    expect(screen()).toContain('Owner is active: what may be activated is ticked.');
     await press('down', 'tab', 'tab');
     expect(session.state().list.ticked).toEqual([]);
   });

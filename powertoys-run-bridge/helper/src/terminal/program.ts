@@ -4,6 +4,7 @@ import type { CommandContext } from './command-context.ts';
 import { walkDemo } from './commands/walk.ts';
 import { describeCommands, type Run, type Work } from './describe-commands.ts';
 import { type Ended, type Exit, exitCodes } from './exit-codes.ts';
+import { Failure } from './failure.ts';
 import { isDumb } from './is-dumb.ts';
 import { documentOf } from './json/documents.ts';
 import type { GlobalOptions } from './options.ts';
@@ -28,7 +29,9 @@ export async function runProgram(words: readonly string[], world: World, parts: 
   };
   describeProgram(program, world, run, parts, isRun ? words.slice(at + 1) : []);
   try {
-    await program.parseAsync([...(isRun ? words.slice(0, at) : words)], { from: 'user' });
+    const [first, ...named] = words;
+    const given = first === 'help' ? [...named, '--help'] : isRun ? words.slice(0, at) : words;
+    await program.parseAsync([...given], { from: 'user' });
     return exit;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -98,7 +101,12 @@ function describeProgram(
       if (program.opts().walk === true) {
         return walkDemo(context);
       }
-      if (!world.inputIsTerminal || !world.output.isTerminal || context.options.json) {
+      if (context.options.json)
+        throw new Failure('refusedInput', [
+          'The palette is for a terminal, not for --json.',
+          'Name a command: pim list --json',
+        ]);
+      if (!world.inputIsTerminal || !world.output.isTerminal) {
         world.errors.write(`${program.helpInformation()}\nThe palette needs a terminal. Name a command: pim list\n`);
         return 'refusedInput';
       }

@@ -2,7 +2,7 @@ import type { Row } from '@pim-palette/core';
 import type { Desk } from './desk.ts';
 import { visibleRows } from './draw-list.ts';
 import { helpLines } from './keyboard-help.ts';
-import { moved, scrolled, ticked } from './list.ts';
+import { filled, moved, ticked } from './list.ts';
 import { showOffersOf } from './perform.ts';
 import type { Key } from './state.ts';
 
@@ -19,9 +19,10 @@ export function pressList(desk: Desk, key: Key, line: string): void {
     desk.more();
     pressList(desk, key, line);
   } else if (next) {
-    desk.change({ list: scrolled(next, visible) });
+    desk.change({ list: filled(next, visible) });
   } else if (key.name === 'tab') {
-    desk.change({ list: ticked(list), news: undefined });
+    const after = ticked(list);
+    desk.change({ list: after, news: after === list ? noTickWords(list.rows[list.selected]) : undefined });
   } else if (key.name === 'escape') {
     stepBack(desk);
   } else if (key.ctrl && key.name === 'r') {
@@ -36,6 +37,20 @@ export function pressList(desk: Desk, key: Key, line: string): void {
     else if (row) showOffersOf(desk, row);
   } else if (line !== list.text) {
     desk.filter(line);
+  }
+}
+
+/** Why Tab did nothing, and what there is instead. */
+function noTickWords(row: Row | undefined): string | undefined {
+  switch (row?.type) {
+    case 'active':
+    case 'waiting':
+      return `${row.title} is ${row.type === 'active' ? 'active' : 'waiting'}: what may be activated is ticked. Enter shows what can be done.`;
+    case 'bundle':
+    case 'several':
+      return 'Several are not ticked as one: Ctrl-O offers to tick all of them.';
+    default:
+      return undefined;
   }
 }
 

@@ -73,6 +73,12 @@ export function scrolled(list: ListState, visible: number): ListState {
   return top === list.top ? list : { ...list, top };
 }
 
+/** The same, and no line is empty below the last row while others are hidden above. */
+export function filled(list: ListState, visible: number): ListState {
+  const { top, ...rest } = scrolled(list, visible);
+  return { ...rest, top: Math.min(top, Math.max(0, list.rows.length - visible)) };
+}
+
 /** Ticks the selected row, or takes its tick away. Only something eligible can be ticked. */
 export function ticked(list: ListState): ListState {
   const row = list.rows[list.selected];

@@ -15,7 +15,7 @@ import {
 import type { Desk } from './desk.ts';
 import { visibleRows } from './draw-list.ts';
 import type { Size } from './frame.ts';
-import { emptyList, rowLimit, type SomeRows, scrolled, someRows, withRows, withText } from './list.ts';
+import { emptyList, filled, rowLimit, type SomeRows, scrolled, someRows, withRows, withText } from './list.ts';
 import { perform } from './perform.ts';
 import { press } from './press.ts';
 import type { AppState, Key, Leaving } from './state.ts';
@@ -236,7 +236,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     press: (key, line) => press(desk, key, line),
     resize(next) {
       size = next;
-      desk.change({ list: scrolled(state.list, visibleRows(state, size)) });
+      desk.change({ list: filled(state.list, visibleRows(state, size)) });
     },
     idle,
     subscribe(listener) {
