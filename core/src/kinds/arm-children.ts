@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import type { PartialList } from '../model/catalogue.ts';
 import type { Scope } from '../model/scope.ts';
+import { withoutProvider } from '../model/scope.ts';
 import { id, text } from '../wire/fields.ts';
 import { armChildren } from './arm-paths.ts';
 import type { KindContext } from './kind.ts';
@@ -25,6 +26,6 @@ export async function listChildScopes(context: KindContext, parent: Scope): Prom
   );
   // A subscription tells where a resource group is; a management group above it tells nothing more.
   const around = parent.type === 'managementGroup' || parent.type === 'tenant' ? [] : [parent.label, ...parent.path];
-  const items = rows.map((row): Scope => ({ ...armScope(row.id, row.name, new Map()), path: around }));
+  const items = rows.map((row): Scope => ({ ...armScope(withoutProvider(row.id), row.name, new Map()), path: around }));
   return { items, gaps };
 }
