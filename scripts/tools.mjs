@@ -12,6 +12,9 @@ if (!chromiumPath())
 if (process.platform === 'linux' && !(isThere('dbus-run-session') && isThere('gnome-keyring-daemon')))
   missing.push('a keyring for the token cache test: apt-get install dbus gnome-keyring');
 
+for (const name of process.platform === 'linux' ? ['zsh', 'fish'] : [])
+  if (!isThere(name)) missing.push(`${name}, for trying its completion: apt-get install ${name}`);
+
 if (process.platform === 'linux' && process.arch === 'x64') {
   missing.push(...missingTools().map((tool) => `for packing releases: ${tool}`));
   if (!hasWine()) missing.push('Wine, for trying the Windows files: apt-get install wine wine64');

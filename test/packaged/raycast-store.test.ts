@@ -6,7 +6,7 @@ import { checkStore, exportStore } from '../../scripts/store-export.mjs';
 
 const folder = join(mkdtempSync(join(tmpdir(), 'raycast-store-')), 'extension');
 
-beforeAll(() => exportStore(folder), 120_000);
+beforeAll(() => exportStore(folder), 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const files = (below: string): string[] =>
