@@ -2,6 +2,7 @@ import type { Activation } from '../model/activation.ts';
 import type { Eligibility } from '../model/eligibility.ts';
 import { definitionId } from '../model/role-definition.ts';
 import type { Granting } from './match/rank-definitions.ts';
+import { roleSize } from './match/role-size.ts';
 import { judgedAt, narrowest, type Reach, reaches } from './match/scope-reach.ts';
 import type { NeededRole, NeedFacts } from './model.ts';
 import type { Finding } from './read/finding.ts';
@@ -69,7 +70,7 @@ export function candidatesFor(
   const sorted = [...own, ...assigned].toSorted(compare);
   const best = onePerKey(sorted);
   const places = [...new Set(best.map(({ rank }) => rank))];
-  const largest = ranked[places.at(-1) ?? 0]?.role;
+  const largest = best.map(({ granting }) => granting.role).toSorted((a, b) => roleSize(b) - roleSize(a))[0];
   return best.map(({ role, granting, rank, reach, gives }) => ({
     ...role,
     finding: index,

@@ -1,6 +1,6 @@
 import type { RoleDefinition } from '../model/role-definition.ts';
 import type { Granting } from './match/rank-definitions.ts';
-import { actionCount } from './match/role-size.ts';
+import { actionCount, roleSize } from './match/role-size.ts';
 import type { Reach } from './match/scope-reach.ts';
 
 /** What a line about one role says. */
@@ -19,7 +19,7 @@ interface Why {
 export function whyWords({ granting, reach, place, of, largest, gives }: Why): string {
   const { role, isConditional, byRule } = granting;
   const own = held(role);
-  const most = largest && largest.id !== role.id ? held(largest) : undefined;
+  const most = largest && roleSize(largest) > roleSize(role) ? held(largest) : undefined;
   const parts = [
     of === 1 ? 'the only one of yours that allows it' : `${place} of ${of} that allow it`,
     most && most !== own ? `holds ${own}, not ${most}` : `holds ${own}`,

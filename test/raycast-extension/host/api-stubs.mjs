@@ -313,6 +313,7 @@ export function createApi({ react, documented, launch, ask, renderer }) {
       copy: (content, options) => refuse('Clipboard') ?? ask('copy', content, options),
       readText: () => ask('readClipboard'),
     },
+    getSelectedText: () => ask('selectedText'),
     Cache,
     Toast,
     OAuth: { PKCEClient, RedirectMethod: documented.enums['OAuth.RedirectMethod'] },

@@ -66,6 +66,8 @@ export interface Host {
   /** Answers `confirmAlert`. */
   onAlert?: (alert: ShownAlert) => boolean;
   clipboard: string;
+  /** What is selected in the application in front; nothing when absent. */
+  selectedText?: string;
   /** What fails in commands launched from now on, and how. */
   readonly unkind: Map<UnkindPart, 'throws' | 'rejects'>;
   /** How far the clock of commands launched from now on is ahead, ms: days pass between two launches. */
@@ -162,6 +164,10 @@ export function createHost(dist: string, preferences: Readonly<Record<string, un
         return undefined;
       case 'readClipboard':
         return host.clipboard;
+      case 'selectedText':
+        // Documented: an error where nothing is selected, or where it cannot be had.
+        if (host.selectedText === undefined) throw new Error('Could not get the selected text');
+        return host.selectedText;
       case 'hud':
         host.huds.push(String(first));
         return undefined;
