@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createTenant, loadScenario, serveTenant, type Tenant } from '@pim-palette/fake-tenant';
+import { createTenant, loadScenario, type Scenario, serveTenant, type Tenant } from '@pim-palette/fake-tenant';
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url));
 const browser = join(root, 'test/bridge/serve/browser.mjs');
@@ -16,13 +16,13 @@ export interface Company {
   close(): Promise<void>;
 }
 
-/** Opens the small company, or another scenario. */
+/** Opens the small company, or another scenario, shipped by its name or made. */
 export async function openCompany(
-  name = 'small',
+  scenario: string | Scenario = 'small',
   change?: (environment: Record<string, string>) => void,
 ): Promise<Company> {
   const folder = await mkdtemp(join(tmpdir(), 'pim-serve-'));
-  const tenant = createTenant(loadScenario(name), { clock: Date.now });
+  const tenant = createTenant(typeof scenario === 'string' ? loadScenario(scenario) : scenario, { clock: Date.now });
   const served = await serveTenant(tenant, { port: 0, https: true });
   await writeFile(join(folder, 'cloud.json'), JSON.stringify(served.cloud));
   await writeFile(join(folder, 'authority.pem'), served.cloud.certificateAuthority ?? '');

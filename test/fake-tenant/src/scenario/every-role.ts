@@ -131,7 +131,6 @@ export function everyRoleScenario(): Scenario {
         name: 'Otto Reyes',
         home: tenantId,
         objectIds: { [tenantId]: guidOf('every-role/otto') },
-        signsInWithoutPage: true,
         mfa: 'session',
       },
     ],

@@ -94,7 +94,6 @@ export function hostileScenario(): Scenario {
         name: `Mallory ${hostileNames.script} ${hostileNames.clearsScreen}`,
         home: tenantId,
         objectIds: { [tenantId]: guidOf('hostile/mallory') },
-        signsInWithoutPage: true,
         mfa: 'session',
       },
     ],
