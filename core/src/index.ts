@@ -217,7 +217,8 @@ export type { Session, SessionParts, SessionState, WatchOptions } from './sessio
 // Which role is needed.
 
 export { definitionId, type RoleDefinition } from './model/role-definition.ts';
-export { findNeed, isTask } from './need/find-need.ts';
+export { findNeed } from './need/find-need.ts';
+export { isTask } from './need/is-task.ts';
 export type { NeedReport } from './need/live/ask-need.ts';
 export type { NeedAnswer, NeededRole } from './need/model.ts';
 export { type Cause, causes, type Finding } from './need/read/finding.ts';

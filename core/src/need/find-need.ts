@@ -1,5 +1,6 @@
 import { definitionId } from '../model/role-definition.ts';
 import { candidatesFor } from './candidates.ts';
+import { isTask } from './is-task.ts';
 import { rankDefinitions } from './match/rank-definitions.ts';
 import type { NeedAnswer, NeededRole, NeedFacts } from './model.ts';
 import { noteWords } from './note-words.ts';
@@ -9,15 +10,6 @@ import { findTask } from './words/find-task.ts';
 
 /** Most names of roles that would do: beyond these one asks for the first anyway. */
 const mostNames = 10;
-
-const errorSigns =
-  /[{}[\]"'`<>\n]|https?:|:\s|error|denied|forbidden|unauthori|not authori|fail|cannot|can't|insufficient|AADSTS|\(4\d\d\)|blocked by|does not|doesn't|invalid|exception|disallowed/i;
-
-/** Whether a text is a task in words, not a refusal: one short line that says nothing of an error. */
-export function isTask(text: string): boolean {
-  const typed = text.trim();
-  return typed !== '' && typed.length <= 150 && !errorSigns.test(typed);
-}
 
 /**
  * Which of one's roles a refusal, an action or a task in words needs. Nothing is read and nothing is sent. A role is named only for

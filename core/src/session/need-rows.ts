@@ -1,4 +1,4 @@
-import { isTask } from '../need/find-need.ts';
+import { isTask } from '../need/is-task.ts';
 import type { NeedReport } from '../need/live/ask-need.ts';
 import { readDenial } from '../need/read/read-denial.ts';
 import type { Palette } from '../palette.ts';

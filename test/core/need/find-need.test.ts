@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Activation } from '../../../core/src/model/activation.ts';
 import type { Eligibility } from '../../../core/src/model/eligibility.ts';
-import { findNeed, isTask } from '../../../core/src/need/find-need.ts';
+import { findNeed } from '../../../core/src/need/find-need.ts';
+import { isTask } from '../../../core/src/need/is-task.ts';
 import type { NeedFacts } from '../../../core/src/need/model.ts';
 import { nordlicht } from '../../relevance/fixture.ts';
 import { definitions } from '../../relevance/need/definitions.ts';
