@@ -21,6 +21,7 @@ const files = [
   'raycast-extension/tsconfig.json',
   'package-lock.json',
   'scripts/raycast-assets.mjs',
+  'scripts/asset-scripts.mjs',
 ];
 
 if (process.argv.includes('--if-stale')) await buildIfStale();

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkStore, exportStore } from '../../scripts/store-export.mjs';
 
-const folder = join(mkdtempSync(join(tmpdir(), 'raycast-store-')), 'extension');
+const home = mkdtempSync(join(tmpdir(), 'raycast-store-'));
+const folder = join(home, 'extension');
 
 beforeAll(() => exportStore(folder), 300_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 const files = (below: string): string[] =>
   readdirSync(join(folder, below), { recursive: true, withFileTypes: true })
@@ -17,6 +18,26 @@ const files = (below: string): string[] =>
 describe('The folder for the store', () => {
   it('installs, builds, lints and validates with nothing around it', async () => {
     await checkStore(folder);
+  }, 400_000);
+
+  it('has no preference that only tests use, all of core under the same lint, its help, and how AI is to use it', () => {
+    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const names = manifest.preferences.map(({ name }: { readonly name: string }) => name);
+    expect(names).toContain('clientId');
+    expect(names).not.toContain('simulatedCloud');
+    expect(files('src/core').length).toBeGreaterThan(100);
+    expect(readFileSync(join(folder, 'HELP.md'), 'utf8')).toContain('# Help');
+    const tools = manifest.tools.map(({ name }: { readonly name: string }) => name);
+    const mocked = manifest.ai.evals.flatMap(({ mocks }: { readonly mocks: object }) => Object.keys(mocks));
+    expect(tools).toEqual(expect.arrayContaining(mocked));
+    expect(manifest.ai.instructions).toContain('never make up a reason');
+  });
+
+  it('has the version of the API that is asked for, and says so where npm cannot have it', async () => {
+    const other = join(home, 'other');
+    await expect(exportStore(other, { api: '999.0.0' })).rejects.toThrow('@raycast/api 999.0.0');
+    const manifest = JSON.parse(readFileSync(join(other, 'package.json'), 'utf8'));
+    expect(manifest.dependencies['@raycast/api']).toBe('999.0.0');
   }, 400_000);
 
   it('names every dependency exactly, and nothing of the workspace', () => {

@@ -1,6 +1,7 @@
 // What a list begins with, what it keeps for the next launch, and what stands first while words are typed.
 import { describe, expect, it } from '@jest/globals';
-import { actionsOf, slotOf } from './host/tree.ts';
+import { loadScenario } from '@pim-palette/fake-tenant';
+import { actionsOf, seenOf, slotOf } from './host/tree.ts';
 import { worldsOfFile } from './worlds.ts';
 
 const world = worldsOfFile();
@@ -37,6 +38,21 @@ describe('The list begins', () => {
   });
 });
 
+describe('A tenant without the licence for PIM', () => {
+  it('says so, and does not say for ever that it is being read', async () => {
+    const small = loadScenario('small');
+    const tenants = small.tenants.map((tenant) => ({ ...tenant, licensed: false }));
+    const { host, open } = await world({ ...small, tenants });
+    const list = await open('activate-role');
+    await list.act('Open the Browser', 'Sign in');
+    await list.until(() => host.toasts.at(-1)?.title.startsWith('Signed in'));
+    await list.until(() => list.items().some(({ title }) => title.includes('could not be read')));
+    await list.until(() => list.view()?.props.isLoading === false);
+    expect(JSON.stringify(list.items())).toMatch(/license/);
+    expect(list.items().map(({ title }) => title)).not.toContainEqual(expect.stringMatching(/^(Reading|Nothing)/));
+  });
+});
+
 describe('While something is ticked', () => {
   it('the best match is first as soon as words are typed, and the ticks are under ⌘↵', async () => {
     const { signIn } = await world();
@@ -47,8 +63,34 @@ describe('While something is ticked', () => {
     await list.until(() => list.items()[0]?.title === 'Helpdesk Administrator');
     expect(list.items()[1]?.id).toBe('ticked');
     expect(actionsOf(list.items()[0]?.node)[1]?.title).toMatch(/^Activate 1 Ticked/);
+    await list.type('zzz qqq');
+    const nothing = await list.until(() => list.items()[0]?.title.startsWith('Nothing matches') && list.items()[0]);
+    expect(
+      actionsOf(nothing.node)
+        .map(({ title }) => title)
+        .slice(0, 2),
+    ).toEqual(['Toggle Details', expect.stringMatching(/^Activate 1 Ticked/)]);
     await list.type('> on call');
     await list.until(() => list.items()[0]?.id === 'ticked');
+  });
+});
+
+describe('At the width of the window', () => {
+  it('no title and no state of a row is cut; where it reaches may be', async () => {
+    const { signIn } = await world();
+    const list = await signIn();
+    for (const text of [
+      '',
+      'reader 30m #INC0001234 > a reason that is a good deal longer than anyone has time to read now',
+    ]) {
+      await list.type(text);
+      await list.until(() => list.items()[0]?.subtitle.includes('a reason') || text === '');
+      for (const item of list.items()) {
+        const seen = seenOf(item);
+        expect([seen.title, seen.state]).toEqual([item.title, item.state]);
+      }
+    }
+    expect(list.items().some((item) => seenOf(item).subtitle.endsWith('…'))).toBe(true);
   });
 });
 

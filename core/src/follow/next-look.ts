@@ -37,9 +37,9 @@ export function nextLook(since: number, now: number): number {
  */
 export function nextLookAfter(outcome: Outcome, sentAt: number, now: number): number | undefined {
   switch (outcome.state) {
+    // The last: somebody's request for it is open at the service, only not which.
     case 'pendingApproval':
     case 'provisioning':
-    // Somebody's request for it is open at the service, only not which.
     case 'alreadyRequested':
       return nextLook(sentAt, now);
     case 'scheduled': {

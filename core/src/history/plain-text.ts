@@ -1,8 +1,7 @@
 // Control characters but tab and line ends, direction overrides and isolates, and marks nobody sees: with them a name could be
 // made to read as another one.
 const hostile =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/g;
+  /(?![\t\n\r])\p{Cc}|[\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/gu;
 
 /** The text with every character that could pass off one name as another shown as U+FFFD. */
 export function plainText(text: string): string {

@@ -28,6 +28,7 @@ export function RowActions(props: Props) {
   const navigation = useNavigation();
   const place: Place = { ...navigation, ...props.place, row };
   const enter = enterOf(row);
+  const hasEnter = enter.type !== 'none';
   const others = tickedRow !== undefined && row.id !== tickedId ? tickedRow : undefined;
   const [lengths, own] = splitLengths(offersOf(row, facts), enter.type);
   const offers = others ? withTicked(own, offersOf(others, facts), facts.ticked.length) : own;
@@ -39,12 +40,15 @@ export function RowActions(props: Props) {
   return (
     <ActionPanel>
       <ActionPanel.Section>
-        {enter.type !== 'none' && (
+        {hasEnter ? (
           <Action
             title={enterTitle(row, enter)}
             icon={enterIcons[enter.type] ?? Icon.ArrowRight}
             onAction={() => perform(enter, place)}
           />
+        ) : (
+          // Where ↵ has nothing to do, it does not send what is ticked.
+          <Action {...details} />
         )}
         {others ? (
           <Action
@@ -53,7 +57,7 @@ export function RowActions(props: Props) {
             onAction={() => perform(enterOf(others), { ...place, row: others })}
           />
         ) : (
-          <Action {...details} />
+          hasEnter && <Action {...details} />
         )}
       </ActionPanel.Section>
       <ActionPanel.Section>
@@ -76,7 +80,7 @@ export function RowActions(props: Props) {
         )}
       </ActionPanel.Section>
       <ActionPanel.Section>
-        {others && <Action {...details} shortcut={shortcut('i')} />}
+        {others && hasEnter && <Action {...details} shortcut={shortcut('i')} />}
         <Action.CopyToClipboard
           title="Copy Name"
           icon={Icon.Clipboard}

@@ -54,6 +54,21 @@ export function sectionsIn(
   });
 }
 
+/** Letters of middling width in one row of Raycast's window of 750 points, beside its icon; Raycast names no number. */
+const rowLetters = 96;
+
+/** What is seen of a row: accessories are whole, the subtitle is cut before the title. */
+export function seenOf({ title, subtitle, state }: ShownItem): Pick<ShownItem, 'title' | 'subtitle' | 'state'> {
+  const left = rowLetters - state.length;
+  const seenTitle = cut(title, left);
+  return { title: seenTitle, subtitle: cut(subtitle, left - seenTitle.length - 1), state: cut(state, rowLetters) };
+}
+
+function cut(text: string, letters: number): string {
+  if (text.length <= letters) return text;
+  return letters < 1 ? '' : `${text.slice(0, letters - 1)}…`;
+}
+
 /** The screen of a list without items. */
 export function emptyViewOf(
   view: Node | undefined,
