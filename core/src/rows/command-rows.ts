@@ -10,7 +10,7 @@ interface Command {
 const commands: readonly Command[] = [
   { name: 'active', title: 'What is active now', enter: 'show it' },
   { name: 'pending', title: 'What waits for approval or its start', enter: 'show it' },
-  { name: 'approve', title: 'Requests of others that wait for you', enter: 'say where they are decided: not here yet' },
+  { name: 'approve', title: 'Requests of others that wait for you', enter: 'see them, or where they are decided' },
   { name: 'off', title: 'End an activation', enter: 'choose which' },
   { name: 'bundles', title: 'Your bundles', enter: 'show them' },
   { name: 'refresh', title: 'Read everything again', enter: 'refresh' },

@@ -5,4 +5,4 @@ import { clickThrough, signInWithoutPage } from '@pim-palette/fake-tenant';
 const [, , url = ''] = process.argv;
 const visit = (press) => signInWithoutPage(fetch, url, { press });
 // Without a hint it is asked who.
-await clickThrough(visit).catch(() => clickThrough(visit, ['Sign in as Ada']));
+await clickThrough(visit).catch(() => clickThrough(visit, [`Sign in as ${process.env.SIGN_IN_AS ?? 'Ada'}`]));

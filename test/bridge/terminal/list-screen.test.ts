@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Eligibility, PimError, type Row } from '@pim-palette/core';
-import { eligibilities, open, rowsMatching } from './opened-palette.ts';
+import { open } from './opened-palette.ts';
 import { catalogueOf, eligibilityOf, identity, rowOf } from './things.ts';
 
 describe('a long list', () => {
@@ -136,23 +136,5 @@ describe('what is said below the list', () => {
     expect(screen()).toMatch(/^❯ ○ Intune Administrator/m);
     expect(isShown()).toBe(true);
     expect(screen().split('\n').length).toBeLessThan(14);
-  });
-
-  it('is honest about requests of others', async () => {
-    const { press, screen, palette } = await open({
-      rows: (text) => [
-        rowOf('Requests of others', {
-          type: 'command',
-          key: undefined,
-          action: { type: 'command', command: 'approve' },
-        }),
-        ...rowsMatching(text),
-      ],
-    });
-    await press('return');
-    expect(screen()).toContain('In a terminal: pim approvals');
-    await press('return');
-    expect(screen()).toContain(eligibilities[0]?.roleName);
-    expect(palette.sent).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { type Action, enterOf, offersOf, type Row, type RowCommand } from '@pim-palette/core';
 import { signIn, signOut } from './account-screens.ts';
+import { showApprovals } from './approval-screens.ts';
 import { addToBundle, askBundleName, askToDelete, changeBundleMenu } from './bundle-screen.ts';
 import type { Desk, Place } from './desk.ts';
 import { showForm } from './form-screen.ts';
@@ -112,14 +113,7 @@ function runCommand(desk: Desk, command: RowCommand, argument: string | undefine
       desk.leave('demo');
       return;
     case 'approve':
-      desk.show({
-        type: 'message',
-        title: 'Requests of others that wait for you',
-        lines: [
-          'The palette does not list them yet. In a terminal: pim approvals, pim approve, pim deny.',
-          'They are also decided in the Microsoft Entra admin center: Privileged Identity Management, Approve requests.',
-        ],
-      });
+      showApprovals(desk);
       return;
     case 'tenant':
       chooseTenant(desk, argument ?? '');
