@@ -375,4 +375,27 @@ export const denials: readonly DeniedCase[] = [
     text: 'ERROR: (BadRequest) Getting static credential is not allowed because this cluster is set to disable local accounts.',
     cause: 'configuration',
   },
+  {
+    tool: 'az rest',
+    text: 'Forbidden({"error":{"code":"accessDenied","message":"Request Authorization failed"}})\naz rest --method GET --url "https://graph.microsoft.com/v1.0/policies/authenticationStrengthPolicies/"',
+    cause: 'appPermission',
+  },
+  {
+    tool: 'access package in terraform',
+    text: '│ AccessPackageAssignmentPolicyClient.BaseClient.Get(): unexpected status 403\n│ with OData error: UnAuthorized: User is not authorized to perform the\n│ operation. Reason: Unauthorized',
+    cause: 'role',
+    actions: ['microsoft.directory/entitlementManagement/allProperties/read'],
+  },
+  {
+    tool: 'app configuration',
+    text: "HttpResponseError: Operation returned an invalid status 'Forbidden'\nhttps://cfg-pay.azconfig.io/kv?key=*",
+    cause: 'role',
+    actions: ['Microsoft.AppConfiguration/configurationStores/keyValues/read'],
+  },
+  {
+    tool: 'an action of the directory',
+    text: 'Failed to add the role assignment. Insufficient privileges: missing action microsoft.directory/roleAssignments/allProperties/allTasks',
+    cause: 'role',
+    actions: ['microsoft.directory/roleAssignments/allProperties/allTasks'],
+  },
 ];

@@ -48,7 +48,8 @@ const cmdlet =
 const cmdletClass = /Cmdlets?\.(Get|New|Set|Update|Remove|Add|Grant|Revoke|Invoke|Confirm|Restore)(Mg(?:Beta)?)(\w+)/g;
 const azCommand =
   /(?<![\w-])az ((?:[a-z][a-z-]*\s+){1,4}?)(list|show|create|add|update|set|delete|remove|reset|start|stop|restart|deallocate|grant|admin-consent|get-credentials|invoke|assign|list-keys|upload|download|scale|resize|import)(?![\w])/g;
-const client = /(?<!\w)(\w+?)sClient\.(?:BaseClient\.)?(Get|List|Post|Patch|Put|Delete|Create|Update|Add|Remove)\w*/g;
+const client =
+  /(?<!\w)(\w{1,80}?)Client\.(?:BaseClient\.)?(Get|List|Post|Patch|Put|Delete|Create|Update|Add|Remove)\w*/g;
 const request =
   /(?<!\w)(GET|POST|PUT|PATCH|DELETE)[\s|:'"]+https?:\/\/graph\.microsoft\.\w+\/(?:v1\.0|beta)\/([^\s?'"]+)|https?:\/\/graph\.microsoft\.\w+\/(?:v1\.0|beta)\/([^\s?'"]+)/gi;
 const resource = /resource\s+['"]azuread_(\w+)['"]|with\s+(?:module\.\S+\.)?azuread_(\w+)\./g;
@@ -57,7 +58,7 @@ const identifiers = /[0-9a-f]{8}-[0-9a-f-]{27}|[{<(][^/]*[})>]|\$\w+|[^/]*@[^/]*
 /** Everything a text names that was to be done, in its order of trust: a call, its address, a cmdlet, a command line. */
 export function operationsIn(flat: string): readonly Operation[] {
   const all: Operation[] = [];
-  for (const match of flat.matchAll(client)) add(all, match[2], match[1], 'graph', match[0]);
+  for (const match of flat.matchAll(client)) add(all, match[2], singular(match[1] ?? ''), 'graph', match[0]);
   for (const match of flat.matchAll(request)) {
     const path = (match[2] ?? match[3] ?? '').replace(identifiers, '').split('/').filter(Boolean);
     add(all, match[1] ?? 'get', path.map(singular).join(''), 'graph', match[0]);

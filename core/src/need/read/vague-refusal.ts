@@ -9,7 +9,7 @@ const graphRefusal = said(
   'Authorization_RequestDenied|Insufficient privileges to complete the operation|Directory permission is needed for the current user|UnsupportedUserRole|not in the allowed roles|User is not authorized to perform (?:this|the) operation|Request_UnauthorizedAccess',
 );
 const forbidden = said(
-  "status code:? '?Forbidden|403 \\(?Forbidden|\\(403\\)|status(?: code)?:? ?=?403|HTTP ?403|40[13] Forbidden|Forbidden \\(403|AuthorizationFailed|access ?denied|access is denied|not authorized|unauthorized|permission denied|do(?:es)? not have (?:sufficient |the required |required |enough )?(?:permission|access|rights)|insufficient (?:permission|privilege|access)|RBAC: access denied|accessDenied",
+  "status(?: code)?:? '?Forbidden|403 \\(?Forbidden|\\(403\\)|status(?: code)?:? ?=?403|HTTP ?403|40[13] Forbidden|Forbidden \\(403|AuthorizationFailed|access ?denied|access is denied|not authorized|unauthorized|permission denied|do(?:es)? not have (?:sufficient |the required |required |enough )?(?:permission|access|rights)|insufficient (?:permission|privilege|access)|RBAC: access denied|accessDenied",
 );
 
 /** What a refusal of Microsoft Graph without an action means; nothing when the text has none. */
@@ -91,6 +91,7 @@ export function readAzureWords({ tight }: Unwrapped): Finding | undefined {
 const quotedAction =
   /'((?:Microsoft|microsoft)\.[\w.]+(?:\/[\w*.]+)+)'(?:[^']{0,80}'(\/(?:subscriptions|providers\/Microsoft\.Management)\/[^']+)')?/g;
 const bareAction = /(?<![\w/'.])Microsoft\.\w+(?:\/[\w*]+)+\/(?:read|write|delete|action)(?![\w/])/gi;
+const directoryAction = /microsoft\.(?:directory|office365\.\w+|intune|teams)(?:\/[\w.$]+){2,6}/g;
 const isAction = /\/(?:read|write|delete|action)$/i;
 const needs = said(
   'AuthorizationFailed|forbidden|permission|authori[sz]|berechtig|autoris|autoriz|acc[eè]s|acceso|zugriff|denied|refus|missing|required',
@@ -102,6 +103,9 @@ export function readNamedActions({ flat, tight }: Unwrapped): Finding | undefine
   const quoted = [...tight.matchAll(quotedAction)].filter((match) => isAction.test(match[1] ?? ''));
   const actions =
     quoted.length > 0 ? quoted.map((match) => match[1] ?? '') : [...flat.matchAll(bareAction)].map(([one]) => one);
+  const ofDirectory = actions.length === 0 ? [...flat.matchAll(directoryAction)].map(([one]) => one) : [];
+  if (ofDirectory.length > 0)
+    return { cause: 'role', service: 'Microsoft Entra', actions: [...new Set(ofDirectory)], plane: 'directory' };
   if (actions.length === 0) return undefined;
   const scope = quoted.length === 1 ? quoted[0]?.[2] : undefined;
   const isData = /data ?action/i.test(flat);
