@@ -91,3 +91,21 @@ describe('pim need', () => {
     expect(output).toMatch(/1 of \d+ that allow it; holds \d+ actions, not \d+ actions/);
   });
 });
+
+describe('pim activate --wait', () => {
+  it('ends when the role is usable, not only active, and says which', async () => {
+    const { code, output, errors } = await company.pim(['--json', 'activate', 'intune', '--reason', 'x', '--wait']);
+    const document = documentSchema.parse(JSON.parse(output));
+    expect({ code, errors, document }).toMatchObject({
+      code: 0,
+      document: { command: 'activate', items: [{ role: 'Intune Administrator', usable: 'yes' }] },
+    });
+  });
+
+  it('says that it propagates while it does, on standard error', async () => {
+    const { code, errors } = await company.pim(['activate', 'intune', '--reason', 'x', '--wait']);
+    expect(code).toBe(0);
+    expect(errors).toMatch(/Intune Administrator: propagating, usually/);
+    expect(errors).toMatch(/Intune Administrator: usable now/);
+  });
+});

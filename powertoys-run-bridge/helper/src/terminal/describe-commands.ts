@@ -258,6 +258,7 @@ function describeSending(program: Command, run: Run): void {
       [],
     )
     .option('--check', 'let the service check, send nothing that stays')
+    .option('--wait', 'wait until it is usable, not only active; code 3 when it still is not')
     .option('--form', 'fill in and send in a window of its own')
     .option('--key <key>', 'an exact key of list --json; may be repeated', collect, [])
     .description('activate one role or several in one go')
@@ -321,6 +322,7 @@ interface ActivateFlags extends KeyFlags {
   readonly start?: string;
   readonly check?: boolean;
   readonly form?: boolean;
+  readonly wait?: boolean;
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {

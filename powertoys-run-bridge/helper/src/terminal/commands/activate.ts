@@ -6,6 +6,7 @@ import {
   type Eligibility,
   eligibilityWithKey,
   finishedRun,
+  type InForce,
   type Moment,
   type Palette,
   type Plan,
@@ -34,6 +35,8 @@ export interface ActivateOptions {
   readonly ticketSystem?: string;
   readonly start?: string;
   readonly check: boolean;
+  /** Waits until what was activated is usable. */
+  readonly wait?: boolean;
   /** Filled in and sent in a window of its own. */
   readonly form?: boolean;
   readonly key: readonly string[];
@@ -70,8 +73,11 @@ export async function activate(
         },
         options,
       );
+  const usable = options.wait && !options.check ? await usableOf(context, palette, items) : undefined;
   const isCalledOff = world.isInterrupted() || (options.form === true && items.length === 0);
-  const exit: Exit = isCalledOff ? 'interrupted' : exitOfBatch(items);
+  const own = exitOfBatch(items);
+  const isStillWaiting = own === 'done' && [...(usable?.values() ?? [])].includes('notYet');
+  const exit: Exit = isCalledOff ? 'interrupted' : isStillWaiting ? 'waiting' : own;
   const run = finishedRun(
     items.map(({ eligibility }) => eligibility),
     items,
@@ -91,12 +97,35 @@ export async function activate(
         ...jsonRight(item.eligibility),
         outcome: jsonSent(item),
         text: results[index]?.words ?? '',
+        ...usableMember(usable, item),
       })),
       summary: items.length === 0 ? [] : [...summary],
     }),
   );
   if (exit === 'waiting') print.note(`Exit code ${exitCodes.waiting.code}. See how it goes: pim follow`);
   return exit;
+}
+
+/** Of what is active now, by key, whether it is usable. */
+async function usableOf(
+  context: CommandContext,
+  palette: Palette,
+  items: readonly BatchItem[],
+): Promise<ReadonlyMap<string, InForce>> {
+  const held = items.filter(({ outcome: { state } }) => state === 'active' || state === 'alreadyActive');
+  if (held.length === 0) return new Map();
+  const { waitForAll } = await import('./wait-usable.ts');
+  const all = held.map(({ eligibility }) => eligibility);
+  const answers = await waitForAll(context, palette, all);
+  return new Map(all.map(({ key }, index) => [key, answers?.[index] ?? 'cannotTell']));
+}
+
+function usableMember(
+  usable: ReadonlyMap<string, InForce> | undefined,
+  { eligibility }: BatchItem,
+): { readonly usable?: InForce } {
+  const answer = usable?.get(eligibility.key);
+  return answer === undefined ? {} : { usable: answer };
 }
 
 /** What words and options ask for; nothing is sent. Throws a `Failure` for what names no role, and for options that are none. */

@@ -7,9 +7,7 @@ import {
   type NeededRole,
   type NeedReport,
   type Palette,
-  renewWords,
   resultWords,
-  usableWords,
 } from '@pim-palette/core';
 import { canStart } from '../child.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -19,6 +17,7 @@ import type { ChildEnd } from '../world.ts';
 import { atOnce, wishOfWords } from './activate.ts';
 import { printNeed } from './need.ts';
 import { momentOf, readFresh, readyPalette } from './ready.ts';
+import { waitForAll } from './wait-usable.ts';
 
 /** Options of `pim run`. */
 export interface RunFlags {
@@ -163,29 +162,6 @@ function hindranceOf({ world }: CommandContext, items: readonly BatchItem[]): Ex
   const isHeld = ({ outcome: { state } }: BatchItem) =>
     state === 'active' || state === 'alreadyActive' || state === 'provisioning';
   return items.every(isHeld) ? undefined : exitOfBatch(items);
-}
-
-async function waitForAll(context: CommandContext, palette: Palette, all: readonly Eligibility[]): Promise<void> {
-  const { world, print } = context;
-  const told = new Set<string>();
-  const answers = await palette
-    .untilUsable(all, {
-      signal: world.signal,
-      onLook(still) {
-        for (const one of still) {
-          if (told.has(one.key)) continue;
-          told.add(one.key);
-          print.safeNote(`${labelOf(one)}: ${usableWords('notYet', one.kind)}. Ctrl-C leaves.`);
-        }
-      },
-    })
-    .catch(() => undefined);
-  for (const [index, one] of all.entries()) {
-    const answer = answers?.[index];
-    if (answer) print.safeNote(`${labelOf(one)}: ${usableWords(answer, one.kind)}`);
-    const renew = renewWords(one.kind);
-    if (answer && renew) print.note(`${renew}`);
-  }
 }
 
 /** Ends what was activated for the command, whatever became of it; a Ctrl-C meant the command. */

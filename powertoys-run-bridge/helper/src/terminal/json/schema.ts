@@ -244,7 +244,16 @@ export const documentSchema = z.discriminatedUnion('command', [
   document('pending', listShape),
   document('activate', {
     checkOnly: z.boolean(),
-    items: z.array(item).describe('Same length and order as asked'),
+    items: z
+      .array(
+        item.extend({
+          usable: z
+            .enum(['yes', 'notYet', 'cannotTell'])
+            .optional()
+            .describe('With --wait, of what is active: whether the service shows the right where it counts'),
+        }),
+      )
+      .describe('Same length and order as asked'),
     summary: z.array(z.string()),
   }),
   document('deactivate', { items: z.array(item) }),
