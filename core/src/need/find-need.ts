@@ -1,3 +1,4 @@
+import type { Kind } from '../model/eligibility.ts';
 import { definitionId } from '../model/role-definition.ts';
 import { candidatesFor } from './candidates.ts';
 import { isTask } from './is-task.ts';
@@ -35,7 +36,12 @@ export function findNeed(text: string, facts: NeedFacts): NeedAnswer {
   );
   const without = ranked.filter((_, index) => !roles.some((role) => role.finding === index));
   const wouldDo = [...new Set(without.flatMap((one) => one.slice(0, mostNames).map(({ role }) => role.name)))];
-  return { findings, roles, wouldDo, note: noteWords({ findings, roles, wouldDo, unread: unread(facts), facts }) };
+  return {
+    findings,
+    roles,
+    wouldDo,
+    note: noteWords({ findings, roles, wouldDo, unread: unread(findings, facts), facts }),
+  };
 }
 
 /** On which planes a text needs a role; none where none helps, and all where only the definitions may tell. */
@@ -48,16 +54,26 @@ export function planesOf(text: string): readonly Plane[] {
   return readDenial(text).flatMap(({ cause, plane }) => (cause === 'role' && plane ? [plane] : []));
 }
 
-/** How many of one's rights nobody can judge: their definition, or what their group gives, could not be read. */
-function unread({ eligibilities, definitions, groups }: NeedFacts): {
+/**
+ * How many of one's rights nobody can judge: their definition, or what their group gives, could not be read. Roles of the other
+ * service cannot help, and are not asked about.
+ */
+function unread(
+  findings: readonly Finding[],
+  { eligibilities, definitions, groups }: NeedFacts,
+): {
   readonly roles: number;
   readonly groups: number;
 } {
   const known = new Set(definitions.map(({ id }) => id));
+  const planes = new Set(findings.flatMap(({ cause, plane }) => (cause === 'role' && plane ? [plane] : [])));
+  const mayHelp = (kind: Kind) =>
+    kind === 'directoryRole' ? planes.has('directory') : planes.has('management') || planes.has('data');
   let roles = 0;
   let unreadGroups = 0;
   for (const { key, kind, roleId, templateId } of eligibilities)
     if (kind === 'group') unreadGroups += groups?.has(key) ? 0 : 1;
-    else if (!known.has(definitionId(roleId)) && !known.has(definitionId(templateId ?? ''))) roles += 1;
+    else if (mayHelp(kind) && !known.has(definitionId(roleId)) && !known.has(definitionId(templateId ?? '')))
+      roles += 1;
   return { roles, groups: unreadGroups };
 }

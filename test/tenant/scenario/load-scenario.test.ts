@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { loadScenario, ScenarioError } from '@pim-palette/fake-tenant';
+import { everyRoleScenario } from '@pim-palette/fake-tenant/every-role';
 import { type Caller, createCaller, errorOf, objectOf, type Reply, rowsOf } from '../caller.ts';
 import { armPath, directoryBody, directoryRequests, groupBody, groupRequests, guid, minute } from '../requests.ts';
 
@@ -26,6 +27,14 @@ describe('the demo company', () => {
     });
     return caller.graph('POST', directoryRequests, body);
   }
+
+  it('lets its built-in roles do what they do in the service, word for word', () => {
+    const { directoryRoles, azureRoles } = everyRoleScenario();
+    const known = new Map([...directoryRoles, ...azureRoles].map(({ id, permissions }) => [id, permissions]));
+    const builtIn = [...demo.directoryRoles, ...demo.azureRoles].filter(({ custom }) => !custom);
+    expect(builtIn.length).toBeGreaterThan(25);
+    for (const { id, permissions } of builtIn) expect(permissions).toEqual(known.get(id));
+  });
 
   it('has about fifty eligibilities over all kinds and two tenants of one account', () => {
     expect(demo.eligibilities.length).toBeGreaterThanOrEqual(40);
