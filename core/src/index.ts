@@ -276,6 +276,7 @@ export {
   policyWords,
   scopeWords,
 } from './words/row-words.ts';
+export { safeLine } from './words/safe-line.ts';
 export { type AskedAction, outcomeWords, ruleSentence, sentenceOf } from './words/sentences.ts';
 export { type ParsedStart, parseStart } from './words/start-time.ts';
 export { knownStatusWords, outcomeOf } from './words/status-words.ts';

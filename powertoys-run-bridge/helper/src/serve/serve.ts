@@ -11,6 +11,7 @@ import { frameMessage } from './pipe/message-writer.ts';
 import { createPeer } from './pipe/peer.ts';
 import { PipeError } from './pipe/wire-error.ts';
 import { createResident } from './resident.ts';
+import { drawableNotice } from './rows/drawable.ts';
 
 /** Everything the helper touches outside itself. */
 export interface ServeWorld {
@@ -58,7 +59,7 @@ export async function serve(world: ServeWorld): Promise<number> {
         openForm: world.openForm,
         ...(world.startMenu === undefined ? {} : { startMenu: world.startMenu }),
         clock,
-        notify: (notice) => tell('notify', notice),
+        notify: (notice) => tell('notify', drawableNotice(notice)),
         rowsChanged: () => tell('rowsChanged', {}),
         log: (line) => log.write(line),
       });

@@ -1,6 +1,7 @@
 import { type EligibilityKey, enterOf, type Offer, type OfferFacts, offersOf, type Row } from '@pim-palette/core';
 import type { WireRow } from '@pim-palette/protocol';
 import type { Act } from './act.ts';
+import { drawableRow } from './drawable.ts';
 import type { OwnRow } from './own-row.ts';
 import { type WireOffersOf, wireRows } from './wire-row.ts';
 
@@ -37,8 +38,8 @@ export function wireLines(lines: readonly Line[], text: string, wireOffers?: Wir
   const rows = wireRows(lines.filter(isOfCore), text, wireOffers);
   let next = 0;
   return lines.flatMap((line) => {
-    if (!isOwn(line)) return rows[next++] ?? [];
-    return wireOffers ? { ...line.wire, actions: [] } : line.wire;
+    const wire = isOwn(line) ? (wireOffers ? { ...line.wire, actions: [] } : line.wire) : rows[next++];
+    return wire ? drawableRow(wire) : [];
   });
 }
 

@@ -1,18 +1,10 @@
+import { safeLine } from '@pim-palette/core';
+
 // Names come from a directory that others can write to: a display name may hold escape sequences that would move the
 // cursor or change the window title, or direction marks that make one name read as another.
 
-// Control characters (C0, DEL, C1), line and paragraph separators, direction overrides and isolates, invisible marks.
-const hostile =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/g;
-
-/**
- * The text with every character that could steer a terminal shown as `\uFFFD`. One UTF-16 unit stays one unit, so
- * highlight positions keep their meaning.
- */
-export function safeText(text: string): string {
-  return text.toWellFormed().replace(hostile, '\uFFFD');
-}
+/** The text with every character that could steer a terminal shown as `\uFFFD`; see core's `safeLine`. */
+export const safeText: (text: string) => string = safeLine;
 
 /** JSON text in which such characters are escaped: the same value for a reader, harmless in a terminal. */
 export function safeJson(value: unknown): string {
