@@ -11,6 +11,7 @@ import type { HistoryFlags } from './commands/history.ts';
 import { list } from './commands/list.ts';
 import type { PortalFlags } from './commands/portal.ts';
 import type { ProlongFlags } from './commands/prolong.ts';
+import type { RefreshFlags } from './commands/refresh-tools.ts';
 import type { RegistrationFlags } from './commands/registration.ts';
 import type { RunFlags } from './commands/run-command.ts';
 import { describeBundles } from './describe-bundles.ts';
@@ -30,6 +31,7 @@ export function describeCommands(program: Command, run: Run, commandLine: readon
   describePast(program, run);
   describeNeed(program, run);
   describeRun(program, run, commandLine);
+  describeRenewing(program, run);
   describeSending(program, run);
   describeBundles(program, run);
   describeSetUp(program, run);
@@ -199,6 +201,26 @@ function describeNeed(program: Command, run: Run): void {
       await run('need', async (context) =>
         (await import('./commands/need.ts')).need(context, words, { paste: paste === true }),
       )();
+    });
+}
+
+function describeRenewing(program: Command, run: Run): void {
+  program
+    .command('refresh')
+    .argument('[tools...]', 'az, kubelogin and others that were found; without names they are listed')
+    .option('--yes', 'with names: do not ask before running what renews each')
+    .description('tools on this machine that may keep an old token, and what renews each')
+    .action(async (tools: string[], flags: RefreshFlags) => {
+      await run('refresh', async (context) =>
+        (await import('./commands/refresh-tools.ts')).refreshTools(context, tools, flags),
+      )();
+    });
+  program
+    .command('hook')
+    .argument('<shell>', 'bash, zsh or powershell')
+    .description('print what makes a shell suggest pim run after a command that failed')
+    .action(async (shell: string) => {
+      await run('hook', async (context) => (await import('./commands/shell-hook.ts')).shellHook(context, shell))();
     });
 }
 

@@ -369,6 +369,19 @@ export const documentSchema = z.discriminatedUnion('command', [
     script: z.string().optional(),
     consent: z.object({ name: z.string(), ok: z.boolean(), text: z.string() }).optional(),
   }),
+  document('refresh', {
+    tools: z.array(
+      z.object({
+        name: z.string().describe('What refresh takes'),
+        title: z.string(),
+        commands: z.array(z.string()).describe('What renews its token'),
+        runsHere: z.boolean(),
+        when: z.string(),
+        state: z.enum(['listed', 'renewed', 'left', 'failed']),
+      }),
+    ),
+  }),
+  document('hook', { shell: z.string(), script: z.string() }),
   document('completion', { shell: z.string(), script: z.string() }),
   document('bundle', { action: z.string(), bundles: z.array(bundle) }),
   document('signin', { account }),
