@@ -21,7 +21,7 @@ describe('generated files', () => {
       ...z.toJSONSchema(documentSchema, { io: 'input', reused: 'ref' }),
     };
     if (isUpdate) writeFileSync(join(helper, 'pim-output.schema.json'), `${JSON.stringify(schema, undefined, 2)}\n`);
-    expect(JSON.parse(read('pim-output.schema.json'))).toEqual(JSON.parse(JSON.stringify(schema)));
+    expect(read('pim-output.schema.json')).toBe(`${JSON.stringify(schema, undefined, 2)}\n`);
   });
 
   it('hold the table of exit codes', () => {
