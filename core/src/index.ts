@@ -36,7 +36,7 @@ export type { SignInWait } from './model/sign-in-wait.ts';
 // Talking to the services, and what time it is there.
 
 export type { ServiceClient } from './http/client.ts';
-export { describeForeignAnswer } from './http/foreign-page.ts';
+export { describeForeignAnswer, describeProxyRefusal } from './http/foreign-page.ts';
 export { clockWords, createServiceClock } from './http/service-clock.ts';
 export type { KindContext, KindOperations, WriteOptions } from './kinds/kind.ts';
 

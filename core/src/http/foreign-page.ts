@@ -31,6 +31,14 @@ export function describeForeignAnswer({ status, text }: ForeignAnswer, inPlaceOf
   return `${what} from a proxy or gateway, not from ${inPlaceOf}${facts(':')}. If it stays, ask whoever runs the network.`;
 }
 
+/** One or two sentences for a person: what a proxy said that was asked for a connection to a host and gave none. */
+export function describeProxyRefusal({ status, text }: ForeignAnswer, host: string): string {
+  if (status === 407) return proxyAsks;
+  const title = titleOf(text);
+  const facts = `${title === '' ? '' : `: “${title}”`} (status ${status})`;
+  return `The proxy gives no connection to ${host}${facts}. If it stays, ask whoever runs the network.`;
+}
+
 /** JSON that began and cannot be read is the service's own, broken. */
 function isBrokenOff(text: string): boolean {
   return /^\s*[{[]/.test(text);

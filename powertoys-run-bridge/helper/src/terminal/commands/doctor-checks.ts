@@ -67,15 +67,29 @@ export async function sealingCheck({ setup }: Door): Promise<Check> {
   };
 }
 
-/** Asks the sign-in service through the proxy: what does not come back is the proxy's word, or the network's. */
-export async function proxyCheck({ setup }: Door, environment: World['environment']): Promise<Check> {
+/** The service's time, and this machine's when it was asked and when the answer was there, all ms since 1970. */
+export interface ServiceTime {
+  readonly service: number;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** Asks the sign-in service once what time it is: the proxy and the clock are judged by the same answer. Rejects as the network does. */
+export async function askTime({ setup }: Door, now: () => number): Promise<ServiceTime> {
+  const before = now();
+  const service = await setup.serviceTime();
+  return { service, before, after: now() };
+}
+
+/** What came of asking through the proxy: what does not come back is the proxy's word, or the network's. */
+export async function proxyCheck(asked: Promise<ServiceTime>, environment: World['environment']): Promise<Check> {
   const name = 'proxy';
   try {
     const proxy = proxySetting('https', environment);
     if (proxy === undefined) return { name, ok: true, text: 'none set' };
     const without = proxyExceptions(environment);
     const shown = `${proxy.shown}${without === undefined ? '' : `, not for ${without}`}`;
-    const why = await setup.serviceTime().then(
+    const why = await asked.then(
       () => undefined,
       (error: unknown) => errorWords(error).what,
     );
@@ -90,11 +104,11 @@ export async function proxyCheck({ setup }: Door, environment: World['environmen
 }
 
 /** How far this clock is from the service's. */
-export async function clockCheck({ setup }: Door, now: () => number): Promise<Check> {
+export async function clockCheck(asked: Promise<ServiceTime>): Promise<Check> {
   const name = 'clock';
   try {
-    const before = now();
-    const seconds = Math.round(((await setup.serviceTime()) - (before + now()) / 2) / 1000);
+    const { service, before, after } = await asked;
+    const seconds = Math.round((service - (before + after) / 2) / 1000);
     const words = clockWords(-seconds * 1000);
     const off = `${Math.abs(seconds)} s ${seconds > 0 ? 'behind' : 'ahead of'} the service`;
     if (Math.abs(seconds) <= 2) return { name, ok: true, text: 'agrees with the service' };
