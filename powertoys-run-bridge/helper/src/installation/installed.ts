@@ -76,7 +76,7 @@ export async function openInstalled(
   });
   const tokens = lazyTokens(waits, source.get, {
     words: () => locked,
-    // Unlocked meanwhile, the saved sign-in is there again: both are opened anew when they are asked for next.
+    // Unlocked meanwhile, the saved sign-in is there again: both are opened anew when somebody tries again.
     forget() {
       cache.forget();
       source.forget();
@@ -170,14 +170,27 @@ interface Locked {
   readonly forget: () => void;
 }
 
+/**
+ * What was found locked is taken to be so for this long, ms: one command or one list asks several times in a moment, and each
+ * opening asks the person to unlock it and may wait long.
+ */
+const staysLockedMs = 2_000;
+
 function lazyTokens(waits: SignInWaits, open: () => Promise<TokenSource>, locked: Locked): TokenSource {
+  let lockedSince: number | undefined;
   // A sign-in for this time only lives in what is open: from then on it stays.
   let isUsed = false;
   return {
     waits,
     async identities() {
+      const ago = lockedSince === undefined ? 0 : machineClock.now() - lockedSince;
+      // A clock that was set back is no reason to wait.
+      if (!isUsed && (ago >= staysLockedMs || ago < 0)) {
+        locked.forget();
+        lockedSince = undefined;
+      }
       const found = await (await open()).identities();
-      if (found.length === 0 && !isUsed && locked.words() !== undefined) locked.forget();
+      if (found.length === 0 && !isUsed && locked.words() !== undefined) lockedSince ??= machineClock.now();
       return found;
     },
     lockedWords: () => (isUsed ? undefined : locked.words()),

@@ -8,7 +8,7 @@ import type { Resident } from './resident.ts';
 
 export interface MethodsParts extends GreetingParts {
   /** Makes the resident once the host has said who it is. */
-  readonly openResident: (params: RequestParams<'initialize'>) => Promise<Resident>;
+  readonly openResident: (params: RequestParams<'initialize'>) => Resident;
   /** The host wants the helper to end; called once the answer is on its way. */
   readonly onShutdown: () => void;
 }
@@ -21,12 +21,11 @@ export interface Methods {
 }
 
 export function createMethods(parts: MethodsParts): Methods {
-  let opening: Promise<Resident> | undefined;
   let resident: Resident | undefined;
 
-  async function ready(): Promise<Resident> {
-    if (!opening) throw new PipeError('notInitialized', 'The first message must be initialize.');
-    return opening;
+  function greeted(): Resident {
+    if (!resident) throw new PipeError('notInitialized', 'The first message must be initialize.');
+    return resident;
   }
 
   /** A method whose parameters are checked by the schema of the protocol, loaded when it is first needed. */
@@ -35,16 +34,15 @@ export function createMethods(parts: MethodsParts): Methods {
     call: (resident: Resident, params: T, signal: AbortSignal) => unknown,
   ): Method {
     return async (params, signal) => {
-      const found = await ready();
+      const found = greeted();
       return call(found, await checked(schemaOf, params), signal);
     };
   }
 
   const requests: Readonly<Record<RequestMethod, Method>> = {
     async initialize(params): Promise<RequestResult<'initialize'>> {
-      if (opening) throw new PipeError('invalidRequest', 'initialize comes once.');
-      opening = parts.openResident(readHello(params));
-      resident = await opening;
+      if (resident) throw new PipeError('invalidRequest', 'initialize comes once.');
+      resident = parts.openResident(readHello(params));
       return greeting(parts);
     },
     async query(params, signal): Promise<RequestResult<'query'>> {
@@ -52,7 +50,7 @@ export function createMethods(parts: MethodsParts): Methods {
       // What came in one go is read first: of a burst of keystrokes only the last is not taken back.
       await new Promise((resolve) => setImmediate(resolve));
       signal.throwIfAborted();
-      const found = resident ?? (await ready());
+      const found = greeted();
       // Rows of the options before would be gone by the time one is chosen.
       await found.ready();
       return found.query(asked);
@@ -62,12 +60,12 @@ export function createMethods(parts: MethodsParts): Methods {
       (found, params, signal): Promise<RequestResult<'invoke'>> => found.invoke(params, signal),
     ),
     async settings(params): Promise<RequestResult<'settings'>> {
-      const found = await ready();
+      const found = greeted();
       await found.open(readSettingsParams(params));
       return {};
     },
     async shutdown(): Promise<RequestResult<'shutdown'>> {
-      await ready();
+      greeted();
       setImmediate(parts.onShutdown);
       return {};
     },

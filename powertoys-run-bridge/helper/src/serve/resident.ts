@@ -13,14 +13,18 @@ import { PipeError } from './pipe/wire-error.ts';
 import type { Act, Next } from './rows/act.ts';
 import { actOf, isInMenu, type Line, lineId, lineKeys, offersOfLine, wireLines } from './rows/line.ts';
 import type { OwnRow } from './rows/own-row.ts';
-import { namingRows, problemRows, waitingRows } from './rows/own-rows.ts';
+import { namingRows, openingRows, problemRows, waitingRows } from './rows/own-rows.ts';
 import { createRowMemory } from './rows/row-memory.ts';
 import { startMenuRows } from './rows/start-menu-rows.ts';
 import { createWireOffers } from './rows/wire-offers.ts';
 import { tellSent } from './send.ts';
 
 export interface ResidentParts {
-  readonly openDoor: (options: { readonly demo: boolean; readonly host: HostSettings }) => Promise<Door>;
+  readonly openDoor: (options: {
+    readonly demo: boolean;
+    readonly host: HostSettings;
+    readonly onMessage: (text: string) => void;
+  }) => Promise<Door>;
   readonly openForm: FormOpener;
   /** Where this person's bundles can be put besides; absent on a system that has none. */
   readonly startMenu?: StartMenu;
@@ -34,7 +38,7 @@ export interface ResidentParts {
 export interface Resident {
   /** Opens the palette with the launcher's options; a failure becomes a row, so that the person sees it. */
   open(settings: WireSettings, theme?: WireTheme): Promise<void>;
-  /** Resolves when the options that were set last hold. */
+  /** Resolves when the options that were set last hold, or when it is known what that waits for: then a row says it. */
   ready(): Promise<void>;
   query(params: RequestParams<'query'>): RequestResult<'query'>;
   invoke(params: RequestParams<'invoke'>, signal: AbortSignal): Promise<Next>;
@@ -66,6 +70,10 @@ export function createResident(parts: ResidentParts): Resident {
   let isChecking = false;
   /** The list with the options of now. */
   let opening: Promise<void> = Promise.resolve();
+  /** What opening it waits for, in words; `undefined` while it waits for nothing. */
+  let waitsFor: string | undefined;
+  let isOpening = false;
+  let said = Promise.withResolvers<void>();
 
   function current(): Opened {
     if (!opened) throw new PipeError('rowGone', 'The list is not open.');
@@ -74,9 +82,10 @@ export function createResident(parts: ResidentParts): Resident {
 
   async function use(isDemo: boolean): Promise<void> {
     const before = opened;
+    isOpening = true;
     const { settings: host, problems } = readHostSettings(settings);
     try {
-      const door = await parts.openDoor({ demo: isDemo, host });
+      const door = await parts.openDoor({ demo: isDemo, host, onMessage });
       opened = await startOpened({
         ...{ door, isDemo, clock, log },
         settings: () => settings,
@@ -93,9 +102,21 @@ export function createResident(parts: ResidentParts): Resident {
       problem = errorLines(error).join(' ');
       log(`not opened: ${problem}`);
     }
+    isOpening = false;
+    waitsFor = undefined;
+    said = Promise.withResolvers();
     memory.forget();
     changed();
     await before?.close();
+  }
+
+  /** Also a row while the list is being opened: nobody may read notifications, and a list without rows says nothing. */
+  function onMessage(text: string): void {
+    parts.notify({ title: text, body: '', severity: 'information' });
+    if (!isOpening) return;
+    waitsFor = text;
+    said.resolve();
+    changed();
   }
 
   /** Once for all changes of one turn: tells the launcher when its last answer would be another one now. */
@@ -113,6 +134,7 @@ export function createResident(parts: ResidentParts): Resident {
   }
 
   function linesFor({ text, limit }: Asked): readonly Line[] {
+    if (waitsFor !== undefined) return openingRows(waitsFor);
     if (!opened) return problemRows(problem);
     const { session } = opened;
     const asked = memory.nameFor(text);
@@ -142,7 +164,7 @@ export function createResident(parts: ResidentParts): Resident {
 
   function answer(lines: readonly Line[], { text, withActions }: Asked): RequestResult<'query'> {
     const offers = withActions && opened ? createWireOffers(opened.session.facts()) : undefined;
-    return { rows: wireLines(lines, text, offers), settled: !opened?.session.state().isReading };
+    return { rows: wireLines(lines, text, offers), settled: !isOpening && !opened?.session.state().isReading };
   }
 
   /** The line as it was shown; after a restart as it would be now, unless it would send: that was never shown here. */
@@ -237,7 +259,7 @@ export function createResident(parts: ResidentParts): Resident {
         await opening;
       } else changed();
     },
-    ready: () => opening,
+    ready: () => Promise.race([opening, said.promise]),
     query(asked) {
       opened?.session.touch();
       const lines = linesFor(asked);

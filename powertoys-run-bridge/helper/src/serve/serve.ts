@@ -50,12 +50,11 @@ export async function serve(world: ServeWorld): Promise<number> {
     productVersion: world.productVersion,
     ...(log.folder === undefined ? {} : { logFolder: log.folder }),
     onShutdown: () => end('shutdown'),
-    async openResident({ hostName, hostVersion = '', hostProcessId, locale, proxy, settings, theme }) {
+    openResident({ hostName, hostVersion = '', hostProcessId, locale, proxy, settings, theme }) {
       log.write(`host ${[hostName, hostVersion, locale].filter((part) => part !== '').join(' ')}`);
       if (hostProcessId !== undefined) lifetime.watch(hostProcessId);
-      const onMessage = (text: string) => tell('notify', { title: text, body: '', severity: 'information' });
       const resident = createResident({
-        openDoor: (options) => world.openDoor({ ...options, proxy, onMessage }),
+        openDoor: (options) => world.openDoor({ ...options, proxy }),
         openForm: world.openForm,
         ...(world.startMenu === undefined ? {} : { startMenu: world.startMenu }),
         clock,
@@ -63,7 +62,8 @@ export async function serve(world: ServeWorld): Promise<number> {
         rowsChanged: () => tell('rowsChanged', {}),
         log: (line) => log.write(line),
       });
-      await resident.open(settings, theme);
+      // Not waited for: a keyring that asks to be unlocked would be taken for a helper that does not start.
+      void resident.open(settings, theme);
       return resident;
     },
   });

@@ -38,9 +38,7 @@ export async function createTokenCache(options: TokenCacheOptions): Promise<Toke
     loadDpapi: () =>
       loadDpapi({ execPath: process.execPath, arch: process.arch, from: fileURLToPath(import.meta.url) }),
     openKeyring: () =>
-      openSystemKeyring(() =>
-        onMessage?.("Waiting for this system's keyring, which may be asking to be unlocked. Ctrl-C cancels."),
-      ),
+      openSystemKeyring(() => onMessage?.("Waiting for this system's keyring, which may be asking to be unlocked.")),
     alone: (task) => alone(join(folder, 'keyring.lock'), task),
     ...options.parts,
   });

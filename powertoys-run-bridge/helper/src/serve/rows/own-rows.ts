@@ -18,6 +18,11 @@ export function problemRows(problem: string): readonly OwnRow[] {
   ];
 }
 
+/** Instead of a list that is not open yet: what that waits for. */
+export function openingRows(waitsFor: string): readonly OwnRow[] {
+  return [ownRow({ id: 'own:opening', title: waitsFor, subtitle: 'The list comes by itself.', enter: '' })];
+}
+
 /** A sign-in waits for the person: what for, and a row for each thing to do about it, since a launcher's list is all there is. */
 export function waitingRows(wait: SignInWait): readonly OwnRow[] {
   const { title, detail } = waitWords(wait);
