@@ -276,7 +276,10 @@ const cases: readonly Case[] = [
     rule: 'changedCase',
     status: 400,
     call: (c) =>
-      c.arm('GET', `${resourceGroup.toLowerCase()}${armInstances}?$filter=asTarget()&api-version=2020-10-01`),
+      c.arm(
+        'GET',
+        `${resourceGroup.replace(/[^/]+$/, (name) => name.toUpperCase())}${armInstances}?$filter=asTarget()&api-version=2020-10-01`,
+      ),
   },
   {
     does: 'changes the case of an ARM role',
