@@ -26,6 +26,7 @@ export async function waitForAll(
   if (answers === undefined) return undefined;
   for (const [index, one] of all.entries())
     print.safeNote(`${labelOf(one)}: ${usableWords(answers[index] ?? 'cannotTell', one.kind)}`);
-  for (const renew of new Set(all.flatMap(({ kind }) => renewWords(kind) ?? []))) print.note(`${renew} pim refresh names them.`);
+  for (const renew of new Set(all.flatMap(({ kind }) => renewWords(kind) ?? [])))
+    print.note(`${renew} pim refresh names them.`);
   return answers;
 }
