@@ -1,6 +1,7 @@
 // `pim` as its users start it: a process of its own, with a folder of its own, against a company on loopback https.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type { Scenario } from '@pim-palette/fake-tenant';
 import { type Company, openCompany, root } from '../bridge/serve/company.ts';
 
 const pim = join(root, 'powertoys-run-bridge/helper/bin/pim.mjs');
@@ -23,8 +24,8 @@ export interface PimProcess extends Company {
 }
 
 /** A company somebody is signed in to. Sealed tokens need a keyring: without one the sign-in lives in each process. */
-export async function signedInPim(name = 'small'): Promise<PimProcess> {
-  const company = await openCompany(name);
+export async function signedInPim(scenario: string | Scenario = 'small'): Promise<PimProcess> {
+  const company = await openCompany(scenario);
   const run = (words: readonly string[], { input = '', environment = {} }: More = {}) =>
     new Promise<Ended>((resolve) => {
       const child = spawn(process.execPath, [pim, ...words], { env: { ...company.environment, ...environment } });
