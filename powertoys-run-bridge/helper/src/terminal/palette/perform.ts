@@ -74,6 +74,9 @@ export function perform(desk: Desk, action: Action, place: Place): void {
       // On a row nothing happens; from a menu it is the way back.
       if (desk.state().screen.type !== 'list') desk.showList();
       return;
+    default:
+      // What core offers and nobody does here is an error of the compiler, not of the person.
+      action satisfies never;
   }
 }
 
@@ -124,5 +127,7 @@ function runCommand(desk: Desk, command: RowCommand, argument: string | undefine
     case 'bundles':
       desk.filter(`/${command} ${argument ?? ''}`);
       return;
+    default:
+      command satisfies never;
   }
 }
