@@ -23,6 +23,7 @@ export { createMemoryStore } from './stores/memory-store.ts';
 
 // Signing in.
 
+export { standardClient } from './auth/client-of.ts';
 export { type Cloud, type CloudName, clouds } from './auth/clouds.ts';
 export { type Codec, createMemoryFile, createSealedCache, memoryCodec, type SealedFile } from './auth/sealed-cache.ts';
 export { redactNames } from './auth/sign-in-failure.ts';

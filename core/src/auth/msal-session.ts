@@ -4,10 +4,11 @@ import { clockToleranceMs } from '../model/service-times.ts';
 import type { Clock, Fetch } from '../ports.ts';
 import { type BrowserParts, type BrowserRequest, signInWithBrowser } from './browser-sign-in.ts';
 import { type CodeCarrier, signInCarried } from './carried-sign-in.ts';
+import { type ClientChoice, clientOf } from './client-of.ts';
 import type { Cloud } from './clouds.ts';
 import { createDeviceCodeNetwork, type DeviceCodePrompt, signInWithDeviceCode } from './device-code-sign-in.ts';
 import { findTenant } from './find-tenant.ts';
-import { addressIn, authorityOf, createMsalClient, isOfCloud } from './msal-client.ts';
+import { addressIn, anyOrganization, authorityOf, createMsalClient, isOfCloud } from './msal-client.ts';
 import { createNetworkModule, SignInNetworkError } from './network-module.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { rememberRefusals } from './refused-refreshes.ts';
@@ -19,7 +20,7 @@ import { createSignInWaits, type SignInWaitDesk } from './sign-in-waits.ts';
 import { signedOutStaysOut } from './signed-out-stays-out.ts';
 import type { Resource } from './token-source.ts';
 
-export interface MsalTokenSourceOptions {
+export interface MsalTokenSourceOptions extends ClientChoice {
   readonly cloud: Cloud;
   readonly fetch: Fetch;
   readonly clock: Clock;
@@ -38,8 +39,6 @@ export interface MsalTokenSourceOptions {
   readonly carrier?: CodeCarrier;
   /** Memory only when absent. */
   readonly cachePlugin?: ICachePlugin;
-  /** The person's own registration; then used for every resource. */
-  readonly clientId?: string;
   /** Where to sign in when nothing else is said: a tenant id or domain. */
   readonly tenantId?: string;
   /** Further tenants each account is taken to when it signs in. */
@@ -51,6 +50,9 @@ export interface MsalTokenSourceOptions {
   /** Reaches MSAL's listener on this machine, to end a sign-in; `fetch` when absent. */
   readonly loopback?: Fetch;
 }
+
+/** What decides which application asks. */
+type ClientUse = Pick<MsalRequest, 'resource' | 'tenant'>;
 
 /** One way to ask MSAL for a token: for which resource, of which tenant, with which permissions. */
 export interface MsalRequest {
@@ -115,13 +117,12 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
   let redirectUri = 'http://localhost';
   const carrier = options.carrier && noting(options.carrier, (address) => (redirectUri = address));
 
-  const clientIdOf = (resource: Resource) => options.clientId ?? cloud.clients[resource];
-  const newClient = (resource: Resource, over = network, cache = cachePlugin) =>
-    createMsalClient(cloud, clientIdOf(resource), over, cache);
+  const newClient = ({ resource, tenant }: ClientUse, over = network, cache = cachePlugin) =>
+    createMsalClient(cloud, clientOf(cloud, options, resource, tenant).id, over, cache);
 
-  function lane(resource: Resource, ...names: readonly string[]): Lane {
-    const key = [clientIdOf(resource), ...names].join('|');
-    const found = lanes.get(key) ?? { client: newClient(resource), queue: createQueue() };
+  function lane(use: ClientUse, ...names: readonly string[]): Lane {
+    const key = [clientOf(cloud, options, use.resource, use.tenant).id, ...names].join('|');
+    const found = lanes.get(key) ?? { client: newClient(use), queue: createQueue() };
     lanes.set(key, found);
     return found;
   }
@@ -137,13 +138,13 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
 
   const session: MsalSession = {
     async accounts() {
-      const { client, queue } = lane('graph', 'accounts');
+      const { client, queue } = lane({ resource: 'graph', tenant: anyOrganization }, 'accounts');
       const all = await queue.run(() => client.getAllAccounts());
       return all.filter((account) => isOfCloud(cloud, account.environment));
     },
 
     silently(request, account) {
-      const { client, queue } = lane(request.resource, account.homeAccountId, request.tenant, ...request.scopes);
+      const { client, queue } = lane(request, account.homeAccountId, request.tenant, ...request.scopes);
       return queue.run(async () => {
         // Tenant and authority are both needed: with the authority alone MSAL answers with the home tenant's token.
         const silent = { ...asked(request), account: { ...account, tenantId: request.tenant } };
@@ -161,7 +162,7 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
             const { authority, scopes, claims } = asked(request);
             // A client of its own: the visit takes minutes, and its memory must not be changed meanwhile.
             const cache = hints.account && signedOutStaysOut(cachePlugin, hints.account.homeAccountId);
-            const client = newClient(request.resource, network, cache);
+            const client = newClient(request, network, cache);
             const visit = { authority, scopes, claims, ...hints };
             const wanted = hints.claims ?? claims;
             const codeRequest = { authority, scopes, ...(wanted === undefined ? {} : { claims: wanted }) };
@@ -172,7 +173,7 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
                     page: (told) => signInWithBrowser(client, visit, { ...browserParts, ...heard(told) }, told.signal),
                     code({ signal, prompt }) {
                       const over = createDeviceCodeNetwork(network, clock, signal);
-                      return signInWithDeviceCode(newClient(request.resource, over, cache), codeRequest, prompt);
+                      return signInWithDeviceCode(newClient(request, over, cache), codeRequest, prompt);
                     },
                   },
               {
@@ -190,14 +191,14 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
 
     withDeviceCode: (request, prompt) =>
       signInWithDeviceCode(
-        newClient(request.resource, createDeviceCodeNetwork(network, clock, request.signal)),
+        newClient(request, createDeviceCodeNetwork(network, clock, request.signal)),
         asked(request),
         prompt,
       ),
 
     async signOut(accountId) {
       for (const resource of ['graph', 'arm'] as const) {
-        const { client, queue } = lane(resource, 'accounts');
+        const { client, queue } = lane({ resource, tenant: anyOrganization }, 'accounts');
         await queue.run(async () => {
           const own = (await client.getAllAccounts()).filter((account) => account.homeAccountId === accountId);
           for (const account of own) await client.signOut({ account });
@@ -209,9 +210,10 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
 
     explain(error, request) {
       if (error instanceof SignInNetworkError) return error.failure;
+      const client = clientOf(cloud, options, request.resource, request.tenant);
       const context: SignInContext = {
-        clientId: clientIdOf(request.resource),
-        ownClient: options.clientId !== undefined,
+        clientId: client.id,
+        ownClient: client.isOwn,
         tenant: request.tenant,
         login: cloud.login,
         scopes: asked(request).scopes,

@@ -102,8 +102,9 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
 
   async function signIn({ tenant, loginHint, deviceCode, signal }: SignInOptions): Promise<Identity> {
     const wanted = tenant ?? options.tenantId ?? anyOrganization;
-    const asked: MsalRequest = { resource: 'graph', tenant: wanted, scopes: signInScopes, signal };
-    if (wanted !== anyOrganization) await checkTenant(wanted);
+    const found = wanted === anyOrganization ? undefined : await checkTenant(wanted);
+    // Which application asks is known by the tenant's id.
+    const asked: MsalRequest = { resource: 'graph', tenant: withClient(found) ?? wanted, scopes: signInScopes, signal };
     // Many people have an everyday account beside the one with the roles: without a hint they choose.
     const hints = loginHint ? { loginHint } : { prompt: 'select_account' };
     let result: AuthenticationResult;
@@ -124,6 +125,11 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
     return identity;
   }
 
+  /** The id of a tenant that has a registration of its own. */
+  function withClient(tenantId: string | undefined): string | undefined {
+    return tenantId !== undefined && Object.hasOwn(options.clientIds ?? {}, tenantId) ? tenantId : undefined;
+  }
+
   async function tenantIdOf(tenant: string): Promise<string | undefined> {
     try {
       return await session.tenantIdOf(tenant);
@@ -132,17 +138,17 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
     }
   }
 
-  /** The page of a tenant that does not exist is an error nobody comes back from: it is not opened. */
-  async function checkTenant(tenant: string): Promise<void> {
+  /** The tenant's id, where it can be asked. The page of a tenant that does not exist is an error nobody comes back from: it is not opened. */
+  async function checkTenant(tenant: string): Promise<string | undefined> {
     let found: string | undefined;
     try {
       found = await tenantIdOf(tenant);
     } catch (error) {
       if (error instanceof PimError && ['badInput', 'offline'].includes(error.code)) throw error;
       // What the page says then is as good.
-      return;
+      return undefined;
     }
-    if (found !== undefined) return;
+    if (found !== undefined) return found;
     throw new PimError(
       'badInput',
       `The sign-in service knows no tenant ${tenant} in this cloud. Name it by its id or one of its domains, such as contoso.com.`,
@@ -152,7 +158,8 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
   /** Takes an account to a further tenant, without a browser; what fails there must not fail the sign-in. */
   async function join(identity: Identity, tenantId: string, signal: AbortSignal | undefined): Promise<void> {
     try {
-      const there = { ...identity, tenantId };
+      const found = options.clientIds === undefined ? undefined : await tenantIdOf(tenantId);
+      const there = { ...identity, tenantId: withClient(found) ?? tenantId };
       await token({ identity: there, resource: 'graph', scopes: signInScopes, interaction: 'never', signal });
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);

@@ -10,6 +10,7 @@ const path = '/home/ada/settings.json';
 const defaults = {
   version: 1,
   tenants: [],
+  clientIds: {},
   cloud: 'public',
   keepRecentJustifications: true,
   kinds: ['directoryRole', 'group', 'azureResource'],
@@ -40,6 +41,10 @@ describe('settings', () => {
       clientId: '14d82eec-204b-4c2f-b7e8-296a70dab67e',
       tenantId: 'contoso.com',
       tenants: ['6f0e1c52-0b6f-4c0f-9d52-1d3a8a1f0002', 'fabrikam.onmicrosoft.com'],
+      clientIds: {
+        '6f0e1c52-0b6f-4c0f-9d52-1d3a8a1f0002': 'standard',
+        '6f0e1c52-0b6f-4c0f-9d52-1d3a8a1f0003': '14d82eec-204b-4c2f-b7e8-296a70dab67e',
+      },
       cloud: 'china',
       defaultDuration: '1h30m',
       keepRecentJustifications: false,

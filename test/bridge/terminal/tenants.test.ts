@@ -60,7 +60,27 @@ describe('pim tenants', () => {
     expect((await company.pim('settings get tenants')).output.trim()).toBe('');
   });
 
+  it('sets, changes and takes back the application that signs in to one tenant', async () => {
+    const own = '33333333-aaaa-4aaa-8aaa-000000000001';
+    const set = await company.pim(['tenants', 'client', 'Lakeside Clinic', own]);
+    expect(set).toMatchObject({ code: 0, output: expect.stringContaining(`${own} signs in to ${lakeside}`) });
+    expect((await company.pim('settings get clientIds')).output.trim()).toBe(`${lakeside}=${own}`);
+    const other = '6f0e1c52-0b6f-4c0f-9d52-1d3a8a1f0009';
+    await company.pim(['tenants', 'client', other.toUpperCase(), 'standard']);
+    expect((await company.pim('settings get clientIds')).output.trim()).toBe(`${lakeside}=${own}, ${other}=standard`);
+    const back = await company.pim('tenants client lakeside.example');
+    expect(back.output).toContain(`The well-known applications sign in to ${lakeside}`);
+    expect((await company.pim('settings get clientIds')).output.trim()).toBe(`${other}=standard`);
+    await company.pim(['settings', 'set', 'clientIds', `${lakeside}=${own}, ${other}=${own}`]);
+    expect((await company.pim('settings get clientIds')).output.trim()).toBe(`${lakeside}=${own}, ${other}=${own}`);
+  });
+
   it.each([
+    [['tenants', 'client', 'nobody', 'standard'], 7, 'No tenant of yours is called “nobody”'],
+    [['tenants', 'client', 'fabrikam.example', 'standard'], 7, 'has the domain fabrikam.example'],
+    [['tenants', 'client', lakeside, 'mine'], 2, 'must be an application id, or standard'],
+    [['settings', 'set', 'clientIds', 'lakeside=standard'], 2, 'must be a tenant id'],
+    [['settings', 'set', 'clientIds', lakeside], 2, 'clientIds'],
     [['tenants', 'add', 'nobody'], 7, 'No tenant of yours is called “nobody”'],
     [['tenants', 'remove', 'fabrikam.example'], 7, 'is not among the tenants of the settings'],
     [['tenants', 'add'], 2, 'missing'],

@@ -70,6 +70,7 @@ export async function openInstalled(
       cachePlugin: plugin,
       tenants: settings?.tenants ?? [],
       ...(clientId === undefined ? {} : { clientId }),
+      ...(Object.keys(settings?.clientIds ?? {}).length === 0 ? {} : { clientIds: settings?.clientIds ?? {} }),
       ...(tenantId === undefined ? {} : { tenantId }),
       ...(onMessage ? { onMessage } : {}),
     });

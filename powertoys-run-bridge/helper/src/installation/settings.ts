@@ -7,6 +7,7 @@ import {
   parseIsoDuration,
   parseTypedDuration,
   type Store,
+  standardClient,
   tenantAddress,
 } from '@pim-palette/core';
 import * as z from 'zod';
@@ -16,6 +17,12 @@ const guid = z.guid('must be an application id such as 00000000-0000-0000-0000-0
 const tenant = z
   .string()
   .refine((text) => tenantAddress(text) !== undefined, 'must be a tenant id or a domain such as contoso.com');
+const tenantId = z
+  .guid('must be a tenant id such as 00000000-0000-0000-0000-000000000000')
+  .transform((id) => id.toLowerCase());
+const client = z
+  .string()
+  .refine((id) => id === standardClient || guid.safeParse(id).success, 'must be an application id, or standard');
 
 /** Every setting, with what holds when it is absent. Unknown members are refused, since they are mostly slips. */
 export const settingsSchema = z.strictObject({
@@ -23,6 +30,10 @@ export const settingsSchema = z.strictObject({
   clientId: guid.optional().describe('Your own registration, used for Microsoft Graph and Azure.'),
   tenantId: tenant.optional().describe('Where to sign in: tenant id or domain.'),
   tenants: z.array(tenant).default([]).describe('Further tenants to list roles of.'),
+  clientIds: z
+    .record(tenantId, client)
+    .default({})
+    .describe('Registrations of single tenants, by tenant id; they come before clientId.'),
   cloud: z.enum(cloudNames, `must be one of ${cloudNames.join(', ')}`).default('public'),
   defaultDuration: z
     .string()
@@ -85,7 +96,8 @@ function parseSettings(document: unknown, path: string): Settings {
   if (parsed.success) return parsed.data;
   const sentences = parsed.error.issues.map((issue) => {
     if (issue.code === 'unrecognized_keys') return `there is no setting ${issue.keys.join(', ')}`;
-    return `${issue.path.join('.') || 'the document'} ${issue.message}`;
+    const message = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+    return `${issue.path.join('.') || 'the document'} ${message}`;
   });
   const known = Object.keys(settingsSchema.shape).join(', ');
   throw new PimError('badInput', `${path}: ${sentences.join('; ')}. Settings are ${known}.`);

@@ -167,6 +167,14 @@ function describeTenants(program: Command, run: Run): void {
     .action(async (names: string[]) =>
       run('tenants', async (context) => (await commands()).removeTenants(context, names))(),
     );
+  tenants
+    .command('client')
+    .argument('<tenant>', 'id, domain or name')
+    .argument('[id]', 'application id of its registration; standard for the well-known ones; none takes it back')
+    .description('sign in there with a registration of that tenant')
+    .action(async (name: string, id: string | undefined) =>
+      run('tenants', async (context) => (await commands()).setTenantClient(context, name, id))(),
+    );
 }
 
 function describeCompletion(program: Command, run: Run): void {

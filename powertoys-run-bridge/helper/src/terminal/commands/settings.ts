@@ -67,6 +67,8 @@ function readValue(member: Member, value: string | undefined): unknown {
     case 'tenants':
     case 'kinds':
       return value.split(',').map((entry) => entry.trim());
+    case 'clientIds':
+      return Object.fromEntries(value.split(',').map((entry) => entry.split('=').map((part) => part.trim())));
     case 'keepRecentJustifications':
       return value === 'true' ? true : value === 'false' ? false : value;
     default:
@@ -80,7 +82,12 @@ function withoutVersion({ version: _version, ...settings }: Settings): Omit<Sett
 
 function printed(value: unknown): string {
   if (value === undefined) return '(not set)';
-  return Array.isArray(value) ? value.join(', ') : String(value);
+  if (Array.isArray(value)) return value.join(', ');
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value)
+        .map(([name, one]) => `${name}=${one}`)
+        .join(', ')
+    : String(value);
 }
 
 function pathOf(folder: string | undefined): string {

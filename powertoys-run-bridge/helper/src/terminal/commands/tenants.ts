@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type FoundTenant, type Identity, parseTenant, tenantAddress } from '@pim-palette/core';
+import { type FoundTenant, type Identity, parseTenant, standardClient, tenantAddress } from '@pim-palette/core';
 import { readSettings, writeSettings } from '../../installation/settings.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
@@ -82,6 +82,38 @@ export async function removeTenants(context: CommandContext, names: readonly str
     );
   context.print.document(documentOf('done', { command: 'settings', settings: { tenants: all } }));
   return 'done';
+}
+
+/** Sets which application signs in to one tenant: a registration of its own, the well-known ones, or what holds everywhere. */
+export async function setTenantClient(context: CommandContext, name: string, id: string | undefined): Promise<Exit> {
+  const { setup } = await context.door();
+  const path = pathOf(setup.folder);
+  const tenantId = await idFor(context, name);
+  const { [tenantId]: _before, ...others } = (await readSettings(setup.settings, path)).clientIds;
+  const wanted = id === undefined || id === '' ? others : { ...others, [tenantId]: id.toLowerCase() };
+  const { clientIds, clientId } = await writeSettings(setup.settings, path, {
+    clientIds: Object.keys(wanted).length === 0 ? undefined : wanted,
+  });
+  const holds = clientIds[tenantId] ?? clientId ?? standardClient;
+  context.print.line(
+    `${holds === standardClient ? 'The well-known applications sign' : `${holds} signs`} in to ${tenantId} from now on. Sign in there again: pim signin --tenant ${tenantId}`,
+  );
+  context.print.document(documentOf('done', { command: 'settings', settings: { clientIds } }));
+  return 'done';
+}
+
+/** An id is taken as it is: a tenant may let nobody in before its registration is set. */
+async function idFor(context: CommandContext, name: string): Promise<string> {
+  const reference = parseTenant(name);
+  if (reference.type === 'id') return reference.id;
+  const { items } = await discovered(context);
+  const address = addressOf(name, items);
+  const found = items.find(({ tenantId, domains }) => tenantId === address || domains.includes(address));
+  if (found) return found.tenantId;
+  throw new Failure('nothingMatched', [
+    `No tenant of yours has the domain ${address}.`,
+    'Give its id, or see: pim tenants',
+  ]);
 }
 
 async function discovered(context: CommandContext) {
