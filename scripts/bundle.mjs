@@ -1,14 +1,16 @@
 // Bundles `pim`: what every start needs in one file, the rest in files of its own that load when first used.
 
-import { rm } from 'node:fs/promises';
 import { createRequire, isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { formPagePlugin } from '../powertoys-run-bridge/helper/build/form-page.mjs';
+import { putInPlace } from './bundle-parts.mjs';
 import { root } from './runtime.mjs';
 
 const helper = join(root, 'powertoys-run-bridge/helper');
 const folder = join(helper, 'dist/bundle');
+/** Built beside it: a `pim` of another shell is never without its files. */
+const built = `${folder}-${process.pid}`;
 const entry = join(helper, 'src/main.ts');
 const require = createRequire(import.meta.url);
 
@@ -118,7 +120,6 @@ function namesIn(list) {
   return list.split(',').flatMap((one) => one.trim().split(/\s+as\s+/)[0] || []);
 }
 
-await rm(folder, { recursive: true, force: true });
 const bundle = await rolldown({
   cwd: root,
   input: { pim: entry },
@@ -136,7 +137,7 @@ const bundle = await rolldown({
   plugins: [plainBuiltins, startModules, formPagePlugin()],
 });
 await bundle.write({
-  dir: folder,
+  dir: built,
   format: 'esm',
   minify: !process.env.PLAIN,
   // Error names are part of what users report: they stay readable.
@@ -153,3 +154,4 @@ await bundle.write({
     ],
   },
 });
+await putInPlace(built, folder);

@@ -2,6 +2,7 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { helper, ownership, version } from '../../powertoys-run-bridge/helper/build/product.mjs';
+import { bundleParts } from '../bundle-parts.mjs';
 import { npm } from '../install.mjs';
 import { root } from '../runtime.mjs';
 import { noticesWith } from './script.mjs';
@@ -26,7 +27,8 @@ export async function buildNpmPackage({ folder, notices }) {
     dependencies: { [keyring]: dependencies[keyring] },
   };
   await writeFile(join(stage, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
-  for (const part of ['bin', 'dist/bundle', 'pim-output.schema.json', 'README.md']) {
+  const parts = (await bundleParts(join(helper, 'dist/bundle'))).map((name) => `dist/bundle/${name}`);
+  for (const part of ['bin', ...parts, 'pim-output.schema.json', 'README.md']) {
     await cp(join(helper, part), join(stage, part), { recursive: true });
   }
   const extensions = join(root, 'node_modules/@azure/msal-node-extensions');

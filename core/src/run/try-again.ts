@@ -14,9 +14,9 @@ export interface TryAgain {
 export function tryAgain(outcome: Outcome): TryAgain | undefined {
   switch (outcome.state) {
     case 'refused': {
-      // A lock may have been taken off since, a policy changed; an eligibility that is gone does not come back.
+      // A policy may have changed since; an eligibility that is gone does not come back.
       const fields = outcome.rules.flatMap((rule) => fieldOfRule(rule) ?? []);
-      return outcome.rules.includes('EligibilityRule') ? undefined : { fields };
+      return outcome.rules.includes('EligibilityRule') || needsOthers.has(outcome.error.code) ? undefined : { fields };
     }
     case 'failed':
       return outcome.mayRepeat ? { fields: [] } : undefined;
@@ -38,3 +38,12 @@ export function tryAgain(outcome: Outcome): TryAgain | undefined {
       return undefined;
   }
 }
+
+/** The same request comes to the same until somebody else has changed something: it is not offered where it was just refused. */
+const needsOthers: ReadonlySet<string> = new Set([
+  'ResourceIsLocked',
+  'ScopeLocked',
+  'ReadOnlyDisabledSubscription',
+  'RoleNotFound',
+  'ScopeDoesNotMatchRoleDefinition',
+]);

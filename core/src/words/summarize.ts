@@ -33,7 +33,7 @@ export interface Summary {
 
 /**
  * Counts a batch by state and says it: one line, then one each for what that does not say. One role is named; of several every part
- * is counted, what went as asked first, each end by itself: `2 of 3 active until 18:40, 1 waits for approval`. Pure.
+ * is counted, what went as asked first, each end counted: `2 of 3 active until 18:40, 1 waits for approval`. Pure.
  */
 export function summarize(items: readonly SummaryItem[], options: SummaryOptions): Summary {
   const action = options.action ?? 'activate';
@@ -44,15 +44,18 @@ export function summarize(items: readonly SummaryItem[], options: SummaryOptions
     sentenceOf(outcome, eligibility, options.now, options.timeZone, action);
   const parts = partsOf(asked, options, action);
   const [only, another] = asked;
+  const hasSeveralEnds = parts[1] !== undefined && parts[1].state === parts[0]?.state;
   const isOne = only !== undefined && another === undefined;
   return {
     counts,
     line: isOne ? sentence(only) : lineOf(parts, asked.length, action),
-    // The first part is named in the line by its count alone; who is in the others is said one by one.
+    // Of the first part the count says all, unless it has several ends; who is in the others is said one by one.
     details: [
       ...(isOne
         ? []
-        : parts.flatMap(({ items: some }, index) => (index === 0 && isPlain(some) ? [] : some)).map(sentence)),
+        : parts
+            .flatMap(({ items: some }, index) => (index === 0 && isPlain(some) && !hasSeveralEnds ? [] : some))
+            .map(sentence)),
       ...clampLines(asked),
     ],
     exitState: exitStateOf(
@@ -169,12 +172,21 @@ function lineOf(parts: readonly Part[], total: number, action: AskedAction): str
   const [first, ...others] = parts;
   const asked = { activate: 'active', deactivate: 'deactivated', cancel: 'withdrawn' }[action];
   if (first === undefined) return `0 of ${total} ${asked}`;
-  const more = others.map(({ state, items, words }) => {
-    const said = words(items.length);
-    // `2 of 3 active until 18:40, 1 until 20:00`.
-    return `${items.length} ${state === first.state ? said.replace(/^(active|scheduled) /, '') : said}`;
-  });
-  return [`${first.items.length} of ${total} ${first.words(first.items.length)}`, ...more].join(', ');
+  const counted = ({ items, words }: Part) => `${items.length} ${words(items.length)}`;
+  const alike = parts.filter(({ state }) => state === first.state);
+  if (alike.length === 1)
+    return [`${first.items.length} of ${total} ${first.words(first.items.length)}`, ...others.map(counted)].join(', ');
+  const count = alike.reduce((sum, { items }) => sum + items.length, 0);
+  const moments = alike.map(({ items, words }) => momentOnly(items.length, words(items.length))).join(', ');
+  // `3 of 4 active (2 until 18:40, 1 until 20:00), 1 refused`.
+  const rest = parts.filter(({ state }) => state !== first.state).map(counted);
+  return [`${count} of ${total} ${first.state} (${moments})`, ...rest].join(', ');
+}
+
+/** `2 until 18:40` of the words `active until 18:40`. */
+function momentOnly(count: number, words: string): string {
+  const [, moment = 'with no end given'] = /^\w+ (.+)$/.exec(words) ?? [];
+  return `${count} ${moment}`;
 }
 
 function partWords(state: OutcomeState, count: number, moment: string, action: AskedAction): string {

@@ -1,9 +1,10 @@
 // The helper as one CommonJS file: a single executable has room for one script, and Node 22 takes no other kind. It holds
 // the files npm gets (`dist/bundle`), as texts.
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
+import { bundleParts } from '../../../scripts/bundle-parts.mjs';
 import { helper, root, version } from './product.mjs';
 
 /** Packages that are used only where somebody installed them: asking for one fails, as it does for most people. */
@@ -14,7 +15,7 @@ const beside = ['@napi-rs/keyring'];
 export async function buildOneFile() {
   const folder = join(helper, 'dist/bundle');
   const parts = {};
-  for (const name of (await readdir(folder)).sort()) {
+  for (const name of await bundleParts(folder)) {
     const { code } = await transform(await readFile(join(folder, name), 'utf8'), {
       format: 'cjs',
       platform: 'node',

@@ -12,7 +12,7 @@ describe('sending an activation once more', () => {
     ['a missing ticket', refusedBy('TicketingRule'), ['ticketNumber']],
     ['a duration too long', refusedBy('ExpirationRule'), ['duration']],
     ['several at once', refusedBy('TicketingRule', 'MfaRule', 'ExpirationRule'), ['ticketNumber', 'duration']],
-    ['a refusal no field mends, a lock for one', refusedBy(), []],
+    ['a refusal no field mends', refusedBy(), []],
     ['a rule nobody knows', refusedBy('SomeNewRule'), []],
     ['a second factor that was missing', refusedBy('MfaRule'), []],
     ['something that was missing', { state: 'notSent', reason: 'missing' }, []],
@@ -29,6 +29,9 @@ describe('sending an activation once more', () => {
     { state: 'unconfirmed', requestId, status: 'NeverSeenBefore', error },
     { state: 'failed', error, mayRepeat: false },
     refusedBy('JustificationRule', 'EligibilityRule'),
+    ...['ResourceIsLocked', 'ReadOnlyDisabledSubscription', 'RoleNotFound'].map(
+      (code): Outcome => ({ state: 'refused', rules: [], error: { message: 'No.', code } }),
+    ),
     { state: 'active', requestId },
     { state: 'scheduled', requestId, startsAt: '2026-11-23T20:00:00Z' },
     { state: 'pendingApproval', requestId },

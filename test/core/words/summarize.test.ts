@@ -143,11 +143,29 @@ describe('summarize', () => {
   it('says every end, the one that most share first, of equally many the earliest', () => {
     const summary = summarize([item('A', until(4)), item('B', until(2)), item('C', until(4))], options);
     expect([summary.line, summary.details]).toEqual([
-      '2 of 3 active until 14:00, 1 until 12:00',
-      ['B active until 12:00'],
+      '3 of 3 active (2 until 14:00, 1 until 12:00)',
+      ['A active until 14:00', 'C active until 14:00', 'B active until 12:00'],
     ]);
     expect(summarize([item('A', until(4)), item('B', until(2))], options).line).toBe(
-      '1 of 2 active until 12:00, 1 until 14:00',
+      '2 of 2 active (1 until 12:00, 1 until 14:00)',
+    );
+  });
+
+  it('counts the ends apart from what did not become active, and scheduled ones alike', () => {
+    const refused = item('C', { state: 'refused', rules: [], error });
+    expect(summarize([item('A', until(2)), item('B', until(4)), refused, item('D', until(2))], options).line).toBe(
+      '3 of 4 active (2 until 12:00, 1 until 14:00), 1 refused',
+    );
+    const from = (hours: number): Outcome => ({
+      state: 'scheduled',
+      requestId: 'r',
+      startsAt: iso(start + hours * hour),
+    });
+    expect(summarize([item('A', from(1)), item('B', from(2))], options).line).toBe(
+      '2 of 2 scheduled (1 from 11:00, 1 from 12:00)',
+    );
+    expect(summarize([item('A', until(2)), item('B', { state: 'active', requestId: 'r' })], options).line).toBe(
+      '2 of 2 active (1 until 12:00, 1 with no end given)',
     );
   });
 

@@ -49,10 +49,17 @@ export function runChild(
 
 /** Whether a program can be started: a path that may be run, or a name that is found on PATH. */
 export function canStart(command: string, environment: Readonly<Record<string, string | undefined>>): boolean {
-  if (/[\\/]/.test(command)) return isProgram(command);
+  return /[\\/]/.test(command) ? isProgram(command) : findProgram(command, environment) !== undefined;
+}
+
+/** The file that a shell starts for this name, the first on PATH; `undefined` when there is none. */
+export function findProgram(
+  name: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): string | undefined {
   const folders = (environment.PATH ?? environment.Path ?? '').split(delimiter).filter(Boolean);
   const endings = process.platform === 'win32' ? ['', ...(environment.PATHEXT ?? '.EXE;.CMD;.BAT').split(';')] : [''];
-  return folders.some((folder) => endings.some((ending) => isProgram(join(folder, command + ending))));
+  return folders.flatMap((folder) => endings.map((ending) => join(folder, name + ending))).find(isProgram);
 }
 
 function isProgram(path: string): boolean {

@@ -23,6 +23,7 @@ import {
   zoneCheck,
 } from './doctor-checks.ts';
 import { type PastError, pastErrors, referenceOf } from './past-errors.ts';
+import { programCheck, programs } from './program-check.ts';
 import { momentOf } from './ready.ts';
 
 /** Looks for what could stand in the way; says what it found, good or bad. Sends nothing but reads. */
@@ -33,6 +34,7 @@ export async function doctor(context: CommandContext, flags: { readonly report?:
   asked.catch(() => undefined);
   const before = [
     nodeCheck(),
+    programCheck(programs(context.world.environment)),
     await folderCheck(door),
     await sealingCheck(door),
     { name: 'cloud', ok: true, text: `${door.setup.cloud.name}, sign-in at ${door.setup.cloud.login}` },

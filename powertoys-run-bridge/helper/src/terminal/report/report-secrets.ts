@@ -1,5 +1,6 @@
 import type { JournalEntry } from '@pim-palette/core';
 import type { Door } from '../../installation/door.ts';
+import { programs } from '../commands/program-check.ts';
 import type { Secrets } from './redactor.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -17,6 +18,7 @@ export async function reportSecrets(
     ...signedIn,
     ...[...eligibilities, ...activations, ...openRequests, ...gaps, ...entries].map(({ identity }) => identity),
   ];
+  const { own, onPath } = programs(environment);
   const bundles = await palette.bundles().catch(() => []);
   const scopes = eligibilities.flatMap(({ scope }) => (scope.type === 'tenant' ? [] : [scope.label, ...scope.path]));
   const rights = [...eligibilities, ...activations, ...openRequests, ...entries];
@@ -33,7 +35,8 @@ export async function reportSecrets(
     proxy: ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'].flatMap((name) =>
       hostOf(environment[name] ?? environment[name.toLowerCase()]),
     ),
-    folder: setup.folder === undefined ? [] : [setup.folder],
+    // A path may name a company.
+    folder: [setup.folder, own, onPath].filter((path) => path !== undefined),
   };
 }
 
