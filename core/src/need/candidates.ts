@@ -85,9 +85,15 @@ function compare(a: Candidate, b: Candidate): number {
     certainty[a.reach] - certainty[b.reach] ||
     a.rank - b.rank ||
     Number(a.gives !== undefined) - Number(b.gives !== undefined) ||
-    b.role.scopeId.split('/').length - a.role.scopeId.split('/').length ||
+    depthOf(b.role.scopeId) - depthOf(a.role.scopeId) ||
     a.role.key.localeCompare(b.role.key)
   );
+}
+
+/** How far down a scope lies: a management group is above every subscription, however long its id. */
+function depthOf(scopeId: string): number {
+  if (scopeId === '/' || scopeId === '') return 0;
+  return /^\/providers\/microsoft\.management\//i.test(scopeId) ? 1 : scopeId.split('/').length;
 }
 
 function onePerKey(candidates: readonly Candidate[]): readonly Candidate[] {

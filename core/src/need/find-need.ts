@@ -65,7 +65,10 @@ function unread(
   readonly roles: number;
   readonly groups: number;
 } {
-  const known = new Set(definitions.map(({ id }) => id));
+  // A definition without any action is a hollow answer, not a role that allows nothing.
+  const isTold = ({ blocks }: NeedFacts['definitions'][number]) =>
+    blocks.some(({ actions, dataActions }) => actions.length > 0 || dataActions.length > 0);
+  const known = new Set(definitions.filter(isTold).map(({ id }) => id));
   const planes = new Set(findings.flatMap(({ cause, plane }) => (cause === 'role' && plane ? [plane] : [])));
   const mayHelp = (kind: Kind) =>
     kind === 'directoryRole' ? planes.has('directory') : planes.has('management') || planes.has('data');

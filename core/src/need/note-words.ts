@@ -22,7 +22,9 @@ export function noteWords({ findings, roles, wouldDo, unread, facts }: Answered)
       if (finding.way) sentences.push(finding.way);
     }
   }
-  const other = findings.find(({ client }) => client !== undefined && !isOwn(client, facts));
+  const other = findings.find(
+    ({ client }) => client !== undefined && /^[0-9a-f-]{36}$/i.test(client) && !isOwn(client, facts),
+  );
   if (other?.client)
     sentences.push(`Who was refused is ${other.client}, which is no account of yours that is known here.`);
   if (roles.length === 0 && wouldDo.length > 0) sentences.push('None of your roles allows it.');

@@ -32,7 +32,8 @@ export function whyWords({ granting, reach, place, of, largest, gives }: Why): s
 }
 
 function held(role: RoleDefinition): string {
-  if (role.blocks.some(({ actions }) => actions.includes('*'))) return 'everything';
+  const whole = role.blocks.some(({ actions }) => actions.includes('*'));
+  if (whole) return 'everything';
   const count = actionCount(role);
   return count === 1 ? '1 action' : `${count.toLocaleString('en')} actions`;
 }

@@ -88,7 +88,9 @@ function rowsOf(report: NeedReport, palette: Palette, options: RowsOptions): rea
         ? 'No role helps with this'
         : needed.length > 0
           ? 'What else is to know'
-          : 'None of your roles allows it';
+          : wouldDo.length > 0
+            ? 'None of your roles allows it'
+            : 'No role was found for it';
   const said = note === '' ? [] : [noticeRow('need-note', title, note)];
   const others =
     needed.length === 0 && wouldDo.length > 0

@@ -58,6 +58,17 @@ describe('the role that is needed', () => {
     expect(keys(ask(restart, rights, { ancestors }))[0]).toBe(`Virtual Machine Contributor@${corp}`);
   });
 
+  it('is the one at the narrower scope among equals', () => {
+    const corp = '/providers/Microsoft.Management/managementGroups/corp';
+    const ancestors = new Map([[subscription, [corp.toLowerCase()]]]);
+    const rights = [may('Owner', corp), may('Owner', group), may('Owner', subscription)];
+    expect(keys(ask(restart, rights, { ancestors }))).toEqual([
+      `Owner@${group}`,
+      `Owner@${subscription}`,
+      `Owner@${corp}`,
+    ]);
+  });
+
   it('must be held at each of several scopes at once', () => {
     const several = `The client 'x' with object id 'y' has permission to perform action 'A.B/c/write' on scope '${subscription}'; however, it does not have permission to perform action 'Microsoft.Compute/disks/write' on the linked scope(s) '${subscription},/subscriptions/other' or the linked scope(s) are invalid.`;
     expect(keys(ask(several, [may('Contributor', subscription)]))).toEqual([]);
@@ -122,6 +133,13 @@ describe('the role that is needed', () => {
     const answer = ask(locked, [may('Owner', subscription)]);
     expect(answer).toMatchObject({ findings: [{ cause: 'lock' }], roles: [], wouldDo: [] });
     expect(answer.note).toContain('No role helps.');
+  });
+
+  it('is not said to be none where what the roles allow is not told', () => {
+    const hollow = definitions.map((role) => ({ ...role, blocks: [] }));
+    const answer = ask(restart, [may('Owner', subscription)], { definitions: hollow });
+    expect(answer.note).toContain('What 1 of your roles allow could not be read.');
+    expect(answer.note).not.toContain('None of your roles');
   });
 
   it('is found by its action, its name, and not by nonsense', () => {
