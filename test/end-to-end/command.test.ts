@@ -57,7 +57,7 @@ describeWithBrowser('the command over https', () => {
     await terminal.until(/activate until/);
     terminal.type('\r');
     // The summary: nothing is under way any more.
-    await terminal.until(/Application Administrator active until/);
+    await terminal.until(/^Application Administrator · Expense Portal active until/m);
     terminal.type('\u0003');
     expect((await terminal.ended).exitCode).toBe(0);
 
