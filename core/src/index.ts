@@ -259,6 +259,7 @@ export {
 
 export type { Moment } from './model/moment.ts';
 export { errorLines, errorTitle, errorWords } from './words/error-words.ts';
+export { type GapCause, gapCauses } from './words/gap-causes.ts';
 export { inForceWords } from './words/in-force-words.ts';
 export { accessOf, labelOf, type Named, placeOf } from './words/label.ts';
 export { formatLocalTime } from './words/local-time.ts';

@@ -1,7 +1,7 @@
 import type { Gap } from '../model/catalogue.ts';
 import { kinds } from '../model/eligibility.ts';
-import { identityKey } from '../model/identity.ts';
 import { isOfflineCode } from '../model/offline.ts';
+import { gapCauses } from '../words/gap-causes.ts';
 import { formatLocalTime } from '../words/local-time.ts';
 import { gapsWords, kindsWords, listWords } from '../words/row-words.ts';
 import { commandRow } from './command-rows.ts';
@@ -68,24 +68,16 @@ export function lockedRows(words: string | undefined): readonly Row[] {
  * already, and needs no row here.
  */
 export function gapRows(gaps: readonly Gap[], { offline = false }: Pick<RowsInput, 'offline'> = {}): readonly Row[] {
-  const byCause = new Map<string, Gap[]>();
-  for (const gap of gaps) {
-    if (offline && isOfflineCode(gap.error.code)) continue;
-    const cause = ['gap', identityKey(gap.identity), gap.error.code, gap.cure].join(':');
-    byCause.set(cause, [...(byCause.get(cause) ?? []), gap]);
-  }
-  return [...byCause].flatMap(([id, alike]): readonly Row[] => {
+  const told = gaps.filter(({ error }) => !(offline && isOfflineCode(error.code)));
+  return gapCauses(told).map(({ id, cure, gaps: alike }): Row => {
     const [gap] = alike;
-    if (gap === undefined) return [];
-    return [
-      {
-        ...noticeRow(id, gapsWords(alike), gap.error.message),
-        type: 'gap',
-        state: gap.error.code,
-        enter: gap.cure,
-        action: { type: 'gap', gap },
-      },
-    ];
+    return {
+      ...noticeRow(id, gapsWords(alike), gap.error.message),
+      type: 'gap',
+      state: gap.error.code,
+      enter: cure,
+      action: { type: 'gap', gap: { ...gap, cure } },
+    };
   });
 }
 

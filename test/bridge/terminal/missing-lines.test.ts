@@ -31,10 +31,17 @@ describe('what could not be read', () => {
     const elsewhere = { ...identity, tenantId: 'elsewhere' };
     const lines = missingLines([
       gap({}),
-      gap({ cure: 'Wait.' }),
+      gap({ error: { message: 'Forbidden.', code: 'forbidden' }, cure: 'Wait.' }),
+      gap({ error: { message: 'Forbidden.', code: 'forbidden' }, cure: 'Ask.' }),
       gap({ error: { message: 'AADSTS50097: Device.', code: 'AADSTS50097' } }),
       gap({ identity: elsewhere }),
     ]);
-    expect(lines).toHaveLength(4);
+    expect(lines).toHaveLength(5);
+  });
+
+  it('is one line for a refused sign-in, with every cure it has', () => {
+    expect(missingLines([gap({}), gap({ cure: 'Wait.' }), gap({})])).toEqual([
+      expect.stringMatching(/Sign in again\. Wait\.$/),
+    ]);
   });
 });

@@ -1,21 +1,17 @@
-import type { Gap } from '@pim-palette/core';
+import { type Gap, gapCauses } from '@pim-palette/core';
 
 /** One line for everything that could not be read for the same reason, in the order it was met: which parts, why, and the cure. */
 export function missingLines(gaps: readonly Gap[]): readonly string[] {
-  const groups = new Map<string, Gap[]>();
-  for (const gap of gaps) {
-    const key = JSON.stringify([
-      gap.identity.accountId,
-      gap.identity.tenantId,
-      withoutIds(gap.error.message),
-      gap.cure,
-    ]);
-    groups.set(key, [...(groups.get(key) ?? []), gap]);
-  }
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    return [`Missing: ${partsOf(group)} in ${first.identity.tenantName}: ${first.error.message} ${first.cure}`];
+  return gapCauses(gaps).flatMap(({ gaps: alike, cure }) => {
+    // Several answers may have one cure: each is told in its own words.
+    const answers = Map.groupBy(alike, ({ error }) =>
+      /^AADSTS\d+$/.test(error.code) ? error.code : withoutIds(error.message),
+    );
+    return [...answers.values()].flatMap((group) => {
+      const [first] = group;
+      if (!first) return [];
+      return [`Missing: ${partsOf(group)} in ${first.identity.tenantName}: ${first.error.message} ${cure}`];
+    });
   });
 }
 
