@@ -69,7 +69,7 @@ public sealed class PictureTests : IDisposable
         }
 
         offered.Action(new ActionContext());
-        await _plugin.QueryUntilAsync(string.Empty, rows => rows.Exists(row => row.Title.Contains(" left", StringComparison.Ordinal)));
+        await _plugin.QueryUntilAsync(string.Empty, rows => rows.Exists(row => row.SubTitle.Contains(" left", StringComparison.Ordinal)));
         var several = await _plugin.QueryUntilAsync("gl rea tide + sec adm", rows => rows[0].Title.Contains("2 roles", StringComparison.Ordinal));
         _plugin.Queries.Clear();
         _plugin.Menu(several[0]).Single(button => button.Title.StartsWith("Keep as a bundle", StringComparison.Ordinal)).Action(new ActionContext());

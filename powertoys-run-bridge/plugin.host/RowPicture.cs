@@ -11,12 +11,14 @@ using Wox.Plugin;
 namespace PimPalette.Host;
 
 /// <summary>
-/// Rows laid out by WPF, about as PowerToys Run does: the box, the rows with the first one chosen, and the buttons of that one
-/// with their shortcuts. The window, its fonts and the glyphs of its buttons are PowerToys' own and not here.
+/// Rows laid out by WPF at the size PowerToys Run gives them: 640 wide, the box, the rows, and beside the chosen one, which is the
+/// first, its buttons, which leave the words that much less. What does not fit is cut. The window and its fonts are PowerToys' own
+/// and not here, nor is the font of its glyphs: a button without letters of its own is an empty square.
 /// </summary>
 internal sealed class RowPicture(bool light)
 {
-    private const double Width = 720;
+    private const double Width = 640;
+    private const double ButtonSize = 42;
     private const double RowHeight = 58;
     private static readonly FontFamily Font = new("Liberation Sans");
     private readonly Brush _ink = Brush(light ? 0x1B1B1Bu : 0xFFFFFFu);
@@ -33,12 +35,7 @@ internal sealed class RowPicture(bool light)
         list.Children.Add(Box(text));
         for (var index = 0; index < rows.Count; index += 1)
         {
-            list.Children.Add(Line(rows[index], index == 0));
-        }
-
-        if (buttons.Count > 0)
-        {
-            list.Children.Add(Buttons(buttons));
+            list.Children.Add(Line(rows[index], index == 0 ? buttons : null));
         }
 
         var window = new Border { Background = _ground, BorderBrush = _line, BorderThickness = new Thickness(1), CornerRadius = new CornerRadius(8), Width = Width, Padding = new Thickness(0, 0, 0, 8), Child = list };
@@ -57,7 +54,7 @@ internal sealed class RowPicture(bool light)
         Child = Plain(text, 20, _ink),
     };
 
-    private Border Line(Result row, bool isChosen)
+    private Border Line(Result row, IReadOnlyList<ContextMenuResult>? buttons)
     {
         var words = new StackPanel { VerticalAlignment = VerticalAlignment.Center };
         words.Children.Add(Marked(row.Title, row.TitleHighlightData, 15, _ink));
@@ -66,10 +63,17 @@ internal sealed class RowPicture(bool light)
         words.Children.Add(second);
         var line = new DockPanel { Height = RowHeight };
         line.Children.Add(new Image { Source = Picture(row.IcoPath), Width = 28, Margin = new Thickness(12, 0, 14, 0) });
+        if (buttons is not null)
+        {
+            var beside = Buttons(buttons);
+            DockPanel.SetDock(beside, Dock.Right);
+            line.Children.Add(beside);
+        }
+
         line.Children.Add(words);
         return new Border
         {
-            Background = isChosen ? _chosen : null,
+            Background = buttons is null ? null : _chosen,
             CornerRadius = new CornerRadius(4),
             Margin = new Thickness(8, 0, 8, 0),
             Padding = new Thickness(0, 0, 12, 0),
@@ -77,23 +81,28 @@ internal sealed class RowPicture(bool light)
         };
     }
 
-    private Border Buttons(IReadOnlyList<ContextMenuResult> buttons)
+    private StackPanel Buttons(IReadOnlyList<ContextMenuResult> buttons)
     {
-        var all = new WrapPanel();
+        var all = new StackPanel { Orientation = Orientation.Horizontal };
         foreach (var button in buttons)
         {
+            // The glyphs of the icon font stand in its private area; this system has no such font.
+            var letters = button.Glyph.All(letter => letter < '\uE000') ? button.Glyph : string.Empty;
+            var face = Plain(letters, 13, _ink);
+            (face.HorizontalAlignment, face.VerticalAlignment) = (HorizontalAlignment.Center, VerticalAlignment.Center);
             all.Children.Add(new Border
             {
                 BorderBrush = _line,
                 BorderThickness = new Thickness(1),
                 CornerRadius = new CornerRadius(4),
-                Padding = new Thickness(8, 4, 8, 4),
-                Margin = new Thickness(0, 0, 6, 6),
-                Child = Plain(button.Title, 11, _faint),
+                Width = ButtonSize - 4,
+                Height = ButtonSize - 4,
+                Margin = new Thickness(2),
+                Child = face,
             });
         }
 
-        return new Border { BorderBrush = _line, BorderThickness = new Thickness(0, 1, 0, 0), Margin = new Thickness(0, 8, 0, 0), Padding = new Thickness(16, 12, 16, 2), Child = all };
+        return all;
     }
 
     private static TextBlock Plain(string text, double size, Brush ink) =>

@@ -43,7 +43,6 @@ public sealed class MainTests : IDisposable
     {
         _main.UpdateSettings(new PowerLauncherPluginSettings());
         _main.UpdateSettings(null!);
-        Assert.Empty(_main.Query(new Query("pim gl", "pim")));
 
         Init();
 
@@ -183,6 +182,17 @@ public sealed class MainTests : IDisposable
         var greeting = _helper.Greeting!;
 
         Assert.Equal((1, "PowerToys Run", ThemeName.Light, (long?)Environment.ProcessId), (greeting.ProtocolVersion, greeting.HostName, greeting.Theme, greeting.HostProcessId));
+    }
+
+    [Fact]
+    public async Task A_query_before_init_is_answered_and_its_rows_can_be_used()
+    {
+        await Warm();
+
+        var rows = _main.Query(new Query("pim warm", "pim"));
+        Assert.Equal("Activate warm", rows[0].Title);
+        Assert.NotEmpty(_main.LoadContextMenus(rows[0]));
+        Assert.Empty(_main.Query(new Query("warm")));
     }
 
     [Fact]

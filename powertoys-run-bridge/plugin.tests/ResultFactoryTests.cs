@@ -27,7 +27,7 @@ public sealed class ResultFactoryTests : IDisposable
             TimeProvider.System,
             _ => { });
         var rows = new RowSource(_session, TimeProvider.System, _ => { }, () => true);
-        _factory = new ResultFactory("/plugin", new RowActions(_session, rows, _launcher, _desktop, () => "/log", "/plugin", "https://example.org/palette/releases", _ => { }));
+        _factory = new ResultFactory("/plugin", new RowActions(_session, rows, _launcher, _desktop, () => "/log", "/plugin", () => "https://example.org/palette/releases", _ => { }));
     }
 
     public void Dispose() => _session.Dispose();
@@ -37,7 +37,7 @@ public sealed class ResultFactoryTests : IDisposable
     {
         var result = Draw(Some.Row("Global Reader") with { State = "4 h", TitleMatches = [0, 1, 7, 8, 9] });
 
-        Assert.Equal("Activate Global Reader, 4 h", result.Title);
+        Assert.Equal("Activate Global Reader", result.Title);
         Assert.Equal("GlRea", Highlighted(result.Title, result.TitleHighlightData));
         Assert.IsType<List<int>>(result.TitleHighlightData);
     }
@@ -47,7 +47,8 @@ public sealed class ResultFactoryTests : IDisposable
     {
         var result = Draw(Some.Row("Key Vault Administrator", EnterKind.Menu) with { State = "active, 2 h 14 min left", TitleMatches = [0] });
 
-        Assert.Equal("Key Vault Administrator, active, 2 h 14 min left", result.Title);
+        Assert.Equal("Key Vault Administrator", result.Title);
+        Assert.StartsWith("active, 2 h 14 min left · ", result.SubTitle, StringComparison.Ordinal);
         Assert.Equal("K", Highlighted(result.Title, result.TitleHighlightData));
     }
 
@@ -67,16 +68,17 @@ public sealed class ResultFactoryTests : IDisposable
     {
         var result = Draw(Some.Row("Activate 2 roles: Global Reader, Owner") with { Type = "several", State = "4 h", TitleMatches = [9] });
 
-        Assert.Equal("Activate 2 roles: Global Reader, Owner, 4 h", result.Title);
+        Assert.Equal("Activate 2 roles: Global Reader, Owner", result.Title);
         Assert.Equal("2", Highlighted(result.Title, result.TitleHighlightData));
     }
 
     [Fact]
-    public void The_second_line_begins_with_what_enter_does()
+    public void The_second_line_begins_with_doubt_state_and_what_enter_does_and_they_are_never_cut()
     {
-        var result = Draw(Some.Row("Global Reader") with { SubtitleMatches = [12, 13, 14], Unconfirmed = true });
+        var result = Draw(Some.Row("Global Reader") with { SubtitleMatches = [12, 13, 14], Unconfirmed = true, State = "4 h" });
 
-        Assert.Equal("not confirmed yet · Enter: activate until 18:40 · Directory · Contoso", result.SubTitle);
+        Assert.Equal("not confirmed yet · 4 h · Enter: activate until 18:40 · Directory · Contoso", result.SubTitle);
+        Assert.True(result.SubTitle.IndexOf(" · Directory", StringComparison.Ordinal) <= 54);
         Assert.Equal("Con", Highlighted(result.SubTitle, result.SubTitleHighlightData));
         Assert.IsType<List<int>>(result.SubTitleHighlightData);
     }
@@ -89,7 +91,8 @@ public sealed class ResultFactoryTests : IDisposable
         var at = name.IndexOf(matched, StringComparison.Ordinal);
         var result = Draw(Some.Row(name) with { State = "{2}", TitleMatches = [.. Enumerable.Range(at, matched.Length)] });
 
-        Assert.Equal($"Activate {name}, {{2}}", result.Title);
+        Assert.Equal($"Activate {name}", result.Title);
+        Assert.StartsWith("{2} · ", result.SubTitle, StringComparison.Ordinal);
         Assert.Equal(matched, Highlighted(result.Title, result.TitleHighlightData));
     }
 
@@ -218,6 +221,19 @@ public sealed class ResultFactoryTests : IDisposable
         await Some.Until(() => !_desktop.Opened.IsEmpty);
         Assert.Equal([opened], _desktop.Opened);
         Assert.Equal(HelperState.Idle, _session.State);
+    }
+
+    [Fact]
+    public void Durations_can_be_told_apart_on_their_buttons()
+    {
+        var row = Some.Row("Owner") with { Actions = [Button("form", "F"), Button("duration", null) with { Short = "30m" }, Button("duration", null) with { Short = "8h" }, Button("duration", null)] };
+
+        var menu = _factory.Menu(Draw(row));
+
+        Assert.Equal(["30m", "8h"], menu.Skip(1).Take(2).Select(button => button.Glyph));
+        Assert.All(menu.Skip(1).Take(2), button => Assert.StartsWith("Segoe UI", button.FontFamily, StringComparison.Ordinal));
+        Assert.Equal(menu[0].FontFamily, menu[3].FontFamily);
+        Assert.Equal(menu.Count, menu.Select(button => button.Glyph).Distinct().Count());
     }
 
     private static ContextAction Button(string icon, string? letter) => new() { Id = icon, Title = icon, Icon = icon, Letter = letter, KeepsOpen = true };

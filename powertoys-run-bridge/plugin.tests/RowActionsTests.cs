@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -22,7 +23,7 @@ public sealed class RowActionsTests : IDisposable
             TimeProvider.System,
             _ => { });
         var rows = new RowSource(_session, TimeProvider.System, _ => { }, () => true);
-        _actions = new RowActions(_session, rows, _launcher, _desktop, () => "/log", "/plugin", null, _ => { });
+        _actions = new RowActions(_session, rows, _launcher, _desktop, () => "/log", "/plugin", () => null, _ => { });
     }
 
     public void Dispose() => _session.Dispose();
@@ -54,6 +55,40 @@ public sealed class RowActionsTests : IDisposable
 
         Assert.All(_launcher.Notifications, told => Assert.Equal((Texts.Get("InvokeUnknown"), Texts.Get("InvokeMaybeSent")), told));
         Assert.Equal(2, _launcher.Notifications.Count);
+    }
+
+    [Fact]
+    public async Task Answers_lost_with_one_helper_are_told_once_and_those_of_the_next_again()
+    {
+        var ends = new TaskCompletionSource<InvokeResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _run.Client.OnInvoke = _ => ends.Task;
+        _actions.Choose(Some.Row("Global Reader"), null, "gl");
+        _actions.Choose(Some.Row("Security Reader"), null, "se");
+        await Some.Until(() => _run.Client.Invoked.Count == 2);
+        ends.SetException(new HelperGoneException("The helper ended."));
+        await Some.Until(() => !_launcher.Notifications.IsEmpty);
+
+        // Told of something else afterwards: whatever the second had to say was said by then.
+        await ChooseAsync(new HelperErrorException(PipeErrors.RowGone - 100, "Refused.", null));
+        Assert.Equal([Texts.Get("InvokeUnknown"), Texts.Get("InvokeFailed")], _launcher.Notifications.Select(told => told.Title));
+    }
+
+    [Fact]
+    public async Task What_is_pressed_twice_is_asked_once_until_it_has_its_answer()
+    {
+        var answer = new TaskCompletionSource<InvokeResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _run.Client.OnInvoke = _ => answer.Task;
+        _actions.Choose(Some.Row("Global Reader"), null, "gl");
+        await Some.Until(() => _run.Client.Invoked.Count == 1);
+        _actions.Choose(Some.Row("Global Reader"), null, "gl");
+        _actions.Choose(Some.Row("Security Reader"), null, "gl");
+        await Some.Until(() => _run.Client.Invoked.Count == 2);
+        answer.SetResult(new InvokeResult { Copy = "words" });
+        await Some.Until(() => _desktop.Copied.Count == 2);
+
+        Assert.Equal(["Global Reader", "Security Reader"], _run.Client.Invoked.Select(asked => asked.RowId));
+        _actions.Choose(Some.Row("Global Reader"), null, "gl");
+        await Some.Until(() => _run.Client.Invoked.Count == 3);
     }
 
     [Fact]

@@ -21,10 +21,9 @@ public sealed class Main : IPlugin, IDelayedExecutionPlugin, IContextMenu, ISett
     private readonly IDesktop _desktop;
     private readonly HelperSession _session;
     private readonly RowSource _rows;
-    private readonly string _folder;
+    private readonly ResultFactory _results;
     private PimSettings _settings = PimSettings.Default;
     private PluginInitContext? _context;
-    private ResultFactory? _results;
 
     /// <summary>What PowerToys calls.</summary>
     public Main()
@@ -35,7 +34,6 @@ public sealed class Main : IPlugin, IDelayedExecutionPlugin, IContextMenu, ISett
     /// <summary>For tests: with another screen, helper and clock.</summary>
     internal Main(string folder, IDesktop desktop, Func<string, IRunningHelper> start, TimeProvider time)
     {
-        _folder = folder;
         _desktop = desktop;
         _session = new HelperSession(
             () => start(folder),
@@ -44,6 +42,8 @@ public sealed class Main : IPlugin, IDelayedExecutionPlugin, IContextMenu, ISett
             time,
             LogHelper);
         _rows = new RowSource(_session, time, text => _desktop.Soon(() => new Launcher(this).Refresh(text)), () => Releases is not null);
+        // Made here and not in Init: a query may come before that, and is answered.
+        _results = new ResultFactory(folder, new RowActions(_session, _rows, new Launcher(this), desktop, () => Log.CurrentLogDirectory, folder, () => Releases, LogHelper));
         _session.Notified += (_, told) => new Launcher(this).Notify(told.Title, told.Body);
     }
 
@@ -65,8 +65,6 @@ public sealed class Main : IPlugin, IDelayedExecutionPlugin, IContextMenu, ISett
     public void Init(PluginInitContext context)
     {
         _context = context;
-        var actions = new RowActions(_session, _rows, new Launcher(this), _desktop, () => Log.CurrentLogDirectory, _folder, Releases, LogHelper);
-        _results = new ResultFactory(_folder, actions);
         context.API.ThemeChanged += OnThemeChanged;
         if (_settings.StartWithHost)
         {
@@ -76,29 +74,29 @@ public sealed class Main : IPlugin, IDelayedExecutionPlugin, IContextMenu, ISett
 
     public List<Result> Query(Query query)
     {
-        if (_results is not { } results || query is null)
+        if (query is null)
         {
             return [];
         }
 
-        return string.IsNullOrEmpty(query.ActionKeyword) ? Leading(results, query.Search)
-            : Typed(query) is { } text ? results.Results(_rows.Rows(text, FirstWait), Theme)
+        return string.IsNullOrEmpty(query.ActionKeyword) ? Leading(query.Search)
+            : Typed(query) is { } text ? _results.Results(_rows.Rows(text, FirstWait), Theme)
             : [];
     }
 
     /// <summary>Second pass of a typing pause: what it gives replaces the first, so it gives nothing when that was right.</summary>
     public List<Result> Query(Query query, bool delayedExecution)
     {
-        if (_results is not { } results || !delayedExecution || query is null || string.IsNullOrEmpty(query.ActionKeyword))
+        if (!delayedExecution || query is null || string.IsNullOrEmpty(query.ActionKeyword))
         {
             return [];
         }
 
-        return Typed(query) is { } text && !_rows.HasRowsFor(text) ? results.Results(_rows.Rows(text, SecondWait), Theme) : [];
+        return Typed(query) is { } text && !_rows.HasRowsFor(text) ? _results.Results(_rows.Rows(text, SecondWait), Theme) : [];
     }
 
     public List<ContextMenuResult> LoadContextMenus(Result selectedResult) =>
-        selectedResult is null || _results is null ? [] : _results.Menu(selectedResult);
+        selectedResult is null ? [] : _results.Menu(selectedResult);
 
     public Control CreateSettingPanel() => throw new NotImplementedException();
 
@@ -144,9 +142,9 @@ public sealed class Main : IPlugin, IDelayedExecutionPlugin, IContextMenu, ISett
     /// <summary>
     /// History asks without a keyword, and so does everybody's list: whatever is shown there only leads into the palette.
     /// </summary>
-    private List<Result> Leading(ResultFactory results, string text) =>
+    private List<Result> Leading(string text) =>
         _context?.CurrentPluginMetadata?.IsGlobal == true && text.Length >= ShortestGlobalText && _rows.Peek(text, FirstWait) is { } shown
-            ? results.LeadingResults(shown, Theme, MostLeadingRows)
+            ? _results.LeadingResults(shown, Theme, MostLeadingRows)
             : [];
 
     /// <summary>What was typed after the keyword; null for a word that only begins like it (`pimento`).</summary>

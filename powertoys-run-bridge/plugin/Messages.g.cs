@@ -79,8 +79,11 @@ internal sealed record ContextAction
     /// <summary>In words, as a verb.</summary>
     public required string Title { get; init; }
 
-    /// <summary><c>activate</c>, <c>form</c>, <c>duration</c>, <c>tick</c>, <c>bundle</c>, <c>change</c>, <c>delete</c>, <c>deactivate</c>, <c>withdraw</c>, <c>copy</c>, <c>refresh</c>, <c>signIn</c> or <c>leave</c>.</summary>
+    /// <summary><c>activate</c>, <c>form</c>, <c>duration</c>, <c>tick</c>, <c>bundle</c>, <c>change</c>, <c>delete</c>, <c>deactivate</c>, <c>withdraw</c>, <c>copy</c>, <c>refresh</c>, <c>signIn</c>, <c>more</c> or <c>leave</c>.</summary>
     public required string Icon { get; init; }
+
+    /// <summary>A few letters in place of the icon, where several have the same: <c>30m</c>, <c>8h</c>.</summary>
+    public string? Short { get; init; }
 
     /// <summary>Letter of its shortcut, upper case.</summary>
     public string? Letter { get; init; }

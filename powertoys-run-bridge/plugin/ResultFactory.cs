@@ -15,6 +15,9 @@ internal sealed record Drawn(Row Row, string Text);
 internal sealed class ResultFactory(string folder, RowActions actions)
 {
     private const string GlyphFont = "Segoe Fluent Icons,Segoe MDL2 Assets";
+
+    // A button holds four letters of it; both versions of Windows have one of the two.
+    private const string TextFont = "Segoe UI Variable Text,Segoe UI";
     private const char Mark = '\u0001';
     private static readonly HashSet<string> Pictures = ["eligible", "active", "waiting", "bundle", "several", "command", "gap", "notice"];
 
@@ -32,6 +35,7 @@ internal sealed class ResultFactory(string folder, RowActions actions)
         ["copy"] = "\uE8C8",
         ["refresh"] = "\uE72C",
         ["signIn"] = "\uE77B",
+        ["more"] = "\uE712",
         ["leave"] = "\uE711",
     };
 
@@ -72,8 +76,8 @@ internal sealed class ResultFactory(string folder, RowActions actions)
         {
             PluginName = Texts.Get("PluginName"),
             Title = action.Title,
-            FontFamily = GlyphFont,
-            Glyph = Glyphs.GetValueOrDefault(action.Icon, "\uE712"),
+            FontFamily = action.Short is null ? GlyphFont : TextFont,
+            Glyph = action.Short ?? Glyphs.GetValueOrDefault(action.Icon, "\uE712"),
             Action = _ => actions.Choose(drawn.Row, action, drawn.Text),
         };
         if (action.Letter is [>= 'A' and <= 'Z' and var letter])
@@ -122,20 +126,17 @@ internal sealed class ResultFactory(string folder, RowActions actions)
     {
         // A row of several says so itself.
         var pattern = row is { Does: EnterKind.Activate, Type: not "several" } ? Texts.Get("ActivateTitle", Mark) : Mark.ToString();
-        if (row.State.Length > 0)
-        {
-            pattern = Texts.Get("TitleWithState", pattern, row.State);
-        }
-
         return Fill(pattern, row.Title, row.TitleMatches);
     }
 
     private static (string Text, List<int> Matches) Subtitle(Row row)
     {
-        // The launcher cuts the end: beside six buttons no more than some fifty letters are left. Doubt comes first, then what Enter does.
+        // The launcher cuts the end of both lines: beside six buttons the name takes all of the first, and no more than some fifty
+        // letters of the second are left. Doubt comes first, then the state, then what Enter does; where it is may be cut.
         string?[] parts =
         [
             row.Unconfirmed ? Texts.Get("Unconfirmed") : null,
+            row.State.Length > 0 ? row.State : null,
             row.Enter.Length > 0 ? Texts.Get("EnterPrefix", row.Enter) : null,
             row.Subtitle.Length > 0 ? Mark.ToString() : null,
         ];

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace Community.PowerToys.Run.Plugin.PimPalette;
@@ -20,8 +22,12 @@ internal interface ILauncher
 /// What happens when a row or a context button is chosen. Returns at once: the launcher's window waits for it. A request
 /// to the helper is made once and never again by itself.
 /// </summary>
-internal sealed class RowActions(HelperSession session, RowSource rows, ILauncher launcher, IDesktop desktop, Func<string> logFolder, string folder, string? releases, Action<string> log)
+internal sealed class RowActions(HelperSession session, RowSource rows, ILauncher launcher, IDesktop desktop, Func<string> logFolder, string folder, Func<string?> releases, Action<string> log)
 {
+    private readonly Lock _gate = new();
+    private readonly HashSet<(string Row, string? Action, string Text)> _underWay = [];
+    private IHelperClient? _lost;
+
     /// <summary>The page with newer versions; null for a build whose manifest names no web page.</summary>
     public static string? ReleasesOf(string? website) =>
         Uri.TryCreate(website, UriKind.Absolute, out var site) && site.Scheme == Uri.UriSchemeHttps ? $"{site.AbsoluteUri.TrimEnd('/')}/releases" : null;
@@ -67,8 +73,8 @@ internal sealed class RowActions(HelperSession session, RowSource rows, ILaunche
             case LocalActions.OpenLog:
                 desktop.Open(session.LogFolder ?? logFolder());
                 break;
-            case LocalActions.OpenReleases when releases is not null:
-                desktop.Open(releases);
+            case LocalActions.OpenReleases when releases() is { } page:
+                desktop.Open(page);
                 break;
             case LocalActions.AskAgain:
                 LeadTo(text);
@@ -78,7 +84,32 @@ internal sealed class RowActions(HelperSession session, RowSource rows, ILaunche
         return Task.CompletedTask;
     }
 
+    /// <summary>Pressed again before the first has its answer, it is one wish: the helper is asked once, and what comes of it told once.</summary>
     private async Task InvokeAsync(Row row, ContextAction? action, string text)
+    {
+        var wish = (row.Id, action?.Id, text);
+        lock (_gate)
+        {
+            if (!_underWay.Add(wish))
+            {
+                return;
+            }
+        }
+
+        try
+        {
+            await InvokeOnceAsync(row, action, text).ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _underWay.Remove(wish);
+            }
+        }
+    }
+
+    private async Task InvokeOnceAsync(Row row, ContextAction? action, string text)
     {
         var client = await session.ConnectAsync().ConfigureAwait(false);
         if (client is null)
@@ -102,11 +133,27 @@ internal sealed class RowActions(HelperSession session, RowSource rows, ILaunche
         {
             // It has left, or may have: nothing here knows what came of it.
             log($"No answer to an action: {broken.Message}");
+            if (broken is HelperGoneException && !IsFirstLost(client))
+            {
+                return;
+            }
+
             launcher.Notify(Texts.Get("InvokeUnknown"), Texts.Get("InvokeMaybeSent"));
             return;
         }
 
         Afterwards(result);
+    }
+
+    /// <summary>Whether nothing was said yet of what was lost with this helper: one end takes every answer that was still to come.</summary>
+    private bool IsFirstLost(IHelperClient client)
+    {
+        lock (_gate)
+        {
+            var isFirst = _lost != client;
+            _lost = client;
+            return isFirst;
+        }
     }
 
     /// <summary>Errors after which a request may have left the helper all the same.</summary>

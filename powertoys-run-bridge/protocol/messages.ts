@@ -104,8 +104,9 @@ export const contextAction = z
     id: text('What `invoke` takes.'),
     title: text('In words, as a verb.'),
     icon: text(
-      '`activate`, `form`, `duration`, `tick`, `bundle`, `change`, `delete`, `deactivate`, `withdraw`, `copy`, `refresh`, `signIn` or `leave`.',
+      '`activate`, `form`, `duration`, `tick`, `bundle`, `change`, `delete`, `deactivate`, `withdraw`, `copy`, `refresh`, `signIn`, `more` or `leave`.',
     ),
+    short: text('A few letters in place of the icon, where several have the same: `30m`, `8h`.').optional(),
     letter: z.string().length(1).describe('Letter of its shortcut, upper case.').optional(),
     keepsOpen: flag('The launcher stays open.'),
   })

@@ -94,6 +94,8 @@ export interface Offer {
   /** What is to be known before, in one line. */
   readonly detail?: string;
   readonly icon: OfferIcon;
+  /** A few letters that say it where there is room for no more: `30m`, `8h`. */
+  readonly short?: string;
   /** The letter that does it where a door has letters. */
   readonly letter?: string;
   /** The launcher stays: nothing leads away from it. */

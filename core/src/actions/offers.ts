@@ -101,13 +101,27 @@ function durationOffer(wish: ActivationWish, isMost: boolean, { policies, offlin
   const missing = missingForAll(eligibilities, wish, policies);
   const sends = !offline && missing.length === 0 && eligibilities.every(({ key }) => policies.get(key)?.known);
   const words = `${formatDuration(durationMs)}${isMost ? ', the most allowed' : ''}`;
+  const short = shortDuration(durationMs);
   return {
     id: isMost ? 'for:max' : `for:${durationMs}`,
     title: sends ? `Activate for ${words}` : `Form for ${words}`,
     icon: 'duration',
+    ...(short === undefined ? {} : { short }),
     keepsOpen: false,
     does: sends ? { type: 'activate', wish } : { type: 'openForm', wish, missing },
   };
+}
+
+/** `30m`, `8h`, `1.5h`, `14d`: four letters at most; `undefined` for what takes more to be said exactly. */
+function shortDuration(ms: number): string | undefined {
+  const day = 24 * 60 * minute;
+  const text =
+    ms >= 4 * day && ms % day === 0
+      ? `${ms / day}d`
+      : ms >= 60 * minute && ms % (30 * minute) === 0
+        ? `${ms / (60 * minute)}h`
+        : `${ms / minute}m`;
+  return text.length <= 4 ? text : undefined;
 }
 
 function tickOffer(row: Row, eligibilities: readonly Eligibility[], { ticked }: OfferFacts): readonly Offer[] {

@@ -28,7 +28,7 @@ describe('a list that waits to be opened', () => {
         throw new Error('no form is wanted');
       },
       clock,
-      notify: ({ title }) => told.push(title),
+      notify: ({ body }) => told.push(body),
       rowsChanged: () => changed.resolve(),
       log: () => undefined,
     });

@@ -11,7 +11,8 @@ import { perform } from './perform.ts';
 import type { PerformParts } from './perform-parts.ts';
 import { PipeError } from './pipe/wire-error.ts';
 import type { Act, Next } from './rows/act.ts';
-import { actOf, isInMenu, type Line, lineId, lineKeys, offersOfLine, wireLines } from './rows/line.ts';
+import { actOf, isInMenu, type Line, lineId, lineKeys, moreOfLine, offersOfLine, wireLines } from './rows/line.ts';
+import { moreAction } from './rows/more.ts';
 import type { OwnRow } from './rows/own-row.ts';
 import { namingRows, openingRows, problemRows, waitingRows } from './rows/own-rows.ts';
 import { createRowMemory } from './rows/row-memory.ts';
@@ -112,7 +113,7 @@ export function createResident(parts: ResidentParts): Resident {
 
   /** Also a row while the list is being opened: nobody may read notifications, and a list without rows says nothing. */
   function onMessage(text: string): void {
-    parts.notify({ title: text, body: '', severity: 'information' });
+    parts.notify({ title: 'PIM Palette', body: text, severity: 'information' });
     if (!isOpening) return;
     waitsFor = text;
     said.resolve();
@@ -164,7 +165,8 @@ export function createResident(parts: ResidentParts): Resident {
 
   function answer(lines: readonly Line[], { text, withActions }: Asked): RequestResult<'query'> {
     const offers = withActions && opened ? createWireOffers(opened.session.facts()) : undefined;
-    return { rows: wireLines(lines, text, offers), settled: !isOpening && !opened?.session.state().isReading };
+    const query = opened?.session.palette.readQuery(text) ?? { parts: [] };
+    return { rows: wireLines(lines, query, offers), settled: !isOpening && !opened?.session.state().isReading };
   }
 
   /** The line as it was shown; after a restart as it would be now, unless it would send: that was never shown here. */
@@ -232,7 +234,10 @@ export function createResident(parts: ResidentParts): Resident {
 
   /** What an action of a row does. What would send now and was called otherwise when it was shown is gone. */
   function offered(line: Line, text: string, actionId: string): Act {
-    const offer = offersOfLine(line, current().session.facts()).find(({ id }) => id === actionId);
+    const facts = current().session.facts();
+    const more = actionId === moreAction.id ? moreOfLine(line, facts) : undefined;
+    if (more) return more;
+    const offer = offersOfLine(line, facts).find(({ id }) => id === actionId);
     const isAsShown = offer?.does.type !== 'activate' || offer.title === memory.titleOf(text, lineId(line), actionId);
     if (!offer || !isAsShown) throw new PipeError('rowGone', 'This cannot be done with the row any more.');
     return offer.does;

@@ -1,7 +1,16 @@
-import { type EligibilityKey, enterOf, type Offer, type OfferFacts, offersOf, type Row } from '@pim-palette/core';
+import {
+  type EligibilityKey,
+  enterOf,
+  type Offer,
+  type OfferFacts,
+  offersOf,
+  type Query,
+  type Row,
+} from '@pim-palette/core';
 import type { WireRow } from '@pim-palette/protocol';
 import type { Act } from './act.ts';
 import { drawableRow } from './drawable.ts';
+import { moreMenu } from './more.ts';
 import type { OwnRow } from './own-row.ts';
 import { type WireOffersOf, wireRows } from './wire-row.ts';
 
@@ -22,6 +31,11 @@ export function offersOfLine(line: Line, facts: OfferFacts): readonly Offer[] {
   return isOwn(line) ? [] : offersOf(line, facts);
 }
 
+/** What leads to those without a button of their own; `undefined` when each has one. */
+export function moreOfLine(line: Line, facts: OfferFacts): Act | undefined {
+  return isOwn(line) ? undefined : moreMenu(offersOf(line, facts), line.title);
+}
+
 /** Whether the list is shown again once it is done. */
 export function isInMenu(line: Line): boolean {
   return isOwn(line) && line.isInMenu;
@@ -33,9 +47,9 @@ export function lineKeys(line: Line): readonly EligibilityKey[] {
   return line.action.wish.eligibilities.map(({ key }) => key);
 }
 
-/** What a launcher is told of the lines for a text; with what can be done with them when `offersOf` is given. */
-export function wireLines(lines: readonly Line[], text: string, wireOffers?: WireOffersOf): WireRow[] {
-  const rows = wireRows(lines.filter(isOfCore), text, wireOffers);
+/** What a launcher is told of the lines for a query; with what can be done with them when `offersOf` is given. */
+export function wireLines(lines: readonly Line[], query: Query, wireOffers?: WireOffersOf): WireRow[] {
+  const rows = wireRows(lines.filter(isOfCore), query, wireOffers);
   let next = 0;
   return lines.flatMap((line) => {
     const wire = isOwn(line) ? (wireOffers ? { ...line.wire, actions: [] } : line.wire) : rows[next++];

@@ -1,5 +1,6 @@
 import { type Offer, type OfferFacts, offersOf, type Row } from '@pim-palette/core';
 import type { WireContextAction } from '@pim-palette/protocol';
+import { drawnOffers, moreAction } from './more.ts';
 import type { WireOffersOf } from './wire-row.ts';
 
 const mostKept = 200;
@@ -16,12 +17,16 @@ export function createWireOffers(facts: OfferFacts): WireOffersOf {
     const before = kept.get(name);
     if (before) return before;
     if (kept.size >= mostKept) kept.clear();
-    const made = offers.map(wireOffer);
+    const drawn = drawnOffers(offers);
+    const made = [...drawn.map(wireOffer), ...(drawn.length < offers.length ? [moreAction] : [])];
     kept.set(name, made);
     return made;
   };
 }
 
-function wireOffer({ id, title, icon, letter, keepsOpen }: Offer): WireContextAction {
-  return letter === undefined ? { id, title, icon, keepsOpen } : { id, title, icon, letter, keepsOpen };
+function wireOffer({ id, title, icon, short, letter, keepsOpen }: Offer): WireContextAction {
+  const wire: WireContextAction = { id, title, icon, keepsOpen };
+  if (short !== undefined) wire.short = short;
+  if (letter !== undefined) wire.letter = letter;
+  return wire;
 }

@@ -1,19 +1,26 @@
-import { parseQuery, printOptions, printQuery, type Row, type RowAction, stateWords } from '@pim-palette/core';
+import { printOptions, printQuery, type Query, type Row, type RowAction, stateWords } from '@pim-palette/core';
 import type { WireContextAction, WireRow } from '@pim-palette/protocol';
 
 /** What is said about what can be done with a row. */
 export type WireOffersOf = (row: Row) => WireContextAction[];
 
 /** What is said about core's rows of one answer. `offersOf` is given when what can be done with them is wanted too. */
-export function wireRows(rows: readonly Row[], text: string, offersOf?: WireOffersOf): readonly WireRow[] {
+export function wireRows(rows: readonly Row[], query: Query, offersOf?: WireOffersOf): readonly WireRow[] {
   const titles = new Map<string, number>();
   for (const { title } of rows) titles.set(title, (titles.get(title) ?? 0) + 1);
-  const options = printOptions(parseQuery(text));
-  return rows.map((row) => wireRow(row, options, (titles.get(row.title) ?? 0) > 1, offersOf));
+  // The rows of `a + b` are those of b: what stands before it stays.
+  const typed = { before: query.parts.slice(0, -1), options: printOptions(query) };
+  return rows.map((row) => wireRow(row, typed, (titles.get(row.title) ?? 0) > 1, offersOf));
 }
 
-function wireRow(row: Row, options: string, isOneOfSeveral: boolean, offersOf: WireOffersOf | undefined): WireRow {
-  const completion = completionOf(row, options, isOneOfSeveral);
+/** What a completion keeps of the text. */
+interface Typed {
+  readonly before: Query['parts'];
+  readonly options: string;
+}
+
+function wireRow(row: Row, typed: Typed, isOneOfSeveral: boolean, offersOf: WireOffersOf | undefined): WireRow {
+  const completion = completionOf(row, typed, isOneOfSeveral);
   const wire: WireRow = {
     id: row.id,
     type: row.type,
@@ -58,13 +65,16 @@ function keepsOpen(action: RowAction): boolean {
   return action.type !== 'activate' && action.type !== 'form' && action.type !== 'resolve';
 }
 
-/** The text that names this row, with the options that were typed. */
-function completionOf(row: Row, options: string, isOneOfSeveral: boolean): string | undefined {
+/** The text that names this row, with what was typed beside it. */
+function completionOf(row: Row, { before, options }: Typed, isOneOfSeveral: boolean): string | undefined {
   switch (row.type) {
     case 'eligible':
     case 'active':
     case 'waiting':
-      return withOptions(printName(isOneOfSeveral ? `${row.title} ${placeOf(row)}` : row.title), options);
+      return withOptions(
+        withBefore(before, printName(isOneOfSeveral ? `${row.title} ${placeOf(row)}` : row.title)),
+        options,
+      );
     case 'bundle':
       return row.id.startsWith('bundle:') ? withOptions(`@${row.id.slice('bundle:'.length)}`, options) : undefined;
     case 'command':
@@ -72,6 +82,10 @@ function completionOf(row: Row, options: string, isOneOfSeveral: boolean): strin
     default:
       return undefined;
   }
+}
+
+function withBefore(before: Query['parts'], name: string): string {
+  return before.length === 0 ? name : `${printQuery({ parts: before })} + ${name}`;
 }
 
 function placeOf({ subtitle }: Row): string {
