@@ -88,7 +88,7 @@ internal sealed class RowPicture(bool light)
         {
             // The glyphs of the icon font stand in its private area; this system has no such font.
             var letters = button.Glyph.All(letter => letter < '\uE000') ? button.Glyph : string.Empty;
-            var face = Plain(letters, 13, _ink);
+            var face = Plain(letters, 16, _ink);
             (face.HorizontalAlignment, face.VerticalAlignment) = (HorizontalAlignment.Center, VerticalAlignment.Center);
             all.Children.Add(new Border
             {
