@@ -35,6 +35,7 @@ describe('what is offered at Tab', () => {
     ['deactivate ', ['Global Reader']],
     ['cancel ', ['Security Administrator']],
     ['bundle show ', ['night-shift']],
+    ['tenants client Lake', ['Lakeside Clinic']],
     ['completion ', ['bash', 'zsh', 'fish', 'powershell']],
     ['history --kind d', ['directoryRole']],
     ['history --kind directoryRole glob', ['Global Reader Northwind Labs', 'Global Reader Lakeside Clinic']],

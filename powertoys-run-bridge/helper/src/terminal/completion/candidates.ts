@@ -67,6 +67,7 @@ const words: Readonly<Record<string, readonly Names[]>> = {
   'bundle delete': [(known) => known.bundles.map(({ id, name }) => ({ text: id, description: name }))],
   'bundle export': [(known) => known.bundles.map(({ id, name }) => ({ text: id, description: name }))],
   'tenants remove': [tenants],
+  'tenants client': [tenants],
   completion: [() => shells.map((text) => ({ text }))],
 };
 
