@@ -144,6 +144,9 @@ function rowsOfItem(item: ViewItem | undefined, context: RowContext): readonly R
 function nothingMatches(query: Query, context: RowContext, view: CatalogueView): readonly Row[] {
   const text = query.parts.map((part) => part.text).join(' + ');
   if (view.items.length === 0) return emptyRows(context.input);
+  const late = commandTypedLate(wordsOf(query));
+  if (late)
+    return [noticeRow(noMatchId, noMatchWords(text, context.input.catalogue.gaps), 'A command comes first:'), late];
   const { uses, now } = context.input;
   const nearest = view.ranker.nearest(wordsOf(query), { uses, now, limit: 3 });
   const rows = nearest.flatMap(({ index }) => {
@@ -156,6 +159,13 @@ function nothingMatches(query: Query, context: RowContext, view: CatalogueView):
     ...rows,
     commandRow('refresh'),
   ];
+}
+
+/** The command that was typed after the words it is for, as in `gl rea /active`: as a row with these words. */
+function commandTypedLate(words: readonly string[]): Row | undefined {
+  const at = words.findIndex((word) => word.startsWith('/') && commandNamed(word.slice(1).toLowerCase()) !== undefined);
+  const name = commandNamed(words[at]?.slice(1).toLowerCase() ?? '');
+  return name && commandRow(name, words.toSpliced(at, 1).join(' '));
 }
 
 function rowsOfBundles(words: readonly string[], query: Query, input: RowsInput, view: CatalogueView): readonly Row[] {

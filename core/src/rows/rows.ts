@@ -55,6 +55,8 @@ export type RowCommand =
 export interface RowPart {
   readonly text: string;
   readonly matches: readonly Eligibility[];
+  /** How many more hold the words, and were not meant since these are called exactly that; absent for none. */
+  readonly passedOver?: number;
 }
 
 /** One line of the palette, the same in every door; a door only draws it. */

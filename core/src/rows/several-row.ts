@@ -21,7 +21,9 @@ export function resolveParts(
   return query.parts.map(({ text, words }) => {
     const ranked = view.ranker.rank(words, { uses, now, limit: mostMatches });
     const found = ranked.filter(({ index }) => view.items[index]?.eligibility !== undefined);
-    return { text, matches: settledMatches(found).flatMap(({ index }) => view.items[index]?.eligibility ?? []) };
+    const settled = settledMatches(found);
+    const matches = settled.flatMap(({ index }) => view.items[index]?.eligibility ?? []);
+    return { text, matches, ...(settled.length < found.length ? { passedOver: found.length - settled.length } : {}) };
   });
 }
 

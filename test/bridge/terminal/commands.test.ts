@@ -189,6 +189,17 @@ describe('activating by words', () => {
     expect(writes()).toHaveLength(before);
   });
 
+  it('takes the one of exactly that name among several, and says which and where before it is sent', async () => {
+    const { code, output, errors } = await company.pim(['activate', 'reader', '--reason', 'x']);
+    expect(code).toBe(0);
+    expect(errors).toMatch(
+      /^“reader” matches \d+; meant is the one whose name is typed in full: Reader · .+ · Northwind Labs · ada@/m,
+    );
+    expect(output).toMatch(/^● Reader · .+ active until \d\d:\d\d$/m);
+    const sole = await company.pim(['activate', 'user administrator', '--reason', 'x', '--check']);
+    expect(sole.errors).not.toContain('meant is');
+  });
+
   it('activates by an exact key', async () => {
     const { output } = await company.pim(['list', 'tier', '1', 'member', '--json']);
     const document = documentSchema.parse(JSON.parse(output));

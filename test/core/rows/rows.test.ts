@@ -548,6 +548,17 @@ describe('commands', () => {
     expect(rows('/').length).toBeGreaterThan(8);
     expect(first('/nonsense').title).toBe('There is no command /nonsense');
   });
+
+  it('that are typed after their words are offered with them, and words with a slash are only words', () => {
+    const [said, offered, ...others] = rows('gl rea /ACTIVE');
+    expect([said?.title, said?.subtitle]).toEqual(['Nothing matches “gl rea /ACTIVE”', 'A command comes first:']);
+    expect(offered).toMatchObject({
+      subtitle: '/active gl rea',
+      action: { type: 'command', command: 'active', argument: 'gl rea' },
+    });
+    expect(others).toEqual([]);
+    expect(rows('zzz /constructor').some(({ subtitle }) => subtitle === 'A command comes first:')).toBe(false);
+  });
 });
 
 describe('every state has rows', () => {

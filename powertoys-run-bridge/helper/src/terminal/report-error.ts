@@ -1,4 +1,5 @@
-import { errorLines, PimError, placeOf } from '@pim-palette/core';
+import { errorLines, PimError } from '@pim-palette/core';
+import { candidateWords } from './commands/choose.ts';
 import { type Exit, exitOfError } from './exit-codes.ts';
 import { type Candidate, Failure } from './failure.ts';
 import { documentOf, jsonAccess } from './json/documents.ts';
@@ -54,14 +55,10 @@ function internalLines(error: unknown): readonly string[] {
 
 /** Those that read alike are told apart by what `--key` takes. */
 function candidateLines(candidates: readonly Candidate[]): readonly string[] {
-  const lines = candidates.map(candidateLine);
+  const lines = candidates.map((candidate) => `  ${candidateWords(candidate)}`);
   return lines.map((line, index) =>
     lines.filter((other) => other === line).length > 1 ? `${line} · --key '${candidates[index]?.key}'` : line,
   );
-}
-
-function candidateLine(candidate: Candidate): string {
-  return `  ${candidate.roleName} · ${placeOf(candidate)} · ${candidate.tenantName} · ${candidate.username}`;
 }
 
 function codesOf(error: unknown) {

@@ -229,7 +229,8 @@ async function chosenWish(
   const { bundle } = parseQuery(text);
   if (bundle !== undefined) return bundleWish(palette, bundle, context);
   const found = eligibilitiesFor(palette, text, context.world.now());
-  return { eligibilities: chooseEach(palette.readQuery(text).parts, found, unreadEligibilities(palette)) };
+  const say = (line: string) => context.print.safeNote(`${line}.`);
+  return { eligibilities: chooseEach(palette.readQuery(text).parts, found, unreadEligibilities(palette), say) };
 }
 
 function withKey(palette: Palette, key: string): Eligibility {

@@ -1,4 +1,4 @@
-import { accessOf, type Eligibility, type Gap, type Query, type Row } from '@pim-palette/core';
+import { accessOf, type Eligibility, type Gap, placeOf, type Query, type Row } from '@pim-palette/core';
 import { type Candidate, Failure } from '../failure.ts';
 import { nothingMatched } from './unread.ts';
 
@@ -6,29 +6,44 @@ import { nothingMatched } from './unread.ts';
 export interface Match<T> {
   readonly thing: T;
   readonly candidate: Candidate;
+  /** How many more hold the words without being called exactly that; they are not among the matches. */
+  readonly passedOver?: number;
 }
 
 /**
  * The one thing each of these parts of a query means, in the order typed; `matches` has what each part may mean. Words that match
- * several or none are never guessed at: throws a `Failure` that lists the candidates, or says that nothing matched. `unread`:
- * what of the list chosen from could not be read.
+ * several or none are never guessed at: throws a `Failure` that lists the candidates, or says that nothing matched. A whole name
+ * means what is called exactly that, also where others hold it too: `say` is told which. `unread`: what of the list chosen from could
+ * not be read.
  */
 export function chooseEach<T>(
   parts: Query['parts'],
   matches: readonly (readonly Match<T>[])[],
   unread: readonly Gap[],
+  say: (line: string) => void = () => undefined,
 ): readonly T[] {
   if (parts.length === 0) throw new Failure('refusedInput', ['Say which: a few letters of its name are enough.']);
-  return parts.map(({ text }, index) => chooseOne(text, matches[index] ?? [], unread));
+  return parts.map(({ text }, index) => chooseOne(text, matches[index] ?? [], unread, say));
 }
 
-function chooseOne<T>(text: string, matches: readonly Match<T>[], unread: readonly Gap[]): T {
+function chooseOne<T>(
+  text: string,
+  matches: readonly Match<T>[],
+  unread: readonly Gap[],
+  say: (line: string) => void,
+): T {
   const [first, second] = matches;
   if (!first) throw nothingMatched(text, unread);
-  if (!second) return first.thing;
+  const meant = ({ thing, candidate }: Match<T>): T => {
+    const all = matches.length + (first.passedOver ?? 0);
+    if (all > 1)
+      say(`“${text}” matches ${all}; meant is the one whose name is typed in full: ${candidateWords(candidate)}`);
+    return thing;
+  };
+  if (!second) return meant(first);
   const exact = matches.filter((match) => isExactly(text, match.candidate));
   const [only, another] = exact;
-  if (only && !another) return only.thing;
+  if (only && !another) return meant(only);
   throw new Failure(
     'ambiguous',
     [`“${text}” matches ${matches.length}. Nothing was sent. Add a word that tells them apart, or use --key.`],
@@ -49,6 +64,11 @@ function isExactly(text: string, candidate: Candidate): boolean {
     `${roleName} ${tenantName}`,
     `${roleName} ${scopeLabel} ${tenantName}`,
   ].some((name) => fold(name) === fold(text));
+}
+
+/** A candidate in words: role, where it reaches, tenant and account. */
+export function candidateWords(candidate: Candidate): string {
+  return `${candidate.roleName} · ${placeOf(candidate)} · ${candidate.tenantName} · ${candidate.username}`;
 }
 
 /** How an eligibility is listed among others. */

@@ -10,7 +10,9 @@ export function eligibilitiesFor(
   words: string,
   now: number,
 ): readonly (readonly Match<Eligibility>[])[] {
-  return resolveQuery(palette.readQuery(words), palette.catalogue(), now).map(({ matches }) => matches.map(matchOf));
+  return resolveQuery(palette.readQuery(words), palette.catalogue(), now).map(({ matches, passedOver = 0 }) =>
+    matches.map((one) => ({ ...matchOf(one), passedOver })),
+  );
 }
 
 function matchOf(eligibility: Eligibility): Match<Eligibility> {
