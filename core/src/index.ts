@@ -111,9 +111,13 @@ export { type PastAct, type PastState, pastStates } from './model/past-act.ts';
 
 export {
   approvalLabel,
+  approvalNotice,
   approvalTerms,
+  decisionLine,
   decisionOutcomeWords,
+  decisionSummary,
   decisionTone,
+  isDecisionOver,
   requesterWords,
 } from './approvals/approval-words.ts';
 export { findApprovals } from './approvals/find-approvals.ts';

@@ -39,5 +39,9 @@ async function findError(): Promise<string> {
 
 /** The search bar has one line; where an error was cut does not matter. */
 function onOneLine(text: string): string {
-  return text.replace(/^\s*\?/, '').replace(/\s+/g, ' ').trim().slice(0, 5000);
+  return text
+    .replace(/^\s*\?/, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 5000);
 }

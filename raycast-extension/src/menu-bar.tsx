@@ -17,7 +17,7 @@ export default function MenuBar() {
 }
 
 function Menu({ shown, refresh, deactivate }: MenuBarHands) {
-  const { active, ending, waiting, news, isLoading, cause, isSignedOut } = shown;
+  const { active, ending, waiting, news, deciding, isLoading, cause, isSignedOut } = shown;
   const now = systemClock.now();
   const next = active.find(({ of }) => of.endsAt !== undefined)?.of.endsAt;
   const until = next === undefined ? '' : ` · ${ending.length > 0 ? 'ends ' : ''}${localTime(next, now)}`;
@@ -84,6 +84,11 @@ function Menu({ shown, refresh, deactivate }: MenuBarHands) {
       )}
       <MenuBarExtra.Section>
         <MenuBarExtra.Item title={isSignedOut ? 'Sign in…' : 'Activate Role…'} onAction={opens('activate-role')} />
+        <MenuBarExtra.Item
+          title={decideTitle(deciding?.count ?? 0)}
+          {...(deciding && !deciding.isWhole ? { subtitle: 'not all could be read' } : {})}
+          onAction={opens('decide-requests')}
+        />
         <MenuBarExtra.Item title="Manage Bundles…" onAction={opens('manage-bundles')} />
         {active.length > 0 && (
           <MenuBarExtra.Submenu title="Deactivate Now">
@@ -104,6 +109,12 @@ function Menu({ shown, refresh, deactivate }: MenuBarHands) {
       </MenuBarExtra.Section>
     </MenuBarExtra>
   );
+}
+
+/** How many requests of others wait, as far as is known. */
+function decideTitle(count: number): string {
+  if (count === 0) return 'Decide Requests…';
+  return `Decide ${count} Request${count === 1 ? '' : 's'}…`;
 }
 
 /** Another shape for each state, and not a colour alone. */

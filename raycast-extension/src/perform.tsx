@@ -4,6 +4,7 @@ import { addedWords, addMembers, deleteBundle, deletedWords, deleteQuestion, mem
 import { AccountsView } from './components/accounts-view.tsx';
 import { ActivationForm } from './components/activation-form.tsx';
 import { ActivationResult } from './components/activation-result.tsx';
+import { ApprovalList } from './components/approval-list.tsx';
 import { BundleForm } from './components/bundle-form.tsx';
 import { BundleList } from './components/bundle-list.tsx';
 import { MenuView } from './components/menu-view.tsx';
@@ -148,7 +149,7 @@ export function createPerform(desk: Desk): Perform {
         place.onSearch?.(`/${name}`);
         return;
       case 'approve':
-        // Its row is not listed here.
+        place.push(<ApprovalList desk={desk} />);
         return;
       default:
         name satisfies never;

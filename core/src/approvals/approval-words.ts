@@ -1,4 +1,4 @@
-import type { Approval, Decision, DecisionOutcome } from '../model/approval.ts';
+import type { Approval, Decision, DecisionItem, DecisionOutcome } from '../model/approval.ts';
 import { formatDuration } from '../model/duration.ts';
 import { approvalMs } from '../model/service-times.ts';
 import { labelOf } from '../words/label.ts';
@@ -72,6 +72,42 @@ const notSentWords: Readonly<Record<Extract<DecisionOutcome, { state: 'notSent' 
   unreachable: 'not sent: no connection',
   principalChanged: 'not sent: somebody else is signed in now',
 };
+
+/** One of several decisions in a line: who asked, for what, and what came of it. */
+export function decisionLine({ approval, outcome }: DecisionItem, now: number, timeZone?: string): string {
+  return `${requesterWords(approval)}: ${approvalLabel(approval)} ${decisionOutcomeWords(outcome, now, timeZone)}`;
+}
+
+/**
+ * What a sending came to: the line of the only one; of several how many were decided as wished, then a line for each that has more to say
+ * than that.
+ */
+export function decisionSummary(
+  items: readonly DecisionItem[],
+  decision: Decision,
+  now: number,
+  timeZone?: string,
+): readonly string[] {
+  const lineOf = (item: DecisionItem) => decisionLine(item, now, timeZone);
+  if (items.length === 1) return items.map(lineOf);
+  const decided = items.filter(({ outcome }) => outcome.state === 'decided');
+  const count = decided.length === items.length ? `${items.length}` : `${decided.length} of ${items.length}`;
+  const isPlain = ({ outcome }: DecisionItem) => outcome.state === 'decided' && outcome.isShown && !outcome.more;
+  return [`${count} ${done[decision]}`, ...items.filter((item) => !isPlain(item)).map(lineOf)];
+}
+
+/** What is to be known of how these are decided; `undefined` for nothing. */
+export function approvalNotice(approvals: readonly Pick<Approval, 'kind'>[]): string | undefined {
+  return approvals.some(({ kind }) => kind === 'directoryRole')
+    ? 'Approvals of Entra roles go through an endpoint that Microsoft calls beta.'
+    : undefined;
+}
+
+/** Whether nothing is left to decide about it for this person. */
+export function isDecisionOver(outcome: DecisionOutcome): boolean {
+  const { state } = outcome;
+  return state === 'decided' ? !outcome.more : state === 'decidedAlready' || state === 'gone' || state === 'own';
+}
 
 /** How it reads at a glance. A denial that was carried out went well. */
 export function decisionTone({ state }: DecisionOutcome): OutcomeTone {

@@ -3,13 +3,16 @@ import { show } from '../feedback/show.ts';
 import { openDoor } from '../palette.ts';
 import { createDesk, type Desk, type DeskState } from './desk.ts';
 
-/** The desk of this command: what is known is read while the first view is made. */
-export function useDesk(): Desk {
+/**
+ * The desk of this command: what is known is read while the first view is made. The list of roles is then read at the service, unless
+ * the command shows none (`readsRoles`).
+ */
+export function useDesk({ readsRoles = true } = {}): Desk {
   const [desk] = useState(begun);
   const { door } = useDeskState(desk);
   useEffect(() => {
-    if (door) void desk.readOn();
-  }, [desk, door]);
+    if (door && readsRoles) void desk.readOn();
+  }, [desk, door, readsRoles]);
   useEffect(() => desk.stop, [desk]);
   return desk;
 }

@@ -35,6 +35,8 @@ interface MenuState {
   readonly waiting: readonly MenuItem<OpenRequest>[];
   /** What was decided since the last time. */
   readonly news: readonly string[];
+  /** Others' requests that wait for this person's decision; absent where they could not be read. */
+  readonly deciding?: { readonly count: number; readonly isWhole: boolean };
   /** Why not all of what is active is known; absent when it is. */
   readonly cause?: string;
   /** Nobody is signed in: only that helps. */
@@ -66,7 +68,9 @@ export function useMenuBar(): MenuBarHands {
 
   useEffect(() => {
     const news: string[] = [];
-    const put = (door: Door): void => setShown({ ...stateOf(door, systemClock.now()), news: [...news] });
+    let deciding: MenuState['deciding'];
+    const put = (door: Door): void =>
+      setShown({ ...stateOf(door, systemClock.now()), news: [...news], ...(deciding ? { deciding } : {}) });
     setShown((before) => ({ ...before, isLoading: true }));
 
     async function read(): Promise<void> {
@@ -83,6 +87,8 @@ export function useMenuBar(): MenuBarHands {
           if (event.final) news.push(shownText(followToast(event, systemClock.now()).title));
         },
       });
+      put(door);
+      deciding = await decidingOf(door);
       put(door);
       const words = subtitleOf(palette.catalogue(), systemClock.now());
       if (words !== undefined) await setSubtitle(words);
@@ -109,6 +115,17 @@ async function endedWords(activation: Activation): Promise<string> {
   } catch (error) {
     // A rejection means that nothing was sent.
     return shownText(`Not deactivated: ${errorWords(error).what}`);
+  }
+}
+
+/** How many requests of others wait; `undefined` where nothing of it could be read. Never rejects. */
+async function decidingOf({ palette }: Door): Promise<MenuState['deciding']> {
+  try {
+    const { items, gaps } = await palette.approvals({ interaction: 'never' });
+    return { count: items.length, isWhole: gaps.length === 0 };
+  } catch {
+    // What is active is shown all the same.
+    return undefined;
   }
 }
 
@@ -150,8 +167,9 @@ function stateOf({ palette }: Door, now: number): MenuState {
 function doubted(before: MenuState, error: unknown): MenuState {
   const why = error instanceof Error ? error.message : '';
   const doubt = <T>(items: readonly MenuItem<T>[]) => items.map(({ of }) => ({ of, isConfirmed: false }));
+  const { deciding: _, ...rest } = before;
   return {
-    ...before,
+    ...rest,
     active: doubt(before.active),
     ending: doubt(before.ending),
     waiting: doubt(before.waiting),

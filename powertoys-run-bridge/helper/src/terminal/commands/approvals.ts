@@ -1,6 +1,7 @@
 import {
   type Approval,
   approvalLabel,
+  approvalNotice,
   approvalTerms,
   findApprovals,
   type Moment,
@@ -26,8 +27,8 @@ export async function approvals(context: CommandContext, words: readonly string[
   const moment = await momentOf(context);
   for (const approval of shown) printApproval(context, approval, moment);
   if (shown.length === 0 && gaps.length === 0) print.note('Nothing waits for your decision.');
-  if (shown.some(({ kind }) => kind === 'directoryRole'))
-    print.note('Approvals of Entra roles go through an endpoint that Microsoft calls beta.');
+  const notice = approvalNotice(shown);
+  if (notice !== undefined) print.note(notice);
   for (const line of unreadLines(gaps)) print.safeNote(line);
   const exit: Exit = gaps.length === 0 ? 'done' : exitOfUnread(gaps);
   print.document(documentOf(exit, { command: 'approvals', items: shown.map(jsonApproval), gaps: gaps.map(jsonGap) }));

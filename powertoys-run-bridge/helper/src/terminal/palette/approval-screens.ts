@@ -1,10 +1,11 @@
 import {
   type Approval,
   approvalLabel,
+  approvalNotice,
   approvalTerms,
   type Decision,
   type DecisionItem,
-  decisionOutcomeWords,
+  decisionLine,
   errorLines,
   gapWords,
   requesterWords,
@@ -37,9 +38,7 @@ export function showApprovals(desk: Desk): void {
 }
 
 function showAll(desk: Desk, items: readonly Approval[], unread: readonly string[]): void {
-  const beta = items.some(({ kind }) => kind === 'directoryRole')
-    ? ['Approvals of Entra roles go through an endpoint that Microsoft calls beta.']
-    : [];
+  const notice = approvalNotice(items);
   const several: readonly MenuItem[] =
     items.length < 2
       ? []
@@ -50,7 +49,7 @@ function showAll(desk: Desk, items: readonly Approval[], unread: readonly string
   showMenu(
     desk,
     title,
-    [...unread, ...beta],
+    [...unread, ...(notice === undefined ? [] : [notice])],
     [
       { label: 'Back to the list', run: () => desk.showList() },
       ...items.map((approval): MenuItem => {
@@ -124,9 +123,9 @@ function send(desk: Desk, approvals: readonly Approval[], decision: Decision, ju
   });
 }
 
-function lineOf(desk: Desk, { approval, outcome }: DecisionItem): string {
+function lineOf(desk: Desk, item: DecisionItem): string {
   const { now, timeZone } = desk.moment();
-  return `${requesterWords(approval)}: ${approvalLabel(approval)} ${decisionOutcomeWords(outcome, now, timeZone)}`;
+  return decisionLine(item, now, timeZone);
 }
 
 function linesOf(desk: Desk, item: DecisionItem): readonly string[] {
