@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { constants as system } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -23,6 +22,8 @@ export function runChild(
 ): Promise<ChildEnd> {
   return new Promise((resolve) => {
     running += 1;
+    // Every start has this file; loading what starts programs, and sockets with it, is left to those that start one.
+    const { spawn } = process.getBuiltinModule('node:child_process');
     const child = spawn(command, args, {
       stdio: ['inherit', 'inherit', onErrors ? 'pipe' : 'inherit'],
       // On Windows az and its like are scripts, which only the shell starts.
