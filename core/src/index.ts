@@ -111,6 +111,7 @@ export { type PastAct, type PastState, pastStates } from './model/past-act.ts';
 
 export {
   approvalLabel,
+  approvalLines,
   approvalNotice,
   approvalTerms,
   decisionLine,

@@ -31,6 +31,18 @@ export function approvalTerms(approval: Approval, now: number, timeZone?: string
   ];
 }
 
+/** Everything that is known of one, a line each: its terms, why it is asked for, under which ticket, what the role is for. */
+export function approvalLines(approval: Approval, now: number, timeZone?: string): readonly string[] {
+  const { justification, ticket, description } = approval;
+  const system = ticket?.system === undefined ? '' : ` (${ticket.system})`;
+  return [
+    approvalTerms(approval, now, timeZone).join(' · '),
+    justification === undefined ? 'No reason given.' : `Reason: ${justification}`,
+    ...(ticket === undefined ? [] : [`Ticket: ${ticket.number}${system}`]),
+    ...(description === undefined ? [] : [`The role: ${description}`]),
+  ];
+}
+
 const done: Readonly<Record<Decision, string>> = { approve: 'approved', deny: 'denied' };
 
 /** What came of a decision, in words that follow what it was about. */

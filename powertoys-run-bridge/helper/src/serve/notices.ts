@@ -1,6 +1,9 @@
 import {
   type Activation,
+  type Approval,
   type AskedAction,
+  approvalLabel,
+  approvalTerms,
   exitStateOf,
   type FollowEvent,
   formatDuration,
@@ -10,6 +13,7 @@ import {
   type Moment,
   outcomeWords,
   type RunState,
+  requesterWords,
 } from '@pim-palette/core';
 import type { NotificationParams } from '@pim-palette/protocol';
 
@@ -115,12 +119,14 @@ export function startMenuNotice(count: number): Notice {
   };
 }
 
-/** What is decided elsewhere. */
-export const approvingNotice: Notice = {
-  title: 'Requests of others are decided in the portal',
-  body: 'My access, Approve requests.',
-  severity: 'information',
-};
+/** Somebody asks for something that this person may decide. */
+export function waitingNotice(approval: Approval, { now, timeZone }: Moment): Notice {
+  return {
+    title: `${requesterWords(approval)} asks for ${approvalLabel(approval)}`,
+    body: `${approvalTerms(approval, now, timeZone).join(' · ')}\nApprove or deny it: /approve`,
+    severity: 'information',
+  };
+}
 
 /** What is set elsewhere. */
 export const tenantNotice: Notice = {

@@ -1,13 +1,15 @@
 import { type Clock, createSession, type Moment, type Session } from '@pim-palette/core';
 import type { WireSettings } from '@pim-palette/protocol';
 import type { Door } from '../installation/door.ts';
-import { endingNotice, followNotice, type Notice } from './notices.ts';
+import { createWaitingApprovals, type WaitingApprovals } from './approvals/waiting.ts';
+import { endingNotice, followNotice, type Notice, waitingNotice } from './notices.ts';
 
 /** The palette in use, with what runs for it. */
 export interface Opened {
   readonly door: Door;
   readonly isDemo: boolean;
   readonly session: Session;
+  readonly approvals: WaitingApprovals;
   close(): Promise<void>;
 }
 
@@ -36,11 +38,12 @@ export async function startOpened(parts: OpenedParts): Promise<Opened> {
   const { door, isDemo, clock, log, settings, moment, notify } = parts;
   await door.palette.load();
   const stopping = new AbortController();
+  const untilClosed = AbortSignal.any([stopping.signal, parts.signal]);
   const session = createSession({
     palette: door.palette,
     clock,
     log,
-    signal: AbortSignal.any([stopping.signal, parts.signal]),
+    signal: untilClosed,
     onFollowed: (event) => notify(followNotice(event, moment())),
   });
   session.subscribe(parts.onChange);
@@ -49,10 +52,19 @@ export async function startOpened(parts: OpenedParts): Promise<Opened> {
     endWarningMs: () => endWarningOf(settings()),
     onEnding: (activation) => notify(endingNotice(activation, moment())),
   });
+  const approvals = createWaitingApprovals({
+    palette: door.palette,
+    clock,
+    signal: untilClosed,
+    isWatching: () => settings().followPending,
+    onNew: (approval) => notify(waitingNotice(approval, moment())),
+    onChange: parts.onChange,
+  });
   return {
     door,
     isDemo,
     session,
+    approvals,
     async close() {
       stopping.abort();
       await door.close();

@@ -1,8 +1,9 @@
 import type { Identity, Moment, Session } from '@pim-palette/core';
 import type { FormWish } from '../form/form-opener.ts';
 import type { StartMenu } from '../links/start-menu.ts';
+import type { WaitingApprovals } from './approvals/waiting.ts';
 import type { Notice } from './notices.ts';
-import type { Naming } from './rows/act.ts';
+import type { Asking, Naming } from './rows/act.ts';
 import type { OwnRow } from './rows/own-row.ts';
 
 /** What an act works on: the living palette, the launcher behind the pipe, and what this helper holds for both. */
@@ -29,6 +30,12 @@ export interface PerformParts {
   readonly menu: (name: string, rows: readonly OwnRow[]) => string;
   /** A text that asks for the name of a bundle. */
   readonly askName: (naming: Naming) => string;
+  /** Others' requests that wait for this person. Throws `rowGone` while no list is open. */
+  readonly approvals: () => WaitingApprovals;
+  /** A text that asks for the reason of a decision. */
+  readonly askReason: (asking: Asking) => string;
+  /** The decision is sent: its text asks for nothing any more. */
+  readonly answered: (asking: Asking) => void;
   /** Where this person's bundles can be put besides; absent on a system that has none. */
   readonly startMenu?: StartMenu;
 }

@@ -1,8 +1,10 @@
-import type { RowCommand } from '@pim-palette/core';
+import { approvalLabel, type RowCommand, requesterWords } from '@pim-palette/core';
+import { decide } from './approvals/decide.ts';
 import { addToBundle, deleteNow, saveName, takeOut } from './bundles.ts';
-import { approvingNotice, doneNotice, signedInNotice, startMenuNotice, tenantNotice } from './notices.ts';
+import { doneNotice, signedInNotice, startMenuNotice, tenantNotice } from './notices.ts';
 import type { PerformParts } from './perform-parts.ts';
 import type { Act, Next } from './rows/act.ts';
+import { approvalMenuRows } from './rows/approval-rows.ts';
 import { bundleRows, deleteRows, memberRows, menuRows, signOutRows } from './rows/menu-rows.ts';
 import { deactivate, send, withdraw } from './send.ts';
 
@@ -95,6 +97,19 @@ export async function perform(parts: PerformParts, act: Act, signal: AbortSignal
       parts.notify(doneNotice('No bundle is in the Start menu any more'));
       parts.session().changed();
       return {};
+    case 'lookForApprovals':
+      await parts.approvals().look('allowed');
+      return {};
+    case 'showApproval': {
+      const { approval, reason } = act;
+      const name = `${requesterWords(approval)}: ${approvalLabel(approval)}`;
+      return { query: parts.menu(name, approvalMenuRows(approval, reason, parts.moment())) };
+    }
+    case 'askReason':
+      return { query: `${parts.askReason(act.asking)}${act.reason}` };
+    case 'decide':
+      await decide(parts, act, signal);
+      return {};
   }
 }
 
@@ -116,12 +131,10 @@ async function runCommand(
     case 'demo':
       await parts.reopen(true);
       return { query: '' };
-    case 'approve':
-      parts.notify(approvingNotice);
-      return {};
     case 'tenant':
       parts.notify(tenantNotice);
       return {};
+    case 'approve':
     case 'active':
     case 'pending':
     case 'off':

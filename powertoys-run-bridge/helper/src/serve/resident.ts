@@ -11,6 +11,7 @@ import { perform } from './perform.ts';
 import type { PerformParts } from './perform-parts.ts';
 import { PipeError } from './pipe/wire-error.ts';
 import type { Act, Next } from './rows/act.ts';
+import { approvalRows, approvalsText, askingRows } from './rows/approval-rows.ts';
 import { actOf, isInMenu, type Line, lineId, lineKeys, moreOfLine, offersOfLine, wireLines } from './rows/line.ts';
 import { moreAction } from './rows/more.ts';
 import type { OwnRow } from './rows/own-row.ts';
@@ -141,6 +142,10 @@ export function createResident(parts: ResidentParts): Resident {
     const asked = memory.nameFor(text);
     const own = memory.menuRows(text) ?? (asked && namingRows(asked.name, asked.naming, session.facts().bundles ?? []));
     if (own) return own;
+    const deciding = memory.reasonFor(text);
+    if (deciding) return askingRows(deciding.asking, deciding.reason);
+    const wanted = approvalsText(text);
+    if (wanted) return approvalRows(wanted, opened.approvals.found(), performing.moment());
     const rows = session.rows(text, {
       conceal: true,
       ...(problem === '' ? {} : { notice: problem }),
@@ -166,7 +171,12 @@ export function createResident(parts: ResidentParts): Resident {
   function answer(lines: readonly Line[], { text, withActions }: Asked): RequestResult<'query'> {
     const offers = withActions && opened ? createWireOffers(opened.session.facts()) : undefined;
     const query = opened?.session.palette.readQuery(text) ?? { parts: [] };
-    return { rows: wireLines(lines, query, offers), settled: !isOpening && !opened?.session.state().isReading };
+    return { rows: wireLines(lines, query, offers), settled: !isOpening && !isReading(text) };
+  }
+
+  function isReading(text: string): boolean {
+    if (!opened) return false;
+    return approvalsText(text) ? opened.approvals.isAsking() : opened.session.state().isReading;
   }
 
   /** The line as it was shown; after a restart as it would be now, unless it would send: that was never shown here. */
@@ -174,7 +184,7 @@ export function createResident(parts: ResidentParts): Resident {
     const seen = memory.find(text, rowId);
     if (seen) return seen;
     const found = linesFor({ text }).find((line) => lineId(line) === rowId);
-    if (!found || actOf(found).type === 'activate') throw new PipeError('rowGone', 'This row is not there any more.');
+    if (!found || sendsOf(found)) throw new PipeError('rowGone', 'This row is not there any more.');
     return found;
   }
 
@@ -188,13 +198,13 @@ export function createResident(parts: ResidentParts): Resident {
     changed();
     try {
       if (current().isDemo) await use(false);
-      const { session } = current();
+      const { session, approvals } = current();
       const identity = await session.palette.signIn({
         signal: AbortSignal.any([signal, stop.signal, stopping.signal]),
         ...options,
       });
       // The other permissions now, while the person is at the browser: later readings never open one.
-      void session.read('allowed').then(session.follow);
+      void session.read('allowed').then(session.follow).then(approvals.again);
       return identity;
     } finally {
       if (signingIn === stop) signingIn = undefined;
@@ -229,6 +239,9 @@ export function createResident(parts: ResidentParts): Resident {
     reopen: use,
     menu: memory.menu,
     askName: memory.askName,
+    approvals: () => current().approvals,
+    askReason: memory.askReason,
+    answered: memory.answered,
     ...(parts.startMenu ? { startMenu: parts.startMenu } : {}),
   };
 
@@ -267,6 +280,7 @@ export function createResident(parts: ResidentParts): Resident {
     ready: () => Promise.race([opening, said.promise]),
     query(asked) {
       opened?.session.touch();
+      if (approvalsText(asked.text)) opened?.approvals.touch();
       const lines = linesFor(asked);
       const result = answer(lines, asked);
       memory.remember(asked.text, lines, result.rows);
@@ -295,6 +309,12 @@ export function createResident(parts: ResidentParts): Resident {
       await Promise.allSettled(held);
     },
   };
+}
+
+/** Whether Enter would send: only what was shown for the text may. */
+function sendsOf(line: Line): boolean {
+  const { type } = actOf(line);
+  return type === 'activate' || type === 'decide';
 }
 
 function needsOpening(before: WireSettings, after: WireSettings): boolean {

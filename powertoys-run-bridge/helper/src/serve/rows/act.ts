@@ -1,9 +1,21 @@
-import type { Action, ActivationWish, Bundle, EligibilityKey } from '@pim-palette/core';
+import type { Action, ActivationWish, Approval, Bundle, Decision, EligibilityKey } from '@pim-palette/core';
 
 /** What the text in the box is the name of. */
 export type Naming =
   | { readonly type: 'new'; readonly wish: ActivationWish }
   | { readonly type: 'rename'; readonly bundle: Bundle };
+
+/** The decision the reason in the box is for. */
+export interface Asking {
+  readonly decision: Decision;
+  readonly approvals: readonly Approval[];
+}
+
+/** A decision that was shown, with the reason that was typed: sends it. */
+export interface DecideAct extends Asking {
+  readonly type: 'decide';
+  readonly justification: string;
+}
 
 /** What a row can do here: an action of core, or one of this helper's own. */
 export type Act =
@@ -19,7 +31,13 @@ export type Act =
   | { readonly type: 'takeOut'; readonly bundle: Bundle; readonly key: EligibilityKey }
   | { readonly type: 'deleteNow'; readonly bundle: Bundle }
   | { readonly type: 'putStartMenu' }
-  | { readonly type: 'removeStartMenu' };
+  | { readonly type: 'removeStartMenu' }
+  /** Asks what waits for this person's decision; a browser may open. */
+  | { readonly type: 'lookForApprovals' }
+  | { readonly type: 'showApproval'; readonly approval: Approval; readonly reason: string }
+  /** Asks for a reason in the box, where one may have been typed already. */
+  | { readonly type: 'askReason'; readonly asking: Asking; readonly reason: string }
+  | DecideAct;
 
 /** What the launcher does next. */
 export interface Next {

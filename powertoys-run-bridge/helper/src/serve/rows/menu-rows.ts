@@ -104,11 +104,12 @@ export function deleteRows(bundle: Bundle): readonly OwnRow[] {
 }
 
 // The first line does nothing, so that two hurried Enters change nothing.
-function leaveRow(title: string, subtitle = ''): OwnRow {
+export function leaveRow(title: string, subtitle = ''): OwnRow {
   return menuRow({ id: 'leave', title, subtitle, enter: 'back to the list' }, { type: 'none' });
 }
 
-function menuRow(parts: Parameters<typeof ownRow>[0], act: Act): OwnRow {
+/** A line of a menu: the list is shown again once it is done. */
+export function menuRow(parts: Parameters<typeof ownRow>[0], act: Act): OwnRow {
   return { ...ownRow({ ...parts, id: `menu:${parts.id}` }, act), isInMenu: true };
 }
 

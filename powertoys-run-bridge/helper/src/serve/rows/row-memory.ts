@@ -1,5 +1,5 @@
 import type { WireRow } from '@pim-palette/protocol';
-import type { Naming } from './act.ts';
+import type { Asking, Naming } from './act.ts';
 import { type Line, lineId } from './line.ts';
 import type { OwnRow } from './own-row.ts';
 
@@ -19,6 +19,12 @@ export interface RowMemory {
   askName(naming: Naming): string;
   /** The name typed so far and what it is for, when the text asks for one. */
   nameFor(text: string): { readonly name: string; readonly naming: Naming } | undefined;
+  /** Gives what a text begins with that decides this; the reason follows it. */
+  askReason(asking: Asking): string;
+  /** The reason typed so far and what it is for, when the text asks for one. */
+  reasonFor(text: string): { readonly reason: string; readonly asking: Asking } | undefined;
+  /** It is decided: its text asks for nothing any more. */
+  answered(asking: Asking): void;
   forget(): void;
 }
 
@@ -30,6 +36,7 @@ export function createRowMemory(): RowMemory {
   const shown = new Map<string, { readonly lines: readonly Line[]; readonly told: readonly WireRow[] }>();
   const menus = new Map<string, readonly OwnRow[]>();
   let naming: Naming | undefined;
+  let asked: Asking | undefined;
 
   return {
     remember: (text, lines, told) => keep(shown, text, { lines, told }),
@@ -55,7 +62,21 @@ export function createRowMemory(): RowMemory {
       const rest = text.slice(prefix.length);
       return rest === '' || rest.startsWith(' ') ? { name: rest.trim(), naming } : undefined;
     },
+    askReason(asking) {
+      asked = asking;
+      return `/${asking.decision} > `;
+    },
+    reasonFor(text) {
+      if (!asked) return undefined;
+      const prefix = `/${asked.decision} >`;
+      return text.startsWith(prefix) ? { reason: text.slice(prefix.length).trim(), asking: asked } : undefined;
+    },
+    answered(asking) {
+      if (asked?.decision === asking.decision && asked.approvals.every((one) => asking.approvals.includes(one)))
+        asked = undefined;
+    },
     forget() {
+      asked = undefined;
       shown.clear();
       menus.clear();
       naming = undefined;

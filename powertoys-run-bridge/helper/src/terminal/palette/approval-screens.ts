@@ -1,6 +1,7 @@
 import {
   type Approval,
   approvalLabel,
+  approvalLines,
   approvalNotice,
   approvalTerms,
   type Decision,
@@ -68,17 +69,10 @@ function showAll(desk: Desk, items: readonly Approval[], unread: readonly string
 /** Everything that is known of one; the first line decides nothing. */
 function showOne(desk: Desk, approval: Approval, all: readonly Approval[], unread: readonly string[]): void {
   const { now, timeZone } = desk.moment();
-  const { justification, ticket, description } = approval;
-  const system = ticket?.system === undefined ? '' : ` (${ticket.system})`;
   showMenu(
     desk,
     `${requesterWords(approval)} asks for ${approvalLabel(approval)}`,
-    [
-      approvalTerms(approval, now, timeZone).join(' · '),
-      justification === undefined ? 'No reason given.' : `Reason: ${justification}`,
-      ...(ticket === undefined ? [] : [`Ticket: ${ticket.number}${system}`]),
-      ...(description === undefined ? [] : [`The role: ${description}`]),
-    ],
+    approvalLines(approval, now, timeZone),
     [
       { label: 'Leave it open', run: () => showAll(desk, all, unread) },
       { label: 'Approve', letter: 'A', run: () => askReason(desk, [approval], 'approve') },
