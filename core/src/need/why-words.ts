@@ -22,7 +22,7 @@ export function whyWords({ granting, reach, place, of, largest, gives }: Why): s
   const most = largest && roleSize(largest) > roleSize(role) ? held(largest) : undefined;
   const parts = [
     of === 1 ? 'the only one of yours that allows it' : `${place} of ${of} that allow it`,
-    most && most !== own ? `holds ${own}, not ${most}` : `holds ${own}`,
+    most && most !== own ? `holds ${own}, not ${most.replace(/(?<=\d) actions$/, '')}` : `holds ${own}`,
   ];
   if (gives !== undefined) parts.unshift(`gives ${gives}`);
   if (isConditional) parts.push('only for some of it: its condition decides');
@@ -32,8 +32,15 @@ export function whyWords({ granting, reach, place, of, largest, gives }: Why): s
 }
 
 function held(role: RoleDefinition): string {
-  const whole = role.blocks.some(({ actions }) => actions.includes('*'));
-  if (whole) return 'everything';
+  const whole = role.blocks.find(({ actions }) => actions.includes('*'));
+  if (whole) return `everything${leftOut(whole.notActions)}`;
   const count = actionCount(role);
   return count === 1 ? '1 action' : `${count.toLocaleString('en')} actions`;
+}
+
+/** What `*` does not stand for: that somebody may give access is the difference that is asked about. */
+function leftOut(notActions: readonly string[]): string {
+  if (notActions.length === 0) return '';
+  const givesNone = notActions.some((action) => /^microsoft\.authorization\/\*\/write$/i.test(action));
+  return givesNone ? ' but giving access' : ` but ${notActions.length} things it leaves out`;
 }

@@ -3,8 +3,7 @@
 
 // Control characters (C0, DEL, C1), line and paragraph separators, direction overrides and isolates, invisible marks.
 const hostile =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/g;
+  /[\p{Cc}\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/gu;
 
 /**
  * The text as one line in which every character that could steer a screen, or pass off one name as another, is `\uFFFD`. One

@@ -22,7 +22,7 @@ describe('pim scopes', () => {
   });
 
   it.each([
-    [['scopes', 'user administrator'], 2, 'there is nothing below it'],
+    [['scopes', 'user administrator'], 2, 'Only Azure roles have narrower scopes'],
     [['scopes', 'reader labs', '--under', 'zzqx'], 7, 'is called “zzqx”'],
     [['scopes', 'reader labs + owner'], 2, 'one at a time'],
   ])('%j ends with %i', async (words, code, said) => {

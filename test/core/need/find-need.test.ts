@@ -163,3 +163,16 @@ describe('a task in words', () => {
       expect(isTask(text)).toBe(false);
   });
 });
+
+describe('what a role is said to hold', () => {
+  it('is not everything where giving access is left out of it', () => {
+    const { roles } = ask(denied('Microsoft.Compute/virtualMachines/restart/action', vm), [
+      may('Contributor', subscription),
+      may('Owner', subscription),
+    ]);
+    expect(roles.map(({ roleName, why }) => [roleName, why])).toEqual([
+      ['Contributor', '1 of 2 that allow it; holds everything but giving access, not everything'],
+      ['Owner', '2 of 2 that allow it; holds everything'],
+    ]);
+  });
+});

@@ -21,6 +21,8 @@ import type { World } from '../world.ts';
 export interface Check {
   readonly name: string;
   readonly ok: boolean;
+  /** Nobody looked: neither good nor bad. */
+  readonly isOpen?: true;
   readonly text: string;
 }
 
@@ -171,7 +173,7 @@ export function serviceChecks({ setup }: Door, { gaps, wasAsked }: AccountChecks
   ];
   return services.map(({ name, base, isIts }): Check => {
     const { host } = new URL(base);
-    if (!wasAsked) return { name, ok: true, text: `${host}: not asked, since nobody is signed in` };
+    if (!wasAsked) return { name, ok: true, isOpen: true, text: `${host}: not asked, since nobody is signed in` };
     // A refusal is an answer.
     const silent = gaps.filter(isIts).find(({ error: { code, status = 0 } }) => unreachable.has(code) || status >= 500);
     return silent === undefined
@@ -185,7 +187,7 @@ const unreachable: ReadonlySet<string> = new Set(['offline', 'timedOut', 'unavai
 /** Which permissions nobody has consented to, and where that is done. */
 export function consentCheck({ gaps, wasAsked }: AccountChecks): Check {
   const name = 'consent';
-  if (!wasAsked) return { name, ok: true, text: 'not known, since nobody is signed in' };
+  if (!wasAsked) return { name, ok: true, isOpen: true, text: 'not known, since nobody is signed in' };
   const lacking = gaps.filter(({ error, consentLink }) => consentLink !== undefined || lacks.has(error.code));
   const words = new Set(
     lacking.map(({ cure, consentLink }) => (consentLink === undefined ? cure : `${cure} ${consentLink}`)),

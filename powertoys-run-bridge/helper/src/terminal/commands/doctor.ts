@@ -55,7 +55,11 @@ export async function doctor(context: CommandContext, flags: { readonly report?:
   if (flags.report !== '-') await printFound(context, checks, errors);
   if (flags.report !== undefined) await writeReport(context, door, flags.report, checks, errors);
   context.print.document(
-    documentOf(exit, { command: 'doctor', checks: checks.map((check) => ({ ...check })), errors: [...errors] }),
+    documentOf(exit, {
+      command: 'doctor',
+      checks: checks.map(({ isOpen: _, ...check }) => check),
+      errors: [...errors],
+    }),
   );
   return exit;
 }
@@ -66,8 +70,8 @@ async function printFound(
   errors: readonly PastError[],
 ): Promise<void> {
   const { print } = context;
-  for (const { name, ok, text } of checks) {
-    const mark = ok ? print.style.good('ok ') : print.style.bad('no ');
+  for (const { name, ok, isOpen, text } of checks) {
+    const mark = isOpen ? '–  ' : ok ? print.style.good('ok ') : print.style.bad('no ');
     print.line(`${mark} ${fitExactly(name, 14)} ${safeText(text)}`);
   }
   printErrors(context, errors, await momentOf(context));

@@ -28,7 +28,11 @@ export async function scopes(
   if (eligibility === undefined || another !== undefined)
     throw new Failure('refusedInput', ['Name one role: places are listed for one at a time.']);
   if (!isNarrowable(eligibility))
-    throw new Failure('refusedInput', [`${labelOf(eligibility)} reaches one thing only: there is nothing below it.`]);
+    throw new Failure('refusedInput', [
+      eligibility.kind === 'azureResource'
+        ? `${labelOf(eligibility)} reaches one thing only: there is nothing below it.`
+        : `Only Azure roles have narrower scopes: ${labelOf(eligibility)} is none.`,
+    ]);
   const tops = under === undefined ? [eligibility.scope] : await meant(context, palette, eligibility, under);
   const lists = await Promise.all(tops.map((top) => palette.childScopes(eligibility, top, { signal: world.signal })));
   const items = lists.flatMap((list) => list.items);
