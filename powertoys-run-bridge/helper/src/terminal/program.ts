@@ -9,6 +9,7 @@ import { isDumb } from './is-dumb.ts';
 import { documentOf } from './json/documents.ts';
 import type { GlobalOptions } from './options.ts';
 import { createPrinter } from './printer.ts';
+import { safeText } from './text/safe-text.ts';
 import type { World } from './world.ts';
 
 /** What the start of the process has loaded already. */
@@ -107,7 +108,10 @@ function describeProgram(
           'Name a command: pim list --json',
         ]);
       if (!world.inputIsTerminal || !world.output.isTerminal) {
-        world.errors.write(`${program.helpInformation()}\nThe palette needs a terminal. Name a command: pim list\n`);
+        const said = typed.length === 0 ? '' : `“${safeText(typed.join(' '))}” names no command. `;
+        world.errors.write(
+          `${said}The palette needs a terminal. Name a command, as in pim list; all of them: pim --help\n`,
+        );
         return 'refusedInput';
       }
       if (isDumb(world.environment)) {

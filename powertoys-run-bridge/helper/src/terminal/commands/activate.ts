@@ -6,6 +6,7 @@ import {
   type Eligibility,
   eligibilityWithKey,
   finishedRun,
+  formatDuration,
   type InForce,
   type Moment,
   type Palette,
@@ -202,6 +203,8 @@ function wishOptions(
   const durationMs = options.for === undefined ? typed.durationMs : parseTypedDuration(options.for);
   if (options.for !== undefined && durationMs === undefined)
     throw new Failure('refusedInput', [`--for ${options.for} is not a duration.`, 'Use 4h, 90m, 1h30m or PT4H.']);
+  if (!isCheck && options.for !== undefined && typed.durationMs !== undefined && typed.durationMs !== durationMs)
+    print.safeNote(`--for ${options.for} counts, not the ${formatDuration(typed.durationMs)} among the words.`);
   const tooShort = tooShortWords(durationMs);
   if (tooShort !== undefined) throw new Failure('refusedInput', [`${tooShort}.`]);
   const start = parseStart(options.start ?? '', now, timeZone);

@@ -84,7 +84,7 @@ export async function cancel(
 /** What the words mean among the rows of a command. */
 function chosen<T extends Activation | OpenRequest>(
   palette: Palette,
-  command: string,
+  command: keyof typeof elsewhere,
   words: readonly string[],
   unread: readonly Gap[],
   thingOf: (row: Row) => T | undefined,
@@ -97,8 +97,16 @@ function chosen<T extends Activation | OpenRequest>(
       return thing && { thing, candidate: candidateOf(thing) };
     }),
   );
+  const none = parts.find((_, index) => (matches[index] ?? []).length === 0);
+  // It may well be in the list of roles: what is looked for among is said.
+  if (none !== undefined && unread.length === 0) throw nothingMatched(none.text, [], [elsewhere[command]]);
   return chooseEach(parts, matches, unread);
 }
+
+const elsewhere = {
+  '/off': 'Only what is active can be ended: pim active',
+  '/pending': 'Only what waits can be withdrawn: pim pending',
+} as const;
 
 /** The one with this key, by either id of its role. */
 function withKey<T extends Activation | OpenRequest>(
