@@ -75,8 +75,8 @@ export function activating(machine: () => Machine): void {
     it('signs in again for a role that asks for it, and is told before', async () => {
       const before = (await seat.signIns()).length;
       await activate('application administrator > a release', 'Application Administrator');
-      await seat.launcher.toast(/Application Administrator asks you to sign in again/);
-      await seat.launcher.toast(/Application Administrator.*active until/);
+      await seat.launcher.toast(/Application Administrator · Expense Portal asks you to sign in again/);
+      await seat.launcher.toast(/Application Administrator · Expense Portal active until/);
       expect((await seat.signIns()).length).toBe(before + 1);
     });
 
@@ -99,7 +99,7 @@ export function activating(machine: () => Machine): void {
         return result.textContent();
       });
       expect(line).toContain('Helpdesk Administrator');
-      await edge.toast(/Helpdesk Administrator active until/);
+      await edge.toast(/Helpdesk Administrator · Branch North active until/);
       const [sent] = seat.tenant.state.requests.filter(({ justification }) => justification === 'a locked account');
       expect(sent).toMatchObject({ status: 'Provisioned' });
       await edge.unload();
@@ -153,7 +153,7 @@ export function activating(machine: () => Machine): void {
       seat.tenant.advance(6 * 60_000);
       const [row] = await seat.launcher.rows('global reader', isActive('Global Reader'));
       await seat.launcher.press(0, row?.buttons.findIndex((title) => title.startsWith('Deactivate')) ?? -1);
-      expect(await seat.launcher.toast(/Global Reader/)).toEqual({ title: 'Global Reader: deactivated', text: '' });
+      expect(await seat.launcher.toast(/Global Reader/)).toEqual({ title: 'Global Reader deactivated', text: '' });
     });
 
     it('activates from the launcher and a terminal at once, and one request is sent', async () => {
