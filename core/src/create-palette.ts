@@ -127,6 +127,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
 
   const palette: Omit<Palette, 'send' | 'planProlonging' | 'prolong'> = {
     ...(parts.cloud.portal === undefined ? {} : { portal: parts.cloud.portal }),
+    keepsReasons: settings.keepRecentJustifications,
     drafts: createDrafts(),
     signInWaits: tokens.waits ?? createSignInWaits(),
     identities,
@@ -155,6 +156,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
         activations: known.activations.filter(stays),
         openRequests: known.openRequests.filter(stays),
         gaps: known.gaps.filter(stays),
+        ...(known.left ? { left: known.left.filter(({ eligibility }) => stays(eligibility)) } : {}),
       });
     },
 

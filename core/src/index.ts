@@ -149,6 +149,14 @@ export { type RegistrationShell, registrationScript, registrationShells } from '
 
 export type { FoundTenant } from './model/found-tenant.ts';
 
+// What is said of one role when somebody asks.
+
+export { type RoleReport, readRoleReports, reportLines } from './look/role-report.ts';
+
+// What came into the list, or leaves it soon.
+
+export { type EligibilityNews, newsSince, newsWords } from './session/news.ts';
+
 // The portal.
 
 export { type PortalPage, type PortalSubject, portalLink } from './portal/portal-links.ts';
@@ -167,7 +175,17 @@ export { resolveParts } from './rows/several-row.ts';
 
 // What can be done, and the form for it.
 
-export type { Action, ActivateAction, MenuAction, Offer, OfferIcon, OpenFormAction } from './actions/action.ts';
+export type {
+  Action,
+  ActivateAction,
+  LookAction,
+  MenuAction,
+  Offer,
+  OfferIcon,
+  OpenFormAction,
+  PastExport,
+} from './actions/action.ts';
+export { linkOffers, openOffer } from './actions/look-offers.ts';
 export { enterOf, type OfferFacts, offersOf } from './actions/offers.ts';
 export { runOffers } from './actions/run-offers.ts';
 export { waitMenu, waitOffers } from './actions/wait-offers.ts';

@@ -113,6 +113,8 @@ export interface FollowEvent {
 export interface Palette {
   /** Origin of the cloud's portal; absent where it has none. */
   readonly portal?: string;
+  /** Whether reasons may be remembered: where not, nothing that tells of the past has any. */
+  readonly keepsReasons: boolean;
   identities(): Promise<readonly Identity[]>;
   /** `tenant` may be a name that is known here. Throws `badInput` for one that is not, before anything is opened. */
   signIn(options: SignInOptions): Promise<Identity>;

@@ -7,10 +7,13 @@ import { ActivationResult } from './components/activation-result.tsx';
 import { ApprovalList } from './components/approval-list.tsx';
 import { BundleForm } from './components/bundle-form.tsx';
 import { BundleList } from './components/bundle-list.tsx';
+import { LookView } from './components/look-view.tsx';
 import { MenuView } from './components/menu-view.tsx';
 import { PartChoice } from './components/part-choice.tsx';
 import { isConfirmed } from './feedback/confirm.ts';
 import { copy, show } from './feedback/show.ts';
+import { openLink } from './feedback/open-link.ts';
+import { writePast } from './write-past.ts';
 import { carryOut } from './hooks/write.ts';
 import { shownText } from './format/shown-text.ts';
 import { endAll, withdrawAll } from './end.ts';
@@ -66,6 +69,16 @@ export function createPerform(desk: Desk): Perform {
         return;
       case 'copy':
         void copy(action.text).then(() => show({ tone: 'success', title: 'Copied' }));
+        return;
+      case 'openLink':
+        void openLink(action.link);
+        return;
+      case 'look':
+        if (place.onLook) place.onLook(action);
+        else place.push(<LookView desk={desk} look={action} perform={perform} />);
+        return;
+      case 'export':
+        void desk.once('export', () => writePast(desk, action));
         return;
       case 'signIn':
         void signInTo(action);
@@ -147,6 +160,9 @@ export function createPerform(desk: Desk): Perform {
       case 'off':
       case 'pending':
         place.onSearch?.(`/${name}`);
+        return;
+      case 'history':
+        perform({ type: 'look', about: 'past', text: argument ?? '' }, place);
         return;
       case 'approve':
         place.push(<ApprovalList desk={desk} />);

@@ -2,7 +2,9 @@ import type { FormParts } from '../form/form.ts';
 import type { Activation, OpenRequest } from '../model/activation.ts';
 import type { Bundle } from '../model/bundle.ts';
 import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
+import type { PastPart } from '../model/past-part.ts';
 import type { ActivationWish, MissingField } from '../model/plan.ts';
+import type { Scope } from '../model/scope.ts';
 import type { RowCommand, RowPart } from '../rows/rows.ts';
 
 /**
@@ -29,6 +31,12 @@ export type Action =
   /** Reads everything again, and looks at what waits. */
   | { readonly type: 'readAgain' }
   | { readonly type: 'copy'; readonly text: string }
+  /** Opens a page in the browser: one of the portal, which asks by itself who is there. */
+  | { readonly type: 'openLink'; readonly link: string }
+  /** Reads what is asked about, then shows it as a menu: `lookMenu`. */
+  | LookAction
+  /** Writes the past where the person finds it: a page is opened in the browser, a table is told where it is. */
+  | { readonly type: 'export'; readonly as: PastExport; readonly past: PastPart }
   /** In a browser; `loginHint` is whose sign-in it is about. */
   | { readonly type: 'signIn'; readonly tenantId?: string; readonly loginHint?: string }
   /** Of the sign-in that waits: `palette.signInWaits` does it. */
@@ -38,6 +46,23 @@ export type Action =
   | { readonly type: 'command'; readonly command: RowCommand; readonly argument?: string }
   /** Nothing at all, or back to the list from a menu. */
   | { readonly type: 'none' };
+
+/** What is read before it can be shown. Nothing of it sends anything. */
+export type LookAction = { readonly type: 'look' } /** What a role reaches, what its policy asks, how it stands. */ & (
+  | { readonly about: 'role'; readonly eligibility: Eligibility }
+  /** The places below an Azure role: `path` leads to where one looks, `chosen` are those it is to be activated at. */
+  | {
+      readonly about: 'scopes';
+      readonly eligibility: Eligibility;
+      readonly path: readonly Scope[];
+      readonly chosen: readonly Scope[];
+    }
+  /** What was asked for before, as far as it matches a text: see `pastFilterOf`. */
+  | { readonly about: 'past'; readonly text: string; readonly key?: EligibilityKey }
+);
+
+/** What the past is written as: a page for people and printers, or a table. */
+export type PastExport = 'page' | 'csv';
 
 /** Sends a wish. */
 export interface ActivateAction {
@@ -64,6 +89,8 @@ export interface MenuAction {
   readonly title: string;
   readonly lines: readonly string[];
   readonly offers: readonly Offer[];
+  /** There may be many: a door lets them be searched. */
+  readonly isLong?: true;
 }
 
 /** A picture for an offer; each door has its own for each. */
@@ -83,7 +110,11 @@ export type OfferIcon =
   | 'browser'
   | 'code'
   | 'cancel'
-  | 'leave';
+  | 'leave'
+  | 'about'
+  | 'past'
+  | 'scope'
+  | 'save';
 
 /** One thing that can be done with a row besides Enter. */
 export interface Offer {

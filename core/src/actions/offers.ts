@@ -6,12 +6,12 @@ import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
 import type { ActivationWish } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import { missingForAll } from '../plan/asked-fields.ts';
-import { portalLink } from '../portal/portal-links.ts';
 import { bundleRowId, type Row, tickedId } from '../rows/rows.ts';
 import { labelOf } from '../words/label.ts';
 import { copiedWords } from '../words/reference.ts';
 import { gapWords } from '../words/row-words.ts';
 import type { Action, MenuAction, Offer } from './action.ts';
+import { leaveOffer, linkOffers, lookOffers } from './look-offers.ts';
 import { waitMenu, waitOffers } from './wait-offers.ts';
 
 /** What offers depend on besides the row. */
@@ -43,7 +43,12 @@ export function offersOf(row: Row, facts: OfferFacts): readonly Offer[] {
     case 'resolve':
       return tickOffer(row, action.wish.eligibilities, facts);
     case 'manageActivation':
-      return [...activationOffers(action.activation), readAgainOffer, ...linkOffers(action.activation, facts)];
+      return [
+        ...activationOffers(action.activation),
+        readAgainOffer,
+        ...(action.eligibility === undefined ? [] : lookOffers(action.eligibility)),
+        ...linkOffers(action.activation, facts),
+      ];
     case 'manageRequest':
       return [lookOffer, withdrawOffer(action.openRequest), ...linkOffers(action.openRequest, facts)];
     case 'gap':
@@ -91,7 +96,7 @@ function wishOffers(row: Row, wish: ActivationWish, facts: OfferFacts): readonly
     ...tickOffer(row, eligibilities, facts),
     ...bundleOffers(row, wish, facts),
     ...(failure === undefined ? [] : [copyOffer(failure)]),
-    ...(only && !another ? linkOffers(only, facts) : []),
+    ...(only && !another && row.type !== 'bundle' ? [...lookOffers(only), ...linkOffers(only, facts)] : []),
   ];
 }
 
@@ -235,15 +240,6 @@ function copyOffer(text: string, title = "Copy the service's words"): Offer {
   };
 }
 
-/** The page of the portal that is about it, in its tenant: to be opened where the person is signed in there. */
-function linkOffers(
-  { kind, identity: { tenantId } }: Pick<Eligibility, 'kind' | 'identity'>,
-  { portal }: OfferFacts,
-): readonly Offer[] {
-  const link = portal === undefined ? undefined : portalLink({ portal }, 'roles', { kind, tenantId });
-  return link === undefined ? [] : [{ ...copyOffer(link, 'Copy the link to the portal'), id: 'portal', letter: 'L' }];
-}
-
 function gapOffers({ error, identity, consentLink }: Gap): readonly Offer[] {
   const signIn: Offer = {
     id: 'signin',
@@ -258,18 +254,6 @@ function gapOffers({ error, identity, consentLink }: Gap): readonly Offer[] {
       ? []
       : [{ ...copyOffer(consentLink, 'Copy link for an administrator'), id: 'consent', letter: 'L' }];
   return [...link, lookOffer, signIn, copyOffer(copiedWords(error))];
-}
-
-// The first line of a menu does nothing, so that two hurried Enters change nothing.
-function leaveOffer(title: string, detail?: string): Offer {
-  return {
-    id: 'leave',
-    title,
-    icon: 'leave',
-    keepsOpen: true,
-    does: { type: 'none' },
-    ...(detail === undefined ? {} : { detail }),
-  };
 }
 
 function activationMenu(activation: Activation): MenuAction {

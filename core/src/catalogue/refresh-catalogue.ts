@@ -5,6 +5,7 @@ import type { Identity } from '../model/identity.ts';
 import { withFailedPartsKept, withPartsToComeKept, withTenantNames } from './carried-over.ts';
 import { listCatalogue } from './catalog.ts';
 import type { KnownTenants } from './known-tenants.ts';
+import { withMarks } from './marks.ts';
 import { readTenant } from './read-tenant.ts';
 
 /** What a refresh needs: who, what was known, and whom to tell of parts. */
@@ -37,7 +38,10 @@ export async function refreshCatalogue(parts: RefreshParts): Promise<Catalogue> 
       now,
       ...(signal ? { signal } : {}),
       ...(interaction ? { interaction } : {}),
-      onPart: (part) => parts.onPart(withTenantNames(withPartsToComeKept(earlier, part), tenantNames)),
+      onPart: (part) =>
+        parts.onPart(
+          withTenantNames(withMarks(earlier, withPartsToComeKept(earlier, part), now(), people), tenantNames),
+        ),
     }),
     ...people.map(async (person) => {
       const id = person.tenantId.toLowerCase();
@@ -46,5 +50,6 @@ export async function refreshCatalogue(parts: RefreshParts): Promise<Catalogue> 
       if (details) tenants.note(id, details);
     }),
   ]);
-  return withTenantNames(withFailedPartsKept(earlier, read, now(), people.length * engine.kinds.length), tenantNames);
+  const whole = withFailedPartsKept(earlier, read, now(), people.length * engine.kinds.length);
+  return withTenantNames(withMarks(earlier, whole, now(), people), tenantNames);
 }

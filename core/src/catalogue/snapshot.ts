@@ -2,7 +2,7 @@
 // takes longer than everything else of that together (measured: 55 to 70 ms of a bare start of 25).
 import type { Activation, OpenRequest } from '../model/activation.ts';
 import type { Catalogue } from '../model/catalogue.ts';
-import { type Eligibility, type EligibilityKey, kinds } from '../model/eligibility.ts';
+import { type Eligibility, type EligibilityKey, kinds, type LeftEligibility } from '../model/eligibility.ts';
 import type { Identity } from '../model/identity.ts';
 import type { Policy } from '../model/policy.ts';
 
@@ -36,10 +36,10 @@ export const emptyCatalogue: Catalogue = {
  */
 export function parseSnapshot(document: unknown): Snapshot | undefined {
   if (!isObject(document) || document.schema !== 1) return undefined;
-  const { takenAt, eligibilities, activations, openRequests, policies, domains = {} } = document;
+  const { takenAt, eligibilities, activations, openRequests, policies, domains = {}, left = [] } = document;
   if (!isText(takenAt) || !isList(eligibilities, isEligibility) || !isList(activations, isActivation)) return undefined;
   if (!isList(openRequests, isOpenRequest) || !isList(policies, isPolicyRow)) return undefined;
-  if (!isObject(domains)) return undefined;
+  if (!isObject(domains) || !isList(left, isLeft)) return undefined;
   shareIdentities(eligibilities, activations, openRequests);
   return {
     catalogue: {
@@ -47,6 +47,7 @@ export function parseSnapshot(document: unknown): Snapshot | undefined {
       activations,
       openRequests,
       gaps: [],
+      ...(left.length === 0 ? {} : { left }),
       takenAt,
       confirmed: false,
     },
@@ -79,7 +80,7 @@ function isSame(one: Identity, other: Identity): boolean {
 
 /** The document that keeps a snapshot. */
 export function snapshotDocument({ catalogue, policies, domains }: Snapshot): unknown {
-  const { eligibilities, activations, openRequests, takenAt } = catalogue;
+  const { eligibilities, activations, openRequests, left, takenAt } = catalogue;
   const rows = [...policies].map(([key, { policy, readAt }]) => [key, readAt, policy]);
   return {
     schema: 1,
@@ -89,6 +90,7 @@ export function snapshotDocument({ catalogue, policies, domains }: Snapshot): un
     openRequests,
     policies: rows,
     domains: Object.fromEntries(domains),
+    ...(left === undefined ? {} : { left }),
   };
 }
 
@@ -111,6 +113,10 @@ function isTextOrAbsent(value: unknown): boolean {
   return value === undefined || typeof value === 'string';
 }
 
+function isNumberOrAbsent(value: unknown): boolean {
+  return value === undefined || Number.isFinite(value);
+}
+
 function isList<T>(value: unknown, is: Guard<T>): value is readonly T[] {
   return Array.isArray(value) && value.every(is);
 }
@@ -131,6 +137,7 @@ function isEligibility(value: unknown): value is Eligibility {
   if (!isObject(value) || !isBelonging(value) || !isObject(value.scope)) return false;
   const { id, type, label, path } = value.scope;
   const { roleId, via, description, access, endsAt, templateId, gone, scheduleId, condition } = value;
+  const { newSince, endsSoonSince } = value;
   return (
     isText(id) &&
     isText(type) &&
@@ -144,8 +151,14 @@ function isEligibility(value: unknown): value is Eligibility {
     isTextOrAbsent(templateId) &&
     isTextOrAbsent(gone) &&
     isTextOrAbsent(scheduleId) &&
+    isNumberOrAbsent(newSince) &&
+    isNumberOrAbsent(endsSoonSince) &&
     (condition === undefined || (isObject(condition) && isText(condition.text) && isText(condition.version)))
   );
+}
+
+function isLeft(value: unknown): value is LeftEligibility {
+  return isObject(value) && isEligibility(value.eligibility) && Number.isFinite(value.leftAt);
 }
 
 function isActivation(value: unknown): value is Activation {

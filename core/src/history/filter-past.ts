@@ -1,10 +1,11 @@
 import type { Kind } from '../model/eligibility.ts';
 import { type PastAct, type PastState, pastStates } from '../model/past-act.ts';
 import { labelOf } from '../words/label.ts';
+import { isHeld, pastKindWords } from './past-words.ts';
 
 /** Which part of the past is meant. Times are ms since 1970; everything when absent. */
 export interface PastFilter {
-  /** All of them occur in names, places, people, reason or ticket, in any case. */
+  /** All of them occur in names, places, people, reason, ticket or what came of it (`denied`, `held`), in any case. */
   readonly words?: readonly string[];
   readonly since?: number;
   readonly until?: number;
@@ -46,7 +47,8 @@ export function filterPast(acts: readonly PastAct[], filter: PastFilter): readon
 function textOf(act: PastAct): string {
   const { identity, justification = '', ticket, scopeId } = act;
   const names = [labelOf(act), act.scopeLabel, scopeId, identity.tenantName, identity.username];
-  return [...names, justification, ticket?.number ?? '', ticket?.system ?? ''].join('\n');
+  const outcome = [pastKindWords(act), act.state, isHeld(act) ? 'held' : ''];
+  return [...names, ...outcome, justification, ticket?.number ?? '', ticket?.system ?? ''].join('\n');
 }
 
 function folded(text: string): string {

@@ -1,5 +1,5 @@
 import type { Activation, OpenRequest } from './activation.ts';
-import type { Eligibility, Kind } from './eligibility.ts';
+import type { Eligibility, Kind, LeftEligibility } from './eligibility.ts';
 import type { Identity } from './identity.ts';
 import type { ServiceWords } from './outcome.ts';
 
@@ -42,6 +42,8 @@ export interface Catalogue {
   readonly activations: readonly Activation[];
   readonly openRequests: readonly OpenRequest[];
   readonly gaps: readonly Gap[];
+  /** What was listed before and is no more, for 30 days: what has ended can be renewed as long. Absent for none. */
+  readonly left?: readonly LeftEligibility[];
   /** UTC ISO 8601: when the newest part was read. */
   readonly takenAt: string;
   /** False for a snapshot of an earlier run that nothing has confirmed yet. */

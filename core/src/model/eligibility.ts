@@ -51,6 +51,17 @@ export interface Eligibility {
   readonly scheduleId?: string;
   /** ARM: carried over to the activation when the eligibility has one. */
   readonly condition?: { readonly text: string; readonly version: string };
+  /** ms since 1970: since when the list has it, where it came after others were known; for a week. */
+  readonly newSince?: number;
+  /** ms since 1970: since when its end is known to be near. */
+  readonly endsSoonSince?: number;
+}
+
+/** An eligibility the service no longer lists, as it was listed last. */
+export interface LeftEligibility {
+  readonly eligibility: Eligibility;
+  /** ms since 1970: when it was missed first. */
+  readonly leftAt: number;
 }
 
 /** Builds the key. Ids compare without case at the service, so they are folded here and nowhere else. */

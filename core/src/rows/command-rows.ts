@@ -13,6 +13,7 @@ const commands: readonly Command[] = [
   { name: 'approve', title: 'Requests of others that wait for you', enter: 'see them, or where they are decided' },
   { name: 'off', title: 'End an activation', enter: 'choose which' },
   { name: 'bundles', title: 'Your bundles', enter: 'show them' },
+  { name: 'history', title: 'What you asked for before', enter: 'show it' },
   { name: 'refresh', title: 'Read everything again', enter: 'refresh' },
   { name: 'signin', title: 'Sign in with another account or tenant', enter: 'open the browser' },
   { name: 'signout', title: 'Sign out', enter: 'choose the account' },

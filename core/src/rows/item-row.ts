@@ -2,7 +2,7 @@ import { hasBegun, isPast, type OpenRequest } from '../model/activation.ts';
 import { formatDuration } from '../model/duration.ts';
 import { type HighlightText, highlight } from '../rank/highlight.ts';
 import { policyTerms } from '../words/policy-terms.ts';
-import { activationWords, goneWords, openRequestWords, typedWords } from '../words/row-words.ts';
+import { activationWords, goneWords, markWords, openRequestWords, typedWords } from '../words/row-words.ts';
 import type { ViewItem } from './catalogue-view.ts';
 import type { Places } from './places.ts';
 import type { Row, RowsInput } from './rows.ts';
@@ -86,7 +86,10 @@ function eligibleRow(item: ViewItem, context: RowContext): Row | undefined {
     ({ type }) => !(type === 'duration' && isTimed) && !(type === 'ticket' && options.ticket !== undefined),
   );
   return {
-    ...baseRow(item, context, typedWords(policy, { ...options, conceal: input.conceal })),
+    ...baseRow(item, context, [
+      ...typedWords(policy, { ...options, conceal: input.conceal }),
+      ...markWords(eligibility, input.now, input.timeZone),
+    ]),
     type: 'eligible',
     state: isTimed ? formatDuration(rowDurationMs(eligibility.key, options, input)) : '',
     ...(terms.length === 0 ? {} : { terms }),

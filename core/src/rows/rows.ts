@@ -45,6 +45,7 @@ export type RowCommand =
   | 'approve'
   | 'off'
   | 'bundles'
+  | 'history'
   | 'refresh'
   | 'signin'
   | 'signout'

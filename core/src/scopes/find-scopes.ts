@@ -92,7 +92,8 @@ function createSearch(children: ListChildren) {
   return { byNames, byId, found: () => ({ gaps, isCut }) };
 }
 
-function mayHaveChildren({ type }: Scope): boolean {
+/** Whether the service lists places below it: it names no single resources. */
+export function mayHaveChildren({ type }: Scope): boolean {
   return type === 'managementGroup' || type === 'subscription' || type === 'tenant';
 }
 

@@ -38,7 +38,7 @@ export function createSession(parts: SessionParts): Session {
   signal.addEventListener('abort', unwatch, { once: true });
   const without = (keys: readonly EligibilityKey[]) => state.ticked.filter((key) => !keys.includes(key));
 
-  return {
+  const session: Session = {
     palette,
     state: () => state,
     subscribe(listener) {
@@ -84,5 +84,15 @@ export function createSession(parts: SessionParts): Session {
       failures: state.failures,
       ...(palette.portal === undefined ? {} : { portal: palette.portal }),
     }),
+    async look(look, options) {
+      // The first rows need none of it.
+      const { lookMenu } = await import('../look/look-menu.ts');
+      return lookMenu(look, { palette, facts: session.facts(), ...options });
+    },
+    async exported({ as, past }, moment) {
+      const { pastFile } = await import('../history/past-part.ts');
+      return pastFile(past, as, moment);
+    },
   };
+  return session;
 }

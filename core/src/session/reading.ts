@@ -2,6 +2,7 @@ import { PimError } from '../errors.ts';
 import { isWithin } from '../model/age.ts';
 import { isOffline, isOfflineCode } from '../model/offline.ts';
 import { errorWords } from '../words/error-words.ts';
+import { newsSince } from './news.ts';
 import type { SessionParts, SessionState } from './session.ts';
 
 /** The part of the state that reading decides. */
@@ -24,12 +25,14 @@ const offlineWords = 'No connection: nothing can be sent';
 
 /** Readings come one after the other: one from before a sign-in would still be refreshing what the new one has already. */
 export function createReading(
-  { palette, clock, signal, signedOutWords, log }: SessionParts,
+  { palette, clock, signal, signedOutWords, onNews, log }: SessionParts,
   state: () => ReadState,
   change: (patch: Partial<ReadState>) => void,
 ): Reading {
   const now = () => clock.now();
   let underWay: Promise<unknown> | undefined;
+  const openedAt = now();
+  const told = new Set<string>();
   let lastTouch = 0;
   let lastTry = Number.NEGATIVE_INFINITY;
 
@@ -55,6 +58,7 @@ export function createReading(
         ...(offline ? {} : { lastRead: now() }),
       });
       readTerms();
+      tellNews();
       return undefined;
     } catch (problem) {
       if (signal.aborted) return problem;
@@ -63,6 +67,13 @@ export function createReading(
       change({ isOffline: offline, problem, notice: await noticeOf(problem, offline) });
       return problem;
     }
+  }
+
+  /** What an earlier run found is on its row, and was told then. */
+  function tellNews(): void {
+    const news = newsSince(palette.catalogue(), openedAt).filter(({ id }) => !told.has(id));
+    for (const { id } of news) told.add(id);
+    if (news.length > 0) onNews?.(news);
   }
 
   async function noticeOf(problem: unknown, offline: boolean): Promise<string | undefined> {

@@ -1,9 +1,12 @@
+import type { Action, LookAction, MenuAction } from '../actions/action.ts';
 import type { OfferFacts } from '../actions/offers.ts';
 import type { Activation } from '../model/activation.ts';
 import type { EligibilityKey } from '../model/eligibility.ts';
+import type { Moment } from '../model/moment.ts';
 import type { BatchItem, FollowEvent, Palette } from '../palette.ts';
 import type { Clock } from '../ports.ts';
 import type { Row, RowsOptions } from '../rows/rows.ts';
+import type { EligibilityNews } from './news.ts';
 
 /** What a list shows from, at one moment. */
 export interface SessionState {
@@ -33,6 +36,8 @@ export interface SessionParts {
   readonly signal: AbortSignal;
   /** Told once of each thing that came of what waited, not of what only goes on. */
   readonly onFollowed?: (event: FollowEvent) => void;
+  /** Told once of each eligibility that a reading found new, or near its end. */
+  readonly onNews?: (news: readonly EligibilityNews[]) => void;
   /** What is said while nobody is signed in any more; nothing when it gives nothing: rows offer the sign-in. */
   readonly signedOutWords?: () => Promise<string | undefined>;
   readonly log?: (line: string) => void;
@@ -78,4 +83,18 @@ export interface Session {
   rows(text: string, options?: RowsOptions): readonly Row[];
   /** What the offers of a row depend on. */
   facts(): OfferFacts;
+  /** Reads what is asked about and gives it as a menu; sends nothing. Throws `notSignedIn` and `cancelled`. */
+  look(
+    look: LookAction,
+    options: {
+      readonly moment: Moment;
+      readonly signal?: AbortSignal;
+      readonly interaction?: 'never' | 'allowed';
+    },
+  ): Promise<MenuAction>;
+  /** A part of the past as a file: its name, and what stands in it. Asks nobody. */
+  exported(
+    action: Pick<Extract<Action, { readonly type: 'export' }>, 'as' | 'past'>,
+    moment: Moment,
+  ): Promise<{ readonly name: string; readonly text: string }>;
 }

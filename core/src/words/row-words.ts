@@ -61,6 +61,22 @@ export function goneWords({ gone, scope }: Pick<Eligibility, 'gone' | 'scope'>):
   }
 }
 
+/** What is quietly said of an eligibility for a while: that it is new, that its end is near. */
+export function markWords(
+  { newSince, endsSoonSince, endsAt }: Pick<Eligibility, 'newSince' | 'endsSoonSince' | 'endsAt'>,
+  now: number,
+  timeZone?: string,
+): readonly string[] {
+  const isNear = endsSoonSince !== undefined && endsAt !== undefined && Date.parse(endsAt) > now;
+  return [
+    ...(newSince === undefined || now - newSince >= newMs ? [] : ['new']),
+    ...(isNear ? [`eligible until ${formatLocalTime(Date.parse(endsAt), now, timeZone)}`] : []),
+  ];
+}
+
+/** So long it is said that it is new, ms. */
+export const newMs = 7 * 24 * 60 * 60_000;
+
 /** What was typed for a role, and where its policy allows less: `4 h, the most this role allows`, `reason: patching`. */
 export function typedWords(policy: Policy | undefined, typed: TypedOptions): readonly string[] {
   const words: string[] = [];

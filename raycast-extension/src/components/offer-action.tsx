@@ -5,7 +5,8 @@ import { shownText } from '../format/shown-text.ts';
 import { titleCase } from '../format/title-case.ts';
 import type { Perform, Place } from '../hooks/perform-action.ts';
 
-const icons: Readonly<Record<OfferIcon, Icon>> = {
+/** Pictures of core's offers. */
+export const icons: Readonly<Record<OfferIcon, Icon>> = {
   activate: Icon.LockUnlocked,
   form: Icon.Pencil,
   duration: Icon.Clock,
@@ -22,6 +23,10 @@ const icons: Readonly<Record<OfferIcon, Icon>> = {
   code: Icon.Hashtag,
   cancel: Icon.XMarkCircle,
   leave: Icon.ArrowLeft,
+  about: Icon.Info,
+  past: Icon.Clock,
+  scope: Icon.Folder,
+  save: Icon.Download,
 };
 
 interface Props {
@@ -64,7 +69,7 @@ export function harmlessFirst(offers: readonly Offer[]): readonly Offer[] {
 
 /** Whether an action goes on in a form of its own. */
 export function opensMore({ type }: Pick<CoreAction, 'type'>): boolean {
-  return type === 'openForm' || type === 'resolve' || type === 'keepBundle' || type === 'changeBundle';
+  return type === 'openForm' || type === 'resolve' || type === 'keepBundle' || type === 'changeBundle' || type === 'look';
 }
 
 /** Whether an action ends, withdraws or deletes something. */

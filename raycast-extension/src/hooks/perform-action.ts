@@ -1,4 +1,4 @@
-import type { Action, EligibilityKey, Row } from '@pim-palette/core';
+import type { Action, EligibilityKey, LookAction, Row } from '@pim-palette/core';
 import type { ReactNode } from 'react';
 import type { Run } from './runs.ts';
 
@@ -9,6 +9,8 @@ export interface Place {
   /** Searches the list for this text. */
   readonly onSearch?: (text: string) => void;
   readonly onTick?: (keys: readonly EligibilityKey[], isOn: boolean) => void;
+  /** Looks here instead of in a view of its own. */
+  readonly onLook?: (look: LookAction) => void;
   /** The row it belongs to. */
   readonly row?: Row;
   /** The run whose result it is asked from: only there are the same roles sent once more. */

@@ -1,9 +1,14 @@
 import { environment, LaunchType } from '@raycast/api';
 import {
   type Activation,
+  type Approval,
+  approvalLabel,
   activeNow,
   endingSoon,
   errorWords,
+  newsSince,
+  newsWords,
+  requesterWords,
   type OpenRequest,
   openRun,
   PimError,
@@ -69,6 +74,7 @@ export function useMenuBar(): MenuBarHands {
   useEffect(() => {
     const news: string[] = [];
     let deciding: MenuState['deciding'];
+    let asking: readonly Approval[] = [];
     const put = (door: Door): void =>
       setShown({ ...stateOf(door, systemClock.now()), news: [...news], ...(deciding ? { deciding } : {}) });
     setShown((before) => ({ ...before, isLoading: true }));
@@ -88,11 +94,13 @@ export function useMenuBar(): MenuBarHands {
         },
       });
       put(door);
-      deciding = await decidingOf(door);
+      const found = await decidingOf(door);
+      deciding = found?.deciding;
+      asking = found?.items ?? [];
       put(door);
       const words = subtitleOf(palette.catalogue(), systemClock.now());
       if (words !== undefined) await setSubtitle(words);
-      if (environment.launchType === LaunchType.Background) await notify(door, news);
+      if (environment.launchType === LaunchType.Background) await notify(door, news, asking);
     }
 
     void read()
@@ -118,11 +126,13 @@ async function endedWords(activation: Activation): Promise<string> {
   }
 }
 
-/** How many requests of others wait; `undefined` where nothing of it could be read. Never rejects. */
-async function decidingOf({ palette }: Door): Promise<MenuState['deciding']> {
+/** Which requests of others wait, and how many; `undefined` where nothing of it could be read. Never rejects. */
+async function decidingOf({
+  palette,
+}: Door): Promise<{ readonly deciding: MenuState['deciding']; readonly items: readonly Approval[] } | undefined> {
   try {
     const { items, gaps } = await palette.approvals({ interaction: 'never' });
-    return { count: items.length, isWhole: gaps.length === 0 };
+    return { deciding: { count: items.length, isWhole: gaps.length === 0 }, items };
   } catch {
     // What is active is shown all the same.
     return undefined;
@@ -179,10 +189,44 @@ function doubted(before: MenuState, error: unknown): MenuState {
 }
 
 /** One message for all there is to tell: Raycast hides its window for it. */
-async function notify({ palette, settings, told }: Door, news: readonly string[]): Promise<void> {
+async function notify(
+  { palette, settings, told }: Door,
+  news: readonly string[],
+  asking: readonly Approval[],
+): Promise<void> {
   const decided = news.length > 1 ? `${news.length} PIM requests have been decided` : news[0];
-  const lines = [decided, settings.tellsOfEnds ? await endingLine() : undefined].filter((line) => line !== undefined);
+  const lines = [
+    decided,
+    await askingLine(),
+    settings.tellsOfEnds ? await endingLine() : undefined,
+    await eligibilityLine(),
+  ].filter((line) => line !== undefined);
   if (lines.length > 0) await hud(lines.join('; '));
+
+  /** Each request is told of once, whoever is asked meanwhile. */
+  async function askingLine(): Promise<string | undefined> {
+    const fresh = await toldOnce(
+      told,
+      asking.map(({ key }) => `asks ${key}`),
+    );
+    const some = asking.filter(({ key }) => fresh.has(`asks ${key}`));
+    const [only, another] = some;
+    if (only === undefined) return undefined;
+    const words = `${requesterWords(only)} asks for ${approvalLabel(only)}`;
+    return shownText(another === undefined ? words : `${some.length} requests wait for your decision`);
+  }
+
+  /** What was found in the last day: an older one is on its row alone. */
+  async function eligibilityLine(): Promise<string | undefined> {
+    const now = systemClock.now();
+    const found = newsSince(palette.catalogue(), now - 24 * 60 * 60_000);
+    const fresh = await toldOnce(
+      told,
+      found.map(({ id }) => id),
+    );
+    const some = found.filter(({ id }) => fresh.has(id));
+    return some.length === 0 ? undefined : shownText(newsWords(some, { now }).title);
+  }
 
   async function endingLine(): Promise<string | undefined> {
     const now = systemClock.now();

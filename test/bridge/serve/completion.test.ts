@@ -1,9 +1,11 @@
 // What the launcher puts into its box for a chosen row, and what its buttons say, as the helper tells it.
+
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createTenant, loadScenario } from '@pim-palette/fake-tenant';
 import { openTenant } from '../../../powertoys-run-bridge/helper/src/installation/demo.ts';
 import { createResident, type Resident } from '../../../powertoys-run-bridge/helper/src/serve/resident.ts';
 import { type MovedClock, movedClock } from './moved-clock.ts';
+import { nowhere } from './nowhere.ts';
 
 let resident: Resident;
 let clock: MovedClock;
@@ -11,6 +13,7 @@ beforeEach(async () => {
   clock = movedClock();
   const tenant = createTenant(loadScenario('small'), { clock: clock.now });
   resident = createResident({
+    desktop: nowhere,
     openDoor: () => openTenant(tenant, clock),
     openForm: () => {
       throw new Error('no form is wanted');
@@ -69,7 +72,7 @@ describe('the buttons of a role', () => {
     const durations = row?.actions?.filter(({ icon }) => icon === 'duration') ?? [];
     expect(durations.map(({ short }) => short)).toEqual(['30m', '1h', '8h']);
     const names = row?.actions?.map(({ id }) => id);
-    expect(names).toEqual(['form', 'for:1800000', 'for:3600000', 'for:max', 'tick', 'keep']);
+    expect(names).toEqual(['form', 'for:1800000', 'for:3600000', 'for:max', 'tick', 'more']);
     expect(row?.actions?.filter(({ icon }) => icon !== 'duration').some(({ short }) => short)).toBe(false);
   });
 
@@ -94,7 +97,12 @@ describe('the buttons of a role', () => {
     ]);
     const { query: menu = '' } = await choose(row?.id, text, 'more');
     const rest = resident.query({ text: menu, withActions: true }).rows;
-    expect(rest.map(({ title }) => title)).toEqual(['Keep as a bundle', 'Add to a bundle']);
+    expect(rest.map(({ title }) => title)).toEqual([
+      'Keep as a bundle',
+      'Add to a bundle',
+      'What it reaches and asks for',
+      'When it was asked for',
+    ]);
     const { query: which = '' } = await choose(rest[1]?.id, menu);
     const bundles = resident.query({ text: which }).rows;
     expect(bundles.map(({ title }) => title)).toEqual(['“Morning”']);

@@ -5,6 +5,7 @@ import { openTenant } from '../../../powertoys-run-bridge/helper/src/installatio
 import type { Door } from '../../../powertoys-run-bridge/helper/src/installation/door.ts';
 import { createResident, type Resident } from '../../../powertoys-run-bridge/helper/src/serve/resident.ts';
 import { movedClock } from './moved-clock.ts';
+import { nowhere } from './nowhere.ts';
 
 const words = 'Waiting for the keyring.';
 let resident: Resident | undefined;
@@ -19,6 +20,7 @@ describe('a list that waits to be opened', () => {
     const told: string[] = [];
     let tell: (text: string) => void = () => undefined;
     const made = createResident({
+      desktop: nowhere,
       async openDoor({ onMessage }): Promise<Door> {
         tell = onMessage;
         await unlocked.promise;

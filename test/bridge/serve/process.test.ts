@@ -262,7 +262,7 @@ describe('a person with a launcher', () => {
       'Activate for 1 h',
       'Activate for 8 h, the most allowed',
       'Tick',
-      'Keep as a bundle',
+      'More',
     ]);
     await launcher.ask('invoke', { rowId: row?.id ?? '', actionId: 'for:1800000', text });
     expect(company.tenant.state.requests.at(-1)).toMatchObject({ action: 'selfActivate' });

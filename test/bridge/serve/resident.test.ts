@@ -18,6 +18,10 @@ interface Here {
   readonly clock: MovedClock;
   readonly notices: NotificationParams<'notify'>[];
   readonly forms: Parameters<FormOpener>[1][];
+  /** What was opened in the browser. */
+  readonly links: string[];
+  /** What was written among the downloads. */
+  readonly files: { readonly name: string; readonly text: string }[];
   /** What the Start menu holds; `undefined` when nothing was ever put there. */
   startMenu: readonly string[] | undefined;
   changes: number;
@@ -39,6 +43,8 @@ async function start(options: Partial<typeof settings> & { readonly endWarningMs
     clock,
     notices: [],
     forms: [],
+    links: [],
+    files: [],
     startMenu: undefined,
     changes: 0,
     doors: 0,
@@ -57,6 +63,14 @@ async function start(options: Partial<typeof settings> & { readonly endWarningMs
           },
         };
         return { ...door, palette };
+      },
+      desktop: {
+        openLink: async (link) => void here.links.push(link),
+        openFile: async (path) => void here.links.push(path),
+        async save(file) {
+          here.files.push(file);
+          return `/downloads/${file.name}`;
+        },
       },
       openForm: (_, form) => {
         here.forms.push(form);

@@ -2,6 +2,7 @@
 import { draw } from '../../../powertoys-run-bridge/helper/src/terminal/palette/draw.ts';
 import { openSession, type Session } from '../../../powertoys-run-bridge/helper/src/terminal/palette/session.ts';
 import { styleFor } from '../../../powertoys-run-bridge/helper/src/terminal/text/style.ts';
+import { nowhere } from '../serve/nowhere.ts';
 import { type Script, type ScriptedPalette, scriptedPalette } from './scripted-palette.ts';
 import { catalogueOf, eligibilityOf, rowOf } from './things.ts';
 
@@ -37,6 +38,7 @@ export async function open(script: Script = {}, size = { columns: 100, rows: 24 
     clock: { now: () => now, wait: async () => undefined },
     size,
     timeZone: 'UTC',
+    desktop: nowhere,
     copy,
   });
   await session.begin();

@@ -28,6 +28,7 @@ export function scriptedPalette(script: Script): ScriptedPalette {
   const catalogue = () => script.catalogue ?? catalogueOf([]);
   const palette: Omit<ScriptedPalette, 'send'> = {
     sent,
+    keepsReasons: true,
     drafts: createDrafts(),
     signInWaits: createSignInWaits(),
     identities: async () => [identity],

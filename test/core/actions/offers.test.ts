@@ -31,6 +31,8 @@ describe('what can be done with a row', () => {
       'Activate for 8 h, the most allowed',
       'Tick',
       'Keep as a bundle',
+      'What it reaches and asks for',
+      'When it was asked for',
     ]);
     const asks = new Map([[reader.key, policy({ asksTicket: true, maximumMs: hour })]]);
     expect(titles({ type: 'form', wish, missing: ['ticketNumber'] }, { policies: asks })).toEqual([
@@ -39,6 +41,8 @@ describe('what can be done with a row', () => {
       'Form for 1 h, the most allowed',
       'Tick',
       'Keep as a bundle',
+      'What it reaches and asks for',
+      'When it was asked for',
     ]);
   });
 
@@ -80,6 +84,8 @@ describe('what can be done with a row', () => {
     expect(titles({ type: 'manageActivation', activation: held, eligibility: reader })).toEqual([
       'Deactivate',
       'Read again',
+      'What it reaches and asks for',
+      'When it was asked for',
     ]);
     expect(titles({ type: 'manageActivation', activation: { ...held, activated: false } })).toEqual(['Read again']);
   });

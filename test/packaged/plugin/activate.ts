@@ -108,8 +108,10 @@ export function activating(machine: () => Machine): void {
 
     it('keeps roles as a bundle and activates it by its name', async () => {
       const rows = await seat.launcher.rows('reader labs', first('Reader'));
-      const keep = rows[0]?.buttons.findIndex((title) => title.startsWith('Keep as a bundle')) ?? -1;
-      await seat.launcher.press(0, keep);
+      const more = rows[0]?.buttons.findIndex((title) => title.startsWith('More')) ?? -1;
+      await seat.launcher.press(0, more);
+      await seat.launcher.rows('/do Reader', first('Keep as a bundle'));
+      await seat.launcher.enter();
       await seat.launcher.rows('/keep Monday', first('Keep as “Monday”'));
       await seat.launcher.enter();
       await activate('@monday 30m > a look', '');

@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { openFormWindow } from '../form/open-form-window.ts';
+import { desktopHere } from '../installation/desktop.ts';
 import { openDoor } from '../installation/open-door.ts';
 import { systemClock } from '../installation/system-clock.ts';
 import { startMenuHere } from '../links/start-menu.ts';
@@ -12,7 +13,7 @@ import { type ServeWorld, serve } from './serve.ts';
  */
 const withoutLastCompiler = Number.parseInt(process.versions.node, 10) < 24 ? [] : ['--no-turbofan'];
 
-type Here = Omit<ServeWorld, 'clock' | 'isAlive' | 'openDoor' | 'openForm' | 'startMenu'> & {
+type Here = Omit<ServeWorld, 'clock' | 'isAlive' | 'openDoor' | 'openForm' | 'desktop' | 'startMenu'> & {
   readonly environment: Readonly<Record<string, string | undefined>>;
 };
 
@@ -29,6 +30,7 @@ export function serveHere({ environment, ...world }: Here): Promise<number> {
     isAlive,
     openDoor: ({ proxy, ...rest }) => openDoor(rest, withProxy(environment, proxy)),
     openForm: openFormWindow(environment, systemClock),
+    desktop: desktopHere(environment),
     ...(startMenu === undefined ? {} : { startMenu }),
   });
 }

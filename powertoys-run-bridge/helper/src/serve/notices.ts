@@ -4,6 +4,7 @@ import {
   type AskedAction,
   approvalLabel,
   approvalTerms,
+  type EligibilityNews,
   exitStateOf,
   type FollowEvent,
   formatDuration,
@@ -11,6 +12,7 @@ import {
   type Identity,
   labelOf,
   type Moment,
+  newsWords,
   outcomeWords,
   type RunState,
   requesterWords,
@@ -97,6 +99,12 @@ export function endingNotice(activation: Activation, { now, timeZone }: Moment):
     body: `It ends at ${formatLocalTime(endsAt, now, timeZone)}. It can be activated again then.`,
     severity: 'warning',
   };
+}
+
+/** What came into the list of what may be activated, or is about to leave it. */
+export function newsNotice(news: readonly EligibilityNews[], moment: Moment): Notice {
+  const { title, lines } = newsWords(news, moment);
+  return { title, body: lines.join('\n'), severity: 'information' };
 }
 
 /** A browser is about to open: who asks, then what happens. */

@@ -2,7 +2,7 @@ import { type Clock, createSession, type Moment, type Session } from '@pim-palet
 import type { WireSettings } from '@pim-palette/protocol';
 import type { Door } from '../installation/door.ts';
 import { createWaitingApprovals, type WaitingApprovals } from './approvals/waiting.ts';
-import { endingNotice, followNotice, type Notice, waitingNotice } from './notices.ts';
+import { endingNotice, followNotice, type Notice, newsNotice, waitingNotice } from './notices.ts';
 
 /** The palette in use, with what runs for it. */
 export interface Opened {
@@ -45,6 +45,7 @@ export async function startOpened(parts: OpenedParts): Promise<Opened> {
     log,
     signal: untilClosed,
     onFollowed: (event) => notify(followNotice(event, moment())),
+    onNews: (news) => notify(newsNotice(news, moment())),
   });
   session.subscribe(parts.onChange);
   session.watch({

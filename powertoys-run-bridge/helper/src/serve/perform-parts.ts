@@ -1,5 +1,6 @@
 import type { Identity, Moment, Session } from '@pim-palette/core';
 import type { FormWish } from '../form/form-opener.ts';
+import type { Desktop } from '../installation/desktop.ts';
 import type { StartMenu } from '../links/start-menu.ts';
 import type { WaitingApprovals } from './approvals/waiting.ts';
 import type { Notice } from './notices.ts';
@@ -36,6 +37,7 @@ export interface PerformParts {
   readonly askReason: (asking: Asking) => string;
   /** The decision is sent: its text asks for nothing any more. */
   readonly answered: (asking: Asking) => void;
+  readonly desktop: Desktop;
   /** Where this person's bundles can be put besides; absent on a system that has none. */
   readonly startMenu?: StartMenu;
 }

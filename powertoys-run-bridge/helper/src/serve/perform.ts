@@ -7,6 +7,7 @@ import type { Act, Next } from './rows/act.ts';
 import { approvalMenuRows } from './rows/approval-rows.ts';
 import { bundleRows, deleteRows, memberRows, menuRows, signOutRows } from './rows/menu-rows.ts';
 import { deactivate, send, withdraw } from './send.ts';
+import { writePast } from './write-past.ts';
 
 /** What every act comes to in a launcher. It resolves when all of it is done, and throws when it could not be done. */
 export async function perform(parts: PerformParts, act: Act, signal: AbortSignal): Promise<Next> {
@@ -55,6 +56,17 @@ export async function perform(parts: PerformParts, act: Act, signal: AbortSignal
       return {};
     case 'copy':
       return { copy: act.text };
+    case 'openLink':
+      await parts.desktop.openLink(act.link);
+      return {};
+    case 'look': {
+      const options = { moment: parts.moment(), signal: AbortSignal.any([signal, parts.signal]) };
+      const menu = await parts.session().look(act, { ...options, interaction: 'allowed' });
+      return { query: parts.menu(menu.title, menuRows(menu)) };
+    }
+    case 'export':
+      await writePast(parts, act);
+      return {};
     case 'signIn':
       await signIn(parts, signal, act.tenantId, act.loginHint);
       return {};
@@ -134,6 +146,10 @@ async function runCommand(
     case 'tenant':
       parts.notify(tenantNotice);
       return {};
+    case 'history': {
+      const look = { type: 'look', about: 'past', text: argument ?? '' } as const;
+      return perform(parts, look, signal);
+    }
     case 'approve':
     case 'active':
     case 'pending':

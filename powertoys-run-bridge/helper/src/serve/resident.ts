@@ -1,6 +1,7 @@
 import { type Clock, errorLines, type Identity, type Palette, type Row } from '@pim-palette/core';
 import type { RequestParams, RequestResult, WireSettings, WireTheme } from '@pim-palette/protocol';
 import type { FormOpener } from '../form/form-opener.ts';
+import type { Desktop } from '../installation/desktop.ts';
 import type { Door, HostSettings } from '../installation/door.ts';
 import type { StartMenu } from '../links/start-menu.ts';
 import { readHostSettings } from './host-settings.ts';
@@ -15,7 +16,7 @@ import { approvalRows, approvalsText, askingRows } from './rows/approval-rows.ts
 import { actOf, isInMenu, type Line, lineId, lineKeys, moreOfLine, offersOfLine, wireLines } from './rows/line.ts';
 import { moreAction } from './rows/more.ts';
 import type { OwnRow } from './rows/own-row.ts';
-import { namingRows, openingRows, problemRows, waitingRows } from './rows/own-rows.ts';
+import { moreRows, namingRows, openingRows, problemRows, waitingRows } from './rows/own-rows.ts';
 import { createRowMemory } from './rows/row-memory.ts';
 import { startMenuRows } from './rows/start-menu-rows.ts';
 import { createWireOffers } from './rows/wire-offers.ts';
@@ -28,6 +29,7 @@ export interface ResidentParts {
     readonly onMessage: (text: string) => void;
   }) => Promise<Door>;
   readonly openForm: FormOpener;
+  readonly desktop: Desktop;
   /** Where this person's bundles can be put besides; absent on a system that has none. */
   readonly startMenu?: StartMenu;
   readonly clock: Clock;
@@ -140,7 +142,9 @@ export function createResident(parts: ResidentParts): Resident {
     if (!opened) return problemRows(problem);
     const { session } = opened;
     const asked = memory.nameFor(text);
-    const own = memory.menuRows(text) ?? (asked && namingRows(asked.name, asked.naming, session.facts().bundles ?? []));
+    const own =
+      menuLines(memory.menuRows(text), limit) ??
+      (asked && namingRows(asked.name, asked.naming, session.facts().bundles ?? []));
     if (own) return own;
     const deciding = memory.reasonFor(text);
     if (deciding) return askingRows(deciding.asking, deciding.reason);
@@ -242,6 +246,7 @@ export function createResident(parts: ResidentParts): Resident {
     approvals: () => current().approvals,
     askReason: memory.askReason,
     answered: memory.answered,
+    desktop: parts.desktop,
     ...(parts.startMenu ? { startMenu: parts.startMenu } : {}),
   };
 
@@ -309,6 +314,12 @@ export function createResident(parts: ResidentParts): Resident {
       await Promise.allSettled(held);
     },
   };
+}
+
+/** A long menu is cut like a list; what is typed after its name finds the rest. */
+function menuLines(rows: readonly OwnRow[] | undefined, limit: number | undefined): readonly OwnRow[] | undefined {
+  if (rows === undefined || limit === undefined || rows.length <= limit) return rows;
+  return [...rows.slice(0, limit - 1), moreRows(rows.length - limit + 1)];
 }
 
 /** Whether Enter would send: only what was shown for the text may. */

@@ -2,6 +2,7 @@ import type { Clock } from '@pim-palette/core';
 import type { NotificationMethod, NotificationParams, RequestParams } from '@pim-palette/protocol';
 import { maximumMessageBytes } from '@pim-palette/protocol/version';
 import type { FormOpener } from '../form/form-opener.ts';
+import type { Desktop } from '../installation/desktop.ts';
 import type { Door, HostSettings } from '../installation/door.ts';
 import type { StartMenu } from '../links/start-menu.ts';
 import { createMethods } from './methods.ts';
@@ -30,6 +31,7 @@ export interface ServeWorld {
     readonly onMessage: (text: string) => void;
   }) => Promise<Door>;
   readonly openForm: FormOpener;
+  readonly desktop: Desktop;
   readonly startMenu?: StartMenu;
   /** Aborted when nobody reads the output any more, or the system asks to end. */
   readonly signal: AbortSignal;
@@ -56,6 +58,7 @@ export async function serve(world: ServeWorld): Promise<number> {
       const resident = createResident({
         openDoor: (options) => world.openDoor({ ...options, proxy }),
         openForm: world.openForm,
+        desktop: world.desktop,
         ...(world.startMenu === undefined ? {} : { startMenu: world.startMenu }),
         clock,
         notify: (notice) => tell('notify', drawableNotice(notice)),

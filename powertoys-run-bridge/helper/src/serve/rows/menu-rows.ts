@@ -124,6 +124,10 @@ function pictureOf(icon: OfferIcon): string {
     case 'change':
     case 'delete':
       return 'bundle';
+    case 'about':
+    case 'past':
+    case 'scope':
+    case 'save':
     case 'form':
     case 'duration':
     case 'tick':
@@ -164,6 +168,12 @@ function enterWords({ type }: Action): string {
       return 'read it again';
     case 'copy':
       return 'copy';
+    case 'openLink':
+      return 'open it in the browser';
+    case 'look':
+      return 'show it';
+    case 'export':
+      return 'write it';
     case 'signIn':
       return 'open the browser';
     case 'signInWait':

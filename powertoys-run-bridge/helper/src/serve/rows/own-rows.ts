@@ -34,6 +34,12 @@ export function waitingRows(wait: SignInWait): readonly OwnRow[] {
   ];
 }
 
+/** So many lines of a menu are left out. */
+export function moreRows(count: number): OwnRow {
+  const title = `${count} more`;
+  return ownRow({ id: 'own:more', title, subtitle: 'Type a part of the name after the text in the box', enter: '' });
+}
+
 /** Asks for the name of a bundle, new or there already; says at once when it cannot be called so. */
 export function namingRows(name: string, naming: Naming, bundles: readonly Bundle[]): readonly OwnRow[] {
   const isNew = naming.type === 'new';

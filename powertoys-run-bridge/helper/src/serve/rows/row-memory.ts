@@ -13,7 +13,7 @@ export interface RowMemory {
   titleOf(text: string, rowId: string, actionId: string): string | undefined;
   /** Keeps the lines of a menu; gives the text that shows it. */
   menu(name: string, rows: readonly OwnRow[]): string;
-  /** The lines of a menu, when the text is one. */
+  /** The lines of a menu, when the text is one; with words after it those that hold them all. */
   menuRows(text: string): readonly OwnRow[] | undefined;
   /** Gives what a text begins with that names this. */
   askName(naming: Naming): string;
@@ -50,7 +50,19 @@ export function createRowMemory(): RowMemory {
       keep(menus, text, rows);
       return text;
     },
-    menuRows: (text) => menus.get(text),
+    menuRows(text) {
+      const typed = text.trimEnd();
+      const [name] = [...menus.keys()]
+        .filter((key) => typed === key || typed.startsWith(`${key} `))
+        .toSorted((a, b) => b.length - a.length);
+      const rows = name === undefined ? undefined : menus.get(name);
+      const words = name === undefined ? [] : folded(typed.slice(name.length)).split(/\s+/).filter(Boolean);
+      return rows?.filter(({ wire, act }) => {
+        if (words.length > 0 && act.type === 'none') return false;
+        const held = folded(`${wire.title} ${wire.subtitle}`);
+        return words.every((word) => held.includes(word));
+      });
+    },
     askName(asked) {
       naming = asked;
       return prefixes[asked.type];
@@ -82,6 +94,10 @@ export function createRowMemory(): RowMemory {
       naming = undefined;
     },
   };
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
 /** The newest few; the oldest goes. */

@@ -4,11 +4,14 @@ import type {
   BatchItem,
   EligibilityKey,
   FollowEvent,
+  LookAction,
+  MenuAction,
   Moment,
   OfferFacts,
   Palette,
   Row,
 } from '@pim-palette/core';
+import type { Desktop, SavedFile } from '../../installation/desktop.ts';
 import type { Size } from './frame.ts';
 import type { AppState, Leaving, Screen } from './state.ts';
 
@@ -67,6 +70,11 @@ export interface Desk {
   hold(work: Promise<unknown>): void;
   /** Kept to be printed when the palette is left. */
   record(lines: readonly string[], items: readonly BatchItem[]): void;
+  readonly desktop: Desktop;
+  /** Reads what is asked about, as a menu. */
+  look(look: LookAction, signal: AbortSignal): Promise<MenuAction>;
+  /** A part of the past as a file. */
+  exported(action: Extract<Action, { readonly type: 'export' }>): Promise<SavedFile>;
   /** Puts text on the clipboard of the terminal, where it lets programs do that. */
   copy(text: string): void;
   leave(how: Leaving): void;

@@ -7,6 +7,7 @@ import { drawRun } from './draw-run.ts';
 import { type Frame, framed, type Look, menuLines } from './frame.ts';
 import type { AppState } from './state.ts';
 import { drawWait } from './wait-screen.ts';
+import { moreWords, windowOf } from './window.ts';
 
 /** Draws the whole state. Pure: the same state at the same size gives the same lines, none wider than the terminal. */
 export function draw(state: AppState, look: Look): Frame {
@@ -31,15 +32,14 @@ export function draw(state: AppState, look: Look): Frame {
     case 'menu': {
       const { title, lines, items, selected } = state.screen;
       const room = look.size.columns - 2;
+      const above = lines.flatMap((line) => prose(line, room)).map((line) => `  ${line}`);
+      const blocks = items.map((item, index) => menuLines(item, index === selected, look));
+      const shown = windowOf(blocks, selected, Math.max(3, look.size.rows - above.length - 5));
       return framed(
         look,
         [header, look.style.strong(clip(safeText(title), room))],
-        [
-          ...lines.flatMap((line) => prose(line, room)).map((line) => `  ${line}`),
-          '',
-          ...items.flatMap((item, index) => menuLines(item, index === selected, look)),
-        ],
-        'Enter choose · Esc back',
+        [...above, '', ...shown.lines],
+        ['Enter choose', moreWords(shown), 'Esc back'].filter((word) => word !== '').join(' · '),
       );
     }
     case 'message': {

@@ -1,3 +1,4 @@
+import { desktopHere } from '../../installation/desktop.ts';
 import type { Door } from '../../installation/door.ts';
 import { systemClock } from '../../installation/system-clock.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -46,6 +47,7 @@ async function show(
     text,
     // OSC 52: the terminal's own clipboard, over SSH too. One that does not allow it shows nothing.
     copy: (copied) => world.output.write(`\u001b]52;c;${Buffer.from(copied).toString('base64')}\u0007`),
+    desktop: desktopHere(world.environment),
     ...zone,
     ...(preferredMs === undefined ? {} : { preferredMs }),
   });

@@ -4,6 +4,7 @@ import { showApprovals } from './approval-screens.ts';
 import { addToBundle, askBundleName, askToDelete, changeBundleMenu } from './bundle-screen.ts';
 import type { Desk, Place } from './desk.ts';
 import { showForm } from './form-screen.ts';
+import { look, openLink, writePast } from './look-screens.ts';
 import { resolveParts, showOffers } from './menus.ts';
 import { runActivation, runDeactivation, runWithdrawal } from './run-screen.ts';
 import { chooseTenant } from './tenant-menu.ts';
@@ -56,6 +57,15 @@ export function perform(desk: Desk, action: Action, place: Place): void {
         title: 'Copied, where this terminal lets programs copy',
         lines: action.text.split('\n'),
       });
+      return;
+    case 'openLink':
+      openLink(desk, action.link);
+      return;
+    case 'look':
+      look(desk, action);
+      return;
+    case 'export':
+      writePast(desk, action);
       return;
     case 'signIn':
       signIn(desk, action);
@@ -117,6 +127,9 @@ function runCommand(desk: Desk, command: RowCommand, argument: string | undefine
       return;
     case 'approve':
       showApprovals(desk);
+      return;
+    case 'history':
+      look(desk, { type: 'look', about: 'past', text: argument ?? '' });
       return;
     case 'tenant':
       chooseTenant(desk, argument ?? '');

@@ -7,11 +7,13 @@ import {
   errorWords,
   type FollowEvent,
   labelOf,
+  newsWords,
   type Palette,
   questionIn,
   resultWords,
   tickedId,
 } from '@pim-palette/core';
+import type { Desktop } from '../../installation/desktop.ts';
 import type { Desk } from './desk.ts';
 import { visibleRows } from './draw-list.ts';
 import type { Size } from './frame.ts';
@@ -54,6 +56,7 @@ export interface SessionParts {
   readonly text?: string;
   /** Puts text on the clipboard, as far as that can be done. */
   readonly copy: (text: string) => void;
+  readonly desktop: Desktop;
 }
 
 /** Opens on the snapshot; the service is read after `begin`. */
@@ -77,6 +80,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     palette,
     clock,
     signal: stopping.signal,
+    onNews: (news) => desk.change({ news: newsWords(news, moment()).title }),
     onFollowed(event) {
       const { entry, outcome, final } = event;
       onFollowed(event);
@@ -185,6 +189,9 @@ export async function openSession(parts: SessionParts): Promise<Session> {
       recorded.items = [...recorded.items.filter(({ eligibility }) => !again.has(eligibility.key)), ...items];
     },
     copy: parts.copy,
+    desktop: parts.desktop,
+    look: (look, signal) => living.look(look, { moment: moment(), signal, interaction: 'never' }),
+    exported: (action) => living.exported(action, moment()),
     leave(how) {
       leaving.resolve(how);
     },

@@ -1,0 +1,97 @@
+import type { Eligibility } from '../model/eligibility.ts';
+import { portalLink } from '../portal/portal-links.ts';
+import { isNarrowable } from '../scopes/narrowed.ts';
+import type { Offer } from './action.ts';
+
+/** What leads back, first in a menu: two hurried Enters change nothing. */
+export function leaveOffer(title: string, detail?: string): Offer {
+  return {
+    id: 'leave',
+    title,
+    icon: 'leave',
+    keepsOpen: true,
+    does: { type: 'none' },
+    ...(detail === undefined ? {} : { detail }),
+  };
+}
+
+/** What can be looked at of one role: what it asks, what came of it before, and the places below it. */
+export function lookOffers(eligibility: Eligibility): readonly Offer[] {
+  const { key } = eligibility;
+  return [
+    {
+      id: 'about',
+      title: 'What it reaches and asks for',
+      icon: 'about',
+      letter: 'I',
+      keepsOpen: true,
+      does: { type: 'look', about: 'role', eligibility },
+    },
+    ...(isNarrowable(eligibility)
+      ? [
+          {
+            id: 'scopes',
+            title: 'Activate for a part of it',
+            icon: 'scope',
+            letter: 'N',
+            keepsOpen: true,
+            does: { type: 'look', about: 'scopes', eligibility, path: [], chosen: [] },
+          } as const,
+        ]
+      : []),
+    {
+      id: 'past',
+      title: 'When it was asked for',
+      icon: 'past',
+      letter: 'H',
+      keepsOpen: true,
+      does: { type: 'look', about: 'past', text: '', key },
+    },
+  ];
+}
+
+/** What a page of the portal may be about. */
+interface LinkSubject extends Pick<Eligibility, 'kind' | 'identity'> {
+  readonly scope?: { readonly id: string };
+  readonly scopeId?: string;
+}
+
+/**
+ * The pages of the portal that are about it, in its cloud and tenant: to be opened where the person is signed in there. None where
+ * the cloud has no portal.
+ */
+export function linkOffers(subject: LinkSubject, { portal }: { readonly portal?: string }): readonly Offer[] {
+  if (portal === undefined) return [];
+  const { kind, identity } = subject;
+  const scopeId = subject.scope?.id ?? subject.scopeId;
+  const about = { kind, tenantId: identity.tenantId, ...(scopeId === undefined ? {} : { scopeId }) };
+  const roles = portalLink({ portal }, 'roles', about);
+  const scope = portalLink({ portal }, 'scope', about);
+  return [
+    ...(roles === undefined
+      ? []
+      : [
+          openOffer('openPortal', 'Open it in the portal', roles, 'P'),
+          copyLinkOffer('portal', 'Copy the link to the portal', roles, 'L'),
+        ]),
+    ...(scope === undefined
+      ? []
+      : [
+          openOffer(
+            'openScope',
+            kind === 'group' ? 'Open the group in the portal' : 'Open its scope in the portal',
+            scope,
+          ),
+        ]),
+  ];
+}
+
+/** Opens a page in the browser. */
+export function openOffer(id: string, title: string, link: string, letter?: string): Offer {
+  const does = { type: 'openLink', link } as const;
+  return { id, title, icon: 'browser', ...(letter === undefined ? {} : { letter }), keepsOpen: false, does };
+}
+
+function copyLinkOffer(id: string, title: string, link: string, letter: string): Offer {
+  return { id, title, icon: 'copy', letter, keepsOpen: false, does: { type: 'copy', text: link } };
+}

@@ -1,0 +1,17 @@
+import type { LookAction, MenuAction } from '../actions/action.ts';
+import type { LookParts } from './look-parts.ts';
+import { pastMenu } from './past-menu.ts';
+import { roleMenu } from './role-menu.ts';
+import { scopesMenu } from './scopes-menu.ts';
+
+/** Reads what is asked about and shows it as a menu; what could not be read is said in it. Throws `notSignedIn` and `cancelled`. */
+export function lookMenu(look: LookAction, parts: LookParts): Promise<MenuAction> {
+  switch (look.about) {
+    case 'role':
+      return roleMenu(look.eligibility, parts);
+    case 'scopes':
+      return scopesMenu(look, parts);
+    case 'past':
+      return pastMenu(look, parts);
+  }
+}
