@@ -1,11 +1,9 @@
 // What is told of eligibilities once, and stays on their rows quietly for a while. The list before is the last one that was complete:
 // of a part that could not be read the earlier rows were kept.
 import type { Catalogue } from '../model/catalogue.ts';
-import { cellKey, type Eligibility, type EligibilityKey, type LeftEligibility } from '../model/eligibility.ts';
+import { cellKey, type Eligibility, type EligibilityKey, type LeftEligibility, newMs } from '../model/eligibility.ts';
 import { createGapReach } from '../model/gap-reach.ts';
 import { type Identity, identityKey } from '../model/identity.ts';
-
-import { newMs } from '../words/row-words.ts';
 
 const day = 24 * 60 * 60_000;
 /** Lists drop rows for minutes, and once for hours (seen live): what comes back within a day was never away. */

@@ -57,6 +57,9 @@ export interface Eligibility {
   readonly endsSoonSince?: number;
 }
 
+/** So long it is said of an eligibility that it is new, ms. */
+export const newMs = 7 * 24 * 60 * 60_000;
+
 /** An eligibility the service no longer lists, as it was listed last. */
 export interface LeftEligibility {
   readonly eligibility: Eligibility;

@@ -1,7 +1,7 @@
 import { type Activation, hasBegun, type OpenRequest } from '../model/activation.ts';
 import type { Gap } from '../model/catalogue.ts';
 import { clampDuration, formatDuration } from '../model/duration.ts';
-import type { Access, Eligibility, Kind } from '../model/eligibility.ts';
+import { type Access, type Eligibility, type Kind, newMs } from '../model/eligibility.ts';
 import type { MissingField } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import type { ScopeType } from '../model/scope.ts';
@@ -73,9 +73,6 @@ export function markWords(
     ...(isNear ? [`eligible until ${formatLocalTime(Date.parse(endsAt), now, timeZone)}`] : []),
   ];
 }
-
-/** So long it is said that it is new, ms. */
-export const newMs = 7 * 24 * 60 * 60_000;
 
 /** What was typed for a role, and where its policy allows less: `4 h, the most this role allows`, `reason: patching`. */
 export function typedWords(policy: Policy | undefined, typed: TypedOptions): readonly string[] {
