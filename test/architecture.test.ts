@@ -283,6 +283,13 @@ const zones: readonly Zone[] = [
     why: 'decisions about others’ requests: the other part that writes',
   },
   {
+    zone: 'extensions',
+    at: /^core\/src\/extensions\//,
+    zones: ['model', 'base', 'auth', 'http', 'wire', 'kinds', 'words', 'activate', 'approvals', 'surface'],
+    packages: [],
+    why: 'more of an eligibility: a write like any other',
+  },
+  {
     zone: 'palette',
     at: /^core\/src\/(palette-with-engine|engine|create-palette|requests-of-palette|index)\.ts$/,
     zones: [
@@ -313,6 +320,7 @@ const zones: readonly Zone[] = [
       'plan',
       'activate',
       'approvals',
+      'extensions',
       'scopes',
       'ends',
       'more time',

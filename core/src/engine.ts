@@ -9,6 +9,7 @@ import { type DecideBatchParts, decideBatch } from './approvals/decide-batch.ts'
 import { approvalsOf, listApprovals } from './approvals/list-approvals.ts';
 import { findTenants } from './catalogue/find-tenants.ts';
 import { readTenant } from './catalogue/read-tenant.ts';
+import { cancelExtensions, extendBatch, listExtensions } from './extensions/extend-batch.ts';
 import { eligibilityOfActivation } from './follow/entry-eligibility.ts';
 import { follow } from './follow/follow.ts';
 import { withOwnChanges } from './follow/own-changes.ts';
@@ -74,6 +75,10 @@ export function createEngine({ cloud, fetch, clock, tokens, stores, newId, rando
     findTenants,
     decideBatch,
     deciding,
+    extending: { ...deciding, newId },
+    extendBatch,
+    listExtensions,
+    cancelExtensions,
     askNeed,
     keptDefinitions: createKeptDefinitions(stores.definitions, clock.now),
     context,

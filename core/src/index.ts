@@ -130,6 +130,24 @@ export type { Scope } from './model/scope.ts';
 export { type FoundScopes, findScopes, isPattern } from './scopes/find-scopes.ts';
 export { isNarrowable, narrowed } from './scopes/narrowed.ts';
 
+// More of an eligibility.
+
+export { extensionOffered, usualExtensionMs } from './extensions/extension-offered.ts';
+export {
+  extensionLabel,
+  extensionSummary,
+  extensionTerm,
+  extensionTone,
+  extensionWords,
+} from './extensions/extension-words.ts';
+export type {
+  ExtensionAction,
+  ExtensionItem,
+  ExtensionOutcome,
+  ExtensionWish,
+  OpenExtension,
+} from './model/extension.ts';
+
 // More time.
 
 export type { Hindrance, ProlongItem, ProlongOutcome, ProlongRow, ProlongWish } from './model/prolong.ts';

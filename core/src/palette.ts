@@ -8,6 +8,7 @@ import type { Approval, DecisionItem, DecisionWish } from './model/approval.ts';
 import type { Bundle } from './model/bundle.ts';
 import type { Catalogue, PartialList } from './model/catalogue.ts';
 import type { Eligibility, EligibilityKey } from './model/eligibility.ts';
+import type { ExtensionItem, ExtensionWish, OpenExtension } from './model/extension.ts';
 import type { FoundTenant } from './model/found-tenant.ts';
 import type { Identity } from './model/identity.ts';
 import type { InForce, Outcome } from './model/outcome.ts';
@@ -218,6 +219,22 @@ export interface Palette {
   }): Promise<PartialList<Approval>>;
   /** Decides about others' requests: a write like any other. Never rejects because of a row, nor once one may have left. */
   decide(approvals: readonly Approval[], wish: DecisionWish, options?: DecideOptions): Promise<readonly DecisionItem[]>;
+  /**
+   * Asks for more of eligibilities that end soon or have ended: a write like any other, about which an administrator decides. Never rejects
+   * because of one, nor once one may have left.
+   */
+  extend(
+    eligibilities: readonly Eligibility[],
+    wish: ExtensionWish,
+    options?: DecideOptions,
+  ): Promise<readonly ExtensionItem[]>;
+  /** What was asked so and waits, of these; what could not be read is a gap. Throws `cancelled`. */
+  extensions(
+    eligibilities: readonly Eligibility[],
+    options?: { readonly signal?: AbortSignal; readonly interaction?: 'never' | 'allowed' },
+  ): Promise<PartialList<OpenExtension>>;
+  /** Withdraws what waits; one outcome each, same order. Never rejects. */
+  cancelExtensions(requests: readonly OpenExtension[]): Promise<readonly ExtensionItem[]>;
   /**
    * What lies right below the scope of an Azure role, or below one found there before: places it may be activated at too. What cannot be
    * read is a gap.

@@ -7,7 +7,16 @@ import type { Palette } from './palette.ts';
 /** What a palette asks the services besides what its rows are made of: requests of the past and of others, and narrower scopes. */
 type RequestsOfPalette = Pick<
   Palette,
-  'sentRequests' | 'past' | 'approvals' | 'decide' | 'childScopes' | 'findTenants' | 'need'
+  | 'sentRequests'
+  | 'past'
+  | 'approvals'
+  | 'decide'
+  | 'extend'
+  | 'extensions'
+  | 'cancelExtensions'
+  | 'childScopes'
+  | 'findTenants'
+  | 'need'
 >;
 
 /** What they need of the palette. */
@@ -61,6 +70,21 @@ export function requestsOfPalette({ engineOf, signedInPeople, catalogue }: Reque
     async approvals(options = {}) {
       const engine = await engineOf();
       return engine.listApprovals(await signedInPeople(), engine.kinds, contexts(engine, options));
+    },
+
+    async extend(eligibilities, wish, options) {
+      const engine = await engineOf();
+      return engine.extendBatch(eligibilities, wish, engine.extending, options);
+    },
+
+    async extensions(eligibilities, options = {}) {
+      const engine = await engineOf();
+      return engine.listExtensions(eligibilities, contexts(engine, options));
+    },
+
+    async cancelExtensions(requests) {
+      const engine = await engineOf();
+      return engine.cancelExtensions(requests, engine.extending);
     },
 
     async decide(approvals, wish, options) {

@@ -31,6 +31,16 @@ export function armRequestId(scope: string, name: string): string {
   return `${open(scope)}/providers/Microsoft.Authorization/roleAssignmentScheduleRequests/${name}`;
 }
 
+/** The whole id a request for more of an eligibility has at a scope. */
+export function armEligibilityRequestId(scope: string, name: string): string {
+  return `${open(scope)}/providers/Microsoft.Authorization/roleEligibilityScheduleRequests/${name}`;
+}
+
+/** Where a request for more of an eligibility is put. */
+export function armEligibilityRequestAt(scope: string, name: string): string {
+  return at(armEligibilityRequestId(scope, name), pimVersion);
+}
+
 /** Where a request is put. */
 export function armRequestAt(scope: string, name: string): string {
   return at(armRequestId(scope, name), pimVersion);

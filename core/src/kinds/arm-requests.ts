@@ -66,7 +66,7 @@ export function armRequests(scopes: readonly string[]): RequestOperations {
     }
     const wire = armRequest.safeParse(answer.body);
     if (!wire.success) throw new PimError('unexpectedAnswer', 'The service answered something else than a request.');
-    checkRead(answered(wire.data), { ...asked, id }, context.now());
+    checkRead(armAnswered(wire.data), { ...asked, id }, context.now());
     return armRecordOf(wire.data);
   };
 
@@ -82,7 +82,7 @@ export function armRequests(scopes: readonly string[]): RequestOperations {
       const path = armValidateAt(request.eligibility.scope.id, clientRequestId);
       const answer = await write(context, 'POST', path, buildArmActivation(request, context.now()), options);
       const wire = armRequest.safeParse(answer.body);
-      if (wire.success) checkChecked(answered(wire.data), request);
+      if (wire.success) checkChecked(armAnswered(wire.data), request);
     },
     async requestDeactivation(context, eligibility, clientRequestId, options) {
       const path = armRequestAt(eligibility.scope.id, clientRequestId);
@@ -131,7 +131,8 @@ function target({ roleId, identity, scheduleId }: Eligibility) {
   };
 }
 
-function answered({ id, properties }: ArmRequest): AnsweredRequest {
+/** What an answer says of a request. */
+export function armAnswered({ id, properties }: ArmRequest): AnsweredRequest {
   const { principalId, roleDefinitionId, scope, requestType, status, scheduleInfo, createdOn } = properties;
   const roleIds = roleDefinitionId === undefined ? [] : [roleDefinitionId];
   // An id begins with the scope.
@@ -143,7 +144,7 @@ function answered({ id, properties }: ArmRequest): AnsweredRequest {
 function readSent(answer: ServiceAnswer, asked: AskedRequest, now: number): RequestRecord {
   const wire = armRequest.safeParse(answer.body);
   if (!wire.success) throw unreadableAnswer(answer);
-  const misfit = misfitOf(answered(wire.data), asked, now);
+  const misfit = misfitOf(armAnswered(wire.data), asked, now);
   if (misfit !== undefined) throw unreadableAnswer(answer, misfit);
   return armRecordOf(wire.data);
 }

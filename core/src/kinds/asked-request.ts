@@ -45,7 +45,11 @@ const durationToleranceMs = 60_000;
  * is later, bounds a start that the service moved. While it waits its clock has not started, and of its times only the duration
  * counts.
  */
-export function misfitOf(answered: AnsweredRequest, asked: AskedRequest, now: number): string | undefined {
+export function misfitOf(
+  answered: AnsweredRequest,
+  asked: Omit<AskedRequest, 'action'> & { readonly action: AskedRequest['action'] | 'extend' | 'renew' },
+  now: number,
+): string | undefined {
   const { roleId, templateId, scope, identity } = asked.eligibility;
   const { principalId, roleIds, scopeId, action } = answered;
   const names = [roleId, ...(templateId === undefined ? [] : [templateId])].map(idName);
@@ -62,7 +66,7 @@ export function misfitOf(answered: AnsweredRequest, asked: AskedRequest, now: nu
 
 function misfitOfTimes(
   { scheduleInfo, status, createdDateTime }: AnsweredRequest,
-  { durationMs = Number.NaN, startsAt: wanted = Number.NaN }: AskedRequest,
+  { durationMs = Number.NaN, startsAt: wanted = Number.NaN }: Pick<AskedRequest, 'durationMs' | 'startsAt'>,
   now: number,
 ): string | undefined {
   const { type, duration, endDateTime } = scheduleInfo?.expiration ?? {};

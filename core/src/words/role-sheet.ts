@@ -81,7 +81,7 @@ function endLines({ endsAt, via }: Eligibility, now: number, timeZone: string | 
     via === 'group'
       ? 'it comes through a group: who owns that can extend it'
       : from <= now
-        ? 'an extension can be asked for in the portal now; an administrator decides'
+        ? 'an extension can be asked for now; an administrator decides'
         : `an extension can be asked for from ${formatLocalTime(from, now, timeZone)}`;
   return [{ id: 'ends', title: 'Eligible until', text: `${until} (${rest}); ${more}` }];
 }

@@ -75,9 +75,7 @@ describe('an eligibility that ends soon', () => {
     expect(newsSince({ ...near, confirmed: false }, start)).toEqual([]);
     const longer = { ...ending, endsAt: new Date(start + 21 * day).toISOString() };
     expect(newsSince(at(next, [longer], start + 9 * day), start + 9 * day)).toHaveLength(1);
-    expect(markWords(near.eligibilities[0] ?? ending, start + 7 * day, 'UTC')).toEqual([
-      'eligible until 13 Dec 09:00',
-    ]);
+    expect(markWords(near.eligibilities[0] ?? ending, start + 7 * day, 'UTC')).toEqual(['eligible until 13 Dec 09:00']);
   });
 
   it('is told in words, one by itself, several in one line with a line each', () => {

@@ -37,7 +37,7 @@ describe('what is said of a role', () => {
     ],
     [
       { endsAt: iso(start + 3 * day) },
-      'Thu 10:00 (in 3 days); an extension can be asked for in the portal now; an administrator decides',
+      'Thu 10:00 (in 3 days); an extension can be asked for now; an administrator decides',
     ],
     [{ endsAt: iso(start + 5 * hour) }, expect.stringMatching(/^15:00 \(in 5 h\); /) as unknown as string],
     [{ endsAt: iso(start + 3 * day), via: 'group' }, expect.stringContaining('who owns that') as unknown as string],

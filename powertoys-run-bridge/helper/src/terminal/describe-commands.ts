@@ -6,6 +6,7 @@ import type { DecideFlags } from './commands/decide.ts';
 import { doctor } from './commands/doctor.ts';
 import { cancel, deactivate } from './commands/end.ts';
 import type { EndFlags } from './commands/end-several.ts';
+import type { ExtendFlags } from './commands/extend.ts';
 import { follow } from './commands/follow.ts';
 import type { HistoryFlags } from './commands/history.ts';
 import { list } from './commands/list.ts';
@@ -271,6 +272,20 @@ function describeSending(program: Command, run: Run): void {
       await run('end', async (context) =>
         (await import('./commands/end-several.ts')).endSeveral(context, names, flags),
       )();
+    });
+  program
+    .command('extend')
+    .alias('renew')
+    .argument('[words...]', 'words of each eligibility, + between; none lists what can be extended or renewed')
+    .option('--reason <text>', 'why, for the administrator who decides')
+    .option('--for <duration>', 'how much longer, as in 90d; 90 days when absent')
+    .option('--ticket <number>', 'ticket number')
+    .option('--ticket-system <name>', 'ticket system')
+    .option('--withdraw', 'take back what was asked for and waits')
+    .option('--key <key>', 'an exact key of list --json; may be repeated', collect, [])
+    .description('ask for more of an eligibility that ends soon or has ended')
+    .action(async (words: string[], flags: ExtendFlags) => {
+      await run('extend', async (context) => (await import('./commands/extend.ts')).extend(context, words, flags))();
     });
   program
     .command('cancel')

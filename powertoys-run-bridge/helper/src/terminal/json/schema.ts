@@ -203,6 +203,47 @@ const decisionOutcome = z.discriminatedUnion('state', [
   }),
 ]);
 
+const extensionOutcome = z.discriminatedUnion('state', [
+  z
+    .object({ state: z.literal('asked'), requestId: z.string(), status: z.string() })
+    .describe('Taken: an administrator decides. No success yet'),
+  z.object({ state: z.literal('granted'), requestId: z.string(), endsAt: time.optional() }),
+  z.object({ state: z.literal('notOffered'), why: z.string() }),
+  z.object({ state: z.literal('alreadyRequested'), requestId: z.string().optional() }),
+  z.object({ state: z.literal('refused'), rules: z.array(z.string()), error: words }),
+  z.object({ state: z.literal('denied'), requestId: z.string() }),
+  z.object({ state: z.literal('withdrawn'), requestId: z.string(), status: z.string() }),
+  z.object({ state: z.literal('stepUpNeeded'), authenticationContext: z.string().optional(), error: words }),
+  z.object({ state: z.literal('failed'), error: words, mayRepeat: z.boolean(), requestId: z.string().optional() }),
+  z.object({
+    state: z.literal('unconfirmed'),
+    requestId: z.string().optional(),
+    status: z.string().optional(),
+    error: words,
+  }),
+  z.object({
+    state: z.literal('notSent'),
+    reason: z.enum(['cancelled', 'principalChanged', 'unreachable', 'underWay']),
+  }),
+]);
+
+const extension = z.object({
+  ...rightShape,
+  scopeId: z.string(),
+  asked: z.enum(['extend', 'renew']),
+  outcome: extensionOutcome,
+  text: z.string().describe('The outcome in words'),
+});
+
+const offeredExtension = z.object({
+  ...rightShape,
+  scopeId: z.string(),
+  can: z.enum(['extend', 'renew']),
+  eligibleUntil: time.optional(),
+  requestId: z.string().optional().describe('It was asked for and waits for an administrator'),
+  status: z.string().optional(),
+});
+
 const decision = approval.extend({ outcome: decisionOutcome, text: z.string().describe('The outcome in words') });
 
 const exitNames = Object.keys(exitCodes) as [keyof typeof exitCodes, ...(keyof typeof exitCodes)[]];
@@ -305,6 +346,11 @@ export const documentSchema = z.discriminatedUnion('command', [
   }),
   document('approve', { items: z.array(decision).describe('Same length and order as asked') }),
   document('deny', { items: z.array(decision).describe('Same length and order as asked') }),
+  document('extend', {
+    offered: z.array(offeredExtension).describe('Without words: what more can be asked of'),
+    items: z.array(extension).describe('With words: same length and order as asked'),
+    gaps: z.array(gap).describe('Lists that could not be read'),
+  }),
   document('scopes', {
     of: z.object(rightShape).describe('The role whose places these are'),
     items: z.array(
@@ -414,5 +460,7 @@ export type JsonRight = Pick<JsonRow, 'key' | 'kind' | 'role' | 'scope' | 'tenan
 export type JsonOutcome = z.infer<typeof outcomeSchema>;
 export type JsonApproval = z.infer<typeof approval>;
 export type JsonDecision = z.infer<typeof decision>;
+export type JsonExtension = z.infer<typeof extension>;
+export type JsonOfferedExtension = z.infer<typeof offeredExtension>;
 export type JsonPast = z.infer<typeof past>;
 export type JsonAccount = z.infer<typeof account>;

@@ -1,0 +1,24 @@
+// When more can be asked for: Microsoft's page "Renew or extend" (documented). Rows that come through a group cannot be extended.
+import type { Eligibility } from '../model/eligibility.ts';
+import type { ExtensionAction } from '../model/extension.ts';
+
+const day = 24 * 60 * 60_000;
+/** The last days of an eligibility, in which an extension can be asked for. */
+export const extensionMs = 14 * day;
+/** The days after its end, in which it can be renewed. */
+export const renewalMs = 30 * day;
+/** Asked for where nothing is said; an administrator may grant another. */
+export const usualExtensionMs = 90 * day;
+
+/** Which of the two the service offers for an eligibility now; else why none, as a sentence. `now` is ms since 1970. */
+export function extensionOffered(
+  { endsAt, via }: Pick<Eligibility, 'endsAt' | 'via'>,
+  now: number,
+): ExtensionAction | { readonly why: string } {
+  if (via === 'group') return { why: 'It comes through a group: who owns that can extend it.' };
+  if (endsAt === undefined) return { why: 'It does not end: there is nothing to extend.' };
+  const left = Date.parse(endsAt) - now;
+  if (left > extensionMs) return { why: 'An extension can be asked for in its last 14 days.' };
+  if (left > 0) return 'extend';
+  return left >= -renewalMs ? 'renew' : { why: 'It ended more than 30 days ago: it can only be given anew.' };
+}

@@ -1,0 +1,180 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Eligibility, extensionOffered, extensionTone, extensionWords, type Palette } from '@pim-palette/core';
+import { outcomeOfExtension } from '../../../core/src/extensions/extension-status.ts';
+import { smallScenario } from '../../tenant/caller.ts';
+import { subscription } from '../../tenant/requests.ts';
+import { type TenantPalette, tenantPalette } from '../scripted/tenant-palette.ts';
+
+const day = 24 * 60 * 60_000;
+const wish = { justification: 'the audit goes on', durationMs: 90 * day };
+const names = ['Global Reader', 'Tier 1 Operators', 'Reader'] as const;
+
+/** Ada, eligible for one thing of each kind until some time from the start. */
+function company(end: string): TenantPalette & { readonly palette: Palette } {
+  const setting = tenantPalette({
+    scenario: smallScenario({
+      eligibilities: [
+        { kind: 'directoryRole', person: 'ada', role: 'Global Reader', end },
+        { kind: 'directoryRole', person: 'ada', role: 'Security Reader' },
+        { kind: 'directoryRole', holderGroup: 'On Call Database', role: 'User Administrator', end },
+        { kind: 'group', person: 'ada', group: 'Tier 1 Operators', access: 'member', end },
+        { kind: 'azureResource', person: 'ada', role: 'Reader', scope: subscription, end },
+      ],
+      assignments: [],
+      openRequests: [],
+    }),
+  });
+  return { ...setting, palette: setting.open() };
+}
+
+async function named(palette: Palette, wanted: readonly string[] = names): Promise<readonly Eligibility[]> {
+  const { eligibilities, left = [] } = await palette.refresh();
+  const all = [...eligibilities, ...left.map(({ eligibility }) => eligibility)];
+  return wanted.map((name) => {
+    const found = all.find(({ roleName }) => roleName === name);
+    if (!found) throw new Error(`no ${name}`);
+    return found;
+  });
+}
+
+const writes = ({ tenant }: TenantPalette) =>
+  tenant.log.filter(({ method, path }) => method !== 'GET' && /ligibilityScheduleRequests/.test(path));
+const states = (items: readonly { readonly outcome: { readonly state: string } }[]) =>
+  items.map(({ outcome }) => outcome.state);
+
+describe('an extension', () => {
+  it('is asked for in all three kinds, once each, and waits for an administrator, who alone grants it', async () => {
+    const setting = company('+P10D');
+    const { palette, tenant } = setting;
+    const all = await named(palette);
+    const items = await palette.extend(all, wish);
+    expect(items.map(({ action, outcome }) => [action, outcome.state])).toEqual(all.map(() => ['extend', 'asked']));
+    expect(writes(setting)).toHaveLength(3);
+    const end = Date.parse(all[0]?.endsAt ?? '') + 90 * day;
+    const asked = tenant.state.requests.map(({ startsAt = 0, durationMs = 0 }) => startsAt + durationMs);
+    for (const one of asked) expect(Math.abs(one - end)).toBeLessThan(60_000);
+
+    expect(states(await setting.open().extend(all, wish))).toEqual(all.map(() => 'alreadyRequested'));
+    expect(writes(setting)).toHaveLength(3);
+    const { items: open, gaps } = await palette.extensions(all);
+    expect([open.map(({ eligibility }) => eligibility.roleName).toSorted(), gaps]).toEqual([[...names].toSorted(), []]);
+
+    const before = (await named(palette))[0]?.endsAt ?? '';
+    for (const { record } of open) tenant.decide(record.requestId.split('/').at(-1) ?? '', 'Approve');
+    expect((await palette.extensions(all)).items).toEqual([]);
+    expect(Date.parse((await named(palette))[0]?.endsAt ?? '')).toBeGreaterThan(Date.parse(before));
+    expect((await palette.refresh()).activations).toEqual([]);
+    expect(tenant.offences()).toEqual([]);
+  });
+
+  it('is withdrawn, and can be asked for again then', async () => {
+    const setting = company('+P10D');
+    const { palette, tenant } = setting;
+    const all = await named(palette);
+    await palette.extend(all, wish);
+    const { items: open } = await palette.extensions(all);
+    expect(states(await palette.cancelExtensions(open))).toEqual(all.map(() => 'withdrawn'));
+    expect((await palette.extensions(all)).items).toEqual([]);
+    expect(states(await palette.extend(all, wish))).toEqual(all.map(() => 'asked'));
+    expect(tenant.offences()).toEqual([]);
+  });
+
+  it('is not sent where the service offers none, and that stops no other', async () => {
+    const setting = company('+P20D');
+    const { palette } = setting;
+    const some = await named(palette, ['Security Reader', 'User Administrator', 'Global Reader']);
+    const items = await palette.extend(some, wish);
+    expect(items.map(({ outcome }) => (outcome.state === 'notOffered' ? outcome.why : outcome.state))).toEqual([
+      expect.stringContaining('does not end'),
+      expect.stringContaining('through a group'),
+      expect.stringContaining('last 14 days'),
+    ]);
+    expect(writes(setting)).toEqual([]);
+  });
+
+  it('whose answer is lost is looked up and never sent again', async () => {
+    for (const type of ['lostAnswer', 'htmlPage'] as const) {
+      const setting = company('+P10D');
+      const { palette, tenant } = setting;
+      const all = await named(palette);
+      tenant.faults.add({ type, on: { write: true }, times: 3 });
+      const items = await palette.extend(all, wish);
+      expect(writes(setting)).toHaveLength(3);
+      const made = tenant.state.requests.filter(({ action }) => /extend/i.test(action)).length;
+      expect(states(items)).toEqual(all.map(() => (made === 3 ? 'asked' : 'unconfirmed')));
+      expect(tenant.offences()).toEqual([]);
+    }
+  });
+
+  it('nobody knows of is held back from a second sending, also by another process', async () => {
+    const setting = company('+P10D');
+    const { palette, tenant } = setting;
+    const all = await named(palette);
+    tenant.faults.add({ type: 'neverArrived', times: 100 });
+    const [first] = await palette.extend(all.slice(0, 1), wish);
+    expect(['notSent', 'unconfirmed', 'failed']).toContain(first?.outcome.state);
+    expect(tenant.state.requests).toEqual([]);
+  });
+
+  it('is sent once for one named twice, and by two processes at once', async () => {
+    const setting = company('+P10D');
+    const [one] = await named(setting.palette);
+    if (!one) throw new Error('none');
+    const [mine, others] = await Promise.all([
+      setting.palette.extend([one, one], wish),
+      setting.open().extend([one], wish),
+    ]);
+    expect(writes(setting)).toHaveLength(1);
+    expect(new Set(states(mine)).size).toBe(1);
+    expect([...states(mine), ...states(others)].filter((state) => state === 'asked').length).toBeGreaterThan(0);
+    expect(setting.tenant.offences()).toEqual([]);
+  });
+});
+
+describe('a renewal', () => {
+  it('is asked for what has ended, within 30 days, of what the list had before', async () => {
+    const setting = company('+P2D');
+    const { palette, tenant } = setting;
+    await named(palette);
+    setting.clock.move(3 * day);
+    const all = await named(palette);
+    const items = await palette.extend(all, wish);
+    expect(items.map(({ action, outcome }) => [action, outcome.state])).toEqual(all.map(() => ['renew', 'asked']));
+    expect(tenant.offences()).toEqual([]);
+  });
+});
+
+describe('what is offered', () => {
+  const now = Date.parse('2026-11-23T09:00:00Z');
+  const at = (days: number, via: Eligibility['via'] = 'direct') =>
+    extensionOffered({ endsAt: new Date(now + days * day).toISOString(), via }, now);
+  it('is an extension in the last 14 days, a renewal in the 30 after, else nothing', () => {
+    expect([at(14), at(0.01), at(0), at(-30)]).toEqual(['extend', 'extend', 'renew', 'renew']);
+    expect([at(14.01), at(-30.01), at(3, 'group'), extensionOffered({ via: 'direct' }, now)]).toEqual(
+      Array.from({ length: 4 }, () => ({ why: expect.any(String) })),
+    );
+  });
+});
+
+describe('the words for it', () => {
+  const record = (status: string) => ({ requestId: 'r', action: 'selfExtend', status });
+  it('call nothing active, and nothing granted that the service did not', () => {
+    const words = [
+      'PendingAdminDecision',
+      'Provisioned',
+      'Denied',
+      'AdminDenied',
+      'Canceled',
+      'Failed',
+      'Whatever',
+      '',
+    ];
+    const outcomes = words.map((status) => outcomeOfExtension(record(status)));
+    expect(outcomes.map(({ state }) => state)).toEqual([
+      ...['asked', 'granted', 'denied', 'denied', 'withdrawn', 'failed', 'unconfirmed', 'unconfirmed'],
+    ]);
+    const said = outcomes.map((outcome) => extensionWords(outcome, { now: 0, timeZone: 'UTC' }));
+    expect(said.filter((text) => /active/.test(text))).toEqual([]);
+    expect(outcomes.map(extensionTone).filter((tone) => tone === 'good')).toHaveLength(1);
+  });
+});
