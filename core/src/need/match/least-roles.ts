@@ -38,6 +38,12 @@ const documented: Readonly<Record<string, readonly string[]>> = {
   'microsoft.web/register/action': ['Contributor'],
   'microsoft.resources/subscriptions/resourcegroups/read': ['Reader'],
   'microsoft.compute/virtualmachines/write': ['Virtual Machine Contributor'],
+  // "Run scripts in your VM by using Run Command"; "Virtual machine extensions and features".
+  // "Built-in Azure RBAC roles for Azure Virtual Desktop".
+  'microsoft.desktopvirtualization/hostpools/write': ['Desktop Virtualization Host Pool Contributor'],
+  'microsoft.compute/virtualmachines/delete': ['Virtual Machine Contributor'],
+  'microsoft.compute/virtualmachines/runcommand/action': ['Virtual Machine Contributor'],
+  'microsoft.compute/virtualmachines/extensions/write': ['Virtual Machine Contributor'],
   'microsoft.network/virtualnetworks/subnets/join/action': ['Network Contributor'],
   'microsoft.authorization/roleassignments/write': [
     'Role Based Access Control Administrator',

@@ -21,6 +21,16 @@ const voice =
 
 const products: readonly Product[] = [
   {
+    service: 'Purview',
+    says: said(
+      "is not recognized as (?:a|the) name of a cmdlet|access ?denied|access is denied|not authorized|unauthorized|write scope|don'?t have (?:sufficient|enough) permissions",
+    ),
+    about:
+      /-(?:Compliance(?:Search|Case|Security)|Retention(?:Compliance|Event)|Dlp(?:Compliance|Sensitive)|Label|AutoSensitivityLabel|CaseHold|HoldCompliance|InsiderRisk|SupervisoryReview|InformationBarrier|eDiscoveryCase|ProtectionAlert|ActivityAlert|AppRetention|AdaptiveScope)|Connect-IPPSSession/i,
+    actionOf: () => 'microsoft.office365.complianceManager/allEntities/allTasks',
+    way: `Role groups of the Purview portal count too; eDiscovery has only those. ${reconnect}`,
+  },
+  {
     service: 'Exchange Online',
     says: said(
       "current user'?s? write scope|current write scope|is not allowed to call|Insufficient access rights to perform the operation|INSUFF_ACCESS_RIGHTS|You don'?t have sufficient permissions",

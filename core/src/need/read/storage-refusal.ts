@@ -47,9 +47,9 @@ const data: readonly Data[] = [
 ];
 
 const writes =
-  /\bPUT\b[^\n]{0,20}https|\bPATCH\b[^\n]{0,20}https|(?:Put|Upload|Append|Create|Set|Copy|Stage|Commit)(?:Blob|Block|Page|Container|Entity|File|Directory|Path|Metadata|From|Async|Internal|Stream)|(?:Send|Put|Enqueue)Message|Insert(?:Or\w+)?Entity|AddEntity|UpsertEntity|storage (?:blob|file|fs \w+) (?:upload|copy|create|sync)|Set-AzStorage\w+Content|New-AzStorage|upload(?:_blob|ing)?\b/i;
+  /\bPUT\b[^\n]{0,20}https|\bPATCH\b[^\n]{0,20}https|(?:Put|Upload|Append|Create|Set|Copy|Stage|Commit)(?:Blob|Block|Page|Container|Entity|File|Directory|Path|Metadata|From|Async|Internal|Stream)|(?:Send|Put|Enqueue)Message|Insert(?:Or\w+)?Entity|AddEntity|UpsertEntity|storage (?:blob|file|fs \w+) (?:upload|copy|create|sync)|storage (?:message|entity|queue|table) (?:put|insert|merge|replace|create|update)|Set-AzStorage\w+Content|New-AzStorage|upload(?:_blob|ing)?\b/i;
 const removes =
-  /\bDELETE\b[^\n]{0,20}https|Delete(?:Blob|Container|Message|Entity|File|Path|IfExists|Async)|storage (?:blob|file) delete|Remove-AzStorage/i;
+  /\bDELETE\b[^\n]{0,20}https|Delete(?:Blob|Container|Message|Entity|File|Path|IfExists|Async)|storage (?:blob|file|message|entity|queue|table) (?:delete|clear)|Remove-AzStorage/i;
 
 /** The data action that was refused, as far as the text tells. */
 export function readStorageRefusal({ flat, tight }: Unwrapped): Finding | undefined {

@@ -17,6 +17,8 @@ const colours = new RegExp(
   'gi',
 );
 const stamp = /^\s*(?:\d{4}-\d\d-\d\dT[\d:.]+Z?\s+|[\w-]+-\d+\s+\|\s(?=\S))/;
+/** What pipelines put before a line: `##[error]`, `::error::`. */
+const marker = /^\s*(?:##\[(?:error|warning|debug|section|command)\]|::(?:error|warning|debug|notice)[^:]*::)/i;
 const frame = /^\s*\d*\s*[│┃║╎|>](?!=)[ \t]?/;
 const frameEnd = /\s*[│┃║╎]\s*$/;
 const rule = /^\s*[╷╵┌└├╭╰─━═-]{2,}.*$|^\s*[╷╵]\s*$/;
@@ -58,7 +60,7 @@ function unescaped(text: string): string {
 
 function unframed(line: string): string {
   if (rule.test(line)) return '';
-  let rest = line.replace(frameEnd, '').replace(stamp, '');
+  let rest = line.replace(frameEnd, '').replace(stamp, '').replace(marker, '');
   for (let depth = 0; depth < 4 && frame.test(rest); depth++) rest = rest.replace(frame, '');
   return rest;
 }

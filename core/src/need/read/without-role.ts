@@ -6,9 +6,15 @@ import { elsewhereRows, networkRows, type Row, signInRows } from './without-role
 
 const rows: readonly Row[] = [
   [
+    'notAzure',
+    'Active Directory',
+    '(?:get|set|new|add|remove|enable|disable|unlock|move|rename|search|clear)-AD(?:User|Group|Computer|Object|Account|OrganizationalUnit|Domain|Forest|Principal|FineGrained|DefaultDomain|Trust|Service|Replication|OptionalFeature)|System error 5 has occurred|WinRM cannot|Connecting to remote server .{0,120}Access is denied',
+    'The directory on premises or a computer refused this, not Microsoft Entra: its own administrators decide.',
+  ],
+  [
     'policy',
     'Azure Policy',
-    'RequestDisallowedBy(?:Policy|Azure)|disallowed by (?:policy|Azure)|because of policy violation|ForbiddenByPolicy|PolicyViolation',
+    'RequestDisallowedBy(?:Policy|Azure)|disallowed by (?:policy|Azure)|because of policy violation|azurepolicy-\\w|admission webhook .{0,80}denied the request|as per assigned policy|restricted by tenant policy|ForbiddenByPolicy|PolicyViolation',
     'Azure Policy forbids it for everybody, Owner included: change what is deployed, or ask for an exemption of the policy it names.',
   ],
   [
@@ -62,8 +68,14 @@ const rows: readonly Row[] = [
   [
     'accessList',
     'Synapse and Data Explorer',
-    "Synapse RBAC|required Synapse|is not authorized to (?:read|access|perform) (?:the )?(?:database|table|operation) '|Principal '[^']*' is not authorized|Databricks.{0,200}PERMISSION_DENIED|PERMISSION_DENIED.{0,200}(?:Databricks|workspace|cluster|catalog|schema)",
+    "Synapse RBAC|required Synapse|is not authorized to (?:read|access|perform) (?:the )?(?:database|table|operation) '|Principal '[^']*' is not authorized|Databricks.{0,200}PERMISSION_DENIED|does not have [\\w ,]{2,80} permissions? on (?:job|cluster|notebook|pipeline|warehouse|repo|experiment|model|directory|dashboard|query)|does not have (?:USE|CREATE|SELECT|MODIFY|BROWSE|MANAGE|EXECUTE|READ|WRITE)[A-Z _]{0,20} on (?:Catalog|Schema|Table|Volume|Metastore|External)|PERMISSION_DENIED.{0,200}(?:Databricks|workspace|cluster|catalog|schema)",
     'The service keeps permissions of its own for data: an administrator of the workspace has to give them.',
+  ],
+  [
+    'accessList',
+    'Power BI and Fabric',
+    'InsufficientPrivileges.{0,300}Workspace|InsufficientWorkspaceRole|(?:does not have|needs?|requires?) (?:at least )?(?:an? )?(?:viewer|contributor|member|admin) (?:role|permissions?|access) (?:on|in|to) (?:the |this )?workspace',
+    'A workspace has roles of its own: one of its administrators has to add you.',
   ],
   [
     'accessList',
@@ -74,7 +86,7 @@ const rows: readonly Row[] = [
   [
     'configuration',
     'Azure',
-    'KeyBasedAuthenticationNotPermitted|Key based authentication is not permitted|PublicAccessNotPermitted|Public access is not permitted on this (?:storage )?account|disable local accounts|local authentication is disabled|LocalAuthDisabled|local auth(?:entication)? (?:is )?disabled|AuthenticationTypeDisabled|InsufficientAccountPermissions|AuthorizationResourceTypeMismatch|AuthorizationServiceMismatch|AuthorizationProtocolMismatch|admin user is disabled|SharedKey (?:access|authori[sz]ation) is (?:not permitted|disabled)|Current site is not a tenant administration site|ReadOnlyDisabledSubscription|subscription is disabled|subscription type is not permitted|SCM basic auth|Basic Auth(?:entication)? is disabled',
+    'KeyBasedAuthenticationNotPermitted|Key based authentication is not permitted|PublicAccessNotPermitted|Public access is not permitted on this (?:storage )?account|disable local accounts|local auth(?:entication|ori[sz]ation) is disabled|LocalAuthDisabled|local auth(?:entication)? (?:is )?disabled|AuthenticationTypeDisabled|InsufficientAccountPermissions|AuthorizationResourceTypeMismatch|AuthorizationServiceMismatch|AuthorizationProtocolMismatch|admin user is disabled|SharedKey (?:access|authori[sz]ation) is (?:not permitted|disabled)|Current site is not a tenant administration site|ReadOnlyDisabledSubscription|subscription is disabled|subscription type is not permitted|SCM basic auth|Basic Auth(?:entication)? is disabled',
     'This way in is switched off for everybody: sign in with Microsoft Entra ID instead, or change the setting of the resource.',
   ],
   [

@@ -15,10 +15,11 @@ reset password vm | Compute/virtualMachines/extensions/write
 vm extension install?|add? | Compute/virtualMachines/extensions/write
 bastion vm?|create?|connect? | Network/bastionHosts/read + Compute/virtualMachines/read | Reader
 snapshot disk? create?|take? | Compute/snapshots/write
-disk create|attach|add|resize|expand vm? | Compute/disks/write
+disk attach|detach vm? | Compute/virtualMachines/write
+disk create|add|resize|expand vm? | Compute/disks/write
 vmss|scaleset scale?|instance? | Compute/virtualMachineScaleSets/write
 image gallery|compute? | Compute/galleries/images/versions/write
-avd|hostpool|virtualdesktop session? | DesktopVirtualization/hostpools/write
+avd|hostpool|virtualdesktop|sessionhost session?|drain?|host?|avd? | DesktopVirtualization/hostpools/write
 avd|virtualdesktop user|application|use | !DesktopVirtualization/applicationGroups/useApplications/action
 read|get|see|view|show|fetch|use kv? secret | !KeyVault/vaults/secrets/getSecret/action
 kv secret | !KeyVault/vaults/secrets/getSecret/action
@@ -57,7 +58,10 @@ aks create|scale|upgrade|update|nodepool|change|manage | ContainerService/manage
 aks secret | !ContainerService/managedClusters/secrets/read | Azure Kubernetes Service RBAC Writer
 aks pod|namespace|deployment|service|workload $see?|log? | !ContainerService/managedClusters/pods/read | Azure Kubernetes Service RBAC Reader
 aks deploy|apply|create|edit|restart|scale|helm pod|deployment|workload|manifest|chart? | !ContainerService/managedClusters/apps/deployments/write
-kubectl apply|helm aks? | !ContainerService/managedClusters/apps/deployments/write
+kubectl exec|cp|portforward pod? | !ContainerService/managedClusters/pods/exec/action
+kubectl get|describe|logs|log|top pod?|service?|deployment? | !ContainerService/managedClusters/pods/read | Azure Kubernetes Service RBAC Reader
+helm chart?|install?|upgrade?|deploy?|aks?|release? | !ContainerService/managedClusters/apps/deployments/write
+kubectl apply|create|edit|delete|scale|rollout|helm|chart aks?|pod?|deploy?|deployment?|install? | !ContainerService/managedClusters/apps/deployments/write
 aks exec|shell|attach pod? | !ContainerService/managedClusters/pods/exec/action
 aks node $see? | !ContainerService/managedClusters/nodes/read
 kubectl admin cluster? access? | !ContainerService/managedClusters/* | Azure Kubernetes Service RBAC Cluster Admin
@@ -97,7 +101,8 @@ nsg|securityrule|networksecuritygroup rule?|open?|port?|add?|change? | Network/n
 open port vm?|firewall? | Network/networkSecurityGroups/securityRules/write
 create|new|change|add|make|edit vnet|subnet | Network/virtualNetworks/write
 subnet create|add|join|delegate | Network/virtualNetworks/subnets/write
-publicip|ip address|public create|assign|new | Network/publicIPAddresses/write
+publicip create?|assign?|change? | Network/publicIPAddresses/write
+ip address|public create|assign|new | Network/publicIPAddresses/write
 route|udr table?|change? | Network/routeTables/write
 loadbalancer|lb rule?|create?|change? | Network/loadBalancers/write
 appgateway|applicationgateway|waf rule?|policy?|create?|change? | Network/applicationGateways/write
@@ -123,7 +128,7 @@ loganalytics|kql|workspace query|search|run?|log | OperationalInsights/workspace
 kql query? | OperationalInsights/workspaces/query/read
 loganalytics|workspace create|retention|setting|solution|change | OperationalInsights/workspaces/write
 appinsights|applicationinsights $see?|trace?|query? | Insights/components/read | Monitoring Reader
-alert create|rule|edit|change|set|add|disable metric?|monitor? | Insights/metricAlerts/write
+alert create|rule|edit|change|set|add|disable|silence|mute|suppress|snooze metric?|monitor? | Insights/metricAlerts/write
 actiongroup create?|change?|edit? | Insights/actionGroups/write
 diagnostic|diagnosticsetting setting?|log? | Insights/diagnosticSettings/write
 metric|monitoring read|see|view|data|chart|publish | Insights/metrics/read | Monitoring Reader
@@ -137,6 +142,7 @@ sentinel incident assign?|close?|triage?|respond? | SecurityInsights/incidents/w
 sentinel $see | SecurityInsights/incidents/read | Microsoft Sentinel Reader
 sentinel rule|analytics|connector|create|workbook|hunting|playbook? | SecurityInsights/alertRules/write | Microsoft Sentinel Contributor
 sentinel run playbook | Logic/workflows/triggers/listCallbackUrl/action | Microsoft Sentinel Playbook Operator
+defendercloud|securitycenter recommendation?|$see?|alert?|score?|posture? | Security/assessments/read | Security Reader
 defendercloud|securitycenter|defender cloud|server|azure recommendation?|$see? | Security/assessments/read | Security Reader
 restore|recover backup vm|file | RecoveryServices/Vaults/backupFabrics/protectionContainers/protectedItems/recoveryPoints/restore/action | Backup Operator
 backup run|start|now|trigger|enable|configure|item vm?|on? | RecoveryServices/Vaults/backupFabrics/protectionContainers/protectedItems/backup/action | Backup Operator
@@ -161,7 +167,7 @@ appconfiguration read|get|see|value|key|load | !AppConfiguration/configurationSt
 appconfiguration write|set|change|update|edit|add|featureflag|delete | !AppConfiguration/configurationStores/keyValues/write
 openai call|use|chat|completion|prompt|query|api|embedding|gpt? | !CognitiveServices/accounts/OpenAI/deployments/chat/completions/action
 gpt|llm|chatcompletion|embedding model?|call?|use? | !CognitiveServices/accounts/OpenAI/deployments/chat/completions/action
-openai deploy|create|finetune|train model? | CognitiveServices/accounts/deployments/write | Cognitive Services OpenAI Contributor
+gpt|llm|openai deploy|create|finetune|train model? | CognitiveServices/accounts/deployments/write | Cognitive Services OpenAI Contributor
 cognitive|speech|vision|language|translator|documentintelligence|formrecognizer use?|call?|api?|service? | !CognitiveServices/accounts/Language/*/read | Cognitive Services User
 foundry|aistudio project?|agent?|use? | !CognitiveServices/accounts/AIServices/agents/read | Foundry User
 aisearch|cognitivesearch|search index|document query|read|search? | !Search/searchServices/indexes/documents/read | Search Index Data Reader

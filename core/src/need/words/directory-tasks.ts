@@ -2,9 +2,9 @@
 // Microsoft Entra ID", "Microsoft Entra built-in roles", "About admin roles in the Microsoft 365 admin center".
 // A line is: words that must be there (`a|b` either, `$verb` a class, `?` helps), the action, and roles where a page names them.
 export const directoryTasks = `
-reset|clear|delete|remove|wipe|lost|change? mfa|authenticator | d:users/authenticationMethods/delete
+reset|clear|delete|remove|wipe|lost|change? mfa|authenticator app?|user? | d:users/authenticationMethods/delete
 require|re-register|reregister|force mfa | d:users/authenticationMethods/basic/update
-tap|temporaryaccesspass | d:users/authenticationMethods/create
+tap|temporaryaccesspass user? create?|give? | d:users/authenticationMethods/create
 phone|security? method mfa | d:users/authenticationMethods/basic/update
 reset|change|forgot|forgotten|unlock? password user? | d:users/password/update | Password Administrator, Helpdesk Administrator
 unlock account|user | d:users/password/update | Helpdesk Administrator
@@ -12,11 +12,13 @@ reset|change password admin|privileged | d:users/password/update | Privileged Au
 reset|change|delete|remove|require mfa admin|privileged | d:users/authenticationMethods/delete | Privileged Authentication Administrator
 signout|logout|revoke|kick|invalidate user|session|everywhere|token|refresh? | d:users/invalidateAllRefreshTokens
 disable|block|lock account|user|signin | d:users/disable
-enable|unblock|reactivate account|user | d:users/enable
+enable|unblock|reactivate account|user|signin | d:users/enable
 create|new|add|onboard|make user|account | d:users/create
 $del|offboard user|account | d:users/delete
 $del guest|external user?|account? | d:users/delete
 restore|undelete|recover user|account deleted? | d:users/restore
+rename user|account name? | d:users/basic/update
+rename|describe group name?|description? | d:groups/basic/update
 change|edit|update user|job|department|profile attribute?|title?|department?|property? | d:users/basic/update
 change|rename|update upn|username|loginname | d:users/userPrincipalName/update
 change|set|assign manager user? | d:users/manager/update
@@ -37,9 +39,10 @@ restore|undelete|recover group deleted? | d:deletedItems.groups/restore
 add|remove|change user|member|membership group | d:groups/members/update
 add|remove|change owner group | d:groups/owners/update
 dynamic group|membership rule? | d:groups/dynamicMembershipRule/update
-group setting|naming|expiration|expiry|policy | d:groupSettings/basic/update
+group setting|naming|expiration|expiry|policy m365? | - | Groups Administrator
 add|remove|change member|user roleassignable group? | d:groupsAssignableToRoles/allProperties/update
 create|new|add|make roleassignable group? | d:groupsAssignableToRoles/create
+elevate access?|azure?|root? user?|admin? | - | Global Administrator
 administrativeunit create?|$make?|member?|restricted? | d:administrativeUnits/allProperties/allTasks
 assign|give|remove|add entra|directory|admin role | d:roleAssignments/allProperties/allTasks
 make|assign|add|give eligible|eligibility role?|pim? | d:privilegedIdentityManagement/allProperties/allTasks
@@ -50,7 +53,7 @@ create|new|make custom directory|entra role | d:roleDefinitions/allProperties/al
 create|new|add|build|make ca policy? | d:conditionalAccessPolicies/create
 disable|enable|edit|change|exclude|exclusion|update ca policy?|user? | d:conditionalAccessPolicies/basic/update
 $del ca policy? | d:conditionalAccessPolicies/delete
-ca policy? | d:conditionalAccessPolicies/basic/update
+ca policy? reportonly? | d:conditionalAccessPolicies/basic/update
 $see ca policy? | d:conditionalAccessPolicies/standard/read | Security Reader
 namedlocation|trustedip | d:namedLocations/basic/update | Conditional Access Administrator
 termsofuse | d:conditionalAccessPolicies/basic/update
@@ -69,7 +72,10 @@ device registration|join setting? | d:deviceRegistrationPolicy/basic/update
 local admin device joined?|entra? | - | Azure AD Joined Device Local Administrator
 wipe|retire|sync|reset|lost|locate device|phone|laptop|ipad|mobile | m:intune/allEntities/allTasks
 intune compliance?|policy?|profile?|app?|configuration?|script? | m:intune/allEntities/allTasks
+compliance|compliant|noncompliant device|laptop|phone policy? | m:intune/allEntities/allTasks
+apns|remotehelp|companyportal|endpointprivilege apple?|renew?|certificate? | m:intune/allEntities/allTasks
 compliance policy device?|intune? | m:intune/allEntities/allTasks
+win32 app? deploy?|assign? | m:intune/allEntities/allTasks
 autopilot device? | m:intune/allEntities/allTasks
 deploy|push|assign app|software|script device|windows|laptop | m:intune/allEntities/allTasks
 mdm|mam|endpointmanager|endpoint security? | m:intune/allEntities/allTasks
@@ -90,6 +96,7 @@ consent|grant graph|application permission | d:servicePrincipals/managePermissio
 consent request|workflow|policy|setting | d:adminConsentRequestPolicy/allProperties/allTasks
 scim|provisioning setting?|app?|job? | d:servicePrincipals/synchronizationJobs/manage
 provisioning log | d:provisioningLogs/allProperties/read
+signin who|failed|failing|failure|history|$see user? | d:signInReports/allProperties/read
 signin log|report|activity | d:signInReports/allProperties/read
 audit log entra?|directory? | d:auditLogs/allProperties/read
 usage|activity|adoption report m365?|office? | m:office365.usageReports/allEntities/allProperties/read
@@ -113,6 +120,7 @@ $see customsecurityattribute user?|value? | d:users/customSecurityAttributes/rea
 customsecurityattribute log|audit | d:customSecurityAttributeAuditLogs/allProperties/read
 authenticationmethod policy|setting? | d:userCredentialPolicies/basic/update
 fido|fido2|passkey|passwordless|authenticator policy?|setting?|enable? | d:userCredentialPolicies/basic/update
+peruser mfa enable?|disable?|user? | d:organization/strongAuthentication/allTasks | Authentication Policy Administrator
 passwordprotection|bannedpassword|smartlockout|mfa setting|banned|protection | d:organization/strongAuthentication/allTasks
 sspr|selfservice password?|reset?|setting? | d:organization/strongAuthentication/allTasks | Authentication Policy Administrator
 crosstenant|b2b access?|collaboration|setting? | d:crossTenantAccessPolicy/basic/update
@@ -136,6 +144,7 @@ callquality|cqd dashboard? | m:teams/callQuality/standard/read
 teams external|federation|guest|chat access?|partner? | m:teams/policies/externalAccessPolicy/allTasks
 teams create|manage|archive|policy|messaging|app|admin|setting | m:teams/allEntities/allProperties/allTasks
 shared|user|delegate|resource|room|convert mailbox permission?|fullaccess? | m:office365.exchange/recipients/allProperties/allTasks
+mailbox access|delegate give?|grant?|add? | m:office365.exchange/recipients/allProperties/allTasks
 mailbox size|permission|forward|forwarding|delegate|alias|quota|rule|inboxrule | m:office365.exchange/recipients/allProperties/allTasks
 distribution|mail list|group|contact | m:office365.exchange/recipients/allProperties/allTasks
 distributionlist|mailcontact|outofoffice|calendarpermission | m:office365.exchange/recipients/allProperties/allTasks
@@ -169,8 +178,10 @@ messagecenter post?|message? | m:office365.messageCenter/messages/read
 messagecenter privacy|security | m:office365.messageCenter/securityMessages/read | Message Center Privacy Reader
 support ticket|request|case microsoft?|m365?|open?|entra? | m:office365.supportTickets/allEntities/allTasks
 servicehealth|health outage?|incident?|dashboard? m365?|service | m:office365.serviceHealth/allEntities/allTasks
-quarantine release?|mail?|email? | - | Security Administrator
-phishing|phish|spam|antispam|antiphish|safelinks policy?|email? | - | Security Administrator
+block|allow sender|spoof mail?|domain?|url? | - | Security Administrator
+threatexplorer | - | Security Reader
+quarantine|quarantined release?|mail?|email? | - | Security Administrator
+phishing|phish|spam|antispam|antiphish|safelinks|safeattachment policy?|email? | - | Security Administrator
 attacksimulation|phishing|attack simulation|training payload? | m:office365.protectionCenter/attackSimulator/simulation/allProperties/allTasks
 attack payload | m:office365.protectionCenter/attackSimulator/payload/allProperties/allTasks
 defender alert?|incident?|portal?|xdr? | - | Security Reader, Security Operator, Security Administrator

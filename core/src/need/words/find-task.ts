@@ -4,7 +4,7 @@ import { isOffered } from '../match/least-roles.ts';
 import type { Plane } from '../read/finding.ts';
 import { findAction } from './find-action.ts';
 import { allTasks, type Task } from './task-table.ts';
-import { isFiller, stemOf, taskWords } from './task-words.ts';
+import { isElsewhere, isFiller, stemOf, taskWords } from './task-words.ts';
 
 /** What words mean: what is needed, and the roles a source names for it. */
 export interface FoundTask {
@@ -24,11 +24,32 @@ export function findTask(text: string, definitions: readonly RoleDefinition[]): 
   if (exact.test(typed)) return definitions.length > 0 ? writtenAction(typed, definitions) : undefined;
   const named = definitions.find((role) => isOffered(role) && role.name.toLowerCase() === typed.toLowerCase());
   if (named) return { plane: planeOf(named), actions: [], roles: [named.name] };
-  const words = taskWords(text).map(stemOf);
+  const said = taskWords(text);
+  if (isElsewhere(said)) return undefined;
+  const giving = givenRole(typed, definitions);
+  if (giving) return giving;
+  const words = said.map(stemOf);
   const task = bestTask(words) ?? namedRole(words, definitions);
   if (task) return task;
   const action = findAction(words, definitions);
   return action && { ...action, roles: [] };
+}
+
+const gives = /(?<![a-z])(?:assign|give|grant|make|add|promote|remove|revoke|take)(?![a-z])/i;
+const toMe = /(?<![a-z])(?:me|my|myself|i)(?![a-z])/i;
+
+/** What it needs to give somebody else a role that is named: `make anna global reader`. */
+function givenRole(typed: string, definitions: readonly RoleDefinition[]): FoundTask | undefined {
+  if (!gives.test(typed) || toMe.test(typed)) return undefined;
+  const text = ` ${typed.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  // One word may be anything: `reader`, `owner`.
+  const named = definitions
+    .filter((role) => isOffered(role) && role.name.includes(' ') && text.includes(` ${role.name.toLowerCase()} `))
+    .toSorted((a, b) => b.name.length - a.name.length)[0];
+  if (!named) return undefined;
+  return named.kind === 'directoryRole'
+    ? { plane: 'directory', actions: ['microsoft.directory/roleAssignments/allProperties/allTasks'], roles: [] }
+    : { plane: 'management', actions: ['Microsoft.Authorization/roleAssignments/write'], roles: [] };
 }
 
 function writtenAction(action: string, definitions: readonly RoleDefinition[]): FoundTask {
@@ -49,7 +70,8 @@ function writtenAction(action: string, definitions: readonly RoleDefinition[]): 
 
 function bestTask(words: readonly string[]): Task | undefined {
   const known = new Set(words);
-  const counted = new Set(words.filter((word) => !isFiller(word)));
+  // Versions and other figures are beside the point.
+  const counted = new Set(words.filter((word) => !isFiller(word) && !/^\d/.test(word)));
   let best: Task | undefined;
   let most = 0;
   for (const task of allTasks()) {

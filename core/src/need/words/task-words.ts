@@ -1,6 +1,17 @@
 /** What people call things, and the one word the tables know them by: longer before shorter. */
 const names: readonly (readonly [said: RegExp, word: string])[] = (
   [
+    ['per[- ]?user (?:mfa|multi[- ]?factor\\w*)', 'peruser mfa'],
+    ['report[- ]?only', 'reportonly'],
+    ['win32|intunewin|line of business app|lob app', 'win32'],
+    ['(?:new )?(?:employees?|hires?|starters?)|colleagues?|co-?workers?|staff members?|leavers?(?= account)', 'user'],
+    ['safe ?attachments?', 'safeattachment'],
+    ['safe ?links?', 'safelinks'],
+    ['session hosts?', 'sessionhost'],
+    ['push certificates?|apns', 'apns'],
+    ['remote help', 'remotehelp'],
+    ['threat explorer', 'threatexplorer'],
+    ['tenant allow ?[/-]? ?block list', 'block sender'],
     ['multi[- ]?factor(?: auth(?:entication)?)?|2fa|two[- ]?factor|mfa methods?|second factor', 'mfa'],
     ['temporary access pass', 'temporaryaccesspass'],
     ['conditional access', 'ca'],
@@ -32,7 +43,7 @@ const names: readonly (readonly [said: RegExp, word: string])[] = (
     ['client secrets?', 'secret'],
     ['single sign[- ]?on', 'sso'],
     ['sign(?:ed|s|ing)? (?:\\w+ )?out|log(?:ged|s|ging)? (?:\\w+ )?(?:out|off)', 'signout user'],
-    ['sign[- ]?ins?(?! to| into)', 'signin'],
+    ['sign(?:s|ed|ing)?[- ]?ins?(?! to| into)', 'signin'],
     ['identity protection', 'identityprotection'],
     ['identity providers?', 'identityprovider'],
     ['custom security attributes?', 'customsecurityattribute'],
@@ -183,7 +194,7 @@ const names: readonly (readonly [said: RegExp, word: string])[] = (
 ).map(([said, word]) => [new RegExp(`(?<![a-z0-9])(?:${said})(?![a-z0-9])`, 'g'), word]);
 
 const fillers = new Set(
-  'a an the of to in on for from with into by at as my our your their his her it is be can could do does did i we me how what which who need needs want wants must should role roles permission permissions please some someone somebody anyone one all again new azure microsoft ms get via using'.split(
+  'a an the of to in on for from with into by at as my our your their his her it is be can could do does did i we me how what which who issue person people need needs want wants must should role roles permission permissions please some someone somebody someones somebodys everyones anyone one all again new azure microsoft ms get via using'.split(
     ' ',
   ),
 );
@@ -194,6 +205,24 @@ export function taskWords(text: string): readonly string[] {
   for (const [pattern, word] of names) said = said.replace(pattern, ` ${word} `);
   return said.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
+
+/** What others make: a task with one of these is none of a role of Microsoft's. Identity providers one may federate with are not here. */
+const elsewhere = new Set(
+  'wifi wlan salesforce jira confluence atlassian sap aws amazon ec2 s3 iam gcp linux ubuntu debian macos mac homebrew docker-hub dockerhub gitlab bitbucket jenkins slack zoom webex servicenow cisco fortinet router switch vmware vsphere esxi citrix okta oracle mongodb splunk datadog dropbox workday netflix spotify whatsapp iphone-pin windows-xp lunch coffee'.split(
+    ' ',
+  ),
+);
+
+/** Whether words name what is no product of Microsoft's, and none of its services beside it: Azure hosts many of these. */
+export function isElsewhere(words: readonly string[]): boolean {
+  return words.some((word) => elsewhere.has(word)) && !words.some((word) => beside.has(word));
+}
+
+const beside = new Set(
+  'azure entra intune m365 sso saml scim provisioning vm arc defender sentinel enterpriseapp federation app aks mdm serviceprincipal'.split(
+    ' ',
+  ),
+);
 
 /** Whether a word may be left out of account. */
 export function isFiller(word: string): boolean {
