@@ -255,6 +255,7 @@ export { resumed } from './form/resume.ts';
 export { createSession } from './session/create-session.ts';
 export { activeNow, endingSoon } from './session/ends.ts';
 export type { Session, SessionParts, SessionState, WatchOptions } from './session/session.ts';
+export { activatedIn, type UsableAnswers, type UsableWatch } from './session/usable.ts';
 
 // Which role is needed.
 
@@ -301,7 +302,6 @@ export {
 export type { Moment } from './model/moment.ts';
 export { errorLines, errorTitle, errorWords } from './words/error-words.ts';
 export { type GapCause, gapCauses } from './words/gap-causes.ts';
-export { inForceWords } from './words/in-force-words.ts';
 export { accessOf, labelOf, type Named, placeOf } from './words/label.ts';
 export { formatLocalTime } from './words/local-time.ts';
 export { noMatchWords } from './words/no-match.ts';
@@ -332,5 +332,5 @@ export {
   type SummaryOptions,
   summarize,
 } from './words/summarize.ts';
-export { renewWords, usableWords } from './words/usable-words.ts';
+export { renewWords, usableLaterWords, usableWords, withUsable } from './words/usable-words.ts';
 export { signedInWords, type WaitWords, waitLines, waitWords } from './words/wait-words.ts';

@@ -178,6 +178,7 @@ export interface Palette {
     options?: {
       readonly signal?: AbortSignal;
       readonly limitMs?: number;
+      readonly onAnswer?: (eligibility: Eligibility, inForce: InForce) => void;
       readonly onLook?: (still: readonly Eligibility[]) => void;
     },
   ): Promise<readonly InForce[]>;

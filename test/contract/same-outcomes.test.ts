@@ -2,11 +2,13 @@
 // same, ends up the same, and the person is told the same.
 import { afterEach, describe, expect, it } from '@jest/globals';
 import {
+  activatedIn,
   type BatchItem,
   type Eligibility,
   finishedRun,
   type Palette,
   parseQuery,
+  reduceRun,
   resolveParts,
   viewCatalogue,
 } from '@pim-palette/core';
@@ -69,7 +71,12 @@ async function inProcess({ texts, prepare }: Scenario): Promise<Came> {
     const items = await activate(palette, text);
     const moment = { now: Date.now(), policies: palette.knownPolicies() };
     const eligibilities = items.map(({ eligibility }) => eligibility);
-    const { title, body } = runNotice(finishedRun(eligibilities, items, moment));
+    let run = finishedRun(eligibilities, items, moment);
+    for (const { key, kind, ...rest } of activatedIn(items)) {
+      const inForce = await palette.inForce({ key, kind, ...rest });
+      run = reduceRun(run, { type: 'usable', key, kind, inForce }, moment);
+    }
+    const { title, body } = runNotice(run);
     told.push(`${title}\n${body}`);
   }
   return cameOf(tenant, told);
@@ -117,7 +124,9 @@ async function throughTheHelper({ texts, prepare }: Scenario): Promise<Came> {
     prepare?.(company.tenant);
     const before = launcher.notices.length;
     await launcher.ask('invoke', { rowId: row?.id ?? '', text });
-    const outcomes = launcher.notices.slice(before).filter(({ title }) => !/sign in again$/.test(title));
+    const isOutcome = ({ title }: { readonly title: string }) => !/sign in again$/.test(title);
+    await launcher.untilTold(before, isOutcome);
+    const outcomes = launcher.notices.slice(before).filter(isOutcome);
     told.push(...outcomes.map(({ title, body }) => `${title}\n${body}`));
   }
   return cameOf(company.tenant, told);

@@ -22,14 +22,14 @@ async function asked(role: string): Promise<World> {
 }
 
 describe('Show Active Roles', () => {
-  it('shows time left and whether it is in force, and ends it only after a confirmation', async () => {
+  it('shows time left and whether it can be used, and ends it only after a confirmation', async () => {
     const { host, tenant, open, writes } = await asked('Global Reader');
     tenant.advance(6 * minute);
     const list = await open('active-roles');
     expect(list.items().map(({ title }) => title)).toEqual(['Global Reader']);
     expect(list.item('Global Reader')?.state).toMatch(/\d h( \d+ min)? left/);
     await list.act('What Can Be Done with It…', 'Global Reader');
-    await list.until(() => JSON.stringify(list.view()).includes('"In Force"'));
+    await list.until(() => JSON.stringify(list.view()).includes('usable now'));
     await list.act('Deactivate');
     expect(host.alerts.at(-1)).toMatchObject({ title: 'Deactivate Global Reader?' });
     expect(writes()).toHaveLength(1);

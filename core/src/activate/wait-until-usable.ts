@@ -12,6 +12,8 @@ export interface UsableOptions {
   readonly signal?: AbortSignal;
   /** How long is waited at most, ms; 15 minutes when absent. 0 looks once. */
   readonly limitMs?: number;
+  /** Each answer, as it comes. */
+  readonly onAnswer?: (eligibility: Eligibility, inForce: InForce) => void;
   /** After each look that found some not usable yet. */
   readonly onLook?: (still: readonly Eligibility[]) => void;
 }
@@ -29,14 +31,17 @@ interface UsableParts {
 export async function waitUntilUsable(
   eligibilities: readonly Eligibility[],
   { clock, ask }: UsableParts,
-  { signal, limitMs = usualLimitMs, onLook }: UsableOptions = {},
+  { signal, limitMs = usualLimitMs, onAnswer, onLook }: UsableOptions = {},
 ): Promise<readonly InForce[]> {
   const answers: InForce[] = eligibilities.map(() => 'notYet');
   const until = clock.now() + limitMs;
   for (let look = 0; ; look++) {
     await Promise.all(
       eligibilities.map(async (eligibility, index) => {
-        if (answers[index] === 'notYet') answers[index] = await ask(eligibility);
+        if (answers[index] !== 'notYet') return;
+        const answer = await ask(eligibility);
+        answers[index] = answer;
+        onAnswer?.(eligibility, answer);
       }),
     );
     signal?.throwIfAborted();

@@ -1,7 +1,7 @@
 import { formatDuration } from '../model/duration.ts';
-import type { EligibilityKey } from '../model/eligibility.ts';
+import type { EligibilityKey, Kind } from '../model/eligibility.ts';
 import type { Moment } from '../model/moment.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { InForce, Outcome } from '../model/outcome.ts';
 import type { MissingField, Plan, PlanRow } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import type { BatchEvent, BatchItem, SendResult } from '../palette.ts';
@@ -11,6 +11,7 @@ import { resultWords } from '../words/result-words.ts';
 import { listWords, missingWords } from '../words/row-words.ts';
 import { outcomeWords } from '../words/sentences.ts';
 import { clampLines, type SummaryItem, summarize } from '../words/summarize.ts';
+import { usableSummary, usableWords, withUsable } from '../words/usable-words.ts';
 import { openRun, type RunLine, type RunParts, type RunState, type RunThing } from './run.ts';
 
 /** What happens to a batch. Rows are told by their place, as the batch itself tells them. */
@@ -25,6 +26,8 @@ export type RunEvent =
   | { readonly type: 'missing'; readonly plan: Plan; readonly fields: readonly MissingField[] }
   | { readonly type: 'underWay' }
   /** Following saw something of one that waited. */
+  /** The service was asked whether what is active can be used. */
+  | { readonly type: 'usable'; readonly key: EligibilityKey; readonly kind: Kind; readonly inForce: InForce }
   | { readonly type: 'followed'; readonly key: EligibilityKey; readonly outcome: Outcome };
 
 /** When and where it is read, and what is known of the policies, for who decides. */
@@ -63,6 +66,14 @@ export function reduceRun(run: RunState, event: RunEvent, moment: RunMoment): Ru
           lines: run.lines.map((line) =>
             line.key === event.key ? settledLine(run, line, event.outcome, moment) : line,
           ),
+        },
+        moment,
+      );
+    case 'usable':
+      return summed(
+        {
+          ...run,
+          lines: run.lines.map((line) => (line.key === event.key ? usableLine(run, line, event, moment) : line)),
         },
         moment,
       );
@@ -158,6 +169,22 @@ function settledLine(run: RunState, line: RunLine, outcome: Outcome, moment: Run
   return { key, label, place, ...said, outcome, ...(clampedToMs === undefined ? {} : { clampedToMs }) };
 }
 
+/** An active line with what is known of its use; any other line stays. What cannot be told is not said. */
+function usableLine(
+  run: RunState,
+  line: RunLine,
+  { kind, inForce }: { readonly kind: Kind; readonly inForce: InForce },
+  moment: RunMoment,
+): RunLine {
+  if (line.outcome?.state !== 'active' || run.action !== 'activate') return line;
+  const settled = settledLine(run, line, line.outcome, moment);
+  return {
+    ...settled,
+    words: withUsable(settled.words, inForce, kind),
+    usable: { inForce, words: usableWords(inForce, kind) },
+  };
+}
+
 function summed(run: RunState, { now, timeZone }: RunMoment): RunState {
   if (!run.isDone) return run;
   const items = itemsOf(run);
@@ -169,7 +196,7 @@ function summed(run: RunState, { now, timeZone }: RunMoment): RunState {
   );
   // Whatever was asked for was so already, or did not leave: never said as if it had come about.
   const first = tone === 'neutral' && items.every(({ outcome }) => isUnchanged(outcome)) ? 'Nothing changed' : line;
-  return { ...run, tone, summary: [first, ...details] };
+  return { ...run, tone, summary: [first, ...details, ...usableSummary(run.lines)] };
 }
 
 /** For which of a batch less is asked for than was wished, each as a line. */

@@ -1,5 +1,5 @@
 import type { EligibilityKey } from '../model/eligibility.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { InForce, Outcome } from '../model/outcome.ts';
 import type { ActivationWish, MissingField, Plan } from '../model/plan.ts';
 import type { ErrorWords } from '../words/error-words.ts';
 import { labelOf, type Named, placeOf } from '../words/label.ts';
@@ -27,6 +27,8 @@ export interface RunLine {
   readonly clampedToMs?: number;
   /** What came of it; absent while it is under way and where nothing was sent. */
   readonly outcome?: Outcome;
+  /** Whether what is active can be used, once the service was asked; `words` say it too, where it can be told. */
+  readonly usable?: { readonly inForce: InForce; readonly words: string };
 }
 
 /**

@@ -4,6 +4,7 @@ import { createNeedRows } from './need-rows.ts';
 import { createReading } from './reading.ts';
 import { createResting } from './resting.ts';
 import type { Session, SessionParts, SessionState } from './session.ts';
+import { watchUsable } from './usable.ts';
 import { createWatch } from './watch.ts';
 
 /** A session of a palette that is loaded; asks nobody yet. */
@@ -67,6 +68,7 @@ export function createSession(parts: SessionParts): Session {
       change({ failures, ticked: without(items.map(({ eligibility }) => eligibility.key)) });
       watch.follow();
     },
+    usable: (eligibilities, onAnswer) => watchUsable(parts, eligibilities, onAnswer),
     rows(text, given = {}) {
       const options = {
         ...(state.isOffline ? { offline: true } : {}),

@@ -1,12 +1,14 @@
 import type { Action, LookAction, MenuAction } from '../actions/action.ts';
 import type { OfferFacts } from '../actions/offers.ts';
 import type { Activation } from '../model/activation.ts';
-import type { EligibilityKey } from '../model/eligibility.ts';
+import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
 import type { Moment } from '../model/moment.ts';
+import type { InForce } from '../model/outcome.ts';
 import type { BatchItem, FollowEvent, Palette } from '../palette.ts';
 import type { Clock } from '../ports.ts';
 import type { Row, RowsOptions } from '../rows/rows.ts';
 import type { EligibilityNews } from './news.ts';
+import type { UsableWatch } from './usable.ts';
 
 /** What a list shows from, at one moment. */
 export interface SessionState {
@@ -79,6 +81,11 @@ export interface Session {
   tick(keys: readonly EligibilityKey[], isOn: boolean): void;
   /** These were sent: they are ticked no longer, what went wrong is kept, and what waits is followed. */
   sent(items: readonly BatchItem[]): void;
+  /** Asks behind whether these can be used, until they can; tells each answer. Nothing waits for it. */
+  usable(
+    eligibilities: readonly Eligibility[],
+    onAnswer?: (eligibility: Eligibility, inForce: InForce) => void,
+  ): UsableWatch;
   /** Rows for a text, of what is ticked and of the state the list is in. */
   rows(text: string, options?: RowsOptions): readonly Row[];
   /** What the offers of a row depend on. */

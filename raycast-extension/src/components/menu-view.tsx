@@ -1,5 +1,5 @@
 import { Action, ActionPanel, Detail, Icon, useNavigation } from '@raycast/api';
-import { type Eligibility, type InForce, inForceWords, type MenuAction, type Row } from '@pim-palette/core';
+import { type Eligibility, type InForce, type MenuAction, type Row, usableWords } from '@pim-palette/core';
 import { useEffect, useState } from 'react';
 import { plainMarkdown, shownText } from '../format/shown-text.ts';
 import type { Desk } from '../hooks/desk.ts';
@@ -19,7 +19,7 @@ interface Props {
 export function MenuView({ desk, menu, perform, row }: Props) {
   const { isLoading } = useDeskState(desk);
   const { push, pop } = useNavigation();
-  const inForce = useInForce(desk, row);
+  const usable = useUsable(desk, row);
   const place: Place = { push, pop, ...(row ? { row } : {}) };
   const [first, ...rest] = harmlessFirst(menu.offers);
   const about = row === undefined ? [] : [row.subtitle, row.state];
@@ -28,15 +28,15 @@ export function MenuView({ desk, menu, perform, row }: Props) {
   const { Metadata } = Detail;
   return (
     <Detail
-      isLoading={isLoading || inForce === 'asking'}
+      isLoading={isLoading || usable === 'asking'}
       navigationTitle={shownText(menu.title)}
       markdown={[`# ${plainMarkdown(menu.title)}`, ...text.map(plainMarkdown)].join('\n\n')}
-      {...(inForce === undefined || inForce === 'asking'
+      {...(usable === undefined || usable === 'asking'
         ? {}
         : {
             metadata: (
               <Metadata>
-                <Metadata.Label title="In Force" text={inForceWords[inForce]} />
+                <Metadata.Label title="Use" text={usable} />
               </Metadata>
             ),
           })}
@@ -53,8 +53,8 @@ export function MenuView({ desk, menu, perform, row }: Props) {
   );
 }
 
-/** Whether an activation shows in a fresh token already; `undefined` for what is none. */
-function useInForce(desk: Desk, row: Row | undefined): InForce | 'asking' | undefined {
+/** Whether an activation can be used already, in words; `undefined` for what is none. */
+function useUsable(desk: Desk, row: Row | undefined): string | undefined {
   const { door } = useDeskState(desk);
   const eligibility = eligibilityOf(row);
   const [answer, setAnswer] = useState<InForce>();
@@ -62,7 +62,8 @@ function useInForce(desk: Desk, row: Row | undefined): InForce | 'asking' | unde
     if (!eligibility) return;
     void door?.palette.inForce(eligibility).then(setAnswer, () => setAnswer('cannotTell'));
   }, [door, eligibility]);
-  return eligibility === undefined ? undefined : (answer ?? 'asking');
+  if (eligibility === undefined) return undefined;
+  return answer === undefined ? 'asking' : usableWords(answer, eligibility.kind);
 }
 
 function eligibilityOf(row: Row | undefined): Eligibility | undefined {

@@ -1,5 +1,6 @@
 import {
   type ActivateAction,
+  activatedIn,
   type ActivationWish,
   eventOf,
   goingWords,
@@ -108,6 +109,22 @@ function startRun(desk: RunDesk, wish: ActivationWish, checkOnly: boolean): Run 
     },
     changes: (result) => result.state === 'sent' && !checkOnly,
     told: (result) => (result.state === 'underWay' ? undefined : runToast(state, result)),
+    later(result, say) {
+      if (result.state !== 'sent' || checkOnly) return;
+      const active = activatedIn(result.items);
+      if (active.length === 0) return;
+      // One toast for all answers of one look.
+      let isTold = true;
+      desk.state().session?.usable(active, ({ key, kind }, inForce) => {
+        happen({ type: 'usable', key, kind, inForce });
+        if (!isTold) return;
+        isTold = false;
+        setImmediate(() => {
+          isTold = true;
+          say(runToast(state, result));
+        });
+      });
+    },
   });
 
   /** A later request for the same role is another run's. */

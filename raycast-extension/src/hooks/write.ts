@@ -14,6 +14,8 @@ export interface Write<T> {
   changes?(result: T): boolean;
   /** What is said of it in the end; `undefined` for nothing. */
   told(result: T): ToastWords | undefined;
+  /** Later news of it, as often as there is any: the toast says the newest. */
+  later?(result: T, say: (words: ToastWords) => void): void;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface Write<T> {
  */
 export async function carryOut<T>(
   desk: Pick<Desk, 'redraw' | 'state'>,
-  { going, send, changes, told }: Write<T>,
+  { going, send, changes, told, later }: Write<T>,
 ): Promise<T | undefined> {
   const toast = show({ tone: 'animated', title: going });
   let isUnderWay = true;
@@ -42,6 +44,7 @@ export async function carryOut<T>(
     const words = told(result);
     const shown = await toast;
     await (words ? show(words, shown) : hide(shown));
+    later?.(result, (news) => void show(news, shown));
     return result;
   } catch (error) {
     isUnderWay = false;

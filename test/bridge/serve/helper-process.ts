@@ -46,6 +46,8 @@ export interface Launcher {
   ): Promise<RequestResult<'query'>['rows']>;
   readonly notices: readonly Notice[];
   untilNotice(title: RegExp): Promise<Notice>;
+  /** Once one came that is right, of those from this place on. */
+  untilTold(from: number, isRight: (notice: Notice) => boolean): Promise<void>;
   /** Exit code, or the signal that ended it. */
   readonly ended: Promise<number | string>;
 }
@@ -130,6 +132,13 @@ export async function startHelper(
         const changed = changes();
         const found = notices.find((notice) => title.test(notice.title));
         if (found) return found;
+        await changed;
+      }
+    },
+    async untilTold(from, isRight) {
+      for (;;) {
+        const changed = changes();
+        if (notices.slice(from).some(isRight)) return;
         await changed;
       }
     },

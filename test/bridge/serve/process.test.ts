@@ -92,8 +92,9 @@ describe('a person with a launcher', () => {
     expect(JSON.stringify(rows.map(({ completion: _, ...row }) => row))).not.toMatch(/reading the log|INC7/);
     await launcher.ask('invoke', { rowId: rows[0]?.id ?? '', text });
 
+    await launcher.untilNotice(/^Global Reader active/);
     expect(launcher.notices.filter(({ title }) => /Global Reader/.test(title))).toEqual([
-      { title: expect.stringMatching(/^Global Reader active until /), body: '', severity: 'success' },
+      { title: expect.stringMatching(/^Global Reader active until /), body: 'Usable now', severity: 'success' },
     ]);
     const after = await launcher.until('global reader', ([row]) => row?.type === 'active');
     expect(after[0]).toMatchObject({ does: 'menu', keepsOpen: true });
@@ -158,6 +159,7 @@ describe('a person with a launcher', () => {
     const launcher = await start();
     await signIn(launcher);
     await activate(launcher, 'application administrator > a reason', 'Application Administrator');
+    await launcher.untilNotice(/^Application Administrator.* active until/);
     expect(launcher.notices.map(({ title }) => title).slice(-2)).toEqual([
       'Application Administrator · Expense Portal asks you to sign in again',
       expect.stringMatching(/^Application Administrator · Expense Portal active until/),
@@ -195,7 +197,7 @@ describe('a person with a launcher', () => {
     const told = await launcher.untilNotice(/of 2 active/);
     expect(told).toMatchObject({
       title: expect.stringMatching(/^1 of 2 active until .*, 1 waits for approval$/),
-      body: 'Security Administrator waits for approval',
+      body: 'Security Administrator waits for approval\nGlobal Reader: usable now',
     });
     const rows = await launcher.rows('');
     expect(rows.map(({ id }) => id)).not.toContain('ticked');

@@ -138,6 +138,7 @@ describe('what is chosen twice in one moment', () => {
     const press = () => here.resident.invoke({ rowId, text }, new AbortController().signal);
     expect(await Promise.all([press(), press()])).toEqual([{}, {}]);
     expect(here.tenant.state.requests).toHaveLength(1);
+    await until(here, () => here.notices.length > 0);
     expect(here.notices.map(({ title }) => title)).toEqual([expect.stringMatching(/^Global Reader active until/)]);
   });
 
@@ -151,6 +152,7 @@ describe('what is chosen twice in one moment', () => {
       ),
     );
     expect(here.tenant.state.requests).toHaveLength(1);
+    await until(here, () => here.notices.length > 0);
     expect(here.notices).toHaveLength(1);
   });
 
@@ -417,6 +419,7 @@ describe('options of the launcher', () => {
     await until(here, () => rows(here, text)[0]?.does === 'activate');
     await press();
     expect(here.sentThrough).toEqual([2]);
+    await until(here, () => here.notices.length > 0);
     expect(here.notices).toMatchObject([{ title: expect.stringMatching(/^Global Reader active until/) }]);
   });
 });

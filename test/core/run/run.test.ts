@@ -57,6 +57,33 @@ describe('a batch as it runs', () => {
     );
   });
 
+  it('says whether what is active can be used, once the service was asked, and never of anything else', () => {
+    const outcomes: readonly Outcome[] = [active(start + hour), { state: 'pendingApproval', requestId: 'r2' }];
+    const usable = (key: string, inForce: 'yes' | 'notYet' | 'cannotTell'): RunEvent => ({
+      type: 'usable',
+      key,
+      kind: 'directoryRole',
+      inForce,
+    });
+    const finished: RunEvent = { type: 'finished', outcomes };
+    const late = run(finished, usable(reader.key, 'notYet'), usable(owner.key, 'yes'));
+    expect(late.lines.map((line) => line.words)).toEqual([
+      expect.stringMatching(/^active until .*, propagating, usually 1 to 2 minutes, at times 20$/),
+      'waits for approval by SecOps',
+    ]);
+    expect(late.summary.at(-1)).toBe('Global Reader: propagating, usually 1 to 2 minutes, at times 20');
+    const now = run(finished, usable(reader.key, 'notYet'), usable(reader.key, 'yes'));
+    expect(now.lines[0]?.words).toMatch(/^active until \S+, usable now$/);
+    expect(now.summary.at(-1)).toBe('Global Reader: usable now');
+    expect(run(finished, usable(reader.key, 'cannotTell'))).toMatchObject({ summary: run(finished).summary });
+    const both: RunEvent = { type: 'finished', outcomes: [active(start + hour), active(start + hour)] };
+    expect(run(both, usable(reader.key, 'yes'), usable(owner.key, 'yes')).summary.slice(1)).toEqual(['All usable now']);
+    expect(run(both, usable(reader.key, 'yes'), usable(owner.key, 'notYet')).summary.slice(1)).toEqual([
+      'Global Reader: usable now',
+      'Owner: propagating, usually 1 to 2 minutes, at times 20',
+    ]);
+  });
+
   it('announces a sign-in before the browser opens, and forgets it once that is over', () => {
     const stepUp: RunEvent = { type: 'stepUp', context: 'c1', rows: [0, 1] };
     expect(run({ type: 'planned', plan }, stepUp).note).toBe(

@@ -1,14 +1,20 @@
 import {
   type ActivationWish,
+  activatedIn,
   type BatchEvent,
   type BatchItem,
   type Eligibility,
   finishedRun,
+  type InForce,
+  type Kind,
   type Moment,
   type Palette,
   type Plan,
+  reduceRun,
+  resultWords,
   type SendResult,
   stepUpWords,
+  withUsable,
 } from '@pim-palette/core';
 import { goingLine, isPlain, isWaiting, outcomeLine } from './result-view.ts';
 import type { ResultLineView, ResultPartView } from './view.ts';
@@ -39,6 +45,8 @@ export interface FormRun {
 export function createFormRun({ palette, moment, onChange, signal }: FormRunParts): FormRun {
   const lines = new Map<string, ResultLineView>();
   const items = new Map<string, BatchItem>();
+  /** What the service says of the use of what is active. */
+  const usable = new Map<string, { readonly kind: Kind; readonly inForce: InForce }>();
   let notes: readonly string[] = [];
   /** Roles whose browser visit is under way. */
   let signingIn: readonly Eligibility[] = [];
@@ -55,6 +63,7 @@ export function createFormRun({ palette, moment, onChange, signal }: FormRunPart
   function settle(item: BatchItem): void {
     const { key } = item.eligibility;
     items.set(key, item);
+    usable.delete(key);
     lines.set(key, outcomeLine(item.eligibility, item.outcome, palette.knownPolicies().get(key), moment()));
     onChange();
   }
@@ -75,6 +84,23 @@ export function createFormRun({ palette, moment, onChange, signal }: FormRunPart
     else settle({ eligibility, outcome: event.outcome });
   }
 
+  /** Whether what is active can be used: said where it stands, as long as somebody looks. */
+  function lookAfter(active: readonly Eligibility[]): void {
+    if (active.length === 0 || signal.aborted) return;
+    palette
+      .untilUsable(active, {
+        signal,
+        onAnswer({ key, kind }, inForce) {
+          const outcome = items.get(key)?.outcome;
+          if (outcome?.state !== 'active' || signal.aborted) return;
+          usable.set(key, { kind, inForce });
+          const { words } = resultWords(outcome, moment(), { policy: palette.knownPolicies().get(key) });
+          change(key, { words: withUsable(words, inForce, kind) });
+        },
+      })
+      .catch(() => undefined);
+  }
+
   /** Until nothing waits or nobody looks. The journal is everybody's: entries of other sendings are not shown here. */
   function follow(): void {
     const waiting = [...items.values()].some(({ outcome }) => isWaiting(outcome));
@@ -85,7 +111,9 @@ export function createFormRun({ palette, moment, onChange, signal }: FormRunPart
         signal,
         onEvent({ entry, outcome }) {
           const item = items.get(entry.key);
-          if (item && entry.action === 'activate' && isWaiting(item.outcome)) settle({ ...item, outcome });
+          if (!item || entry.action !== 'activate' || !isWaiting(item.outcome)) return;
+          settle({ ...item, outcome });
+          lookAfter(activatedIn([{ ...item, outcome }]));
         },
       })
       .catch(() => undefined)
@@ -118,6 +146,7 @@ export function createFormRun({ palette, moment, onChange, signal }: FormRunPart
       });
       if (result.state === 'sent') for (const item of result.items) settle(item);
       else forget();
+      if (result.state === 'sent' && !checkOnly) lookAfter(activatedIn(result.items));
       underWay--;
       signingIn = [];
       if (!checkOnly) follow();
@@ -129,7 +158,7 @@ export function createFormRun({ palette, moment, onChange, signal }: FormRunPart
       const note = [...signInWords(signingIn), ...notes].join(' ');
       return {
         lines: [...lines.values()].map((line) => ({ ...line, mayRepeat: isDone && line.mayRepeat })),
-        summary: isDone ? summaryOf([...items.values()], moment()) : [],
+        summary: isDone ? summaryOf([...items.values()], usable, moment()) : [],
         isDone,
         isFollowing: following,
         wasCheck: wasCheck && isDone,
@@ -150,10 +179,16 @@ function signInWords(roles: readonly Eligibility[]): readonly string[] {
   return roles.length === 0 ? [] : [stepUpWords(roles.map(({ roleName }) => roleName))];
 }
 
-function summaryOf(items: readonly BatchItem[], moment: Moment): readonly string[] {
-  return finishedRun(
+function summaryOf(
+  items: readonly BatchItem[],
+  usable: ReadonlyMap<string, { readonly kind: Kind; readonly inForce: InForce }>,
+  moment: Moment,
+): readonly string[] {
+  const run = finishedRun(
     items.map(({ eligibility }) => eligibility),
     items,
     moment,
-  ).summary;
+  );
+  return [...usable].reduce((state, [key, known]) => reduceRun(state, { type: 'usable', key, ...known }, moment), run)
+    .summary;
 }

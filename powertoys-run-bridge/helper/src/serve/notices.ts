@@ -10,12 +10,15 @@ import {
   formatDuration,
   formatLocalTime,
   type Identity,
+  type InForce,
+  type Kind,
   labelOf,
   type Moment,
   newsWords,
   outcomeWords,
   type RunState,
   requesterWords,
+  withUsable,
 } from '@pim-palette/core';
 import type { NotificationParams } from '@pim-palette/protocol';
 
@@ -64,12 +67,16 @@ function severityOf(tone: RunState['tone'], someCame: boolean): Notice['severity
   }
 }
 
-/** What following saw. */
-export function followNotice({ entry, outcome }: FollowEvent, moment: Moment): Notice {
+/** What following saw, with what is known of its use. */
+export function followNotice(
+  { entry, outcome }: FollowEvent,
+  moment: Moment,
+  usable?: { readonly kind: Kind; readonly inForce: InForce },
+): Notice {
   const words = outcomeWords(outcome, moment.now, moment.timeZone, entry.action);
   const message = 'error' in outcome ? outcome.error.message : '';
   return {
-    title: `${labelOf(entry)}: ${words}`,
+    title: `${labelOf(entry)}: ${usable ? withUsable(words, usable.inForce, usable.kind) : words}`,
     body: message === '' || words.includes(message) ? '' : `“${message}”`,
     severity: followSeverity(outcome, entry.action),
   };

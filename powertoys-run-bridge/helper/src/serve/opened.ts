@@ -1,8 +1,9 @@
-import { type Clock, createSession, type Moment, type Session } from '@pim-palette/core';
+import { type Clock, createSession, type FollowEvent, type Moment, type Session } from '@pim-palette/core';
 import type { WireSettings } from '@pim-palette/protocol';
 import type { Door } from '../installation/door.ts';
 import { createWaitingApprovals, type WaitingApprovals } from './approvals/waiting.ts';
 import { endingNotice, followNotice, type Notice, newsNotice, waitingNotice } from './notices.ts';
+import { tellActive } from './tell-usable.ts';
 
 /** The palette in use, with what runs for it. */
 export interface Opened {
@@ -44,9 +45,20 @@ export async function startOpened(parts: OpenedParts): Promise<Opened> {
     clock,
     log,
     signal: untilClosed,
-    onFollowed: (event) => notify(followNotice(event, moment())),
+    onFollowed: (event) => void tellFollowed(event),
     onNews: (news) => notify(newsNotice(news, moment())),
   });
+  /** What became active by somebody's decision can be used soon, not at once. */
+  async function tellFollowed(event: FollowEvent): Promise<void> {
+    const { entry, outcome } = event;
+    const isActivated = outcome.state === 'active' && entry.action === 'activate';
+    const found = isActivated && door.palette.catalogue().eligibilities.find(({ key }) => key === entry.key);
+    const telling = { notify, moment, session: () => session };
+    await tellActive(telling, found ? [found] : [], (answers) => {
+      const inForce = answers.get(entry.key);
+      return followNotice(event, moment(), found && inForce ? { kind: found.kind, inForce } : undefined);
+    });
+  }
   session.subscribe(parts.onChange);
   session.watch({
     isFollowing: () => settings().followPending,

@@ -2,6 +2,7 @@ import {
   type ActivateAction,
   type Activation,
   type AskedAction,
+  activatedIn,
   type BatchItem,
   eventOf,
   finishedRun,
@@ -13,6 +14,7 @@ import {
 } from '@pim-palette/core';
 import { runNotice, stepUpNotice } from './notices.ts';
 import type { PerformParts } from './perform-parts.ts';
+import { tellRun } from './tell-usable.ts';
 
 /**
  * Plans a wish and sends it; what came of it is notified. When policy turns out to ask for more than was given, nothing is
@@ -45,7 +47,8 @@ export async function send(
   switch (result.state) {
     case 'sent':
       if (!checkOnly) session.sent(result.items);
-      parts.notify(runNotice(run));
+      // Not waited for: what came of it is told when it is known whether it can be used, or soon after without.
+      void parts.hold(tellRun(parts, run, checkOnly ? [] : activatedIn(result.items)));
       return;
     case 'missing':
       return parts.openForm({ wish, missing: result.fields, values: { checkOnly } });
@@ -61,15 +64,12 @@ export async function send(
 export function tellSent(parts: PerformParts, items: readonly BatchItem[]): void {
   if (items.length === 0) return;
   parts.session().sent(items);
-  parts.notify(
-    runNotice(
-      finished(
-        parts,
-        items.map(({ eligibility }) => eligibility),
-        items,
-      ),
-    ),
+  const run = finished(
+    parts,
+    items.map(({ eligibility }) => eligibility),
+    items,
   );
+  void parts.hold(tellRun(parts, run, activatedIn(items)));
 }
 
 /** Ends activations. */

@@ -4,7 +4,13 @@ import type { JsonExtension, JsonOfferedExtension } from './schema.ts';
 
 /** What came of asking for more of one. */
 export function jsonExtension({ eligibility, action, outcome }: ExtensionItem, text: string): JsonExtension {
-  return { ...jsonRight(eligibility), scopeId: eligibility.scope.id, asked: action, outcome: jsonOutcomeOf(outcome), text };
+  return {
+    ...jsonRight(eligibility),
+    scopeId: eligibility.scope.id,
+    asked: action,
+    outcome: jsonOutcomeOf(outcome),
+    text,
+  };
 }
 
 function jsonOutcomeOf(outcome: ExtensionItem['outcome']): JsonExtension['outcome'] {

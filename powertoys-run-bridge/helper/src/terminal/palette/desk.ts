@@ -2,8 +2,10 @@ import type {
   Action,
   ActivationWish,
   BatchItem,
+  Eligibility,
   EligibilityKey,
   FollowEvent,
+  InForce,
   LookAction,
   MenuAction,
   Moment,
@@ -48,6 +50,8 @@ export interface Desk {
   tick(keys: readonly EligibilityKey[], isOn: boolean): void;
   /** These were sent: what went wrong is kept, and what waits is followed. */
   sent(items: readonly BatchItem[]): void;
+  /** Asks behind whether these can be used, and tells each answer. */
+  usable(eligibilities: readonly Eligibility[], onAnswer: (one: Eligibility, inForce: InForce) => void): void;
   /** Calls the newest listener with each thing that following saw. */
   onFollowed(listener: (event: FollowEvent) => void): void;
   /** Rows for a text, of the one tenant shown or of all. */

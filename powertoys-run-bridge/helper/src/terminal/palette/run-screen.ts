@@ -1,6 +1,7 @@
 import {
   type ActivateAction,
   type Activation,
+  activatedIn,
   type BatchItem,
   errorLines,
   eventOf,
@@ -52,7 +53,11 @@ export function runActivation(desk: Desk, { wish, checkOnly = false }: ActivateA
     if (result.state === 'sent' && !checkOnly)
       desk.change({ list: { ...before, ticked: before.ticked.filter(({ key }) => !keys.has(key)) } });
     run.finish(eventOf(result), result.state === 'sent' ? result.items : []);
-    if (result.state === 'sent' && !checkOnly) desk.sent(result.items);
+    if (result.state !== 'sent' || checkOnly) return;
+    desk.sent(result.items);
+    const active = activatedIn(result.items);
+    if (active.length > 0)
+      desk.usable(active, ({ key, kind }, inForce) => run.happen({ type: 'usable', key, kind, inForce }));
   };
   hold(desk, sending.then(finish));
 }

@@ -106,6 +106,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
       desk.change({ list: { ...list, ticked } });
     },
     sent: living.sent,
+    usable: living.usable,
     onFollowed(listener) {
       onFollowed = listener;
     },
