@@ -33,9 +33,13 @@ export async function open(script: Script = {}, size = { columns: 100, rows: 24 
   const palette = scriptedPalette({ catalogue: catalogueOf(eligibilities), rows: rowsMatching, ...script });
   const copied: string[] = [];
   const copy = (text: string) => void copied.push(text);
+  let passed = 0;
+  const wait = async (ms: number) => {
+    passed += ms;
+  };
   const session = await openSession({
     palette,
-    clock: { now: () => now, wait: async () => undefined },
+    clock: { now: () => now + passed, wait },
     size,
     timeZone: 'UTC',
     desktop: nowhere,

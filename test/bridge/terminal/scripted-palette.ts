@@ -3,6 +3,7 @@ import type { BatchItem, Catalogue, Outcome, Palette, Plan, Policy, Row } from '
 import { createSender } from '../../../core/src/activate/send-wish.ts';
 import { createSignInWaits } from '../../../core/src/auth/sign-in-waits.ts';
 import { buildRows, viewCatalogue } from '../../../core/src/rows/build-rows.ts';
+import { noticeRow } from '../../../core/src/rows/notice-rows.ts';
 import { readQuery } from '../../../core/src/rows/read-query.ts';
 import { createDrafts } from '../../../core/src/stores/drafts.ts';
 import { catalogueOf, identity, policyOf } from './things.ts';
@@ -54,7 +55,10 @@ export function scriptedPalette(script: Script): ScriptedPalette {
     catalogue,
     readQuery: (text) => readQuery(text, viewCatalogue(catalogue()), []),
     rows(text, options) {
-      if (!options?.ticked) return script.rows?.(text, options) ?? [];
+      if (!options?.ticked?.length) {
+        const said = options?.notice === undefined ? [] : [noticeRow('state', options.notice)];
+        return [...said, ...(script.rows?.(text, options) ?? [])];
+      }
       const base = { catalogue: catalogue(), bundles: [], uses: [], policies, signedIn: true };
       return buildRows({
         ...options,

@@ -45,10 +45,12 @@ export interface Desk {
   perform(action: Action, place?: Place): void;
   /** Does what the row said Enter would do. */
   enter(row: Row | undefined): void;
+  /** What rows say may be other than it was: policies were read. */
+  changed(): void;
   /** What the offers of a row depend on. */
   facts(): OfferFacts;
   tick(keys: readonly EligibilityKey[], isOn: boolean): void;
-  /** These were sent: what went wrong is kept, and what waits is followed. */
+  /** These were sent: ticked no longer, what went wrong is kept, and what waits is followed. */
   sent(items: readonly BatchItem[]): void;
   /** Asks behind whether these can be used, and tells each answer. */
   usable(eligibilities: readonly Eligibility[], onAnswer: (one: Eligibility, inForce: InForce) => void): void;

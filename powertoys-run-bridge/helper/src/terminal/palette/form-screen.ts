@@ -54,6 +54,7 @@ function readPolicies(desk: Desk, { form }: ScreenForm): void {
   desk.behind('reading what these roles ask for', async () => {
     const policies = await desk.palette.policies(unread, { signal: desk.signal });
     changeForm(desk, (current) => ({ ...current, form: withPolicies(current.form, unread, policies) }));
+    desk.changed();
   });
 }
 

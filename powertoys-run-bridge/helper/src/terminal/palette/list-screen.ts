@@ -1,8 +1,8 @@
-import type { Row } from '@pim-palette/core';
+import type { EligibilityKey, Row } from '@pim-palette/core';
 import type { Desk } from './desk.ts';
 import { visibleRows } from './draw-list.ts';
 import { helpLines } from './keyboard-help.ts';
-import { filled, moved, ticked } from './list.ts';
+import { filled, moved, selectedRole } from './list.ts';
 import { showOffersOf } from './perform.ts';
 import type { Key } from './state.ts';
 
@@ -21,8 +21,7 @@ export function pressList(desk: Desk, key: Key, line: string): void {
   } else if (next) {
     desk.change({ list: filled(next, visible) });
   } else if (key.name === 'tab') {
-    const after = ticked(list);
-    desk.change({ list: after, news: after === list ? noTickWords(list.rows[list.selected]) : undefined });
+    tickSelected(desk);
   } else if (key.name === 'escape') {
     stepBack(desk);
   } else if (key.ctrl && key.name === 'r') {
@@ -38,6 +37,21 @@ export function pressList(desk: Desk, key: Key, line: string): void {
   } else if (line !== list.text) {
     desk.filter(line);
   }
+}
+
+/** Ticks the selected role, or takes its tick away; says why where there is none. */
+function tickSelected(desk: Desk): void {
+  const { list } = desk.state();
+  const role = selectedRole(list);
+  desk.change({
+    list: { ...list, isHeld: list.isHeld || role !== undefined },
+    news: role === undefined ? noTickWords(list.rows[list.selected]) : undefined,
+  });
+  if (role !== undefined)
+    desk.tick(
+      [role],
+      list.ticked.every(({ key }) => key !== role),
+    );
 }
 
 /** Why Tab did nothing, and what there is instead. */
@@ -57,19 +71,23 @@ function noTickWords(row: Row | undefined): string | undefined {
 function stepBack(desk: Desk): void {
   const { list } = desk.state();
   if (list.text !== '') desk.filter('');
-  else if (list.ticked.length > 0) desk.change({ list: { ...list, ticked: [] } });
+  else if (list.ticked.length > 0) desk.tick(tickedKeys(desk), false);
   else if (desk.state().tenant !== undefined) desk.only(undefined);
   else desk.leave('quit');
 }
 
 /** Everything that is ticked: its row says what Enter does, though it is not on screen. */
 function withTicked(desk: Desk, then: (row: Row) => void): void {
-  const { list } = desk.state();
-  const row = desk.tickedRow(list.ticked.map(({ key }) => key));
+  const row = desk.tickedRow(tickedKeys(desk));
   if (row?.type === 'several') {
     then(row);
     return;
   }
   const news = row?.title ?? 'What was ticked is no longer among your roles.';
-  desk.change({ list: { ...list, ticked: [] }, news });
+  desk.tick(tickedKeys(desk), false);
+  desk.change({ news });
+}
+
+function tickedKeys(desk: Desk): readonly EligibilityKey[] {
+  return desk.state().list.ticked.map(({ key }) => key);
 }

@@ -1,4 +1,4 @@
-import type { Row } from '@pim-palette/core';
+import type { EligibilityKey, Row } from '@pim-palette/core';
 import type { Key, ListState } from './state.ts';
 
 /** The list before anything was typed. */
@@ -79,12 +79,8 @@ export function filled(list: ListState, visible: number): ListState {
   return { ...rest, top: Math.min(top, Math.max(0, list.rows.length - visible)) };
 }
 
-/** Ticks the selected row, or takes its tick away. Only something eligible can be ticked. */
-export function ticked(list: ListState): ListState {
-  const row = list.rows[list.selected];
-  if (row?.type !== 'eligible' || row.key === undefined) return list;
-  const key = row.key;
-  const without = list.ticked.filter((entry) => entry.key !== key);
-  const next = without.length < list.ticked.length ? without : [...list.ticked, { key, label: row.title }];
-  return { ...list, isHeld: true, ticked: next };
+/** What a tick on the selected row is for; `undefined` where there is none: only something eligible can be ticked. */
+export function selectedRole({ rows, selected }: ListState): EligibilityKey | undefined {
+  const row = rows[selected];
+  return row?.type === 'eligible' ? row.key : undefined;
 }

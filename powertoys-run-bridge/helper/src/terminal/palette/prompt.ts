@@ -15,7 +15,6 @@ interface PromptConfig {
 
 type Readline = Parameters<Parameters<typeof useKeypress>[0]>[1];
 
-const idleMs = 250;
 const firstKeysMs = 30;
 
 // A lone Esc is told from the beginning of a key sequence by silence; half a second, the default, feels broken. Over a slow line
@@ -65,11 +64,6 @@ export const palettePrompt = createPrompt<Leaving, PromptConfig>((config, done) 
     const timer = setInterval(() => redraw((count) => count + 1), 100);
     return () => clearInterval(timer);
   }, [state.busy === undefined, state.screen.type === 'run' && !state.screen.view.run.isDone]);
-
-  useEffect(() => {
-    const timer = setInterval(() => session.idle(), idleMs);
-    return () => clearInterval(timer);
-  }, []);
 
   const [pressed] = useState(() => createPressedEnter({ now: steadyNow, later }));
   useEffect(() => {

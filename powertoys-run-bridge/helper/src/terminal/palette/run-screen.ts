@@ -27,7 +27,6 @@ export function runActivation(desk: Desk, { wish, checkOnly = false }: ActivateA
     callOff: () => stop.abort(),
     ...(place.back === undefined ? {} : { back: place.back }),
   });
-  const keys = new Set(wish.eligibilities.map(({ key }) => key));
   const sending = desk.palette.send(wish, {
     checkOnly,
     interaction: 'allowed',
@@ -49,9 +48,6 @@ export function runActivation(desk: Desk, { wish, checkOnly = false }: ActivateA
       );
       return;
     }
-    const before = desk.state().list;
-    if (result.state === 'sent' && !checkOnly)
-      desk.change({ list: { ...before, ticked: before.ticked.filter(({ key }) => !keys.has(key)) } });
     run.finish(eventOf(result), result.state === 'sent' ? result.items : []);
     if (result.state !== 'sent' || checkOnly) return;
     desk.sent(result.items);

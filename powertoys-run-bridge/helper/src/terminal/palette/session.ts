@@ -1,8 +1,8 @@
 import {
   type BatchItem,
   type Clock,
-  createNeedRows,
   createSession,
+  type EligibilityKey,
   enterOf,
   errorWords,
   type FollowEvent,
@@ -14,13 +14,24 @@ import {
   tickedId,
 } from '@pim-palette/core';
 import type { Desktop } from '../../installation/desktop.ts';
+import { widthOf } from '../text/fit.ts';
 import type { Desk } from './desk.ts';
 import { visibleRows } from './draw-list.ts';
 import type { Size } from './frame.ts';
-import { emptyList, filled, rowLimit, type SomeRows, scrolled, someRows, withRows, withText } from './list.ts';
+import {
+  emptyList,
+  filled,
+  rowLimit,
+  type SomeRows,
+  scrolled,
+  selectedRole,
+  someRows,
+  withRows,
+  withText,
+} from './list.ts';
 import { perform } from './perform.ts';
 import { press } from './press.ts';
-import type { AppState, Key, Leaving } from './state.ts';
+import type { AppState, Key, Leaving, Ticked } from './state.ts';
 import { withWait } from './wait-screen.ts';
 
 /** An open palette without a terminal: keys in, state out. */
@@ -32,8 +43,6 @@ export interface Session {
   resize(size: Size): void;
   /** Finds out who is signed in and reads the service: called once the first rows are on screen. */
   begin(): Promise<void>;
-  /** Called a few times a second: fetches what the selected row asks for, and shows what came in. */
-  idle(): void;
   subscribe(listener: () => void): () => void;
   /** Settles when the person leaves. */
   readonly left: Promise<Leaving>;
@@ -59,6 +68,10 @@ export interface SessionParts {
   readonly desktop: Desktop;
 }
 
+const readingWords = 'reading';
+/** Before the words of a row. */
+const pointerCells = 4;
+
 /** Opens on the snapshot; the service is read after `begin`. */
 export async function openSession(parts: SessionParts): Promise<Session> {
   const { palette, clock } = parts;
@@ -71,11 +84,11 @@ export async function openSession(parts: SessionParts): Promise<Session> {
   let size = parts.size;
   let onFollowed: (event: FollowEvent) => void = () => undefined;
   let hadRows = false;
+  let hasBegun = false;
   let state: AppState = { list: emptyList(), screen: { type: 'list' }, line: parts.text ?? '', who: '' };
 
   const moment = () => ({ now: now(), ...(parts.timeZone === undefined ? {} : { timeZone: parts.timeZone }) });
   const some = (text: string, limit: number): SomeRows => someRows(limit, (most) => desk.rows(text, most));
-  const need = createNeedRows({ palette, signal: stopping.signal }, () => desk.redraw());
   const living = createSession({
     palette,
     clock,
@@ -87,24 +100,15 @@ export async function openSession(parts: SessionParts): Promise<Session> {
       if (final) desk.change({ news: `${labelOf(entry)}: ${resultWords(outcome, moment(), entry).words}` });
     },
   });
-  const offline = () => {
-    const { isOffline, notice } = living.state();
-    return isOffline ? { offline: true, ...(notice === undefined ? {} : { notice }) } : {};
-  };
   const desk: Desk = {
     palette,
     perform: (action, place = {}) => perform(desk, action, place),
     enter(row) {
       if (row) desk.perform(enterOf(row));
     },
-    facts: () => ({ ...living.facts(), ticked: state.list.ticked.map(({ key }) => key) }),
-    tick(keys, isOn) {
-      const { list } = state;
-      const others = list.ticked.filter(({ key }) => !keys.includes(key));
-      const added = palette.catalogue().eligibilities.filter(({ key }) => isOn && keys.includes(key));
-      const ticked = [...others, ...added.map((one) => ({ key: one.key, label: labelOf(one) }))];
-      desk.change({ list: { ...list, ticked } });
-    },
+    changed: living.changed,
+    facts: living.facts,
+    tick: living.tick,
     sent: living.sent,
     usable: living.usable,
     onFollowed(listener) {
@@ -127,16 +131,16 @@ export async function openSession(parts: SessionParts): Promise<Session> {
       desk.change({ screen: { type: 'list' }, line: state.list.text });
     },
     rows(text, limit) {
-      const options = {
-        ...offline(),
+      // What is ticked has a line of its own here.
+      return living.rows(text, {
+        ticked: [],
         ...(limit === undefined ? {} : { limit }),
         ...(state.tenant === undefined ? {} : { tenantId: state.tenant.id }),
-      };
-      return need.rows(text, options) ?? palette.rows(text, options);
+      });
     },
     tickedRow: (ticked) =>
-      palette
-        .rows(questionIn(state.list.text) === undefined ? state.list.text : '', { ...offline(), ticked, limit: 2 })
+      living
+        .rows(questionIn(state.list.text) === undefined ? state.list.text : '', { ticked, limit: 2 })
         .find(({ id }) => id === tickedId),
     more() {
       desk.change({ list: withRows(state.list, some(state.list.text, Number.POSITIVE_INFINITY)) });
@@ -153,20 +157,11 @@ export async function openSession(parts: SessionParts): Promise<Session> {
       // Without a snapshot the list fills up piece by piece: until then the best row is the first one.
       const isFilling = !hadRows && !state.list.isHeld;
       const list = isFilling ? withText(state.list, state.list.text, rows) : withRows(state.list, rows);
-      desk.change({ list: scrolled(list, visibleRows({ ...state, list }, size)) });
+      const ticked = named(living.state().ticked);
+      desk.change({ list: { ...scrolled(list, visibleRows({ ...state, list }, size)), ticked } });
     },
     readAgain(interaction = 'never') {
-      desk.behind('reading', async () => {
-        const problem = await living.readAgain(interaction);
-        hadRows = true;
-        desk.redraw();
-        if (problem !== undefined) {
-          // That it is offline the list says itself.
-          if (!living.state().isOffline && !stopping.signal.aborted) desk.change({ news: errorWords(problem).what });
-          return;
-        }
-        desk.change({ who: whoWords(await palette.identities()) });
-      });
+      void living.readAgain(interaction).then(wasRead);
     },
     behind(words, work) {
       const since = now();
@@ -198,26 +193,54 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     },
   };
 
-  // What rows say depends on policies, which come in behind; the selected row's is fetched when the selection rests.
-  let drawnPolicies = 0;
-  let restingOn: string | undefined;
-  const asked = new Set<string>();
-  const idle = () => {
-    const known = palette.knownPolicies();
-    if (known.size !== drawnPolicies) {
-      drawnPolicies = known.size;
-      desk.redraw();
+  async function wasRead(problem: unknown): Promise<void> {
+    hadRows = true;
+    desk.redraw();
+    if (problem === undefined) {
+      desk.change({ who: whoWords(await palette.identities()) });
+      return;
     }
-    const row = state.list.rows[state.list.selected];
-    const rested = row?.type === 'eligible' && row.key === restingOn ? row.key : undefined;
-    restingOn = row?.key;
-    if (rested === undefined || known.has(rested) || asked.has(rested)) return;
-    asked.add(rested);
-    const eligibility = palette.catalogue().eligibilities.find(({ key }) => key === rested);
-    if (eligibility) void palette.policies([eligibility], { signal: stopping.signal }).then(() => desk.redraw());
-  };
+    // A row of the list says why; what is too long for one is said in full below.
+    const { notice } = living.state();
+    const isSaid = notice !== undefined && widthOf(notice) <= size.columns - pointerCells;
+    if (!isSaid && !stopping.signal.aborted) desk.change({ news: notice ?? errorWords(problem).what });
+  }
 
-  const unsubscribe = living.subscribe(() => desk.redraw());
+  let drawn = living.state();
+  const unsubscribe = living.subscribe(() => {
+    const { ticked, failures, isReading } = living.state();
+    const isTick = ticked !== drawn.ticked && failures === drawn.failures;
+    const isReadingChanged = isReading !== drawn.isReading;
+    drawn = living.state();
+    if (isReadingChanged) showReading(isReading);
+    // No row says that it is ticked: they stay as they are.
+    if (isTick) desk.change({ list: { ...state.list, ticked: named(ticked) } });
+    else desk.redraw();
+  });
+
+  /** What somebody waits for by name is said before that the list is read. */
+  function showReading(isReading: boolean): void {
+    if (isReading && state.busy === undefined) desk.change({ busy: { words: readingWords, since: now() } });
+    if (!isReading && state.busy?.words === readingWords) desk.change({ busy: undefined });
+  }
+
+  /** Somebody is at the list: it is kept fresh, and what the selected role asks for is read once the keys rest. */
+  function look(): void {
+    if (!hasBegun || state.screen.type !== 'list') return;
+    living.touch();
+    const role = selectedRole(state.list);
+    if (role !== undefined) living.restOn([role]);
+  }
+
+  /** A role that is gone from the list keeps the name it had. */
+  function named(keys: readonly EligibilityKey[]): readonly Ticked[] {
+    const before = new Map(state.list.ticked.map((one) => [one.key, one]));
+    const { eligibilities } = palette.catalogue();
+    return keys.map((key) => {
+      const eligibility = eligibilities.find((one) => one.key === key);
+      return before.get(key) ?? { key, label: eligibility ? labelOf(eligibility) : 'a role that is gone' };
+    });
+  }
   const unwatch = palette.signInWaits.subscribe(() => desk.change(withWait(state, palette.signInWaits.current())));
 
   hadRows = (await palette.load()).eligibilities.length > 0;
@@ -238,15 +261,18 @@ export async function openSession(parts: SessionParts): Promise<Session> {
       desk.change({ who: whoWords(identities) });
       desk.redraw();
       if (identities.length === 0) return;
-      desk.readAgain();
+      hasBegun = true;
       living.follow();
+      void living.read().then(wasRead);
     },
-    press: (key, line) => press(desk, key, line),
+    press(key, line) {
+      press(desk, key, line);
+      look();
+    },
     resize(next) {
       size = next;
       desk.change({ list: filled(state.list, visibleRows(state, size)) });
     },
-    idle,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -21,7 +21,14 @@ export interface ListState {
   readonly top: number;
   /** The person moved the selection since the text changed. */
   readonly isHeld: boolean;
-  readonly ticked: readonly { readonly key: EligibilityKey; readonly label: string }[];
+  /** What the session has ticked, named. */
+  readonly ticked: readonly Ticked[];
+}
+
+/** One role of those that are activated together. */
+export interface Ticked {
+  readonly key: EligibilityKey;
+  readonly label: string;
 }
 
 /** One line of a menu. */
