@@ -7,12 +7,14 @@ import { ActivationResult } from './components/activation-result.tsx';
 import { ApprovalList } from './components/approval-list.tsx';
 import { BundleForm } from './components/bundle-form.tsx';
 import { BundleList } from './components/bundle-list.tsx';
+import { ExtensionForm } from './components/extension-form.tsx';
 import { LookView } from './components/look-view.tsx';
 import { MenuView } from './components/menu-view.tsx';
 import { PartChoice } from './components/part-choice.tsx';
 import { isConfirmed } from './feedback/confirm.ts';
 import { copy, show } from './feedback/show.ts';
 import { openLink } from './feedback/open-link.ts';
+import { withdrawExtensions } from './hooks/extend.ts';
 import { writePast } from './write-past.ts';
 import { carryOut } from './hooks/write.ts';
 import { shownText } from './format/shown-text.ts';
@@ -76,6 +78,12 @@ export function createPerform(desk: Desk): Perform {
       case 'look':
         if (place.onLook) place.onLook(action);
         else place.push(<LookView desk={desk} look={action} perform={perform} />);
+        return;
+      case 'askExtension':
+        place.push(<ExtensionForm desk={desk} eligibilities={action.eligibilities} />);
+        return;
+      case 'withdrawExtension':
+        void desk.once('withdraw', () => withdrawExtensions(desk, action.requests)).then(() => place.pop());
         return;
       case 'export':
         void desk.once('export', () => writePast(desk, action));
@@ -160,6 +168,12 @@ export function createPerform(desk: Desk): Perform {
       case 'off':
       case 'pending':
         place.onSearch?.(`/${name}`);
+        return;
+      case 'end':
+        perform({ type: 'look', about: 'ends', text: argument ?? '' }, place);
+        return;
+      case 'extend':
+        perform({ type: 'look', about: 'extensions' }, place);
         return;
       case 'history':
         perform({ type: 'look', about: 'past', text: argument ?? '' }, place);

@@ -2,6 +2,7 @@ import type { FormParts } from '../form/form.ts';
 import type { Activation, OpenRequest } from '../model/activation.ts';
 import type { Bundle } from '../model/bundle.ts';
 import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
+import type { OpenExtension } from '../model/extension.ts';
 import type { PastPart } from '../model/past-part.ts';
 import type { ActivationWish, MissingField } from '../model/plan.ts';
 import type { Scope } from '../model/scope.ts';
@@ -35,6 +36,10 @@ export type Action =
   | { readonly type: 'openLink'; readonly link: string }
   /** Reads what is asked about, then shows it as a menu: `lookMenu`. */
   | LookAction
+  /** Asks why, then an administrator for more of these. */
+  | { readonly type: 'askExtension'; readonly eligibilities: readonly Eligibility[] }
+  /** Takes back what was asked so and waits. */
+  | { readonly type: 'withdrawExtension'; readonly requests: readonly OpenExtension[] }
   /** Writes the past where the person finds it: a page is opened in the browser, a table is told where it is. */
   | { readonly type: 'export'; readonly as: PastExport; readonly past: PastPart }
   /** In a browser; `loginHint` is whose sign-in it is about. */
@@ -59,6 +64,10 @@ export type LookAction = { readonly type: 'look' } /** What a role reaches, what
     }
   /** What was asked for before, as far as it matches a text: see `pastFilterOf`. */
   | { readonly about: 'past'; readonly text: string; readonly key?: EligibilityKey }
+  /** What can be ended together: what a bundle opened, the day, or everything; a text chooses among these. */
+  | { readonly about: 'ends'; readonly text: string }
+  /** Of which eligibilities more can be asked for, and of which that was done. */
+  | { readonly about: 'extensions' }
 );
 
 /** What the past is written as: a page for people and printers, or a table. */
@@ -114,7 +123,8 @@ export type OfferIcon =
   | 'about'
   | 'past'
   | 'scope'
-  | 'save';
+  | 'save'
+  | 'extend';
 
 /** One thing that can be done with a row besides Enter. */
 export interface Offer {

@@ -1,3 +1,4 @@
+import { extensionOffered } from '../extensions/extension-offered.ts';
 import type { Eligibility } from '../model/eligibility.ts';
 import { portalLink } from '../portal/portal-links.ts';
 import { isNarrowable } from '../scopes/narrowed.ts';
@@ -15,8 +16,8 @@ export function leaveOffer(title: string, detail?: string): Offer {
   };
 }
 
-/** What can be looked at of one role: what it asks, what came of it before, and the places below it. */
-export function lookOffers(eligibility: Eligibility): readonly Offer[] {
+/** What can be looked at of one role: what it asks, more of it where `now` (ms since 1970) is the time, its places, what came of it before. */
+export function lookOffers(eligibility: Eligibility, now = Number.NaN): readonly Offer[] {
   const { key } = eligibility;
   return [
     {
@@ -27,6 +28,7 @@ export function lookOffers(eligibility: Eligibility): readonly Offer[] {
       keepsOpen: true,
       does: { type: 'look', about: 'role', eligibility },
     },
+    ...extensionOffer(eligibility, now),
     ...(isNarrowable(eligibility)
       ? [
           {
@@ -46,6 +48,23 @@ export function lookOffers(eligibility: Eligibility): readonly Offer[] {
       letter: 'H',
       keepsOpen: true,
       does: { type: 'look', about: 'past', text: '', key },
+    },
+  ];
+}
+
+/** More of an eligibility, where the service offers that now; `now` is ms since 1970. */
+export function extensionOffer(eligibility: Eligibility, now: number): readonly Offer[] {
+  const action = extensionOffered(eligibility, now);
+  if (typeof action !== 'string') return [];
+  return [
+    {
+      id: 'extend',
+      title: action === 'extend' ? 'Ask for an extension' : 'Ask for a renewal',
+      detail: 'An administrator decides.',
+      icon: 'extend',
+      letter: 'E',
+      keepsOpen: true,
+      does: { type: 'askExtension', eligibilities: [eligibility] },
     },
   ];
 }

@@ -25,6 +25,8 @@ export interface OfferFacts {
   readonly offline?: boolean;
   /** What went wrong last with a role, to be copied. */
   readonly failures?: ReadonlyMap<EligibilityKey, string>;
+  /** ms since 1970: what can be asked for only at its time is not offered without. */
+  readonly now?: number;
   /** Origin of the cloud's portal; absent where it has none. */
   readonly portal?: string;
 }
@@ -46,7 +48,7 @@ export function offersOf(row: Row, facts: OfferFacts): readonly Offer[] {
       return [
         ...activationOffers(action.activation),
         readAgainOffer,
-        ...(action.eligibility === undefined ? [] : lookOffers(action.eligibility)),
+        ...(action.eligibility === undefined ? [] : lookOffers(action.eligibility, facts.now)),
         ...linkOffers(action.activation, facts),
       ];
     case 'manageRequest':
@@ -96,7 +98,7 @@ function wishOffers(row: Row, wish: ActivationWish, facts: OfferFacts): readonly
     ...tickOffer(row, eligibilities, facts),
     ...bundleOffers(row, wish, facts),
     ...(failure === undefined ? [] : [copyOffer(failure)]),
-    ...(only && !another && row.type !== 'bundle' ? [...lookOffers(only), ...linkOffers(only, facts)] : []),
+    ...(only && !another && row.type !== 'bundle' ? [...lookOffers(only, facts.now), ...linkOffers(only, facts)] : []),
   ];
 }
 

@@ -1,4 +1,6 @@
 import type { LookAction, MenuAction } from '../actions/action.ts';
+import { endsMenu } from './ends-menu.ts';
+import { extensionsMenu } from './extensions-menu.ts';
 import type { LookParts } from './look-parts.ts';
 import { pastMenu } from './past-menu.ts';
 import { roleMenu } from './role-menu.ts';
@@ -13,5 +15,9 @@ export function lookMenu(look: LookAction, parts: LookParts): Promise<MenuAction
       return scopesMenu(look, parts);
     case 'past':
       return pastMenu(look, parts);
+    case 'ends':
+      return endsMenu(look, parts);
+    case 'extensions':
+      return extensionsMenu(parts);
   }
 }

@@ -23,7 +23,7 @@ export async function roleMenu(
     keepsOpen: false,
     does: { type: 'copy', text: [title, ...texts].join('\n') },
   };
-  const others = lookOffers(eligibility).filter(({ id }) => id !== 'about');
+  const others = lookOffers(eligibility, moment.now).filter(({ id }) => id !== 'about');
   return {
     type: 'menu',
     title,

@@ -13,6 +13,8 @@ const commands: readonly Command[] = [
   { name: 'approve', title: 'Requests of others that wait for you', enter: 'see them, or where they are decided' },
   { name: 'off', title: 'End an activation', enter: 'choose which' },
   { name: 'bundles', title: 'Your bundles', enter: 'show them' },
+  { name: 'end', title: 'End several: a bundle, the day, everything', enter: 'choose which' },
+  { name: 'extend', title: 'More of an eligibility that ends', enter: 'see which' },
   { name: 'history', title: 'What you asked for before', enter: 'show it' },
   { name: 'refresh', title: 'Read everything again', enter: 'refresh' },
   { name: 'signin', title: 'Sign in with another account or tenant', enter: 'open the browser' },

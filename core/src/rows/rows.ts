@@ -46,6 +46,8 @@ export type RowCommand =
   | 'off'
   | 'bundles'
   | 'history'
+  | 'end'
+  | 'extend'
   | 'refresh'
   | 'signin'
   | 'signout'

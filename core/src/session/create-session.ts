@@ -84,6 +84,7 @@ export function createSession(parts: SessionParts): Session {
       bundles: palette.knownBundles(),
       offline: state.isOffline,
       failures: state.failures,
+      now: parts.clock.now(),
       ...(palette.portal === undefined ? {} : { portal: palette.portal }),
     }),
     async look(look, options) {

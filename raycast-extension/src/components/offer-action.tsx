@@ -27,6 +27,7 @@ export const icons: Readonly<Record<OfferIcon, Icon>> = {
   past: Icon.Clock,
   scope: Icon.Folder,
   save: Icon.Download,
+  extend: Icon.Calendar,
 };
 
 interface Props {
@@ -69,12 +70,12 @@ export function harmlessFirst(offers: readonly Offer[]): readonly Offer[] {
 
 /** Whether an action goes on in a form of its own. */
 export function opensMore({ type }: Pick<CoreAction, 'type'>): boolean {
-  return type === 'openForm' || type === 'resolve' || type === 'keepBundle' || type === 'changeBundle' || type === 'look';
+  return type === 'openForm' || type === 'resolve' || type === 'keepBundle' || type === 'changeBundle' || type === 'look' || type === 'askExtension';
 }
 
 /** Whether an action ends, withdraws or deletes something. */
 export function takesAway({ type }: CoreAction): boolean {
-  return type === 'deactivate' || type === 'withdraw' || type === 'deleteBundle';
+  return type === 'deactivate' || type === 'withdraw' || type === 'withdrawExtension' || type === 'deleteBundle';
 }
 
 /** The letters of offers, as far as Raycast has keys for them; copying and reading again have its common ones. */

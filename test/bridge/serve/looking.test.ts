@@ -1,7 +1,7 @@
 // What a launcher shows when somebody asks about one role, its places or what was asked for before: through the resident helper.
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createTenant, loadScenario, type Tenant } from '@pim-palette/fake-tenant';
+import { createTenant, loadScenario, parseScenario, type Tenant } from '@pim-palette/fake-tenant';
 import type { FormOpener } from '../../../powertoys-run-bridge/helper/src/form/form-opener.ts';
 import { openTenant } from '../../../powertoys-run-bridge/helper/src/installation/demo.ts';
 import type { Door } from '../../../powertoys-run-bridge/helper/src/installation/door.ts';
@@ -18,9 +18,10 @@ let links: string[];
 let files: { readonly name: string; readonly text: string }[];
 let notices: string[];
 
-async function start(portal = 'https://portal.azure.us', keepRecentJustifications = true): Promise<void> {
+async function start(scenario = loadScenario('small'), keepRecentJustifications = true): Promise<void> {
+  const portal = 'https://portal.azure.us';
   clock = movedClock();
-  tenant = createTenant(loadScenario('small'), { clock: clock.now });
+  tenant = createTenant(scenario, { clock: clock.now });
   [forms, links, files, notices] = [[], [], [], []];
   resident = createResident({
     desktop: {
@@ -204,5 +205,81 @@ describe('what was asked for before', () => {
     expect(titles(resident.query({ text: path }).rows).filter((title) => / {2}/.test(title))).toEqual([
       expect.stringMatching(/Global Reader$/),
     ]);
+  });
+});
+
+describe('more of an eligibility', () => {
+  const ending = () =>
+    parseScenario({
+      ...loadScenario('small'),
+      eligibilities: [{ kind: 'directoryRole', person: 'ada', role: 'Global Reader', end: '+P9D' }],
+      assignments: [],
+      openRequests: [],
+    });
+  const asked = () => tenant.state.requests.filter(({ action }) => /extend/i.test(action));
+
+  it('is asked for with a reason that was typed and shown, once; that it waits is no success', async () => {
+    await resident.stop();
+    await start(ending());
+    const [row] = await shown('global reader', (rows) => rows.some(({ subtitle }) => /eligible until/.test(subtitle)));
+    expect(row?.subtitle).toMatch(/eligible until 2 Dec/);
+    expect(notices).toEqual([expect.stringMatching(/^Your eligibility for Global Reader .*ends 2 Dec/)]);
+    const text = await press(await more('global reader', 'Global Reader'), 'Ask for an extension');
+    expect(text).toBe('/extend > ');
+    expect(titles(resident.query({ text }).rows)[0]).toBe('Ask for an extension of Global Reader: why?');
+    const typed = `${text}the audit goes on`;
+    expect(resident.query({ text: typed }).rows[0]?.subtitle).toMatch(/90 d more, until .* An administrator decides/);
+    expect(asked()).toHaveLength(0);
+    await press(typed, 'Ask for an extension of Global Reader');
+    expect(asked()).toHaveLength(1);
+    expect(notices.at(-1)).toMatch(/^An extension of Global Reader: asked for: an administrator decides/);
+
+    const list = await press('/extend', 'More of an eligibility that ends');
+    const waiting = resident.query({ text: list }).rows.find(({ title }) => title === 'Global Reader');
+    expect(waiting?.subtitle).toMatch(/^waits for an administrator since /);
+    await press(await press(list, 'Global Reader'), 'Withdraw the request');
+    expect(asked().map(({ status }) => status)).toEqual(['Canceled']);
+    expect(notices.at(-1)).toMatch(/withdrawn/);
+  });
+
+  it('is offered for nothing where nothing ends', async () => {
+    await resident.stop();
+    await start(
+      parseScenario({
+        ...loadScenario('small'),
+        eligibilities: [{ kind: 'directoryRole', person: 'ada', role: 'Global Reader' }],
+      }),
+    );
+    const rows = resident.query({ text: await more('global reader', 'Global Reader') }).rows;
+    expect(titles(rows).filter((title) => /extension|renewal/.test(title))).toEqual([]);
+    const list = await press('/extend', 'More of an eligibility that ends');
+    expect(titles(resident.query({ text: list }).rows)[0]).toMatch(/^Nothing ends in the next 14 days/);
+  });
+});
+
+describe('several ended in one go', () => {
+  it('are shown before, and those alone are ended', async () => {
+    await send('Global Reader', 'an audit');
+    await clock.move(6 * 60_000);
+    await shown('/active', (rows) => rows.filter(({ title }) => title === 'Global Reader').length === 2);
+    const text = await press('/end', 'End several: a bundle, the day, everything');
+    expect(titles(resident.query({ text }).rows)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^What was activated today: 2/),
+        expect.stringMatching(/^Everything that is active: /),
+      ]),
+    );
+    const today = await press(text, /^What was activated today/);
+    const before = tenant.state.requests.length;
+    await press(today, 'End 2 roles');
+    expect(tenant.state.requests.slice(before).map(({ action, status }) => [action, status])).toEqual([
+      ['selfDeactivate', 'Revoked'],
+      ['selfDeactivate', 'Revoked'],
+    ]);
+  });
+
+  it('says what can be ended when the name is none', async () => {
+    const text = await press('/end @nothing', 'End several: a bundle, the day, everything');
+    expect(titles(resident.query({ text }).rows)[0]).toMatch(/^Nothing is called @nothing: there are .*today, all/);
   });
 });

@@ -4,7 +4,7 @@ import type { Desktop } from '../installation/desktop.ts';
 import type { StartMenu } from '../links/start-menu.ts';
 import type { WaitingApprovals } from './approvals/waiting.ts';
 import type { Notice } from './notices.ts';
-import type { Asking, Naming } from './rows/act.ts';
+import type { Asking, AskingMore, Naming } from './rows/act.ts';
 import type { OwnRow } from './rows/own-row.ts';
 
 /** What an act works on: the living palette, the launcher behind the pipe, and what this helper holds for both. */
@@ -34,9 +34,9 @@ export interface PerformParts {
   /** Others' requests that wait for this person. Throws `rowGone` while no list is open. */
   readonly approvals: () => WaitingApprovals;
   /** A text that asks for the reason of a decision. */
-  readonly askReason: (asking: Asking) => string;
+  readonly askReason: (asking: Asking | AskingMore) => string;
   /** The decision is sent: its text asks for nothing any more. */
-  readonly answered: (asking: Asking) => void;
+  readonly answered: (asking: Asking | AskingMore) => void;
   readonly desktop: Desktop;
   /** Where this person's bundles can be put besides; absent on a system that has none. */
   readonly startMenu?: StartMenu;

@@ -1,6 +1,7 @@
 import { approvalLabel, type RowCommand, requesterWords } from '@pim-palette/core';
 import { decide } from './approvals/decide.ts';
 import { addToBundle, deleteNow, saveName, takeOut } from './bundles.ts';
+import { extend, withdrawExtensions } from './extend.ts';
 import { doneNotice, signedInNotice, startMenuNotice, tenantNotice } from './notices.ts';
 import type { PerformParts } from './perform-parts.ts';
 import type { Act, Next } from './rows/act.ts';
@@ -64,6 +65,14 @@ export async function perform(parts: PerformParts, act: Act, signal: AbortSignal
       const menu = await parts.session().look(act, { ...options, interaction: 'allowed' });
       return { query: parts.menu(menu.title, menuRows(menu)) };
     }
+    case 'askExtension':
+      return { query: parts.askReason({ decision: 'extend', eligibilities: act.eligibilities }) };
+    case 'extend':
+      await extend(parts, act, signal);
+      return {};
+    case 'withdrawExtension':
+      await withdrawExtensions(parts, act.requests);
+      return {};
     case 'export':
       await writePast(parts, act);
       return {};
@@ -150,6 +159,10 @@ async function runCommand(
       const look = { type: 'look', about: 'past', text: argument ?? '' } as const;
       return perform(parts, look, signal);
     }
+    case 'end':
+      return perform(parts, { type: 'look', about: 'ends', text: argument ?? '' }, signal);
+    case 'extend':
+      return perform(parts, { type: 'look', about: 'extensions' }, signal);
     case 'approve':
     case 'active':
     case 'pending':

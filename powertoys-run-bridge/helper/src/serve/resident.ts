@@ -13,6 +13,7 @@ import type { PerformParts } from './perform-parts.ts';
 import { PipeError } from './pipe/wire-error.ts';
 import type { Act, Next } from './rows/act.ts';
 import { approvalRows, approvalsText, askingRows } from './rows/approval-rows.ts';
+import { extensionRows } from './rows/extension-rows.ts';
 import { actOf, isInMenu, type Line, lineId, lineKeys, moreOfLine, offersOfLine, wireLines } from './rows/line.ts';
 import { moreAction } from './rows/more.ts';
 import type { OwnRow } from './rows/own-row.ts';
@@ -147,7 +148,11 @@ export function createResident(parts: ResidentParts): Resident {
       (asked && namingRows(asked.name, asked.naming, session.facts().bundles ?? []));
     if (own) return own;
     const deciding = memory.reasonFor(text);
-    if (deciding) return askingRows(deciding.asking, deciding.reason);
+    if (deciding) {
+      const { asking, reason } = deciding;
+      if (asking.decision === 'extend') return extensionRows(asking, reason, performing.moment());
+      return askingRows(asking, reason);
+    }
     const wanted = approvalsText(text);
     if (wanted) return approvalRows(wanted, opened.approvals.found(), performing.moment());
     const rows = session.rows(text, {
@@ -325,7 +330,7 @@ function menuLines(rows: readonly OwnRow[] | undefined, limit: number | undefine
 /** Whether Enter would send: only what was shown for the text may. */
 function sendsOf(line: Line): boolean {
   const { type } = actOf(line);
-  return type === 'activate' || type === 'decide';
+  return type === 'activate' || type === 'decide' || type === 'extend';
 }
 
 function needsOpening(before: WireSettings, after: WireSettings): boolean {

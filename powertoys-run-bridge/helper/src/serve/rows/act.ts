@@ -1,4 +1,12 @@
-import type { Action, ActivationWish, Approval, Bundle, Decision, EligibilityKey } from '@pim-palette/core';
+import type {
+  Action,
+  ActivationWish,
+  Approval,
+  Bundle,
+  Decision,
+  Eligibility,
+  EligibilityKey,
+} from '@pim-palette/core';
 
 /** What the text in the box is the name of. */
 export type Naming =
@@ -9,6 +17,18 @@ export type Naming =
 export interface Asking {
   readonly decision: Decision;
   readonly approvals: readonly Approval[];
+}
+
+/** More of eligibilities: what the reason in the box is for. */
+export interface AskingMore {
+  readonly decision: 'extend';
+  readonly eligibilities: readonly Eligibility[];
+}
+
+/** More that was shown, with the reason that was typed: asks the administrator. */
+export interface ExtendAct extends AskingMore {
+  readonly type: 'extend';
+  readonly justification: string;
 }
 
 /** A decision that was shown, with the reason that was typed: sends it. */
@@ -37,7 +57,8 @@ export type Act =
   | { readonly type: 'showApproval'; readonly approval: Approval; readonly reason: string }
   /** Asks for a reason in the box, where one may have been typed already. */
   | { readonly type: 'askReason'; readonly asking: Asking; readonly reason: string }
-  | DecideAct;
+  | DecideAct
+  | ExtendAct;
 
 /** What the launcher does next. */
 export interface Next {

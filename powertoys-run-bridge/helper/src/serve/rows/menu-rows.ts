@@ -119,6 +119,7 @@ function pictureOf(icon: OfferIcon): string {
     case 'activate':
       return 'active';
     case 'withdraw':
+    case 'extend':
       return 'waiting';
     case 'bundle':
     case 'change':
@@ -174,6 +175,10 @@ function enterWords({ type }: Action): string {
       return 'show it';
     case 'export':
       return 'write it';
+    case 'askExtension':
+      return 'type the reason';
+    case 'withdrawExtension':
+      return 'withdraw it now';
     case 'signIn':
       return 'open the browser';
     case 'signInWait':

@@ -1,5 +1,5 @@
 import type { WireRow } from '@pim-palette/protocol';
-import type { Asking, Naming } from './act.ts';
+import type { Asking, AskingMore, Naming } from './act.ts';
 import { type Line, lineId } from './line.ts';
 import type { OwnRow } from './own-row.ts';
 
@@ -20,11 +20,11 @@ export interface RowMemory {
   /** The name typed so far and what it is for, when the text asks for one. */
   nameFor(text: string): { readonly name: string; readonly naming: Naming } | undefined;
   /** Gives what a text begins with that decides this; the reason follows it. */
-  askReason(asking: Asking): string;
+  askReason(asking: Asking | AskingMore): string;
   /** The reason typed so far and what it is for, when the text asks for one. */
-  reasonFor(text: string): { readonly reason: string; readonly asking: Asking } | undefined;
+  reasonFor(text: string): { readonly reason: string; readonly asking: Asking | AskingMore } | undefined;
   /** It is decided: its text asks for nothing any more. */
-  answered(asking: Asking): void;
+  answered(asking: Asking | AskingMore): void;
   forget(): void;
 }
 
@@ -36,7 +36,7 @@ export function createRowMemory(): RowMemory {
   const shown = new Map<string, { readonly lines: readonly Line[]; readonly told: readonly WireRow[] }>();
   const menus = new Map<string, readonly OwnRow[]>();
   let naming: Naming | undefined;
-  let asked: Asking | undefined;
+  let asked: Asking | AskingMore | undefined;
 
   return {
     remember: (text, lines, told) => keep(shown, text, { lines, told }),
@@ -84,7 +84,7 @@ export function createRowMemory(): RowMemory {
       return text.startsWith(prefix) ? { reason: text.slice(prefix.length).trim(), asking: asked } : undefined;
     },
     answered(asking) {
-      if (asked?.decision === asking.decision && asked.approvals.every((one) => asking.approvals.includes(one)))
+      if (asked?.decision === asking.decision && thingsOf(asked).every((one) => thingsOf(asking).includes(one)))
         asked = undefined;
     },
     forget() {
@@ -94,6 +94,10 @@ export function createRowMemory(): RowMemory {
       naming = undefined;
     },
   };
+}
+
+function thingsOf(asking: Asking | AskingMore): readonly object[] {
+  return asking.decision === 'extend' ? asking.eligibilities : asking.approvals;
 }
 
 function folded(text: string): string {

@@ -53,6 +53,8 @@ const words: Readonly<Record<string, readonly Names[]>> = {
   portal: [roles],
   list: [roles],
   history: [roles],
+  extend: [roles],
+  renew: [roles],
   deactivate: [active],
   active: [active],
   end: [bundles],

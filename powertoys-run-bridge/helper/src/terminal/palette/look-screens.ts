@@ -4,7 +4,7 @@ import { showOffers } from './menus.ts';
 
 /** Reads what is asked about, then shows it. Esc leads back to the list at any time. */
 export function look(desk: Desk, action: LookAction): void {
-  const title = action.about === 'past' ? 'What you asked for' : action.eligibility.roleName;
+  const title = 'eligibility' in action ? action.eligibility.roleName : 'Reading';
   whileReading(desk, title, async (signal) => {
     const menu = await desk.look(action, signal);
     return () => showOffers(desk, menu);

@@ -3,6 +3,7 @@ import { signIn, signOut } from './account-screens.ts';
 import { showApprovals } from './approval-screens.ts';
 import { addToBundle, askBundleName, askToDelete, changeBundleMenu } from './bundle-screen.ts';
 import type { Desk, Place } from './desk.ts';
+import { askExtension, withdrawExtensions } from './extension-screens.ts';
 import { showForm } from './form-screen.ts';
 import { look, openLink, writePast } from './look-screens.ts';
 import { resolveParts, showOffers } from './menus.ts';
@@ -63,6 +64,12 @@ export function perform(desk: Desk, action: Action, place: Place): void {
       return;
     case 'look':
       look(desk, action);
+      return;
+    case 'askExtension':
+      askExtension(desk, action.eligibilities);
+      return;
+    case 'withdrawExtension':
+      withdrawExtensions(desk, action.requests);
       return;
     case 'export':
       writePast(desk, action);
@@ -127,6 +134,12 @@ function runCommand(desk: Desk, command: RowCommand, argument: string | undefine
       return;
     case 'approve':
       showApprovals(desk);
+      return;
+    case 'end':
+      look(desk, { type: 'look', about: 'ends', text: argument ?? '' });
+      return;
+    case 'extend':
+      look(desk, { type: 'look', about: 'extensions' });
       return;
     case 'history':
       look(desk, { type: 'look', about: 'past', text: argument ?? '' });
