@@ -101,6 +101,7 @@ export { type TryAgain, tryAgain } from './run/try-again.ts';
 
 export { filterPast, type PastFilter, pastStateNames, pastStatesNamed } from './history/filter-past.ts';
 export { pastCsv } from './history/past-csv.ts';
+export { type PastLine, pastLinesOf } from './history/past-lines.ts';
 export { pastPage } from './history/past-page.ts';
 export { parsePastTime, pastTimeForms } from './history/past-time.ts';
 export { decisionWords, pastOutcomeWords, pastSummary, pastTone, stampOf } from './history/past-words.ts';
@@ -203,7 +204,7 @@ export type {
   OpenFormAction,
   PastExport,
 } from './actions/action.ts';
-export { linkOffers, openOffer } from './actions/look-offers.ts';
+export { decisionLinkOffers } from './actions/look-offers.ts';
 export { enterOf, type OfferFacts, offersOf } from './actions/offers.ts';
 export { runOffers } from './actions/run-offers.ts';
 export { waitMenu, waitOffers } from './actions/wait-offers.ts';

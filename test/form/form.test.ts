@@ -216,6 +216,21 @@ describe('the activation form', () => {
     expect(await page.locator('#justification').inputValue()).toBe('alert triage');
   });
 
+  it('tells what was asked for of its roles before, and of no others', async () => {
+    const work = await formDesk();
+    for (const name of ['Security Reader', 'Global Reader']) {
+      const plan = await work.palette.plan({ eligibilities: [work.role(name)], justification: `why ${name}` });
+      await work.palette.activate(plan, {});
+    }
+    const { page } = await open(work, ['Global Reader'], { missing: ['justification'] });
+    await page.getByText('Asked for before').click();
+    const lines = page.locator('#pastLines > li');
+    await lines.first().waitFor();
+    expect(await lines.allTextContents()).toEqual([
+      expect.stringMatching(/Global Reader.*why Global Reader.*active until/),
+    ]);
+  });
+
   it('keeps a reason that was typed among those to choose from, and its arrows for the text', async () => {
     const work = await formDesk();
     const plan = await work.palette.plan({

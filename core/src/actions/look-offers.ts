@@ -105,6 +105,20 @@ export function linkOffers(subject: LinkSubject, { portal }: { readonly portal?:
   ];
 }
 
+/** The page of the portal where others' requests of a kind are decided. None where the cloud has no portal. */
+export function decisionLinkOffers(
+  { kind, identity }: Pick<Eligibility, 'kind' | 'identity'>,
+  { portal }: { readonly portal?: string },
+): readonly Offer[] {
+  const link =
+    portal === undefined ? undefined : portalLink({ portal }, 'approvals', { kind, tenantId: identity.tenantId });
+  if (link === undefined) return [];
+  return [
+    openOffer('openPortal', 'Open it in the portal', link, 'P'),
+    copyLinkOffer('portal', 'Copy the link to the portal', link, 'L'),
+  ];
+}
+
 /** Opens a page in the browser. */
 export function openOffer(id: string, title: string, link: string, letter?: string): Offer {
   const does = { type: 'openLink', link } as const;

@@ -29,5 +29,6 @@ td.asked,td.time{font-variant-numeric:tabular-nums;min-width:86px}td.asked{white
 .id{font-family:ui-monospace,Consolas,monospace;font-size:11px}
 tr{break-inside:avoid}
 footer{color:var(--faint);font-size:12px;margin-top:24px}
+@media screen and (max-width:760px){body{padding:16px}.lane{grid-template-columns:1fr}.lane .name{padding-bottom:0}.tick span{display:none}.tick:nth-last-child(4n+1) span{display:block}thead{display:none}table,tbody,tr,td{display:block}tr{border-bottom:1px solid var(--line);padding:8px 0}td{border:0;padding:1px 0}td:empty{display:none}td[data-name]::before{content:attr(data-name)": ";color:var(--faint)}td small{display:inline;margin-left:6px}}
 @media print{@page{size:A4 landscape;margin:12mm}:root{color-scheme:light;--ground:#fff;--text:#000;--faint:#444;--line:#bbb;--good:#0b6a0b;--waiting:#8a5300;--bad:#b10e1c;--unsure:#44546a;--neutral:#44546a;--held:#7d93a8}body{max-width:none;padding:0;font-size:11px}small{font-size:9.5px}.id{font-size:8.5px}.bar{print-color-adjust:exact;-webkit-print-color-adjust:exact}.lane{grid-template-columns:200px 1fr}thead{display:table-header-group}}
 `;

@@ -97,10 +97,10 @@ function table({ acts, timeZone, reasonsLeftOut }: PastPage): Html {
 <td class="asked">${stamp(act.askedAt)}</td>
 <td><b><bdi>${act.roleName}</bdi></b><small>${pastKindWords(act)}</small></td>
 <td><bdi>${placeOf(act)}</bdi><small><bdi>${act.identity.tenantName}</bdi></small>${isAlone ? html`` : html`<small><bdi>${act.identity.username}</bdi></small>`}</td>
-${reasonsLeftOut ? html`` : html`<td class="why"><bdi>${act.justification ?? ''}</bdi></td>`}
-<td class="ticket"><bdi>${act.ticket?.number ?? ''}</bdi><small><bdi>${act.ticket?.system ?? ''}</bdi></small></td>
-<td class="time">${decisionWords(act, timeZone)}</td>
-<td class="time">${isHeld(act) ? spanWords(act, timeZone) : ''}<small>${act.durationMs === undefined ? '' : `asked for ${formatDuration(act.durationMs)}`}</small></td>
+${reasonsLeftOut ? html`` : html`<td class="why" data-name="Why"><bdi>${act.justification ?? ''}</bdi></td>`}
+<td class="ticket" data-name="Ticket"><bdi>${act.ticket?.number ?? ''}</bdi><small><bdi>${act.ticket?.system ?? ''}</bdi></small></td>
+<td class="time" data-name="Approval">${decisionWords(act, timeZone)}</td>
+<td class="time" data-name="Held">${isHeld(act) ? spanWords(act, timeZone) : ''}<small>${act.durationMs === undefined ? '' : `asked for ${formatDuration(act.durationMs)}`}</small></td>
 <td class="${pastTone(act)}"><span>${pastOutcomeWords(act, timeZone)}</span>${act.error === undefined ? html`` : html`<small><bdi>“${act.error.message}”</bdi></small>`}<small class="id">${act.id}${act.told ? '' : ' · known here alone'}</small></td>
 </tr>
 `;

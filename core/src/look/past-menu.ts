@@ -28,17 +28,21 @@ export async function pastMenu(
       ...(part.reasonsLeftOut && acts.length > 0
         ? ['Reasons are left out: the setting keepRecentJustifications is off.']
         : []),
+      ...(acts.length > mostListed ? [`The newest ${mostListed} are listed; the page and the table have all.`] : []),
       ...gaps.map((gap) => `Not complete. ${gapWords(gap)}: ${gap.error.message} ${gap.cure}`),
     ],
     offers: [
       leaveOffer('Back to the list'),
       ...exportOffers(part),
-      ...acts.map((act) => actOffer(act, parts)),
+      ...acts.slice(0, mostListed).map((act) => actOffer(act, parts)),
       ...(whole > acts.length ? [olderOffer(whole - acts.length, about)] : []),
     ],
     isLong: true,
   };
 }
+
+/** More than anybody reads in a list; the page and the table have all. */
+const mostListed = 200;
 
 /** Longer than anything is kept. */
 const everything = '400d';

@@ -4,6 +4,7 @@ import {
   approvalLabel,
   approvalTerms,
   type Decision,
+  decisionLinkOffers,
   type DecisionOutcome,
   decisionOutcomeWords,
   decisionTone,
@@ -13,7 +14,10 @@ import { systemClock } from '../clock.ts';
 import { decisionVerbs } from '../format/decision-words.ts';
 import { rowIcon, toneLook } from '../format/row-look.ts';
 import { shortcut } from '../format/shortcuts.ts';
+import { openLink } from '../feedback/open-link.ts';
+import { copy } from '../feedback/show.ts';
 import { shownText } from '../format/shown-text.ts';
+import { titleCase } from '../format/title-case.ts';
 import type { ApprovalBoard, BoardState } from '../hooks/approval-board.ts';
 import { ApprovalDetail } from './approval-detail.tsx';
 import { DecisionForm } from './decision-form.tsx';
@@ -28,6 +32,8 @@ interface Props {
   readonly isOver?: boolean;
   readonly isShowingDetail: boolean;
   readonly onToggleDetail: () => void;
+  /** Origin of the cloud's portal; absent where it has none. */
+  readonly portal?: string | undefined;
 }
 
 const decisions: readonly Decision[] = ['approve', 'deny'];
@@ -41,6 +47,7 @@ export function ApprovalItem({
   isOver = false,
   isShowingDetail,
   onToggleDetail,
+  portal,
 }: Props) {
   const { ticked, waiting } = state;
   const isGoing = state.isGoing(approval);
@@ -99,6 +106,14 @@ export function ApprovalItem({
             />
           )}
           <Action title="Toggle Details" icon={Icon.Sidebar} shortcut={shortcut('i')} onAction={onToggleDetail} />
+          {decisionLinkOffers(approval, portal === undefined ? {} : { portal }).map(({ id, title, does }) => (
+            <Action
+              key={id}
+              title={titleCase(title)}
+              icon={does.type === 'openLink' ? Icon.Globe : Icon.Clipboard}
+              onAction={() => void (does.type === 'openLink' ? openLink(does.link) : does.type === 'copy' && copy(does.text))}
+            />
+          ))}
           <Action.CopyToClipboard title="Copy Request" icon={Icon.Clipboard} content={copied.join('\n')} />
           <Action
             title="Refresh"

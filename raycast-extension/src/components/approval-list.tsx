@@ -90,7 +90,7 @@ export function ApprovalList({ desk }: { readonly desk: Desk }) {
         {found.map((approval) => (
           <ApprovalItem
             key={approval.key}
-            {...{ board, state, approval, isShowingDetail, onToggleDetail }}
+            {...{ board, state, approval, isShowingDetail, onToggleDetail, portal: door?.palette.portal }}
             outcome={state.outcomeOf(approval)}
           />
         ))}
@@ -100,7 +100,7 @@ export function ApprovalList({ desk }: { readonly desk: Desk }) {
           {over.map(({ approval, outcome }) => (
             <ApprovalItem
               key={approval.key}
-              {...{ board, state, approval, outcome, isShowingDetail, onToggleDetail }}
+              {...{ board, state, approval, outcome, isShowingDetail, onToggleDetail, portal: door?.palette.portal }}
               isOver
             />
           ))}

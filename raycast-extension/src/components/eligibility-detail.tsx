@@ -1,17 +1,15 @@
 import { List } from '@raycast/api';
 import {
   type EligibilityKey,
-  formatDuration,
   formatLocalTime,
   type JournalEntry,
-  kindWords,
   outcomeWords,
-  policyWords,
-  scopeWords,
+  roleSheet,
 } from '@pim-palette/core';
 import { useEffect, useState } from 'react';
 import { systemClock } from '../clock.ts';
 import { plainMarkdown, shownText } from '../format/shown-text.ts';
+import { titleCase } from '../format/title-case.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { useDeskState } from '../hooks/use-desk.ts';
 
@@ -31,9 +29,11 @@ export function EligibilityDetail({
 
   const eligibility = door?.palette.catalogue().eligibilities.find(({ key }) => key === eligibilityKey);
   if (!door || !eligibility) return <List.Item.Detail markdown="Active without an eligibility of its own." />;
-  const { roleName, description, kind, access, scope, identity, via, endsAt } = eligibility;
+  const { roleName, description, identity } = eligibility;
   const policy = door.palette.knownPolicies().get(eligibilityKey);
   const now = systemClock.now();
+  // What it is for stands above.
+  const lines = roleSheet(eligibility, policy, now).filter(({ id }) => id !== 'does');
   const lately = sent.slice(0, 5).map((entry) => {
     const words = entry.outcome ? outcomeWords(entry.outcome, now, undefined, entry.action) : 'sent, no answer yet';
     return `- ${formatLocalTime(entry.sentAt, now)}: ${plainMarkdown(words)}`;
@@ -49,18 +49,12 @@ export function EligibilityDetail({
       markdown={text.filter((part) => part !== '').join('\n\n')}
       metadata={
         <Metadata>
-          <Metadata.Label title="Kind" text={kindWords(kind, access)} />
-          <Metadata.Label title="Scope" text={shownText([scope.label, ...scope.path].join(' · '))} />
-          <Metadata.Label title="Reaches" text={scopeWords(scope.type) || 'unknown'} />
+          {lines.map(({ id, title, text: words }) => (
+            <Metadata.Label key={id} title={titleCase(title)} text={shownText(words)} />
+          ))}
+          <Metadata.Separator />
           <Metadata.Label title="Tenant" text={shownText(identity.tenantName)} />
           <Metadata.Label title="Account" text={shownText(identity.username)} />
-          <Metadata.Label title="Given" text={via} />
-          {endsAt !== undefined && <Metadata.Label title="Until" text={formatLocalTime(Date.parse(endsAt), now)} />}
-          <Metadata.Separator />
-          <Metadata.Label title="Policy" text={policy ? shownText(policyWords(policy).join(', ')) : 'not read yet'} />
-          {policy?.maximumMs !== undefined && (
-            <Metadata.Label title="At Most" text={formatDuration(policy.maximumMs)} />
-          )}
         </Metadata>
       }
     />

@@ -9,6 +9,7 @@ import {
   type MissingField,
   openForm,
   type Palette,
+  type PastAct,
   type RowPart,
   readDraft,
   readForm,
@@ -90,6 +91,7 @@ export function createFormSession(parts: FormSessionParts): FormSession {
   let openParts = parts.openParts;
   let focus: FormView['focus'] = openParts.length > 0 ? 'search' : firstField(state, moment(), parts.missing);
   let recent: readonly string[] = [];
+  let past: readonly PastAct[] = [];
   let isKeptOpen = false;
   let wasSent = false;
   let sending = Promise.resolve();
@@ -227,7 +229,7 @@ export function createFormSession(parts: FormSessionParts): FormSession {
         screen,
         ...(waiting === undefined ? {} : { waiting }),
         title: formTitle(chosenRoles(state), state.checkOnly),
-        form: formView(state, { ...moment(), recent, searchText: openParts[0]?.text ?? '' }),
+        form: formView(state, { ...moment(), recent, past, searchText: openParts[0]?.text ?? '' }),
         turn,
         focus,
         ...(screen === 'result' ? { result: { ...run.view(), closesSoon: session.closesSoon() } } : {}),
@@ -255,6 +257,13 @@ export function createFormSession(parts: FormSessionParts): FormSession {
   void palette.recentJustifications().then(
     (reasons) => {
       recent = reasons;
+      onView();
+    },
+    () => undefined,
+  );
+  void palette.past({ cached: true }).then(
+    ({ acts }) => {
+      past = acts;
       onView();
     },
     () => undefined,

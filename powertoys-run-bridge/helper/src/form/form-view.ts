@@ -1,11 +1,14 @@
 import {
   askingFor,
+  chosenRoles,
   durationStops,
   type FormEdit,
   type FormState,
   fieldHint,
   fieldRules,
   type Moment,
+  type PastAct,
+  pastLinesOf,
   placeWords,
   roleTerms,
   shownErrors,
@@ -25,7 +28,11 @@ const fieldNames: readonly FieldName[] = [
 /** The form as it is drawn; pure. */
 export function formView(
   form: FormState,
-  parts: Moment & { readonly recent: readonly string[]; readonly searchText: string },
+  parts: Moment & {
+    readonly recent: readonly string[];
+    readonly past: readonly PastAct[];
+    readonly searchText: string;
+  },
 ): FormPartView {
   return {
     roles: form.roles.map((role) => roleView(form, role)),
@@ -33,6 +40,11 @@ export function formView(
     fields: fieldsView(form, parts),
     slider: durationStops(form),
     recent: parts.recent,
+    past: pastLinesOf(
+      parts.past,
+      chosenRoles(form).map(({ key }) => key),
+      parts,
+    ),
     submit: submitWords(form),
     searchText: parts.searchText,
     ...(form.note === undefined ? {} : { note: form.note }),

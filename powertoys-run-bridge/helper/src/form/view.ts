@@ -46,6 +46,16 @@ export interface SliderView {
   readonly at: number;
 }
 
+/** One request of the past. */
+export interface PastLineView {
+  readonly id: string;
+  readonly at: string;
+  readonly label: string;
+  readonly words: string;
+  readonly tone: Tone;
+  readonly justification?: string;
+}
+
 export interface FormPartView {
   readonly roles: readonly RoleView[];
   readonly values: FormValues;
@@ -53,6 +63,8 @@ export interface FormPartView {
   readonly slider: SliderView;
   /** Newest first. */
   readonly recent: readonly string[];
+  /** What was asked for of these roles before, newest first; as far as is known on this machine. */
+  readonly past: readonly PastLineView[];
   /** What the first button does: `Activate`, `Ask for approval`, `Check`. */
   readonly submit: string;
   /** Something that belongs to no field. */

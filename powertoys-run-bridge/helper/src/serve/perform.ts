@@ -124,7 +124,7 @@ export async function perform(parts: PerformParts, act: Act, signal: AbortSignal
     case 'showApproval': {
       const { approval, reason } = act;
       const name = `${requesterWords(approval)}: ${approvalLabel(approval)}`;
-      return { query: parts.menu(name, approvalMenuRows(approval, reason, parts.moment())) };
+      return { query: parts.menu(name, approvalMenuRows(approval, reason, parts.moment(), parts.session().facts())) };
     }
     case 'askReason':
       return { query: `${parts.askReason(act.asking)}${act.reason}` };

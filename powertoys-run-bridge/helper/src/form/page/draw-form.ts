@@ -39,6 +39,7 @@ export function drawForm(form: FormPartView, { onTick, isTyping }: DrawParts): v
   drawRoles(form.roles, onTick);
   for (const id of texts) drawField(id, form.fields[id]);
   if (!isTyping) drawSlider(form.slider);
+  drawPast(form.past);
   setText(byId('submit'), form.submit);
   // What sends looks like nothing else.
   setAttribute(byId('submit-button'), 'appearance', form.values.checkOnly ? undefined : 'primary');
@@ -78,6 +79,32 @@ function drawRoles(roles: readonly RoleView[], onTick: (key: string, isOn: boole
     if (terms) setText(terms, role.terms.join(' · '));
     setAttribute(row, 'aria-busy', role.isReading ? 'true' : undefined);
   });
+}
+
+let drawnPast = '';
+
+/** What came of these roles before: drawn anew only where it has changed, so that reading it is not disturbed. */
+function drawPast(past: FormPartView['past']): void {
+  const text = JSON.stringify(past);
+  if (text === drawnPast) return;
+  drawnPast = text;
+  byId('past').hidden = past.length === 0;
+  byId('pastLines').replaceChildren(
+    ...past.map(({ at, label, words, tone, justification }) =>
+      element(
+        'li',
+        { class: `line ${tone}` },
+        element('span', { class: 'at' }, at),
+        element(
+          'div',
+          { class: 'what' },
+          element('span', { class: 'name' }, label),
+          element('span', { class: 'place' }, justification ?? ''),
+        ),
+        element('span', { class: 'words' }, words),
+      ),
+    ),
+  );
 }
 
 let madeRows = 0;

@@ -188,6 +188,7 @@ for (const id of ['checkOnly', 'keepsBundle'])
 byId('submit-button').addEventListener('click', send);
 byId('form').addEventListener('submit', (event) => event.preventDefault());
 for (const id of ['close', 'closeResult']) byId(id).addEventListener('click', leave);
+byId('past').addEventListener('toggle', fitWindow);
 byId('keepOpen').addEventListener('click', () => say({ type: 'keepOpen' }));
 byId('backToForm').addEventListener('click', () => say({ type: 'backToForm' }));
 document.addEventListener('keydown', (event) => {

@@ -5,6 +5,7 @@ import {
   approvalNotice,
   approvalTerms,
   type Decision,
+  decisionLinkOffers,
   errorLines,
   findApprovals,
   gapWords,
@@ -14,7 +15,7 @@ import {
   requesterWords,
 } from '@pim-palette/core';
 import type { Asking } from './act.ts';
-import { leaveRow, menuRow } from './menu-rows.ts';
+import { leaveRow, menuRow, offerRow } from './menu-rows.ts';
 import { type OwnRow, ownRow } from './own-row.ts';
 
 const verbs: Readonly<Record<Decision, string>> = { approve: 'Approve', deny: 'Deny' };
@@ -90,7 +91,12 @@ export function approvalRows(
 }
 
 /** Everything that is known of one, then what can be decided; the first line that does anything decides nothing. */
-export function approvalMenuRows(approval: Approval, reason: string, { now, timeZone }: Moment): readonly OwnRow[] {
+export function approvalMenuRows(
+  approval: Approval,
+  reason: string,
+  { now, timeZone }: Moment,
+  facts: { readonly portal?: string },
+): readonly OwnRow[] {
   const title = `${requesterWords(approval)} asks for ${approvalLabel(approval)}`;
   return [
     leaveRow('Leave it open', title),
@@ -98,6 +104,7 @@ export function approvalMenuRows(approval: Approval, reason: string, { now, time
       ownRow({ id: `approval:line:${index}`, title: line, subtitle: title, enter: '' }),
     ),
     ...decisions.map((decision) => askRow({ decision, approvals: [approval] }, reason)),
+    ...decisionLinkOffers(approval, facts).map((offer) => offerRow(title, offer)),
   ];
 }
 

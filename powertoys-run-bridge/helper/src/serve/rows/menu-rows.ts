@@ -19,7 +19,8 @@ export function menuRows({ title, lines, offers }: Omit<MenuAction, 'type'>): re
   ];
 }
 
-function offerRow(menu: string, { id, title, detail, icon, keepsOpen, does }: Offer): OwnRow {
+/** One offer of a menu as a row. */
+export function offerRow(menu: string, { id, title, detail, icon, keepsOpen, does }: Offer): OwnRow {
   return menuRow(
     { id, title, subtitle: detail ?? menu, enter: enterWords(does), icon: pictureOf(icon), keepsOpen },
     does,

@@ -7,6 +7,7 @@ import {
   type Decision,
   type DecisionItem,
   decisionLine,
+  decisionLinkOffers,
   errorLines,
   gapWords,
   requesterWords,
@@ -77,6 +78,13 @@ function showOne(desk: Desk, approval: Approval, all: readonly Approval[], unrea
       { label: 'Leave it open', run: () => showAll(desk, all, unread) },
       { label: 'Approve', letter: 'A', run: () => askReason(desk, [approval], 'approve') },
       { label: 'Deny', letter: 'X', run: () => askReason(desk, [approval], 'deny') },
+      ...decisionLinkOffers(approval, desk.facts()).map(
+        ({ title: label, letter, does }): MenuItem => ({
+          label,
+          ...(letter === undefined ? {} : { letter }),
+          run: () => desk.perform(does),
+        }),
+      ),
     ],
   );
 }
