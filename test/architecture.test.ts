@@ -63,7 +63,7 @@ const zones: readonly Zone[] = [
   {
     zone: 'words',
     at: /^core\/src\/words\//,
-    zones: ['model', 'base'],
+    zones: ['model', 'base', 'when-more'],
     packages: [],
     why: 'what every door says',
   },
@@ -182,7 +182,7 @@ const zones: readonly Zone[] = [
   {
     zone: 'catalogue',
     at: /^core\/src\/catalogue\//,
-    zones: ['model', 'base', 'auth', 'http', 'wire', 'kinds', 'journal'],
+    zones: ['model', 'base', 'auth', 'http', 'wire', 'kinds', 'journal', 'when-more'],
     packages: [/^zod/],
     why: 'what may be activated, is active and waits',
   },

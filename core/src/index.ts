@@ -317,7 +317,6 @@ export {
   kindsWords,
   kindWords,
   openRequestWords,
-  policyWords,
   scopeWords,
 } from './words/row-words.ts';
 export { safeLine } from './words/safe-line.ts';

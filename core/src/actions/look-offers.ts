@@ -120,7 +120,7 @@ export function decisionLinkOffers(
 }
 
 /** Opens a page in the browser. */
-export function openOffer(id: string, title: string, link: string, letter?: string): Offer {
+function openOffer(id: string, title: string, link: string, letter?: string): Offer {
   const does = { type: 'openLink', link } as const;
   return { id, title, icon: 'browser', ...(letter === undefined ? {} : { letter }), keepsOpen: false, does };
 }

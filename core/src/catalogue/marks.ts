@@ -1,5 +1,6 @@
 // What is told of eligibilities once, and stays on their rows quietly for a while. The list before is the last one that was complete:
 // of a part that could not be read the earlier rows were kept.
+import { extensionMs, renewalMs } from '../extensions/extension-offered.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import { cellKey, type Eligibility, type EligibilityKey, type LeftEligibility, newMs } from '../model/eligibility.ts';
 import { createGapReach } from '../model/gap-reach.ts';
@@ -8,10 +9,6 @@ import { type Identity, identityKey } from '../model/identity.ts';
 const day = 24 * 60 * 60_000;
 /** Lists drop rows for minutes, and once for hours (seen live): what comes back within a day was never away. */
 const awayMs = day;
-/** What ended can be renewed for 30 days (documented). */
-export const renewableMs = 30 * day;
-/** An extension can be asked for in the last 14 days (documented): from then on its end is near. */
-export const endsSoonMs = 14 * day;
 const mostLeft = 300;
 
 /**
@@ -55,7 +52,7 @@ function marked(
 /** Whether an eligibility ends within the days in which an extension can be asked for. */
 function endsSoon({ endsAt }: Eligibility, now: number): boolean {
   const leftMs = Date.parse(endsAt ?? '') - now;
-  return leftMs > 0 && leftMs <= endsSoonMs;
+  return leftMs > 0 && leftMs <= extensionMs;
 }
 
 /** What the service showed before and shows no more, the latest first; what could not be read has not left. */
@@ -70,8 +67,7 @@ function leftOf(
   const gaps = fresh.gaps.filter(({ part }) => part === 'eligibilities');
   const isInReach = createGapReach([...earlier.eligibilities, ...fresh.eligibilities]);
   const isUnread = (one: Eligibility) => gaps.some((gap) => isInReach(gap, { ...one, scopeId: one.scope.id }));
-  const isKept = ({ eligibility, leftAt }: LeftEligibility) =>
-    !there.has(eligibility.key) && now - leftAt < renewableMs;
+  const isKept = ({ eligibility, leftAt }: LeftEligibility) => !there.has(eligibility.key) && now - leftAt < renewalMs;
   const leaving = earlier.eligibilities
     .filter((one) => !there.has(one.key) && asked.has(identityKey(one.identity)) && !isUnread(one))
     .map((eligibility): LeftEligibility => ({ eligibility, leftAt: now }));

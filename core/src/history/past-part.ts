@@ -14,7 +14,7 @@ const day = 24 * 60 * 60_000;
  * What a typed text means: a duration (`7d`) looks back as far, every other word has to occur in names, places, people, reason, ticket
  * or outcome. Without a duration 90 days.
  */
-export function pastFilterOf(text: string, now: number): PastFilter {
+function pastFilterOf(text: string, now: number): PastFilter {
   const words = text.split(/\s+/).filter((word) => word !== '');
   const lengths = words.map((word) => parseTypedDuration(word));
   const [longest = 90 * day] = lengths.filter((ms) => ms !== undefined).toSorted((a, b) => b - a);

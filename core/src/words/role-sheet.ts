@@ -1,5 +1,6 @@
 // What is said of one role before it is activated. Windows of extension and renewal, approvers where none is named, and that one
 // decision is enough: Microsoft's pages "Renew or extend", "Role settings" and "Approve requests" (documented).
+import { extensionMs } from '../extensions/extension-offered.ts';
 import { formatDuration } from '../model/duration.ts';
 import type { Eligibility } from '../model/eligibility.ts';
 import type { Policy } from '../model/policy.ts';
@@ -25,8 +26,6 @@ export interface SheetLine {
 }
 
 const day = 24 * 60 * 60_000;
-/** An extension can be asked for in the last 14 days (documented). */
-const extensionMs = 14 * day;
 
 /** What a role is and what its policy asks, line by line, always in this order. `now` is ms since 1970. */
 export function roleSheet(

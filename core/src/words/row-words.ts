@@ -86,23 +86,6 @@ export function typedWords(policy: Policy | undefined, typed: TypedOptions): rea
   return words;
 }
 
-/** What a role asks and allows, in full: `up to 8 h`, `asks for a reason`. Nothing for an unread policy. */
-export function policyWords(policy: Policy | undefined): readonly string[] {
-  const words: string[] = [];
-  const known = policy?.known ? policy : undefined;
-  if (known?.maximumMs !== undefined) words.push(`up to ${formatDuration(known.maximumMs)}`);
-  if (known?.asksJustification) words.push('asks for a reason');
-  if (known?.asksTicket) words.push('asks for a ticket');
-  if (known?.asksApproval) words.push(approvalWords(known));
-  if (known?.asksMfa || known?.authenticationContext !== undefined) words.push('may ask to sign in again');
-  return words;
-}
-
-function approvalWords(policy: Policy): string {
-  const names = policy.approvers.flatMap(({ name }) => name ?? []);
-  return names.length === 0 ? 'needs approval' : `approval by ${listWords(names, 2)}`;
-}
-
 /** What Enter has to ask for: `fill in the reason`, `fill in the reason and the ticket`. */
 export function missingWords(fields: readonly MissingField[]): string {
   const names: Readonly<Record<MissingField, string>> = { justification: 'the reason', ticketNumber: 'the ticket' };

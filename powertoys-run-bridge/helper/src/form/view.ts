@@ -47,7 +47,7 @@ export interface SliderView {
 }
 
 /** One request of the past. */
-export interface PastLineView {
+interface PastLineView {
   readonly id: string;
   readonly at: string;
   readonly label: string;
