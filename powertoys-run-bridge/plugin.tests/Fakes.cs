@@ -120,6 +120,11 @@ internal sealed class FakeDesktop : IDesktop
 
     public void Copy(string text) => (OnCopy ?? Copied.Enqueue)(text);
 
+    /// <summary>What the clipboard holds.</summary>
+    public Func<string?> Clipboard { get; set; } = () => null;
+
+    public string? ClipboardText(int longest) => Clipboard();
+
     public void Open(string target) => Opened.Enqueue(target);
 }
 

@@ -100,6 +100,30 @@ public sealed class MainTests : IDisposable
     }
 
     [Fact]
+    public async Task An_error_on_the_clipboard_goes_over_the_pipe_once_the_list_is_opened_and_nothing_else_ever_does()
+    {
+        Init();
+        await Warm();
+        _desktop.Clipboard = () => "a password of 20 letters and more";
+        _main.Query(new Query("pim", "pim"));
+        _main.ReloadData();
+        _desktop.Clipboard = () => "AuthorizationFailed: does not have authorization to perform action";
+        _main.Query(new Query("pim ?", "pim"));
+        await Some.Until(() => _helper.Contents.Any(content => content.Contains("AuthorizationFailed")));
+
+        _main.Query(new Query("pim gl", "pim"));
+        var options = PimSettings.Options().ToList();
+        options.Single(option => option.Key == "readClipboard").Value = false;
+        _main.UpdateSettings(new PowerLauncherPluginSettings { AdditionalOptions = options });
+        _main.ReloadData();
+        _main.Query(new Query("pim", "pim"));
+        await Some.Until(() => _helper.Methods.Count(method => method == WireMethods.Query) >= 4);
+
+        Assert.Single(_helper.Contents, content => content.Contains("AuthorizationFailed"));
+        Assert.DoesNotContain(_helper.Contents, content => content.Contains("password of 20"));
+    }
+
+    [Fact]
     public async Task History_gets_nothing_that_could_be_run_again()
     {
         Init();
@@ -320,6 +344,9 @@ public sealed class MainTests : IDisposable
 
         public ConcurrentQueue<string> Methods { get; } = new();
 
+        /// <summary>What came over the pipe, byte for byte.</summary>
+        public ConcurrentQueue<string> Contents { get; } = new();
+
         public InitializeParams? Greeting { get; private set; }
 
         /// <summary>Title of the answer; the text of the query when null.</summary>
@@ -343,6 +370,7 @@ public sealed class MainTests : IDisposable
             var reader = new MessageReader(_up.Reader.AsStream());
             while (await reader.ReadAsync(default) is { } content)
             {
+                Contents.Enqueue(Encoding.UTF8.GetString(content));
                 using var message = JsonDocument.Parse(content);
                 var method = message.RootElement.GetProperty("method").GetString()!;
                 var parameters = message.RootElement.GetProperty("params");

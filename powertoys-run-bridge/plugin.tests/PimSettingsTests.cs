@@ -30,9 +30,11 @@ public sealed class PimSettingsTests
             options["keepRecent"].Value = false;
             options["followPending"].Value = false;
             options["endWarning"].NumberValue = 2.5;
+            options["readClipboard"].Value = false;
             options["startWithHost"].Value = true;
         }));
 
+        Assert.False(settings.ReadClipboard);
         Assert.True(settings.StartWithHost);
         Assert.Equal(
             new Settings

@@ -26,7 +26,7 @@ public sealed class ResultFactoryTests : IDisposable
             () => new InitializeParams { ProtocolVersion = 1, HostName = "test", Theme = "dark", Locale = "en", Settings = PimSettings.Default.ForHelper() },
             TimeProvider.System,
             _ => { });
-        var rows = new RowSource(_session, TimeProvider.System, _ => { }, () => true);
+        var rows = new RowSource(_session, TimeProvider.System, _ => { }, () => true, _ => Task.FromResult<string?>(null));
         _factory = new ResultFactory("/plugin", new RowActions(_session, rows, _launcher, _desktop, () => "/log", "/plugin", () => "https://example.org/palette/releases", _ => { }));
     }
 

@@ -22,7 +22,7 @@ public sealed class RowActionsTests : IDisposable
             () => new InitializeParams { ProtocolVersion = 1, HostName = "test", Theme = "dark", Locale = "en", Settings = PimSettings.Default.ForHelper() },
             TimeProvider.System,
             _ => { });
-        var rows = new RowSource(_session, TimeProvider.System, _ => { }, () => true);
+        var rows = new RowSource(_session, TimeProvider.System, _ => { }, () => true, _ => Task.FromResult<string?>(null));
         _actions = new RowActions(_session, rows, _launcher, _desktop, () => "/log", "/plugin", () => null, _ => { });
     }
 

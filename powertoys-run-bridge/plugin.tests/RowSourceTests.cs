@@ -16,6 +16,7 @@ public sealed class RowSourceTests : IDisposable
     private readonly HelperSession _session;
     private readonly RowSource _rows;
     private Func<FakeRun> _start;
+    private Func<string, string?> _clipboard = _ => null;
 
     public RowSourceTests()
     {
@@ -26,7 +27,7 @@ public sealed class RowSourceTests : IDisposable
             () => new InitializeParams { ProtocolVersion = 1, HostName = "test", Theme = "dark", Locale = "en", Settings = PimSettings.Default.ForHelper() },
             _time,
             _ => { });
-        _rows = new RowSource(_session, _time, _requeried.Enqueue, () => true);
+        _rows = new RowSource(_session, _time, _requeried.Enqueue, () => true, text => Task.FromResult(_clipboard(text)));
     }
 
     public void Dispose() => _session.Dispose();
@@ -39,6 +40,24 @@ public sealed class RowSourceTests : IDisposable
         Assert.Equal(["row for gl"], shown.Rows.Select(row => row.Title));
         Assert.False(shown.StandIn);
         Assert.Empty(_requeried);
+    }
+
+    [Fact]
+    public void What_is_on_the_clipboard_goes_with_the_text_it_was_read_for()
+    {
+        string? told = null;
+        _clipboard = text => text.Length == 0 ? "a refusal" : null;
+        _run.Client.OnQuery = (asked, _) =>
+        {
+            told = asked.Clipboard;
+            return Task.FromResult(Some.Answer(Some.Row("row")));
+        };
+
+        _rows.Rows(string.Empty, Long);
+        Assert.Equal("a refusal", told);
+
+        _rows.Rows("g", Long);
+        Assert.Null(told);
     }
 
     [Fact]

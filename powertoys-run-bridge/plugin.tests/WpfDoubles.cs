@@ -53,7 +53,9 @@ namespace Community.PowerToys.Run.Plugin.PimPalette
 
         public bool BoxHolds(string text) => throw new PlatformNotSupportedException();
 
-        public void Copy(string text) => throw new PlatformNotSupportedException();
+        public string? ClipboardText(int longest) => null;
+
+    public void Copy(string text) => throw new PlatformNotSupportedException();
 
         public void Open(string target) => throw new PlatformNotSupportedException();
     }

@@ -29,6 +29,8 @@ internal sealed class Desktop(Action<string> log) : IDesktop
 
     public void Copy(string text) => Soon(() => Clipboard.SetText(text));
 
+    public string? ClipboardText(int longest) => ClipboardReader.Text(longest);
+
     public void Open(string target)
     {
         using var opened = Process.Start(new ProcessStartInfo(target) { UseShellExecute = true });

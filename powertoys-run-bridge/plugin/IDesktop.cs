@@ -14,6 +14,9 @@ internal interface IDesktop
     /// <summary>Puts the text into the clipboard.</summary>
     void Copy(string text);
 
+    /// <summary>The text on the clipboard, up to so many letters; null when there is none that may be read.</summary>
+    string? ClipboardText(int longest);
+
     /// <summary>Opens a folder or a web page with what the person uses for it.</summary>
     void Open(string target);
 }

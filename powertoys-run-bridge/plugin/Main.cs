@@ -41,7 +41,7 @@ public sealed class Main : IPlugin, IDelayedExecutionPlugin, IContextMenu, ISett
             Greeting,
             time,
             LogHelper);
-        _rows = new RowSource(_session, time, text => _desktop.Soon(() => new Launcher(this).Refresh(text)), () => Releases is not null);
+        _rows = new RowSource(_session, time, text => _desktop.Soon(() => new Launcher(this).Refresh(text)), () => Releases is not null, new ClipboardRefusal(desktop, () => _settings.ReadClipboard).ForAsync);
         // Made here and not in Init: a query may come before that, and is answered.
         _results = new ResultFactory(folder, new RowActions(_session, _rows, new Launcher(this), desktop, () => Log.CurrentLogDirectory, folder, () => Releases, LogHelper));
         _session.Notified += (_, told) => new Launcher(this).Notify(told.Title, told.Body);

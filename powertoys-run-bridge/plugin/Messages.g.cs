@@ -219,6 +219,9 @@ internal sealed record QueryParams
 
     /// <summary>Send the context actions with each row: for launchers that ask for all of them.</summary>
     public bool? WithActions { get; init; }
+
+    /// <summary>What is on the clipboard, only where nothing or <c>?</c> is typed and it looks like a refusal. Held in memory, never logged.</summary>
+    public string? Clipboard { get; init; }
 }
 
 /// <summary>Rows from what is known now; never waits for the network.</summary>

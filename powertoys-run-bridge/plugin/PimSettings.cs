@@ -32,6 +32,9 @@ internal sealed record PimSettings
     /// <summary>Warns so many minutes before an activation ends; 0 means never.</summary>
     public double WarningMinutes { get; private init; } = 10;
 
+    /// <summary>An error on the clipboard is offered as a question.</summary>
+    public bool ReadClipboard { get; private init; } = true;
+
     /// <summary>The helper is started when PowerToys starts, not at the first query.</summary>
     public bool StartWithHost { get; private init; }
 
@@ -81,6 +84,7 @@ internal sealed record PimSettings
             NumberBoxSmallChange = 1,
             NumberBoxLargeChange = 5,
         },
+        Check("readClipboard", "OptionClipboard", Default.ReadClipboard),
         Check("startWithHost", "OptionStart", Default.StartWithHost),
     ];
 
@@ -105,6 +109,7 @@ internal sealed record PimSettings
             KeepRecentJustifications = options.GetValueOrDefault("keepRecent")?.Value ?? Default.KeepRecentJustifications,
             FollowPending = options.GetValueOrDefault("followPending")?.Value ?? Default.FollowPending,
             WarningMinutes = warning is >= 0 and <= LongestWarning ? warning : Default.WarningMinutes,
+            ReadClipboard = options.GetValueOrDefault("readClipboard")?.Value ?? Default.ReadClipboard,
             StartWithHost = options.GetValueOrDefault("startWithHost")?.Value ?? Default.StartWithHost,
         };
     }

@@ -31,14 +31,16 @@ internal sealed class RowSource
     private readonly TimeProvider _time;
     private readonly Action<string> _requery;
     private readonly Func<bool> _hasReleases;
+    private readonly Func<string, Task<string?>> _clipboardFor;
     private string? _current;
     private DateTimeOffset _askedAt;
     private Asking? _asking;
     private Answer? _answer;
     private string _drawn = string.Empty;
 
-    public RowSource(HelperSession session, TimeProvider time, Action<string> requery, Func<bool> hasReleases)
+    public RowSource(HelperSession session, TimeProvider time, Action<string> requery, Func<bool> hasReleases, Func<string, Task<string?>> clipboardFor)
     {
+        _clipboardFor = clipboardFor;
         _hasReleases = hasReleases;
         _session = session;
         _time = time;
@@ -161,7 +163,13 @@ internal sealed class RowSource
         try
         {
             var client = await _session.ConnectAsync().WaitAsync(asking.Cancel.Token).ConfigureAwait(false);
-            var parameters = new QueryParams { Text = asking.Text, Limit = asking.Text.Trim().Length == 0 ? MostRows : MostMatches, WithActions = true };
+            var parameters = new QueryParams
+            {
+                Text = asking.Text,
+                Limit = asking.Text.Trim().Length == 0 ? MostRows : MostMatches,
+                WithActions = true,
+                Clipboard = client is null ? null : await _clipboardFor(asking.Text).ConfigureAwait(false),
+            };
             answer = client is null
                 ? new Answer(asking.Text, Status(), _time.GetUtcNow(), true)
                 : new Answer(asking.Text, (await client.QueryAsync(parameters, asking.Cancel.Token).ConfigureAwait(false)).Rows, _time.GetUtcNow(), false);

@@ -138,6 +138,9 @@ export const queryParams = z
     text: text('As typed, without the keyword of the launcher.'),
     limit: z.int().positive().describe('At most so many rows.').optional(),
     withActions: flag('Send the context actions with each row: for launchers that ask for all of them.').optional(),
+    clipboard: text(
+      'What is on the clipboard, only where nothing or `?` is typed and it looks like a refusal. Held in memory, never logged.',
+    ).optional(),
   })
   .meta({ id: 'QueryParams', description: 'What a person typed.' });
 

@@ -24,7 +24,22 @@ export function questionIn(text: string): string | undefined {
   if (asked) return (asked[1] ?? '').trim();
   if (text.length < leastPasted || isTask(text) || /^[^>]{0,50}\s>\s/.test(text) || /^\s*[/@]/.test(text))
     return undefined;
-  return readDenial(text).some(({ cause }) => cause !== 'unknown' && cause !== 'notAzure') ? text : undefined;
+  return isRefusal(text) ? text : undefined;
+}
+
+/** Whether a text is a refusal of a service of Microsoft's, with or without a role that cures it; nothing of it leaves this process. */
+export function isRefusal(text: string): boolean {
+  return !isTask(text) && readDenial(text).some(({ cause }) => cause !== 'unknown' && cause !== 'notAzure');
+}
+
+/** What was refused, in a few words without the text itself: `Azure: Microsoft.Web/sites/restart/action`. */
+export function refusedWords(text: string): string {
+  const findings = readDenial(text).filter(({ cause }) => cause !== 'unknown');
+  const [first] = findings;
+  if (!first) return '';
+  const more = findings.length > 1 ? `, ${findings.length - 1} more` : '';
+  const what = first.actions.length > 0 ? first.actions.join(', ') : first.cause === 'role' ? '' : 'no role helps';
+  return `${[first.service ?? '', what].filter((part) => part !== '').join(': ')}${more}`;
 }
 
 /** Keeps the answer to the newest question, over the newest catalogue. `changed` is called when an answer has come. */

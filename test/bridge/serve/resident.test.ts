@@ -478,3 +478,58 @@ describe("a machine's clock that is set while the helper runs", () => {
     }
   });
 });
+
+describe('an error on the clipboard', () => {
+  const refused =
+    "(AuthorizationFailed) The client 'ada@northwindlabs.example' with object id '5c0c1d4e-93f2-4a7b-8a57-2f6f0a1b9c33' does not have authorization to perform action 'Microsoft.Authorization/roleAssignments/write' over scope '/subscriptions/0b9d3c52-6a17-4a6e-9f5c-3d1e7f2a8b40' or the scope is invalid.";
+  const asked = (here: Here, text: string, clipboard?: string) =>
+    here.resident.query({ text, ...(clipboard === undefined ? {} : { clipboard }) }).rows;
+
+  it('is the first row while nothing is typed, and says what was refused without being quoted', async () => {
+    const here = await start();
+    const [first, ...rest] = asked(here, '', refused);
+    expect(first).toMatchObject({
+      title: 'The error on the clipboard: which role?',
+      subtitle: expect.stringContaining('Microsoft.Authorization/roleAssignments/write'),
+      does: 'command',
+      keepsOpen: true,
+    });
+    expect(JSON.stringify([first, ...rest])).not.toContain('5c0c1d4e');
+  });
+
+  it('leads to the roles by a name that stands for it, and sends nothing', async () => {
+    const here = await start();
+    const [row] = asked(here, '', refused);
+    const next = await here.resident.invoke({ rowId: row?.id ?? '', text: '' }, new AbortController().signal);
+    expect(next).toEqual({ query: '? the error on the clipboard' });
+    await until(here, () => !rows(here, next.query ?? '').some(({ title }) => title.startsWith('Looking for')));
+    const answer = rows(here, next.query ?? '');
+    expect(answer.length).toBeGreaterThan(0);
+    expect(answer.some(({ title }) => title === 'These words lead to no role')).toBe(false);
+    expect(JSON.stringify(answer)).not.toContain('does not have authorization');
+    expect(here.tenant.state.requests).toEqual([]);
+    // Looked at, it is offered no more while nothing is typed; a question mark still asks for it.
+    expect(asked(here, '', refused)[0]?.id).not.toBe('own:clipboard');
+    expect(asked(here, '?', refused)[0]?.id).toBe('own:clipboard');
+  });
+
+  it('is offered for ten minutes, and gone when something else is on the clipboard', async () => {
+    const here = await start();
+    expect(asked(here, '', refused)[0]?.id).toBe('own:clipboard');
+    await here.clock.move(11 * minute);
+    expect(asked(here, '', refused)[0]?.id).not.toBe('own:clipboard');
+    expect(asked(here, '?', refused)[0]?.id).toBe('own:clipboard');
+    expect(asked(here, '?')[0]?.id).not.toBe('own:clipboard');
+    expect(asked(here, '? the error on the clipboard').map(({ id }) => id)).not.toContain('own:clipboard');
+  });
+
+  it.each([
+    ['is no refusal', 'the permission slip for the school trip is on the table'],
+    ['was refused by something else', "cp: cannot create regular file '/etc/hosts': Permission denied"],
+    ['is a task', 'reset mfa'],
+  ])('is not offered where what is there %s', async (_, text) => {
+    const here = await start();
+    expect(asked(here, '', text)[0]?.id).not.toBe('own:clipboard');
+    expect(asked(here, '?', text)[0]?.id).not.toBe('own:clipboard');
+  });
+});

@@ -4,6 +4,7 @@ import type { FormOpener } from '../form/form-opener.ts';
 import type { Desktop } from '../installation/desktop.ts';
 import type { Door, HostSettings } from '../installation/door.ts';
 import type { StartMenu } from '../links/start-menu.ts';
+import { createClipboardQuestion } from './clipboard-question.ts';
 import { readHostSettings } from './host-settings.ts';
 import type { Notice } from './notices.ts';
 import { createOpenForms } from './open-forms.ts';
@@ -70,6 +71,7 @@ export function createResident(parts: ResidentParts): Resident {
   let theme: WireTheme = 'light';
   let opened: Opened | undefined;
   let problem = '';
+  const clipboard = createClipboardQuestion(clock.now);
   let signingIn: AbortController | undefined;
   let last: { readonly asked: Asked; result: RequestResult<'query'> } | undefined;
   let isChecking = false;
@@ -155,13 +157,16 @@ export function createResident(parts: ResidentParts): Resident {
     }
     const wanted = approvalsText(text);
     if (wanted) return approvalRows(wanted, opened.approvals.found(), performing.moment());
-    const rows = session.rows(text, {
+    const rows = session.rows(clipboard.textFor(text), {
       conceal: true,
       ...(problem === '' ? {} : { notice: problem }),
       ...(limit === undefined ? {} : { limit }),
     });
     const others = rows.filter(({ action }) => action.type !== 'signInWait');
-    return [...waiting(session.palette), ...others, ...startMenuFor(text, rows)].slice(0, limit);
+    return [...waiting(session.palette), ...clipboard.rows(text), ...others, ...startMenuFor(text, rows)].slice(
+      0,
+      limit,
+    );
   }
 
   /** From the moment a sign-in is asked for, also before it is known where it waits. */
@@ -289,6 +294,7 @@ export function createResident(parts: ResidentParts): Resident {
     },
     ready: () => Promise.race([opening, said.promise]),
     query(asked) {
+      clipboard.see(asked);
       opened?.session.touch();
       if (approvalsText(asked.text)) opened?.approvals.touch();
       const lines = linesFor(asked);

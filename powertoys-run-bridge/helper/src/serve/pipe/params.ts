@@ -51,6 +51,7 @@ const queryChecks: Readonly<Record<string, Check>> = {
   text,
   limit: optional(atLeast(1)),
   withActions: optional(flag),
+  clipboard: optional(text),
 };
 
 /** Parameters of `initialize`; throws `invalidParams` naming the wrong ones. */
