@@ -299,6 +299,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
       engineOf,
       signedInPeople: async () => tenants.named(await signedInPeople()),
       catalogue: state.current,
+      policies: () => palette.knownPolicies(),
     }),
 
     bundles: personal.readBundles,

@@ -1,7 +1,9 @@
 import type { Engine } from './engine.ts';
 import type { KindContext } from './kinds/kind.ts';
 import type { Catalogue } from './model/catalogue.ts';
+import type { EligibilityKey } from './model/eligibility.ts';
 import { type Identity, identityKey } from './model/identity.ts';
+import type { Policy } from './model/policy.ts';
 import type { Palette } from './palette.ts';
 
 /** What a palette asks the services besides what its rows are made of: requests of the past and of others, and narrower scopes. */
@@ -25,10 +27,12 @@ export interface RequestsParts {
   /** Throws `notSignedIn` when nobody is. */
   readonly signedInPeople: () => Promise<readonly Identity[]>;
   readonly catalogue: () => Catalogue;
+  /** What is known of the policies by now. */
+  readonly policies: () => ReadonlyMap<EligibilityKey, Policy>;
 }
 
 /** Composes them. */
-export function requestsOfPalette({ engineOf, signedInPeople, catalogue }: RequestsParts): RequestsOfPalette {
+export function requestsOfPalette({ engineOf, signedInPeople, catalogue, policies }: RequestsParts): RequestsOfPalette {
   return {
     async sentRequests(key) {
       const { journal } = await engineOf();
@@ -58,6 +62,7 @@ export function requestsOfPalette({ engineOf, signedInPeople, catalogue }: Reque
         kept: engine.keptDefinitions,
         people: people.filter((one) => has.has(identityKey(one))),
         catalogue: known,
+        policies: policies(),
         context: contexts(engine, options),
       });
     },

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Wox.Plugin;
 using Xunit;
@@ -36,6 +37,18 @@ public sealed class PluginTests : IDisposable
         Assert.True(File.Exists(rows[0].IcoPath));
         var button = Assert.Single(_plugin.Menu(rows[0]));
         Assert.Equal((System.Windows.Input.Key.F, System.Windows.Input.ModifierKeys.Control | System.Windows.Input.ModifierKeys.Shift), (button.AcceleratorKey, button.AcceleratorModifiers));
+    }
+
+    [Fact]
+    public async Task A_refusal_on_the_clipboard_of_Windows_is_told_where_nothing_else_is_typed()
+    {
+        const string text = "AuthorizationFailed: Zürich does not have authorization to perform action";
+        PutIntoClipboard(text);
+
+        var rows = await Rows("?");
+
+        Assert.EndsWith(text, rows[^1].SubTitle, StringComparison.Ordinal);
+        Assert.DoesNotContain(text, (await Rows("gl"))[^1].SubTitle, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -181,6 +194,27 @@ public sealed class PluginTests : IDisposable
         {
             return false;
         }
+    }
+
+    /// <summary>As a person who copies: WPF does that on a thread of its own kind.</summary>
+    private static void PutIntoClipboard(string text)
+    {
+        Exception? wrong = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                System.Windows.Clipboard.SetText(text);
+            }
+            catch (Exception fault)
+            {
+                wrong = fault;
+            }
+        });
+        thread.SetApartmentState(ApartmentState.STA);
+        thread.Start();
+        thread.Join();
+        Assert.Null(wrong);
     }
 
     private Task<System.Collections.Generic.List<Result>> Rows(string text) =>

@@ -53,10 +53,10 @@ const others = [
 
 const methods = {
   initialize: () => ({ protocolVersion: 1, productVersion: '0.0.0', capabilities: [] }),
-  query: ({ text }) => {
+  query: ({ text, clipboard }) => {
     if (text === 'crash') process.exit(3);
     if (text === 'fail') throw new Error('The stand-in was told to fail.');
-    const about = { id: 'about', title: `${process.pid} ${process.env.NODE_OPTIONS ?? 'clean'}`, subtitle: '東京', does: 'nothing', type: 'notice', state: '' };
+    const about = { id: 'about', title: `${process.pid} ${process.env.NODE_OPTIONS ?? 'clean'}`, subtitle: clipboard ?? '東京', does: 'nothing', type: 'notice', state: '' };
     return { rows: [row(text || 'Global Reader'), ...others, row('about', about)], settled: true };
   },
   invoke: ({ rowId, actionId }) => {

@@ -1,5 +1,6 @@
 import type { Activation } from '../model/activation.ts';
 import type { Eligibility } from '../model/eligibility.ts';
+import type { Policy } from '../model/policy.ts';
 import { definitionId } from '../model/role-definition.ts';
 import type { Granting } from './match/rank-definitions.ts';
 import { roleSize } from './match/role-size.ts';
@@ -12,6 +13,8 @@ interface Candidate {
   readonly rank: number;
   readonly reach: Reach;
   readonly granting: Granting;
+  /** How much its policy asks, as far as it is known: somebody's decision, then how long it may last at most. */
+  readonly asks: readonly [approval: number, maximumMs: number];
   /** Of the group it comes through. */
   readonly gives?: string;
   readonly role: Omit<NeededRole, 'why' | 'finding'>;
@@ -46,8 +49,19 @@ export function candidatesFor(
     const reach = reachOf(scopeId);
     if (!granting || reach === 'no') return [];
     const [only] = needed;
-    const activateAt = needed.length === 1 && only && !isDirectory ? narrowest(scopeId, only) : scopeId;
-    return [{ rank, reach, granting, role: { ...role, activateAt }, ...(gives ? { gives } : {}) }];
+    // A group is a member of where it is: nothing narrower of it can be activated.
+    const isWhole = isDirectory || role.kind === 'group' || needed.length !== 1 || only === undefined;
+    const activateAt = isWhole ? role.scopeId : narrowest(scopeId, only);
+    return [
+      {
+        rank,
+        reach,
+        granting,
+        asks: asksOf(facts.policies?.get(role.key)),
+        role: { ...role, activateAt },
+        ...(gives ? { gives } : {}),
+      },
+    ];
   }
 
   const own = facts.eligibilities.flatMap((eligibility): readonly Candidate[] => {
@@ -86,8 +100,16 @@ function compare(a: Candidate, b: Candidate): number {
     a.rank - b.rank ||
     Number(a.gives !== undefined) - Number(b.gives !== undefined) ||
     depthOf(b.role.scopeId) - depthOf(a.role.scopeId) ||
+    a.asks[0] - b.asks[0] ||
+    a.asks[1] - b.asks[1] ||
     a.role.key.localeCompare(b.role.key)
   );
+}
+
+/** Without somebody's decision before with one, then the shorter at most. What is not known stands between. */
+function asksOf(policy: Policy | undefined): Candidate['asks'] {
+  if (!policy?.known) return [0.5, Number.MAX_SAFE_INTEGER];
+  return [policy.asksApproval ? 1 : 0, policy.maximumMs ?? Number.MAX_SAFE_INTEGER];
 }
 
 /** How far down a scope lies: a management group is above every subscription, however long its id. */

@@ -1,5 +1,6 @@
 import type { Activation } from '../model/activation.ts';
 import type { Eligibility, Kind } from '../model/eligibility.ts';
+import type { Policy } from '../model/policy.ts';
 import type { GroupGrant, RoleDefinition } from '../model/role-definition.ts';
 import type { Ancestors } from './match/scope-reach.ts';
 import type { Finding } from './read/finding.ts';
@@ -12,6 +13,8 @@ export interface NeedFacts {
   /** By the key of the eligibility for a group; a group that is not here could not be read. */
   readonly groups?: ReadonlyMap<string, readonly GroupGrant[]>;
   readonly ancestors?: Ancestors;
+  /** What activating asks, by key, as far as it was read already: of two that are equally small the easier one is first. */
+  readonly policies?: ReadonlyMap<string, Policy>;
 }
 
 /** One of the person's own rights that allows what is needed. */

@@ -4,6 +4,7 @@ import type { KindContext } from '../../kinds/kind.ts';
 import type { Catalogue, Gap } from '../../model/catalogue.ts';
 import type { Eligibility } from '../../model/eligibility.ts';
 import type { Identity } from '../../model/identity.ts';
+import type { Policy } from '../../model/policy.ts';
 import type { GroupGrant, RoleDefinition } from '../../model/role-definition.ts';
 import { findNeed, planesOf } from '../find-need.ts';
 import type { NeedAnswer, NeedFacts } from '../model.ts';
@@ -18,6 +19,7 @@ interface AskParts {
   readonly kept: KeptDefinitions;
   readonly people: readonly Identity[];
   readonly catalogue: Catalogue;
+  readonly policies?: ReadonlyMap<string, Policy>;
   readonly context: (identity: Identity) => KindContext;
 }
 
@@ -28,7 +30,10 @@ const mostGroups = 25;
  * Which of one's roles a text needs. Reads what roles allow, and only then when the text needs a role at all; what groups give where
  * no role of one's own is enough. Sends nothing. Throws `cancelled` only.
  */
-export async function askNeed(text: string, { kept, people, catalogue, context }: AskParts): Promise<NeedReport> {
+export async function askNeed(
+  text: string,
+  { kept, people, catalogue, policies, context }: AskParts,
+): Promise<NeedReport> {
   const planes = planesOf(text);
   const { eligibilities, activations } = catalogue;
   const kinds = new Set(planes.map((plane) => (plane === 'directory' ? 'directoryRole' : 'azureResource')));
@@ -40,6 +45,7 @@ export async function askNeed(text: string, { kept, people, catalogue, context }
     eligibilities,
     activations,
     definitions: distinct(reads.flatMap((one) => one.definitions)),
+    ...(policies ? { policies } : {}),
   };
   const first = findNeed(text, facts);
   const scope = first.findings.find((finding) => finding.scope)?.scope;

@@ -10,6 +10,10 @@ const documented: Readonly<Record<string, readonly string[]>> = {
   'microsoft.directory/auditlogs/allproperties/read': ['Reports Reader'],
   'microsoft.directory/provisioninglogs/allproperties/read': ['Reports Reader'],
   'microsoft.office365.usagereports/allentities/allproperties/read': ['Reports Reader'],
+  // delegate-by-task, Devices.
+  'microsoft.directory/devices/delete': ['Cloud Device Administrator'],
+  'microsoft.directory/devices/disable': ['Cloud Device Administrator'],
+  'microsoft.directory/devices/enable': ['Cloud Device Administrator'],
   // "About admin roles in the Microsoft 365 admin center": the product's own administrator.
   'microsoft.office365.sharepoint/allentities/alltasks': ['SharePoint Administrator'],
   'microsoft.office365.supporttickets/allentities/alltasks': ['Service Support Administrator'],

@@ -1,6 +1,7 @@
 import type { RoleDefinition } from '../../model/role-definition.ts';
 import { allows, type Need } from './allows.ts';
 import { documentedPlace, isOffered } from './least-roles.ts';
+import { isPrivileged } from './privileged.ts';
 import { isRelated, subjectOf } from './related.ts';
 import { roleSize } from './role-size.ts';
 
@@ -20,7 +21,7 @@ const deployments = /^microsoft\.resources\/deployments\//i;
 
 /**
  * The roles that allow all of it, smallest first: unconditional before conditional, the documented least ones, those made for the
- * subject, then by how much they allow. `preferred`: names in the order a source gives for the task itself.
+ * subject, those that are not privileged, then by how much they allow. `preferred`: names in the order a source gives for the task itself.
  */
 export function rankDefinitions(
   definitions: readonly RoleDefinition[],
@@ -50,6 +51,7 @@ export function rankDefinitions(
           allowed === 'conditionally' ? 1 : 0,
           place(role.name),
           unrelated,
+          isPrivileged(role) ? 1 : 0,
           roleSize(role),
           /reader/i.test(role.name) ? 0 : 1,
         ],

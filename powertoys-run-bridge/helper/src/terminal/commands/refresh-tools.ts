@@ -4,6 +4,7 @@ import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { documentOf } from '../json/documents.ts';
 import { prose } from '../text/prose.ts';
+import type { World } from '../world.ts';
 import { type StaleTool, staleTools } from './stale-tools.ts';
 
 /** Options of `pim refresh`. */
@@ -74,9 +75,14 @@ async function renew({ world, print }: CommandContext, tool: StaleTool, isAgreed
   const commands = tool.commands.map((words) => words.join(' ')).join('; ');
   const key = isAgreed ? 'y' : ((await world.askKey?.(`Run ${commands}? y runs it, any other key leaves it`)) ?? '');
   if (key.toLowerCase() !== 'y') return 'left';
-  for (const words of tool.commands) {
-    const ended = await world.runChild(words);
-    if (!ended.started || ended.code !== 0) return 'failed';
+  return (await renewTool(world, tool)) ? 'renewed' : 'failed';
+}
+
+/** Runs what renews a tool's token, with the terminal handed over; whether all of it went well. */
+export async function renewTool({ runChild }: Pick<World, 'runChild'>, { commands }: StaleTool): Promise<boolean> {
+  for (const words of commands) {
+    const ended = await runChild?.(words);
+    if (!ended?.started || ended.code !== 0) return false;
   }
-  return 'renewed';
+  return true;
 }

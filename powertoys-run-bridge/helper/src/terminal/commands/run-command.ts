@@ -17,6 +17,9 @@ import type { ChildEnd } from '../world.ts';
 import { atOnce, wishOfWords } from './activate.ts';
 import { printNeed } from './need.ts';
 import { momentOf, readFresh, readyPalette } from './ready.ts';
+import { renewTool } from './refresh-tools.ts';
+import { namesOf, whereEnough, widerThan } from './run-scope.ts';
+import { type StaleTool, staleToolOf } from './stale-tools.ts';
 import { waitForAll } from './wait-usable.ts';
 
 /** Options of `pim run`. */
@@ -70,17 +73,22 @@ async function runWithRoles(
   const palette = await readyPalette(context);
   await readFresh(context, palette);
   const wish = await wishOfWords(context, palette, words, { ...flags, check: false });
+  let renew: StaleTool | undefined;
   if (!flags.yes && world.askKey) {
-    const names = wish.eligibilities.map(labelOf).join(', ');
-    const isAgreed = /^[ay\r\n]$/i.test(
-      await world.askKey(`Activate ${names}? a or Enter activates, any other key leaves`),
+    const names = namesOf(wish.eligibilities);
+    const renewal = renewalOf(context, command, wish.eligibilities);
+    const key = await world.askKey(
+      renewal
+        ? `Activate ${names} and run ${renewalWords(renewal)} before the command? a or Enter does both, n only activates, any other key leaves`
+        : `Activate ${names}? a or Enter activates, any other key leaves`,
     );
-    if (!isAgreed) {
+    if (renewal && /^[ay\r\n]$/i.test(key)) renew = renewal;
+    if (!/^[ay\r\n]$/i.test(key) && !(renewal && key.toLowerCase() === 'n')) {
       print.note('Nothing was activated, nothing was run.');
       return 'interrupted';
     }
   }
-  return withRoles(context, palette, wish, flags, () => start(context, command));
+  return withRoles(context, palette, wish, flags, () => startRenewed(context, command, renew));
 }
 
 async function runFirst(context: CommandContext, command: readonly string[], flags: RunFlags): Promise<Ended> {
@@ -98,23 +106,56 @@ async function runFirst(context: CommandContext, command: readonly string[], fla
   const report = await palette.need(`${said}\n$ ${command.join(' ')}`, { catalogue, signal: world.signal });
   if (report.findings.every(({ cause }) => cause === 'unknown')) return endOf(first);
   printNeed(print, print.note, report);
-  const wish = wishOf(report, flags);
-  if (wish.eligibilities.length === 0 || !world.askKey) return endOf(first);
-  const names = wish.eligibilities.map(labelOf).join(', ');
-  const key = await world.askKey(`Activate ${names} and run it again? a activates, any other key leaves`);
-  if (key.toLowerCase() !== 'a') return endOf(first);
-  return withRoles(context, palette, wish, flags, () => start(context, command));
+  if (!world.askKey) return endOf(first);
+  const wish = await wishOf(context, palette, report, flags);
+  if (wish.eligibilities.length === 0) return endOf(first);
+  const names = namesOf(wish.eligibilities);
+  const renewal = renewalOf(context, command, wish.eligibilities);
+  const key = await world.askKey(
+    renewal
+      ? `Activate ${names}, run ${renewalWords(renewal)} and run it again? a does all of it, n leaves the sign-in out, any other key leaves`
+      : `Activate ${names} and run it again? a activates, any other key leaves`,
+  );
+  if (key.toLowerCase() !== 'a' && !(renewal && key.toLowerCase() === 'n')) return endOf(first);
+  const renew = key.toLowerCase() === 'a' ? renewal : undefined;
+  return withRoles(context, palette, wish, flags, () => startRenewed(context, command, renew));
 }
 
-/** The first role of each finding that is not held. */
-function wishOf({ findings, roles }: NeedReport, flags: RunFlags): ActivationWish {
+const renewalWords = ({ commands }: StaleTool) => commands.map((words) => words.join(' ')).join('; ');
+
+/** The tool whose token does not have these rights yet, where this command goes by one. */
+function renewalOf(
+  { world }: CommandContext,
+  [program = '']: readonly string[],
+  eligibilities: readonly Eligibility[],
+): StaleTool | undefined {
+  const kinds = eligibilities.map(({ kind }) => kind);
+  return staleToolOf(program, kinds, (one) => canStart(one, world.environment));
+}
+
+/** The command, after what was agreed to renew; a sign-in that failed is said, and the command runs all the same. */
+async function startRenewed(
+  context: CommandContext,
+  command: readonly string[],
+  renew: StaleTool | undefined,
+): Promise<ChildEnd> {
+  if (renew && !(await renewTool(context.world, renew)))
+    context.print.safeNote(`${renewalWords(renew)} failed: the command is run with the token there is.`);
+  return start(context, command);
+}
+
+/** The first role of each finding that is not held, where it is enough. */
+async function wishOf(
+  context: CommandContext,
+  palette: Palette,
+  { findings, roles }: NeedReport,
+  flags: RunFlags,
+): Promise<ActivationWish> {
   const firsts = findings.flatMap((_, index): readonly NeededRole[] => {
     const role = roles.find(({ finding }) => finding === index);
     return role ? [role] : [];
   });
-  const eligibilities = firsts.flatMap(({ state, eligibility }): readonly Eligibility[] =>
-    state === 'eligible' && eligibility ? [eligibility] : [],
-  );
+  const eligibilities = (await Promise.all(firsts.map((role) => whereEnough(context, palette, role)))).flat();
   return {
     eligibilities: [...new Map(eligibilities.map((one) => [one.key, one])).values()],
     ...(flags.reason === undefined ? {} : { justification: flags.reason }),
@@ -132,11 +173,8 @@ async function withRoles(
   run: () => Promise<ChildEnd>,
 ): Promise<Ended> {
   const { world, print } = context;
-  const items = await atOnce(context, palette, wish, { check: false });
-  const moment = await momentOf(context);
-  for (const { eligibility, outcome } of items) {
-    print.safeNote(`${labelOf(eligibility)}: ${resultWords(outcome, moment).words}`);
-  }
+  const first = await activate(context, palette, wish);
+  const items = await atWider(context, palette, wish, first);
   const begun = items.filter(({ outcome }) => outcome.state === 'active' || outcome.state === 'provisioning');
   try {
     const hindrance = hindranceOf(context, items);
@@ -154,6 +192,43 @@ async function withRoles(
   } finally {
     if (flags.end && begun.length > 0) await endAll(context, palette, begun);
   }
+}
+
+async function activate(
+  context: CommandContext,
+  palette: Palette,
+  wish: ActivationWish,
+): Promise<readonly BatchItem[]> {
+  const items = await atOnce(context, palette, wish, { check: false });
+  const moment = await momentOf(context);
+  for (const { eligibility, outcome } of items)
+    context.print.safeNote(`${labelOf(eligibility)}: ${resultWords(outcome, moment).words}`);
+  return items;
+}
+
+/**
+ * Azure lets a role of above be activated at a resource group only by who may read that already. Where it was refused for that, the next
+ * wider place is asked for, and activated on a key; everything else stays as it came out.
+ */
+async function atWider(
+  context: CommandContext,
+  palette: Palette,
+  wish: ActivationWish,
+  items: readonly BatchItem[],
+): Promise<readonly BatchItem[]> {
+  const pairs = await Promise.all(
+    items.map(async (item) => {
+      const { outcome, eligibility } = item;
+      const isRefused = outcome.state === 'failed' && outcome.error.status === 403;
+      return { item, wider: isRefused ? await widerThan(context, palette, eligibility) : undefined };
+    }),
+  );
+  const wider = pairs.flatMap((pair) => pair.wider ?? []);
+  if (wider.length === 0 || !context.world.askKey) return items;
+  const key = await context.world.askKey(`Activate ${namesOf(wider)} instead? a activates, any other key leaves`);
+  if (key.toLowerCase() !== 'a') return items;
+  const again = await activate(context, palette, { ...wish, eligibilities: wider });
+  return [...pairs.filter((pair) => pair.wider === undefined).map(({ item }) => item), ...again];
 }
 
 /** Why the command cannot run yet; nothing when all is active. */

@@ -1,6 +1,9 @@
 // Tools that keep a token of before an activation, and what renews it. Learnt from their issue trackers: az keeps group claims until a
 // new sign-in (azure-cli#29185), kubelogin keeps its token for an hour (Azure/AKS#4232), Az PowerShell likewise (azure-powershell#28306).
 
+import { basename } from 'node:path';
+import type { Kind } from '@pim-palette/core';
+
 /** A tool that may hold an old token. */
 export interface StaleTool {
   /** What it is called by on the command line of `pim refresh`. */
@@ -14,6 +17,34 @@ export interface StaleTool {
   readonly runsHere: boolean;
   /** When it is needed. */
   readonly when: string;
+}
+
+/** Whose token a program goes by. */
+const tokenOf: Readonly<Record<string, { readonly name: string; readonly after: readonly Kind[] }>> =
+  Object.fromEntries([
+    // Terraform, Bicep and azd take their tokens from the Azure CLI; roles of the directory are in the one for Graph.
+    ...['az', 'azd', 'terraform', 'tofu', 'bicep'].map((program) => [
+      program,
+      { name: 'az', after: ['group', 'directoryRole'] },
+    ]),
+    ...['kubectl', 'helm', 'k9s', 'flux', 'kustomize'].map((program) => [
+      program,
+      { name: 'kubelogin', after: ['group'] },
+    ]),
+  ]);
+
+/** The tool that has to be renewed before a program sees these kinds of rights, where it is on this machine and can be run from here. */
+export function staleToolOf(
+  command: string,
+  kinds: readonly Kind[],
+  isHere: (program: string) => boolean,
+): StaleTool | undefined {
+  const program = basename(command.replaceAll('\\', '/'))
+    .replace(/\.(?:exe|cmd|bat)$/i, '')
+    .toLowerCase();
+  const row = Object.hasOwn(tokenOf, program) ? tokenOf[program] : undefined;
+  const tool = staleTools.find(({ name, runsHere }) => runsHere && name === row?.name);
+  return tool && row && kinds.some((kind) => row.after.includes(kind)) && isHere(tool.program) ? tool : undefined;
 }
 
 /** Those that are known. */
