@@ -133,7 +133,7 @@ export { isNarrowable, narrowed } from './scopes/narrowed.ts';
 
 // More of an eligibility.
 
-export { extensionOffered, usualExtensionMs } from './extensions/extension-offered.ts';
+export { extensionOffered, offeredExtensions, usualExtensionMs } from './extensions/extension-offered.ts';
 export {
   extensionLabel,
   extensionSummary,

@@ -37,6 +37,12 @@ internal sealed class ResultFactory(string folder, RowActions actions)
         ["signIn"] = "\uE77B",
         ["more"] = "\uE712",
         ["leave"] = "\uE711",
+        ["about"] = "\uE946",
+        ["past"] = "\uE81C",
+        ["scope"] = "\uE8B7",
+        ["save"] = "\uE896",
+        ["extend"] = "\uE787",
+        ["browser"] = "\uE774",
     };
 
     /// <summary>All rows, in their order: use counts of the launcher never move them.</summary>

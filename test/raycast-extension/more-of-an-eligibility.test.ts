@@ -88,5 +88,13 @@ describe('the places below an Azure role, in Raycast', () => {
     await list.until(() => list.field('justification'));
     expect(JSON.stringify(list.view())).toContain('Production');
     expect(here.writes()).toEqual([]);
+    await list.fill('justification', 'a look at one place');
+    await list.submit();
+    await list.until(() => here.writes().length > 0);
+    await list.until(() => /active until/i.test(JSON.stringify(list.view())));
+    expect(here.tenant.state.requests.map(({ scopeId }) => scopeId)).toEqual([
+      expect.stringMatching(/^\/subscriptions\/[^/]+$/),
+    ]);
+    expect(here.tenant.offences()).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 // When more can be asked for: Microsoft's page "Renew or extend" (documented). Rows that come through a group cannot be extended.
+import type { Catalogue } from '../model/catalogue.ts';
 import type { Eligibility } from '../model/eligibility.ts';
 import type { ExtensionAction } from '../model/extension.ts';
 
@@ -21,4 +22,24 @@ export function extensionOffered(
   if (left > extensionMs) return { why: 'An extension can be asked for in its last 14 days.' };
   if (left > 0) return 'extend';
   return left >= -renewalMs ? 'renew' : { why: 'It ended more than 30 days ago: it can only be given anew.' };
+}
+
+/** Lists and clocks differ by a little. */
+const toleratedMs = 60 * 60_000;
+
+/**
+ * Everything more can be asked of now: what ends soon, and what was listed until its end. What left the list before its end was taken
+ * away, and is none of these.
+ */
+export function offeredExtensions(
+  { eligibilities, left = [] }: Pick<Catalogue, 'eligibilities' | 'left'>,
+  now: number,
+): readonly Eligibility[] {
+  const ended = left
+    .filter(({ eligibility: { endsAt = '' }, leftAt }) => leftAt >= Date.parse(endsAt) - toleratedMs)
+    .map(({ eligibility }) => eligibility);
+  return [
+    ...eligibilities.filter((one) => typeof extensionOffered(one, now) === 'string'),
+    ...ended.filter((one) => extensionOffered(one, now) === 'renew'),
+  ];
 }

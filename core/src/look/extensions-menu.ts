@@ -1,6 +1,6 @@
 import type { MenuAction, Offer } from '../actions/action.ts';
 import { extensionOffer, leaveOffer, linkOffers } from '../actions/look-offers.ts';
-import { extensionOffered } from '../extensions/extension-offered.ts';
+import { offeredExtensions } from '../extensions/extension-offered.ts';
 import type { Eligibility } from '../model/eligibility.ts';
 import type { OpenExtension } from '../model/extension.ts';
 import { labelOf } from '../words/label.ts';
@@ -11,11 +11,9 @@ import type { LookParts } from './look-parts.ts';
 /** Of what more can be asked for: each to be asked for, or with what was asked for and waits. */
 export async function extensionsMenu(parts: LookParts): Promise<MenuAction> {
   const { palette, moment, signal, interaction } = parts;
-  const { eligibilities, left = [], gaps } = palette.catalogue();
-  const ended = left
-    .map(({ eligibility }) => eligibility)
-    .filter((one) => extensionOffered(one, moment.now) === 'renew');
-  const offered = [...eligibilities, ...ended].filter((one) => typeof extensionOffered(one, moment.now) === 'string');
+  const catalogue = palette.catalogue();
+  const { gaps } = catalogue;
+  const offered = offeredExtensions(catalogue, moment.now);
   const open =
     offered.length === 0
       ? { items: [], gaps: [] }

@@ -45,8 +45,9 @@ export function LookView({ desk, look: first, perform }: Props) {
     [session, look],
   );
   useEffect(() => {
-    void read('never');
-  }, [read]);
+    // What is asked for so rarely has a permission of its own, which nobody may have consented to yet.
+    void read(look.about === 'extensions' ? 'allowed' : 'never');
+  }, [read, look]);
 
   if (closed !== undefined) return <ProblemView problem={closed} />;
   if (problem instanceof PimError && problem.code === 'notSignedIn') {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Eligibility, extensionOffered, extensionTone, extensionWords, type Palette } from '@pim-palette/core';
+import {
+  type Eligibility,
+  extensionOffered,
+  extensionTone,
+  extensionWords,
+  offeredExtensions,
+  type Palette,
+} from '@pim-palette/core';
 import { outcomeOfExtension } from '../../../core/src/extensions/extension-status.ts';
 import { smallScenario } from '../../tenant/caller.ts';
 import { subscription } from '../../tenant/requests.ts';
@@ -141,6 +148,19 @@ describe('a renewal', () => {
     const items = await palette.extend(all, wish);
     expect(items.map(({ action, outcome }) => [action, outcome.state])).toEqual(all.map(() => ['renew', 'asked']));
     expect(tenant.offences()).toEqual([]);
+  });
+});
+
+describe('what has left the list before its end', () => {
+  it('was taken away: no renewal of it is offered, whatever its end was to be', async () => {
+    const now = Date.parse('2026-11-23T09:00:00Z');
+    const [one] = await named(company('+P10D').palette, ['Global Reader']);
+    if (!one) throw new Error('none');
+    const ended = { ...one, endsAt: new Date(now - 2 * day).toISOString() };
+    const offeredOf = (leftAt: number) =>
+      offeredExtensions({ eligibilities: [], left: [{ eligibility: ended, leftAt }] }, now);
+    expect(offeredOf(now - 2 * day)).toEqual([ended]);
+    expect(offeredOf(now - 5 * day)).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { safeLine } from '@pim-palette/core';
 import type { WireRow } from '@pim-palette/protocol';
 import type { Asking, AskingMore, Naming } from './act.ts';
 import { type Line, lineId } from './line.ts';
@@ -30,6 +31,8 @@ export interface RowMemory {
 
 const keptTexts = 12;
 const menuPrefix = '/do ';
+/** More than anybody reads in a box. */
+const longestName = 120;
 const prefixes = { new: '/keep ', rename: '/rename ' } as const;
 
 export function createRowMemory(): RowMemory {
@@ -46,7 +49,8 @@ export function createRowMemory(): RowMemory {
       return row?.actions?.find(({ id }) => id === actionId)?.title;
     },
     menu(name, rows) {
-      const text = `${menuPrefix}${name.replaceAll(/\s+/g, ' ').trim()}`;
+      const words = safeLine(name).replaceAll(/\s+/g, ' ').trim();
+      const text = `${menuPrefix}${words.slice(0, longestName).trim()}`;
       keep(menus, text, rows);
       return text;
     },

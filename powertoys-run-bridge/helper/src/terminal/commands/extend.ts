@@ -11,6 +11,7 @@ import {
   type Gap,
   labelOf,
   type OpenExtension,
+  offeredExtensions,
   parseTypedDuration,
   resolveQuery,
   usualExtensionMs,
@@ -43,12 +44,10 @@ export async function extend(context: CommandContext, words: readonly string[], 
   const durationMs = durationOf(flags.for) ?? query.durationMs ?? usualExtensionMs;
   const catalogue = await readFresh(context, palette);
   const moment = await momentOf(context);
-  const left = (catalogue.left ?? []).map(({ eligibility }) => eligibility);
-  const ended = left.filter((one) => extensionOffered(one, moment.now) === 'renew');
-  const all = [...catalogue.eligibilities, ...ended];
+  const offered = offeredExtensions(catalogue, moment.now);
+  const all = [...new Set([...catalogue.eligibilities, ...offered])];
   const unread = gapsIn(catalogue.gaps, 'eligibilities');
   if (query.parts.length === 0 && flags.key.length === 0) {
-    const offered = all.filter((one) => typeof extensionOffered(one, moment.now) === 'string');
     return flags.withdraw ? withdraw(context, all, unread) : list(context, offered, unread);
   }
   const chosen = choose(all, query, flags.key, unread, moment.now);

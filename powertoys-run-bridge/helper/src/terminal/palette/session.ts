@@ -186,7 +186,9 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     },
     copy: parts.copy,
     desktop: parts.desktop,
-    look: (look, signal) => living.look(look, { moment: moment(), signal, interaction: 'never' }),
+    look: (look, signal) =>
+      // What is asked for so rarely has a permission of its own, which nobody may have consented to yet.
+      living.look(look, { moment: moment(), signal, interaction: look.about === 'extensions' ? 'allowed' : 'never' }),
     exported: (action) => living.exported(action, moment()),
     leave(how) {
       leaving.resolve(how);
