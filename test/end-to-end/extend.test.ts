@@ -54,5 +54,6 @@ describe('pim extend, as processes', () => {
     });
     expect(await pim(['renew', '--withdraw'])).toMatchObject({ code: 7 });
     expect(tenant.offences()).toEqual([]);
-  });
+    // Nine processes, one after the other.
+  }, 180_000);
 });
