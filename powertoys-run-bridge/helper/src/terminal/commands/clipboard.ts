@@ -14,20 +14,24 @@ const programs: Readonly<Record<string, readonly (readonly [command: string, ...
 };
 
 /** The text on the clipboard. Throws a `Failure` when no program here can read it. */
-export async function readClipboard(): Promise<string> {
-  for (const [command, ...args] of programs[process.platform] ?? []) {
-    const text = await output(command, args);
+export async function readClipboard(
+  environment: NodeJS.ProcessEnv,
+  platform: string = process.platform,
+): Promise<string> {
+  const here = programs[platform] ?? [];
+  for (const [command, ...args] of here) {
+    const text = await output(command, args, environment);
     if (text !== undefined) return text;
   }
   throw new Failure('refusedInput', [
-    'The clipboard cannot be read here: none of wl-paste, xclip and xsel works.',
+    `The clipboard cannot be read here: ${here.length === 0 ? 'no program for it is known' : `tried ${here.map(([command]) => command).join(', ')}`}.`,
     'Give the error on standard input: pim need < file',
   ]);
 }
 
-function output(command: string, args: readonly string[]): Promise<string | undefined> {
+function output(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string | undefined> {
   return new Promise((resolve) => {
-    execFile(command, args, { timeout: 5000, maxBuffer: 4_000_000, windowsHide: true }, (error, stdout) =>
+    execFile(command, args, { env, timeout: 5000, maxBuffer: 4_000_000, windowsHide: true }, (error, stdout) =>
       resolve(error ? undefined : stdout),
     );
   });

@@ -66,7 +66,7 @@ export async function need(
 async function textOf({ world }: CommandContext, words: readonly string[], paste: boolean): Promise<string> {
   if (paste && words.length > 0) throw new Failure('refusedInput', ['Give words or --paste, not both.']);
   const text = paste
-    ? await readClipboard()
+    ? await readClipboard(world.environment)
     : words.length > 0
       ? words.join(' ')
       : world.inputIsTerminal

@@ -6,13 +6,13 @@ import { documentOf } from '../json/documents.ts';
 /** Programs whose refusals are mostly of a missing role. */
 const tools = 'az|azd|kubectl|helm|terraform|tofu|bicep|kubelogin|m365';
 
-// A hook sees how a command ended, never what it printed: it can only say how to ask.
+// A hook sees how a command ended, never what it printed: it can only say how to ask. From 126 on it did not run, or was ended.
 const hooks = {
   bash: `__pim_need_hook() {
   local code=$?
   local last
   last=$(HISTTIMEFORMAT= builtin history 1 2>/dev/null | sed 's/^ *[0-9]* *//')
-  if [ "$code" -ne 0 ] && [ "$code" -ne 130 ] && [ "$last" != "\${__pim_need_last-}" ]; then
+  if [ "$code" -ne 0 ] && [ "$code" -lt 126 ] && [ "$last" != "\${__pim_need_last-}" ]; then
     case "\${last%% *}" in
       ${tools}) printf 'Refused for want of a role? pim run -- %s\\n' "$last" >&2 ;;
     esac
@@ -28,7 +28,7 @@ esac
   zsh: `__pim_need_preexec() { __pim_need_command=$1 }
 __pim_need_precmd() {
   local code=$?
-  if (( code != 0 && code != 130 )) && [[ -n $__pim_need_command ]]; then
+  if (( code != 0 && code < 126 )) && [[ -n $__pim_need_command ]]; then
     case "\${__pim_need_command%% *}" in
       ${tools}) print -u2 -r -- "Refused for want of a role? pim run -- $__pim_need_command" ;;
     esac
@@ -47,9 +47,10 @@ add-zsh-hook precmd __pim_need_precmd
     $succeeded = $?
     $code = $global:LASTEXITCODE
     $last = Get-History -Count 1
-    if (-not $succeeded -and $last -and $last.Id -ne $global:PimNeedLast) {
+    $missing = $global:Error.Count -gt 0 -and $global:Error[0].Exception -is [System.Management.Automation.CommandNotFoundException] -and $last -and $global:Error[0].InvocationInfo.HistoryId -eq $last.Id
+    if (-not $succeeded -and -not $missing -and $last -and $last.Id -ne $global:PimNeedLast) {
       $line = $last.CommandLine
-      if ($line -match '^\\s*(${tools})\\b') { [Console]::Error.WriteLine("Refused for want of a role? pim run -- $line") }
+      if ($line -match '^\\s*(${tools})(?![\\w-])') { [Console]::Error.WriteLine("Refused for want of a role? pim run -- $line") }
       elseif ($line -match '^\\s*\\w+-(Az|Mg|Cs|SPO|PnP|Entra)') { [Console]::Error.WriteLine('Refused for want of a role? $Error[0] | Out-String | pim need') }
     }
     if ($last) { $global:PimNeedLast = $last.Id }
