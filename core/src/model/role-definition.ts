@@ -19,7 +19,7 @@ export interface RoleDefinition {
 
 /** The GUID an id ends in, lower case. */
 export function definitionId(roleId: string): string {
-  return (roleId.split('/').at(-1) ?? roleId).toLowerCase();
+  return roleId.slice(roleId.lastIndexOf('/') + 1).toLowerCase();
 }
 
 /** A role a group holds: what its members have. */
