@@ -59,6 +59,8 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
   };
 
   const personal = createPersonalDocuments(stores);
+  const mayKeep = () => settings.keepRecentJustifications;
+  const drafts = createDrafts(stores.drafts === undefined ? undefined : { store: stores.drafts, mayKeep, now });
   const policies = createKnownPolicies(async (kind, identity, eligibilities, signal) => {
     const engine = await engineOf();
     return engine.kindOf(kind).readPolicies(engine.context(identity, signal), eligibilities);
@@ -128,7 +130,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
   const palette: Omit<Palette, 'send' | 'planProlonging' | 'prolong'> = {
     ...(parts.cloud.portal === undefined ? {} : { portal: parts.cloud.portal }),
     keepsReasons: settings.keepRecentJustifications,
-    drafts: createDrafts(),
+    drafts,
     signInWaits: tokens.waits ?? createSignInWaits(),
     identities,
 
@@ -163,6 +165,8 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     async load() {
       // Small documents are asked for first: a large one, read at once, would keep them waiting.
       const reading = personal.read();
+      // Not waited for: no row needs it.
+      void drafts.load();
       const [known] = await Promise.all([state.load(), reading]);
       tenants.recall(peopleOf(state.current()));
       // With a snapshot nobody need be asked before the first rows.

@@ -17,7 +17,8 @@ export type {
 } from './palette.ts';
 export { createPalette } from './palette-with-engine.ts';
 export type { Clock, Fetch, FetchResponse, Store, Stores } from './ports.ts';
-export type { Draft, Drafts } from './stores/drafts.ts';
+export type { Drafts } from './stores/drafts.ts';
+export type { Draft } from './stores/drafts-document.ts';
 export { leavingNewer } from './stores/leaving-newer.ts';
 export { createMemoryStore } from './stores/memory-store.ts';
 

@@ -54,4 +54,6 @@ export interface Stores {
   readonly decisions: Store;
   /** What roles allow, as it was read; without it that is read anew in each run that needs it. */
   readonly definitions?: Store;
+  /** What was typed into forms and not sent; without it that lives as long as the program. */
+  readonly drafts?: Store;
 }

@@ -92,6 +92,7 @@ function storesNamed(prefix: string, folder: string, onMessage: DoorOptions['onM
     journal: open('journal'),
     past: open('past'),
     decisions: open('decisions'),
+    drafts: open('drafts'),
   };
 }
 

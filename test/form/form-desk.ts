@@ -29,6 +29,8 @@ export interface FormDesk {
   role(name: string): Eligibility;
   /** The policy of a role asks for these from now on; what was read of it before is out of date. */
   asksNow(name: string, enabledRules: readonly string[]): void;
+  /** What was typed for a role and not sent. */
+  draft(name: string): ReturnType<Palette['drafts']['of']>;
   /** Activations the service was asked for. */
   sent(): number;
 }
@@ -99,6 +101,7 @@ export async function formDesk(faults: readonly FaultInput[] = []): Promise<Form
       const target = { kind, tenantId: identity.tenantId, roleId, scopeId: scope.id };
       tenant.state.policyChanges.set(`${policyGuid(target)}/Enablement_EndUser_Assignment`, { enabledRules });
     },
+    draft: (name) => palette.drafts.of([work.role(name)], clock.now()),
     sent: () =>
       tenant.log.filter(
         ({ method, path }) =>

@@ -55,10 +55,10 @@ describe('the activation form', () => {
     expect(work.sent()).toBe(1);
     expect(await line('Global Reader').getAttribute('class')).toContain('good');
     await press('Enter');
-    const { end, items, draft } = await result;
+    const { end, items } = await result;
     expect(end).toBe('closed');
     expect(items.map(({ outcome }) => outcome.state)).toEqual(['active']);
-    expect(draft).toBeUndefined();
+    expect(work.draft('Global Reader')).toBeUndefined();
     expect(work.tenant.offences()).toEqual([]);
   });
 
@@ -464,10 +464,10 @@ describe('the activation form', () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
       await work.clock.move(200);
     }
-    const { end, items, draft } = await result;
+    const { end, items } = await result;
     expect(end).toBe('closed');
     expect(items).toEqual([]);
-    expect(draft).toMatchObject({ typed: { justification: 'half a sen' } });
+    expect(work.draft('Global Reader')).toMatchObject({ justification: 'half a sen' });
     expect(work.sent()).toBe(0);
   });
 
@@ -482,9 +482,9 @@ describe('the activation form', () => {
     await work.clock.move(61_000);
     await sees('This form was closed after 5 minutes without use.');
     expect(await page.locator('#justification').inputValue()).toBe('half a sentence');
-    const { end, draft } = await result;
+    const { end } = await result;
     expect(end).toBe('idle');
-    expect(draft).toMatchObject({ typed: { justification: 'half a sentence' } });
+    expect(work.draft('Global Reader')).toMatchObject({ justification: 'half a sentence' });
   });
 
   it('closes by itself when all came out as asked, unless somebody wants to look', async () => {

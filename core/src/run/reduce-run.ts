@@ -195,8 +195,10 @@ function summed(run: RunState, { now, timeZone }: RunMoment): RunState {
     run.action,
   );
   // Whatever was asked for was so already, or did not leave: never said as if it had come about.
-  const first = tone === 'neutral' && items.every(({ outcome }) => isUnchanged(outcome)) ? 'Nothing changed' : line;
-  return { ...run, tone, summary: [first, ...details, ...usableSummary(run.lines)] };
+  const isNothing = tone === 'neutral' && items.every(({ outcome }) => isUnchanged(outcome));
+  // The details name several one by one; one alone is in the line.
+  const first = isNothing ? ['Nothing changed', ...(items.length === 1 ? [line] : [])] : [line];
+  return { ...run, tone, summary: [...first, ...details, ...usableSummary(run.lines)] };
 }
 
 /** For which of a batch less is asked for than was wished, each as a line. */
@@ -205,11 +207,14 @@ export function clampedWords(run: RunState): readonly string[] {
 }
 
 function itemsOf({ lines }: RunState): readonly SummaryItem[] {
-  return lines.flatMap(({ label, outcome, clampedToMs }) =>
-    outcome
-      ? [{ eligibility: { roleName: label }, outcome, ...(clampedToMs === undefined ? {} : { clampedToMs }) }]
-      : [],
-  );
+  return lines.flatMap(({ label, outcome, clampedToMs, decider }): readonly SummaryItem[] => {
+    if (!outcome) return [];
+    const more = {
+      ...(clampedToMs === undefined ? {} : { clampedToMs }),
+      ...(decider === undefined ? {} : { decider }),
+    };
+    return [{ eligibility: { roleName: label }, outcome, ...more }];
+  });
 }
 
 function isUnchanged({ state }: Outcome): boolean {

@@ -17,6 +17,8 @@ export interface RunLine {
   readonly place: string;
   readonly words: string;
   readonly tone: RunTone;
+  /** Who decides, of what waits for approval; `words` say it too. */
+  readonly decider?: string;
   /** The service's own words, verbatim, where `words` do not hold them already. */
   readonly service?: string;
   /** Code, status and request id, to copy. */

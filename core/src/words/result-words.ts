@@ -9,6 +9,8 @@ import { type AskedAction, outcomeWords } from './sentences.ts';
 export interface ResultWords {
   readonly words: string;
   readonly tone: OutcomeTone;
+  /** Who decides, of what waits for approval; `words` say it too. */
+  readonly decider?: string;
   /** The service's own words, verbatim, where `words` do not hold them already. */
   readonly service?: string;
   /** Code, status and request id, to copy. */
@@ -24,21 +26,22 @@ export function resultWords(
   { action = 'activate', policy }: { readonly action?: AskedAction; readonly policy?: Policy | undefined } = {},
 ): ResultWords {
   const said = outcomeWords(outcome, now, timeZone, action);
-  const words = outcome.state === 'pendingApproval' ? `${said}${approverWords(policy)}` : said;
+  const decider = outcome.state === 'pendingApproval' ? approverWords(policy) : '';
+  const words = decider === '' ? said : `${said} by ${decider}`;
   const error = 'error' in outcome ? outcome.error : undefined;
   const requestId = error?.requestId ?? ('requestId' in outcome ? outcome.requestId : undefined);
   const reference = error === undefined ? '' : referenceWords(error);
   return {
     words,
     tone: outcomeTone(outcome, action),
+    ...(decider === '' ? {} : { decider }),
     ...(error === undefined || error.message === '' || words.includes(error.message) ? {} : { service: error.message }),
     ...(reference === '' ? {} : { reference }),
     ...(requestId === undefined ? {} : { requestId }),
   };
 }
 
-/** ` by SecOps or Ada`, where policy names who decides. */
+/** `SecOps or Ada`, where policy names who decides; else empty. */
 function approverWords(policy: Policy | undefined): string {
-  const names = policy?.approvers.flatMap(({ name }) => name ?? []) ?? [];
-  return names.length === 0 ? '' : ` by ${names.join(' or ')}`;
+  return (policy?.approvers.flatMap(({ name }) => name ?? []) ?? []).join(' or ');
 }

@@ -11,6 +11,8 @@ export interface SummaryItem {
   readonly eligibility: { readonly roleName: string };
   readonly outcome: Outcome;
   readonly clampedToMs?: number;
+  /** Who decides, of what waits for approval, where that is known. */
+  readonly decider?: string;
 }
 
 /** How to say it: times are local to `timeZone`, an IANA name, the machine's when absent. */
@@ -40,8 +42,8 @@ export function summarize(items: readonly SummaryItem[], options: SummaryOptions
   const counts: Partial<Record<OutcomeState, number>> = {};
   for (const { outcome } of items) counts[outcome.state] = (counts[outcome.state] ?? 0) + 1;
   const asked = items.filter(({ outcome }) => !isDuplicate(outcome));
-  const sentence = ({ eligibility, outcome }: SummaryItem) =>
-    sentenceOf(outcome, eligibility, options.now, options.timeZone, action);
+  const sentence = ({ eligibility, outcome, decider }: SummaryItem) =>
+    `${sentenceOf(outcome, eligibility, options.now, options.timeZone, action)}${byWords(decider)}`;
   const parts = partsOf(asked, options, action);
   const [only, another] = asked;
   const hasSeveralEnds = parts[1] !== undefined && parts[1].state === parts[0]?.state;
@@ -54,7 +56,7 @@ export function summarize(items: readonly SummaryItem[], options: SummaryOptions
       ...(isOne
         ? []
         : parts
-            .flatMap(({ items: some }, index) => (index === 0 && isPlain(some) && !hasSeveralEnds ? [] : some))
+            .flatMap((part, index) => (index === 0 && isPlain(part) && !hasSeveralEnds ? [] : part.items))
             .map(sentence)),
       ...clampLines(asked),
     ],
@@ -128,6 +130,8 @@ interface Part {
   readonly state: OutcomeState;
   readonly words: (count: number) => string;
   readonly items: readonly SummaryItem[];
+  /** Who decides, where it is one for all of them. */
+  readonly decider?: string | undefined;
 }
 
 /** In which order parts are named: what went as asked, what waits, what needs somebody, what did not go. */
@@ -162,7 +166,12 @@ function partsOf(items: readonly SummaryItem[], options: SummaryOptions, action:
     }
     return [...byMoment]
       .map(
-        ([moment, some]): Part => ({ state, items: some, words: (count) => partWords(state, count, moment, action) }),
+        ([moment, some]): Part => ({
+          state,
+          items: some,
+          words: (count) => partWords(state, count, moment, action),
+          decider: oneDecider(some),
+        }),
       )
       .sort((one, other) => other.items.length - one.items.length);
   });
@@ -175,7 +184,10 @@ function lineOf(parts: readonly Part[], total: number, action: AskedAction): str
   const counted = ({ items, words }: Part) => `${items.length} ${words(items.length)}`;
   const alike = parts.filter(({ state }) => state === first.state);
   if (alike.length === 1)
-    return [`${first.items.length} of ${total} ${first.words(first.items.length)}`, ...others.map(counted)].join(', ');
+    return [
+      `${first.items.length} of ${total} ${first.words(first.items.length)}${byWords(first.decider)}`,
+      ...others.map(counted),
+    ].join(', ');
   const count = alike.reduce((sum, { items }) => sum + items.length, 0);
   const moments = alike.map(({ items, words }) => momentOnly(items.length, words(items.length))).join(', ');
   // `3 of 4 active (2 until 18:40, 1 until 20:00), 1 refused`.
@@ -225,9 +237,18 @@ function partWords(state: OutcomeState, count: number, moment: string, action: A
 }
 
 /** Whether a count says all there is to say of them. */
-function isPlain(items: readonly SummaryItem[]): boolean {
-  const plain: ReadonlySet<OutcomeState> = new Set(['active', 'withdrawn', 'checked', 'scheduled', 'pendingApproval']);
-  return items.every(({ outcome }) => plain.has(outcome.state));
+function isPlain({ state, items, decider }: Part): boolean {
+  if (state === 'pendingApproval') return decider !== undefined || items.every((item) => item.decider === undefined);
+  return state === 'active' || state === 'withdrawn' || state === 'checked' || state === 'scheduled';
+}
+
+function oneDecider(items: readonly SummaryItem[]): string | undefined {
+  const [first, ...others] = new Set(items.map(({ decider }) => decider));
+  return others.length === 0 ? first : undefined;
+}
+
+function byWords(decider: string | undefined): string {
+  return decider === undefined ? '' : ` by ${decider}`;
 }
 
 /** ms since 1970 of its end or start; infinite without one. */

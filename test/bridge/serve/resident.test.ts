@@ -72,13 +72,10 @@ async function start(options: Partial<typeof settings> & { readonly endWarningMs
           return `/downloads/${file.name}`;
         },
       },
-      openForm: (_, form) => {
+      openForm: ({ drafts }, form) => {
         here.forms.push(form);
-        const { eligibilities } = form.wish;
-        return {
-          opened: Promise.resolve(),
-          ended: Promise.resolve({ eligibilities, typed: { justification: 'typed before' } }),
-        };
+        drafts.keep(form.wish.eligibilities, { justification: 'typed before' });
+        return { opened: Promise.resolve(), ended: Promise.resolve() };
       },
       startMenu: {
         hasBundles: () => here.startMenu !== undefined,
@@ -245,7 +242,7 @@ describe('while the helper is there', () => {
     const here = await start();
     await activate(here, 'security administrator > an incident', 'Security Administrator');
     expect(here.notices).toMatchObject([
-      { title: 'Security Administrator waits for approval', severity: 'information' },
+      { title: 'Security Administrator waits for approval by Approvers', severity: 'information' },
     ]);
     expect(here.resident.isExpecting()).toBe(true);
     const request = here.tenant.state.requests.find(({ status }) => status === 'PendingApproval');

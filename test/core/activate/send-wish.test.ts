@@ -42,8 +42,8 @@ function failingAfterwards(setting: TenantPalette, failing: readonly (keyof Stor
       quarantine: async (why) => check().then(() => store.quarantine(why)),
     };
   };
-  const { definitions = createMemoryStore(), ...others } = setting.stores;
-  const stores: Record<keyof Stores, Store> = { ...others, definitions };
+  const { definitions = createMemoryStore(), drafts = createMemoryStore(), ...others } = setting.stores;
+  const stores: Record<keyof Stores, Store> = { ...others, definitions, drafts };
   for (const name of failing) stores[name] = failWhenSent(stores[name]);
   return stores;
 }

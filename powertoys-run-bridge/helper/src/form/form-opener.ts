@@ -1,6 +1,5 @@
 import type { ActivationWish, BatchItem, MissingField, Palette, RowPart } from '@pim-palette/core';
 import type { WireTheme } from '@pim-palette/protocol';
-import type { FormDraft } from './form-session.ts';
 import type { FormValues } from './view.ts';
 
 /** What a form is opened with. */
@@ -28,8 +27,8 @@ export interface FormLook {
 interface OpeningForm {
   /** Resolves when it is in front of the person; rejects when nothing could show it. */
   readonly opened: Promise<void>;
-  /** Resolves when it is gone and everything sent has its outcome, with what was typed and not sent. */
-  readonly ended: Promise<FormDraft | undefined>;
+  /** Resolves when it is gone and everything sent has its outcome. */
+  readonly ended: Promise<void>;
 }
 
 /** Opens the activation form in a window of its own. */

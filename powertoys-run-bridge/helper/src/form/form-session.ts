@@ -13,7 +13,6 @@ import {
   type RowPart,
   readDraft,
   readForm,
-  type TypedSoFar,
   tried,
   tryAgain,
   unknownPolicy,
@@ -60,18 +59,10 @@ export interface FormSession {
   isUnderWay(): boolean;
   /** Resolves when nothing is being sent any more. */
   settled(): Promise<void>;
-  /** What was typed and never sent. */
-  draft(): FormDraft | undefined;
   /** Whether the window may close by itself: all came out as asked, and nobody wants to look at it. */
   closesSoon(): boolean;
   /** The last thing shown. */
   endWith(words: string): void;
-}
-
-/** What was typed into a form and never sent, and for which roles. */
-export interface FormDraft {
-  readonly eligibilities: readonly Eligibility[];
-  readonly typed: TypedSoFar;
 }
 
 /** Opens the form for a wish; policies, bundles and recent reasons are read behind. */
@@ -93,7 +84,6 @@ export function createFormSession(parts: FormSessionParts): FormSession {
   let recent: readonly string[] = [];
   let past: readonly PastAct[] = [];
   let isKeptOpen = false;
-  let wasSent = false;
   let sending = Promise.resolve();
   const run = createFormRun({ palette, moment, onChange: onView, signal });
 
@@ -120,6 +110,11 @@ export function createFormSession(parts: FormSessionParts): FormSession {
     set(withPolicies(state, unread, read));
   }
 
+  /** At every change: the window may be closed, and the helper ended, at any time. Sending forgets it. */
+  function keepDraft(): void {
+    palette.drafts.keep(chosenRoles(state), readDraft(state, moment()));
+  }
+
   function add(key: string): void {
     const eligibility = palette.catalogue().eligibilities.find((one) => one.key === key);
     if (!eligibility) return;
@@ -131,13 +126,13 @@ export function createFormSession(parts: FormSessionParts): FormSession {
   async function send(values: FormValues): Promise<void> {
     if (screen !== 'form' || run.isUnderWay()) return;
     state = tried(withEdit(state, editOf(values)));
+    keepDraft();
     const read = readForm(state, moment());
     if (!read.ok) {
       turnTo(read.note === undefined ? state : withNote(state, read.note), firstField(state, moment()));
       return;
     }
     screen = 'result';
-    wasSent = true;
     onView();
     const result = await run.send(read.wish, { checkOnly: state.checkOnly });
     switch (result.state) {
@@ -148,7 +143,6 @@ export function createFormSession(parts: FormSessionParts): FormSession {
         return;
       case 'missing': {
         // Policy asks for more than it did when it was last read: what was read now says so.
-        wasSent = false;
         const roles = chosenRoles(state);
         const policies = palette.knownPolicies();
         const next = withPolicies(
@@ -160,12 +154,10 @@ export function createFormSession(parts: FormSessionParts): FormSession {
         return;
       }
       case 'unsent':
-        wasSent = false;
         turnTo(withNote(state, [...errorLines(result.error), 'Nothing has been sent.'].join(' ')), focus);
         return;
       case 'underWay':
         // Another window sends these roles right now, and says what comes of it.
-        wasSent = false;
         turnTo(withNote(state, 'These roles are being sent already. This form has sent nothing.'), focus);
         return;
     }
@@ -187,7 +179,9 @@ export function createFormSession(parts: FormSessionParts): FormSession {
   function answer(message: PageMessage): PageAnswer | undefined {
     switch (message.type) {
       case 'change':
-        if (screen === 'form') set(withEdit(state, editOf(message.values, message.touched)));
+        if (screen !== 'form') return undefined;
+        set(withEdit(state, editOf(message.values, message.touched)));
+        keepDraft();
         return undefined;
       case 'tick':
         set(withTick(state, message.key, message.isOn));
@@ -240,7 +234,6 @@ export function createFormSession(parts: FormSessionParts): FormSession {
     items: run.items,
     isUnderWay: run.isUnderWay,
     settled: () => sending,
-    draft: () => (wasSent ? undefined : { eligibilities: chosenRoles(state), typed: readDraft(state, moment()) }),
     closesSoon: () => screen === 'result' && !isKeptOpen && !run.isUnderWay() && run.isPlain(),
     endWith(words) {
       screen = 'over';

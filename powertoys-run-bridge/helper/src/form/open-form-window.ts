@@ -1,19 +1,18 @@
 import type { Clock } from '@pim-palette/core';
 import type { FormOpener } from './form-opener.ts';
-import type { FormDraft } from './form-session.ts';
 
 /** The form as a window of its own; everything of it is loaded when it is first asked for. */
 export function openFormWindow(environment: Readonly<Record<string, string | undefined>>, clock: Clock): FormOpener {
   return (palette, { wish, missing, parts = [], values }, { theme, timeZone, preferredMs, signal, onDone }) => {
     const opened = Promise.withResolvers<void>();
-    async function show(): Promise<FormDraft | undefined> {
+    async function show(): Promise<void> {
       const [{ openForm }, { openAppWindow }, { newToken }, { page }] = await Promise.all([
         import('./open-form.ts'),
         import('./open-app-window.ts'),
         import('./new-token.ts'),
         import('pim-palette:form-page'),
       ]);
-      const { draft } = await openForm(palette, wish, {
+      await openForm(palette, wish, {
         page,
         async openWindow(url, size) {
           await openAppWindow(url, size, environment);
@@ -31,7 +30,6 @@ export function openFormWindow(environment: Readonly<Record<string, string | und
         signal,
         onDone,
       });
-      return draft;
     }
     const ended = show();
     ended.catch(opened.reject);

@@ -1,6 +1,6 @@
 import type { ActivationWish, BatchItem, Clock, MissingField, Palette, RowPart } from '@pim-palette/core';
 import { type FormPage, type FormServer, serveForm } from './form-server.ts';
-import { createFormSession, type FormDraft } from './form-session.ts';
+import { createFormSession } from './form-session.ts';
 import type { FormValues } from './view.ts';
 import { type WindowSize, windowSizeFor } from './window-size.ts';
 
@@ -35,8 +35,6 @@ export interface FormResult {
   readonly end: 'closed' | 'idle' | 'aborted';
   /** The newest outcome of each role that was sent, in the order they were first sent. Empty: nothing was sent. */
   readonly items: readonly BatchItem[];
-  /** What was typed and not sent; give it to the next form, so that nothing typed is lost. */
-  readonly draft?: FormDraft;
 }
 
 /** A page that is gone may be back in a moment: a broken connection is opened again by the page itself. */
@@ -122,8 +120,7 @@ export async function openForm(palette: Palette, wish: ActivationWish, options: 
     // What is on its way is waited for, without the window.
     await server.close();
     await session.settled();
-    const draft = session.draft();
-    return { end, items: session.items(), ...(draft === undefined ? {} : { draft }) };
+    return { end, items: session.items() };
   } finally {
     looking.abort();
     unwatch();

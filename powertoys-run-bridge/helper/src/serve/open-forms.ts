@@ -28,9 +28,7 @@ export function createOpenForms(parts: OpenFormsParts): (form: FormWish) => Prom
       { ...parts.look(), signal, onDone: parts.onDone },
     );
     const over = ended.then(
-      (left) => {
-        if (left) palette.drafts.keep(left.eligibilities, left.typed);
-      },
+      () => undefined,
       () => undefined,
     );
     void parts.hold(over);

@@ -17,6 +17,7 @@ export function openStores(folder: string, options?: FileStoreOptions): Stores &
     journal: open('journal'),
     past: open('past', { compact: true }),
     decisions: open('decisions'),
+    drafts: open('drafts'),
     definitions: open('definitions', { compact: true }),
   };
 }

@@ -1,7 +1,7 @@
 // Whoever goes back a version finds everything again with the next one.
 import { describe, expect, it } from '@jest/globals';
 import { createMemoryStore, leavingNewer } from '@pim-palette/core';
-import { tenantPalette } from './scripted/tenant-palette.ts';
+import { tenantPalette } from '../scripted/tenant-palette.ts';
 
 const newer = { schema: 2, entries: [{ anything: 'else' }], bundles: {} };
 

@@ -1,0 +1,108 @@
+// The palette in a pseudo-terminal: what is on its screen is all that is known.
+import { join } from 'node:path';
+import { openTerminal } from '../../scripts/terminal-session.mjs';
+import { openCompany, root } from '../bridge/serve/company.ts';
+import type { Door, Field, OpenedForm, Shown } from './door.ts';
+import { minutesOf } from './minutes.ts';
+
+const pim = join(root, 'powertoys-run-bridge/helper/bin/pim.mjs');
+const escapeKey = '\u001b';
+const clearLine = '\u0015';
+const labels: Readonly<Record<Field, string>> = { justification: 'Reason', duration: 'For' };
+
+export const terminalDoor: Door = {
+  name: 'the terminal',
+  async open(scenario) {
+    const company = await openCompany(scenario);
+    const env = { ...company.environment, TERM: 'xterm-256color' };
+    const terminal = openTerminal({ file: process.execPath, args: [pim], cwd: root, env, columns: 200, rows: 45 });
+    await terminal.until(/Sign in/);
+    terminal.type('\r');
+    await terminal.until((text) => / · \S+@/.test(text) && !/reading$/m.test(text) && /○/.test(text), 'the roles');
+    let line = '';
+
+    async function type(text: string): Promise<void> {
+      if (text === line) return;
+      line = text;
+      terminal.type(text === '' ? clearLine : `${clearLine}${text}`);
+      await terminal.until((screen) => screen.split('\n').includes(`› ${text}`.trimEnd()), `“${text}” is typed`);
+    }
+    async function enter(text: string, says: RegExp): Promise<void> {
+      await type(text);
+      await terminal.until((screen) => says.test(shownOn(screen).enter), String(says));
+      terminal.type('\r');
+    }
+    const form: OpenedForm = {
+      async valueOf(field) {
+        const [, value = ''] = new RegExp(`^${labels[field]}(?: \\*)? {2,}(.*)$`, 'm').exec(terminal.text()) ?? [];
+        // Beside what is typed stands what it means; an empty field holds its hint alone.
+        const [typed = ''] = value.split(/ {2}/);
+        if (field === 'duration') return minutesOf(typed);
+        return /^why it is needed now|^↑ shows/.test(typed) ? '' : typed;
+      },
+      async fill(field, text) {
+        if (field === 'duration') terminal.type('\t');
+        terminal.type(`${clearLine}${text}`);
+        await terminal.until(new RegExp(`^${labels[field]}.*${text}`, 'm'));
+      },
+      async leave() {
+        terminal.type(escapeKey);
+        await terminal.until(/^› /m);
+      },
+      async send() {
+        terminal.type('\r');
+      },
+    };
+    return {
+      tenant: company.tenant,
+      async until(text, isRight) {
+        await type(text);
+        return shownOn(await terminal.until((screen) => isRight(shownOn(screen)), String(isRight)));
+      },
+      async tick(text, name) {
+        await type(text);
+        await terminal.until((screen) => shownOn(screen).rows[0]?.startsWith(name) === true, `${name} is first`);
+        terminal.type('\t');
+        await terminal.until(new RegExp(`ticked: .*${name}`));
+        await type('');
+      },
+      enter,
+      async menu(text, says) {
+        await enter(text, says);
+        const screen = await terminal.until((text) => /^ *❯ /m.test(text) && !/^Enter: /m.test(text), 'a menu');
+        return screen.split('\n').map((line) => line.replace(/^[❯ ]+/, ''));
+      },
+      async told(words) {
+        await terminal.until(words);
+        return terminal.text();
+      },
+      isToldAsSuccess: () => /^[❯ ]*● /m.test(terminal.text()),
+      untilSuccess: async () => void (await terminal.until(/^[❯ ]*● /m)),
+      async form() {
+        await terminal.until(/^Reason/m);
+        return form;
+      },
+      async back() {
+        terminal.type(escapeKey);
+        await terminal.until(/^› /m);
+      },
+      async readAgain() {
+        terminal.type('\u0012');
+      },
+      async close() {
+        terminal.kill('SIGKILL');
+        await terminal.ended;
+        await company.close();
+      },
+    };
+  },
+};
+
+function shownOn(screen: string): Shown {
+  const rows = screen.split('\n').flatMap((text) => {
+    const [, row] = /^[❯ ] [○●◐▣◎›!·✓◌] (.*)$/.exec(text) ?? [];
+    return row === undefined ? [] : [row.trimEnd()];
+  });
+  const [, enter = ''] = /^Enter: (.*?) +\d+\/\d+\+?$/m.exec(screen) ?? [];
+  return { rows, enter: enter.toLowerCase() };
+}
