@@ -197,7 +197,7 @@ describe('a person with a launcher', () => {
     const told = await launcher.untilNotice(/of 2 active/);
     expect(told).toMatchObject({
       title: expect.stringMatching(/^1 of 2 active until .*, 1 waits for approval$/),
-      body: 'Security Administrator waits for approval\nGlobal Reader: usable now',
+      body: 'Security Administrator waits for approval by Approvers\nGlobal Reader: usable now',
     });
     const rows = await launcher.rows('');
     expect(rows.map(({ id }) => id)).not.toContain('ticked');
