@@ -242,6 +242,8 @@ export function createFormSession(parts: FormSessionParts): FormSession {
     },
   };
 
+  // What it was opened with was typed too.
+  keepDraft();
   void readPolicies(chosenRoles(state));
   void palette.bundles().then(
     (bundles) => set(withBundles(state, bundles)),
