@@ -152,7 +152,10 @@ async function withdraw(
   const { items, gaps } = await open(context, chosen);
   for (const line of unreadLines([...unread, ...gaps])) context.print.safeNote(line);
   if (items.length === 0)
-    throw nothingMatched('--withdraw', gaps, ['Nothing was asked for that still waits: pim extend']);
+    throw new Failure('nothingMatched', [
+      gaps.length > 0 ? 'Nothing that could be read waits.' : 'Nothing was asked for that still waits.',
+      'What can be extended, and what waits: pim extend',
+    ]);
   const palette = await readyPalette(context);
   return report(context, await palette.cancelExtensions(items satisfies readonly OpenExtension[]), (outcome) =>
     outcome.state === 'withdrawn' ? 'done' : exitOf(outcome),
