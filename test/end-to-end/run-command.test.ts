@@ -41,7 +41,7 @@ async function appears(path: string): Promise<void> {
 describe('pim run', () => {
   it('activates first, runs the command and keeps its exit code and output', async () => {
     const { code, output, errors } = await begin([
-      ...['run', 'global', 'reader', '--reason', 'looking', '--'],
+      ...['run', 'global', 'reader', '--reason', 'looking', '--yes', '--'],
       ...script('console.log("done by the command", process.argv.length); process.exit(23)'),
     ]).ended;
     expect({ code, output }).toEqual({ code: 23, output: 'done by the command 1\n' });
@@ -60,7 +60,7 @@ describe('pim run', () => {
   it('runs nothing when the role is not active', async () => {
     const file = join(company.folder, 'ran');
     const { code } = await begin([
-      ...['run', 'no', 'such', 'role', '--'],
+      ...['run', 'no', 'such', 'role', '--yes', '--'],
       ...script(`require('fs').writeFileSync(${JSON.stringify(file)}, '')`),
     ]).ended;
     expect({ code, ran: existsSync(file) }).toEqual({ code: 7, ran: false });
@@ -75,6 +75,17 @@ describe('pim run', () => {
     expect(writesOf(company.tenant)).toEqual([]);
   });
 
+  it('with words activates nothing unseen either: without a key to press it wants --yes', async () => {
+    const file = join(company.folder, 'ran');
+    const { code, errors } = await begin([
+      ...['run', 'global', 'reader', '--reason', 'looking', '--'],
+      ...script(`require('fs').writeFileSync(${JSON.stringify(file)}, '')`),
+    ]).ended;
+    expect({ code, ran: existsSync(file) }).toEqual({ code: 2, ran: false });
+    expect(errors).toContain('pim run --yes');
+    expect(writesOf(company.tenant)).toEqual([]);
+  });
+
   it('takes --yes with words only', async () => {
     const { code } = await begin(['run', '--yes', '--', ...script('process.exit(0)')]).ended;
     expect(code).toBe(2);
@@ -84,7 +95,7 @@ describe('pim run', () => {
     const started = join(company.folder, 'started');
     const told = join(company.folder, 'told');
     const { child, ended } = begin([
-      ...['run', 'global', 'reader', '--reason', 'looking', '--end', '--'],
+      ...['run', 'global', 'reader', '--reason', 'looking', '--end', '--yes', '--'],
       ...script(
         `const fs = require('fs'); process.on('SIGTERM', () => { fs.writeFileSync(${JSON.stringify(told)}, 'SIGTERM'); process.exit(9); }); fs.writeFileSync(${JSON.stringify(started)}, ''); setInterval(() => {}, 1000);`,
       ),
@@ -103,7 +114,7 @@ describe('pim run', () => {
     const go = join(company.folder, 'go');
     const started = join(company.folder, 'started');
     const { ended } = begin([
-      ...['run', 'global', 'reader', '--reason', 'looking', '--end', '--'],
+      ...['run', 'global', 'reader', '--reason', 'looking', '--end', '--yes', '--'],
       ...script(
         `const fs = require('fs'); fs.writeFileSync(${JSON.stringify(started)}, ''); setInterval(() => { if (fs.existsSync(${JSON.stringify(go)})) process.exit(5); }, 20);`,
       ),

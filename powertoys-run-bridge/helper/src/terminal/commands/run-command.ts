@@ -60,6 +60,11 @@ export async function runCommand(
     context.print.safeNote(`${program} cannot be found, or may not be run. Nothing was activated.`);
     return { programCode: 127 };
   }
+  if (isNamed && !flags.yes && !world.askKey)
+    throw new Failure('refusedInput', [
+      'Nobody can be asked here: there is no terminal. Nothing was activated, nothing was run.',
+      'Say so beforehand: pim run --yes WORDS -- COMMAND',
+    ]);
   return isNamed ? runWithRoles(context, words, command, flags) : runFirst(context, command, flags);
 }
 
