@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { actionsOf } from './host/tree.ts';
 import { worldsOfFile } from './worlds.ts';
@@ -31,5 +32,24 @@ describe('Show History', () => {
       expect.arrayContaining(['Show All of It', 'Open It as a Page', 'Save It as CSV', 'Read Again']),
     );
     expect(here.tenant.offences()).toEqual([]);
+  });
+});
+
+describe('the portal, from Raycast', () => {
+  it('is opened at the page of the role, in the portal of its cloud and in its tenant', async () => {
+    const here = await world();
+    const file = String(here.host.preferences.simulatedCloud);
+    const cloud: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, JSON.stringify({ ...(cloud as object), portal: 'http://127.0.0.1:9' }));
+    const list = await here.signIn();
+    const opened = here.host.opened.length;
+    here.host.onOpen = undefined;
+    await list.act('Open It in the Portal', 'Security Administrator');
+    await list.until(() => here.host.opened.length > opened);
+    expect(here.host.opened.at(-1)).toMatch(
+      /^http:\/\/127\.0\.0\.1:9\/11111111-[^/]+\/#view\/Microsoft_Azure_PIMCommon\/ActivationMenuBlade\/~\/aadmigratedroles$/,
+    );
+    await list.act('Copy the Link to the Portal', 'Security Administrator');
+    await list.until(() => here.host.clipboard === here.host.opened.at(-1));
   });
 });

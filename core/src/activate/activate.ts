@@ -69,7 +69,10 @@ async function sendSteppingUp(sending: Sending): Promise<Outcome> {
   }
 }
 
-function askedClaims(error: unknown): { readonly claims: string; readonly context: string | undefined } | undefined {
+/** What a sign-in has to bring so that a write that was refused is taken; `undefined` where none helps. Nothing of it was carried out. */
+export function askedClaims(
+  error: unknown,
+): { readonly claims: string; readonly context: string | undefined } | undefined {
   if (error instanceof StepUpRequiredError) return { claims: error.claims, context: error.authenticationContext };
   // The MFA rule comes without claims of its own; a session that shows MFA is what it wants.
   const mfa = error instanceof PimError && error.code === 'refused' && failedPolicyRules(error).includes('MfaRule');

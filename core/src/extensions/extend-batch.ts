@@ -76,8 +76,8 @@ export async function extendBatch(
           if (signal?.aborted) throw new PimError('cancelled', 'Called off before it was sent.');
           tell(onEvent, { type: 'sending', row });
         },
-        async stepUp({ claims, authenticationContext }) {
-          await stepUps.obtain({ ...need, claims, context: authenticationContext ?? need.context });
+        async stepUp({ claims, context = need.context }) {
+          await stepUps.obtain({ ...need, claims, context });
           return { interaction: 'never', claims };
         },
       }),

@@ -1,6 +1,7 @@
+import { askedClaims } from '../activate/activate.ts';
 import { mayHaveActed, outcomeOfError } from '../activate/refusal.ts';
 import type { Decisions } from '../approvals/create-decisions.ts';
-import { StepUpRequiredError, wordsOf } from '../errors.ts';
+import { wordsOf } from '../errors.ts';
 import type { KindContext, WriteOptions } from '../kinds/kind.ts';
 import type { RequestRecord } from '../model/activation-request.ts';
 import type { Eligibility } from '../model/eligibility.ts';
@@ -23,7 +24,7 @@ export interface ExtendParts {
   /** Called right before it is sent; what it throws keeps it from being sent. */
   readonly beforeSending: () => void;
   /** Gets a token with these claims; throws when that does not come about. */
-  readonly stepUp: (error: StepUpRequiredError) => Promise<WriteOptions>;
+  readonly stepUp: (asked: { readonly claims: string; readonly context: string | undefined }) => Promise<WriteOptions>;
 }
 
 /** Pauses between looks after a lost answer, ms. */
@@ -92,8 +93,9 @@ async function steppingUp(
     return await write({ interaction: 'never' });
   } catch (error) {
     // Refused before acting: with a better token it is sent for the first time.
-    if (!(error instanceof StepUpRequiredError)) throw error;
-    return write(await stepUp(error));
+    const asked = askedClaims(error);
+    if (asked === undefined) throw error;
+    return write(await stepUp(asked));
   }
 }
 

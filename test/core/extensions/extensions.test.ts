@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import {
   type Eligibility,
@@ -7,7 +9,13 @@ import {
   offeredExtensions,
   type Palette,
 } from '@pim-palette/core';
+import * as z from 'zod';
+import { isExtension } from '../../../core/src/extensions/extension-kind.ts';
 import { outcomeOfExtension } from '../../../core/src/extensions/extension-status.ts';
+import { armRecordOf } from '../../../core/src/kinds/arm-requests.ts';
+import { recordOf } from '../../../core/src/kinds/graph-requests.ts';
+import { armRequest } from '../../../core/src/wire/arm.ts';
+import { graphRequest } from '../../../core/src/wire/schedule-request.ts';
 import { smallScenario } from '../../tenant/caller.ts';
 import { subscription } from '../../tenant/requests.ts';
 import { type TenantPalette, tenantPalette } from '../scripted/tenant-palette.ts';
@@ -113,6 +121,26 @@ describe('an extension', () => {
     }
   });
 
+  it('is sent after a sign-in with multifactor authentication where the policy asks for that, and once', async () => {
+    const setting = tenantPalette({
+      scenario: smallScenario({
+        eligibilities: [{ kind: 'directoryRole', person: 'ada', role: 'User Administrator', end: '+P5D' }],
+        assignments: [],
+        openRequests: [],
+      }),
+    });
+    const palette = setting.open();
+    const [one] = await named(palette, ['User Administrator']);
+    if (!one) throw new Error('none');
+    const items = await palette.extend([one], wish, { interaction: 'allowed' });
+    expect(states(items)).toEqual(['asked']);
+    expect(setting.tokensAsked.some(({ claims = '' }) => claims.includes('mfa'))).toBe(true);
+    expect(setting.tenant.state.requests).toHaveLength(1);
+    expect(setting.tenant.offences()).toEqual([]);
+    const silent = await setting.open({ tokens: { ...setting.tokens } }).extend([one], wish, { interaction: 'never' });
+    expect(states(silent)).toEqual(['alreadyRequested']);
+  });
+
   it('nobody knows of is held back from a second sending, also by another process', async () => {
     const setting = company('+P10D');
     const { palette, tenant } = setting;
@@ -196,5 +224,37 @@ describe('the words for it', () => {
     const said = outcomes.map((outcome) => extensionWords(outcome, { now: 0, timeZone: 'UTC' }));
     expect(said.filter((text) => /active/.test(text))).toEqual([]);
     expect(outcomes.map(extensionTone).filter((tone) => tone === 'good')).toHaveLength(1);
+  });
+});
+
+describe('what Microsoft’s pages and recorded answers print', () => {
+  const folder = resolve(import.meta.dirname, '../../../../shared/contract-cases');
+  const read = (name: string): unknown => {
+    try {
+      return JSON.parse(readFileSync(resolve(folder, name), 'utf8'));
+    } catch {
+      process.stderr.write(`contract-cases: ${name} is absent; extensions were tried on our own\n`);
+      return undefined;
+    }
+  };
+  const printed = z.object({ response: z.object({ body: z.unknown() }) });
+  const rows = z.object({ value: z.array(z.unknown()) });
+
+  it('is read as what it says: granted, with its end; a withdrawn one as that', () => {
+    const page = read('dir-30-adminExtend.json');
+    if (page !== undefined) {
+      const wire = graphRequest.parse(printed.parse(page).response.body);
+      expect(outcomeOfExtension(recordOf(wire))).toEqual({
+        state: 'granted',
+        requestId: 'c3a3aa36-22e2-4240-8e4c-ea2a3af7c30f',
+        endsAt: '2022-05-13T19:18:40.083Z',
+      });
+    }
+    const live = read('arm-37-live-assignment-requests-excerpt.json');
+    if (live !== undefined) {
+      const all = rows.parse(printed.parse(live).response.body).value.map((row) => armRecordOf(armRequest.parse(row)));
+      const extensions = all.filter(isExtension);
+      expect(extensions.map((record) => outcomeOfExtension(record).state)).toEqual(['withdrawn']);
+    }
   });
 });

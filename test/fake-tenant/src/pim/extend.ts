@@ -7,6 +7,8 @@ import { sameId } from '../scenario/world.ts';
 import { isOpen } from '../tenant/settle.ts';
 import { type AssignmentRecord, type EligibilityRecord, sameTarget } from '../tenant/state.ts';
 import type { Ask } from './ask.ts';
+import { policyFor } from './policy.ts';
+import { mfaRule } from './rules.ts';
 
 const day = 86_400_000;
 
@@ -37,6 +39,14 @@ export function findEnding(call: Call, ask: Ask): EligibilityRecord | Assignment
       400,
       'PendingRoleAssignmentRequest',
       'There is already an existing pending Role assignment request.',
+    );
+  // https://learn.microsoft.com/graph/api/rbacapplication-post-roleeligibilityschedulerequests: the session has to carry MFA where policy asks for it.
+  const policy = policyFor(call.tenant.world, state, ask.target);
+  if (mfaRule.breaks({ policy, startsAt: now, claims: call.claims }))
+    throw new Refusal(
+      400,
+      'RoleAssignmentRequestPolicyValidationFailed',
+      `The following policy rules failed: ${JSON.stringify([mfaRule.name])}`,
     );
   return latest;
 }

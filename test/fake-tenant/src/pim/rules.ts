@@ -52,7 +52,8 @@ const ticketingRule: PolicyRule = {
   sentence: 'Ticket information is required',
 };
 
-const mfaRule: PolicyRule = {
+/** That the session carries multifactor authentication. */
+export const mfaRule: PolicyRule = {
   name: 'MfaRule',
   breaks: ({ policy, claims }) => policy.asks.includes('MultiFactorAuthentication') && !claims.amr.includes('mfa'),
   sentence: 'Multi-factor authentication is required',
