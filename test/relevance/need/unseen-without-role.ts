@@ -252,4 +252,55 @@ export const unseenWithoutRole: readonly UnseenDenial[] = [
     text: 'Update-MgUser_UpdateExpanded: Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration.\n\nStatus: 400 (BadRequest)\nErrorCode: Request_BadRequest',
     cause: 'configuration|unknown',
   },
+  // A third round, of causes alone.
+  {
+    tool: 'Graph PowerShell, signed in as an app',
+    text: 'AuthType : AppOnly\nUpdate-MgUser_UpdateExpanded: Insufficient privileges to complete the operation.\nStatus: 403 (Forbidden)\nErrorCode: Authorization_RequestDenied',
+    cause: 'appPermission',
+  },
+  {
+    tool: 'pipeline, service principal',
+    text: 'Running Azure CLI Login.\nLogin with service principal\naz ad group create --display-name ops\nERROR: Insufficient privileges to complete the operation.',
+    cause: 'appPermission',
+  },
+  {
+    tool: 'kubelet pulls',
+    text: 'Failed to pull image "acrshop.azurecr.io/api:1": failed to authorize: failed to fetch anonymous token: 401 Unauthorized',
+    cause: 'otherCaller',
+  },
+  {
+    tool: 'shared access signature',
+    text: 'azcopy cp "https://stshop.blob.core.windows.net/a?sv=2024-01-01&sp=r&sig=REDACTED" .\nRESPONSE Status: 403 This request is not authorized to perform this operation using this permission.',
+    cause: 'configuration',
+  },
+  {
+    tool: 'app that asks for an assignment',
+    text: "AADSTS50105: Your administrator has configured the application Shop ('2c3d') to block users unless they are specifically granted ('assigned') access to the application.",
+    cause: 'signIn|accessList|appPermission',
+  },
+  {
+    tool: 'too many role assignments',
+    text: '(RoleAssignmentLimitExceeded) No more role assignments can be created.',
+    cause: 'quota',
+  },
+  {
+    tool: 'Oracle',
+    text: 'ORA-01031: insufficient privileges',
+    cause: 'notAzure|unknown',
+  },
+  {
+    tool: 'secret store of another maker',
+    text: 'Error making API request. URL: GET https://vault.corp.example:8200/v1/secret Code: 403. Errors: * 1 error occurred: * permission denied',
+    cause: 'notAzure|unknown',
+  },
+  {
+    tool: 'Dataverse',
+    text: "Principal user (Id=1c2d, type=8) is missing prvReadAccount privilege (Id=2) on OTC=1 for entity 'account'.",
+    cause: 'accessList|unknown',
+  },
+  {
+    tool: 'lease of a state file',
+    text: 'Error acquiring the state lock\nError message: state blob is already locked\nLock Info:\n  ID: 5f2c',
+    cause: 'configuration|unknown|lock',
+  },
 ];

@@ -19,13 +19,13 @@ export function readDenial(text: string): readonly Finding[] {
   const rest = { ...unwrapped, tight: services.rest };
   const blocking = readWithoutRole(rest.tight, { hasRole: certain.length > 0 });
   if (blocking) return distinct([...certain, blocking]);
-  const graph = readGraphRefusal(rest);
+  const graph = ofPerson(readGraphRefusal(rest), unwrapped.flat);
   if (certain.length > 0) return distinct([...certain, ...(graph?.cause === 'role' ? [graph] : [])]);
   const guess =
     readStorageRefusal(rest) ??
     readAzureWords(rest) ??
     readNamedActions(rest) ??
-    graphOr(graph, () => readOfficeRefusal(rest)) ??
+    graphOr(graph, () => ofPerson(readOfficeRefusal(rest), unwrapped.flat)) ??
     readHost(rest) ??
     readForbidden(rest) ??
     graph ??
@@ -38,6 +38,20 @@ const unknown: Finding = {
   actions: [],
   way: 'No refusal was found in this text. Paste the whole error with the command, or say the task in words.',
 };
+
+/** An app that signed in as itself: `Get-MgContext`, the parameters of connecting, what pipelines say of their sign-in. */
+const appOnly =
+  /AuthType\W{1,4}AppOnly|\bapp[- ]?only\b|-CertificateThumbprint|-ClientSecretCredential|--service-principal|with service principal|client_credentials|ClientSecretCredential|ManagedIdentityCredential|az login (?:-i\b|--identity)|"?idtyp"?\W{1,4}app\b/i;
+
+/** A role of the directory that an app lacks is none of the person's: it has permissions, and perhaps a role, of its own. */
+function ofPerson(finding: Finding | undefined, flat: string): Finding | undefined {
+  if (finding?.cause !== 'role' || finding.plane !== 'directory' || !appOnly.test(flat)) return finding;
+  return {
+    ...finding,
+    cause: 'appPermission',
+    way: 'An app asked, signed in as itself: it needs an application permission with consent, or a directory role of its own. Yours does not count.',
+  };
+}
 
 /** What Graph says of an operation counts before what its product may mean; without an operation the product is heard. */
 function graphOr(graph: Finding | undefined, product: () => Finding | undefined): Finding | undefined {

@@ -167,10 +167,19 @@ function registry(text: string): Found | undefined {
   if (!/\.azurecr\.(?:io|cn|us)/i.test(text)) return undefined;
   const match = registryRefusal.exec(text);
   if (!match) return undefined;
+  const service = 'Container Registry';
+  if (/Failedtopullimage|ErrImagePull|ImagePullBackOff|kubelet/i.test(text))
+    return found(match, {
+      cause: 'otherCaller',
+      service,
+      actions: ['Microsoft.ContainerRegistry/registries/pull/read'],
+      plane: 'management',
+      way: 'The cluster pulls, not you: its kubelet identity needs AcrPull (az aks update --attach-acr).',
+    });
   const isPush = /push/i.test(text);
   return found(match, {
     cause: 'role',
-    service: 'Container Registry',
+    service,
     actions: [`Microsoft.ContainerRegistry/registries/${isPush ? 'push/write' : 'pull/read'}`],
     plane: 'management',
     way: 'Sign in to the registry again afterwards: az acr login.',

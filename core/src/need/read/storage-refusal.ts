@@ -7,6 +7,9 @@ const mismatch = said(
   'AuthorizationPermissionMismatch|not authorized to perform this operation using this permission|do not have the required permissions needed to perform this operation',
 );
 
+/** A URL with its signature, or words of one; roles do not count for what it asks. */
+const signedUrl = /[?&](?:sig|sv|se|sp)=|by the SAS\b|\bSAS token|SharedAccessSignature/i;
+
 interface Data {
   readonly says: RegExp;
   readonly base: string;
@@ -54,6 +57,13 @@ const removes =
 /** The data action that was refused, as far as the text tells. */
 export function readStorageRefusal({ flat, tight }: Unwrapped): Finding | undefined {
   if (!mismatch.test(tight)) return undefined;
+  if (signedUrl.test(flat))
+    return {
+      cause: 'configuration',
+      service: 'Storage',
+      actions: [],
+      way: 'A shared access signature asked, and it does not allow this: make one that does, or sign in with Microsoft Entra ID.',
+    };
   // The advice of az lists roles of every kind of data: it tells nothing.
   const told = flat.replace(/"Storage \w+ Data [\w ]+"/g, (role) => (flat.includes('Storage Blob Data') ? '' : role));
   const kind = data.find(({ says }) => says.test(told));
