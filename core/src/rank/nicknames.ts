@@ -31,7 +31,7 @@ Exchange Recipient Administrator: exo mailbox shared mailbox distribution list m
 SharePoint Administrator: spo onedrive site sharing; sharepoint-administrator; administrateur sharepoint; administrador de sharepoint
 Teams Administrator: meetings channels; teams-administrator; administrateur teams; administrador de teams
 Teams Communications Administrator: calling meetings voice; teams-kommunikationsadministrator; administrateur des communications teams; administrador de comunicaciones de teams
-Teams Telephony Administrator: phone pstn voice call queue auto attendant calling dial plan; teams-telefonieadministrator; administrateur téléphonie teams; administrador de telefonía de teams
+Teams Telephony Administrator: phone numbers voicemail pstn voice call queue auto attendant calling dial plan; teams-telefonieadministrator; administrateur téléphonie teams; administrador de telefonía de teams
 Teams Devices Administrator: rooms mtr phones; teams-geräteadministrator
 Intune Administrator: mdm mam endpoint manager autopilot mem device compliance laps bitlocker; intune-administrator; administrateur intune; administrador de intune
 Cloud Device Administrator: laps bitlocker device; cloudgeräteadministrator; administrateur d’appareil cloud; administrador de dispositivos en la nube
@@ -46,8 +46,8 @@ Identity Governance Administrator: access review access package entitlement mana
 Lifecycle Workflows Administrator: joiner mover leaver
 Compliance Administrator: purview dlp retention ediscovery insider risk sensitivity labels; complianceadministrator; administrateur de conformité; administrador de cumplimiento
 Compliance Data Administrator: purview; compliancedatenadministrator; administrateur des données de conformité; administrador de datos de cumplimiento
-Azure Information Protection Administrator: aip rms sensitivity labels purview
-Attack Simulation Administrator: phishing simulation defender
+Azure Information Protection Administrator: aip rms sensitivity labels
+Attack Simulation Administrator: phishing simulation
 Cloud App Security Administrator: defender for cloud apps mcas casb
 Customer LockBox Access Approver: lockbox
 Fabric Administrator: power bi powerbi; fabric-administrator; administrateur fabric; administrador de fabric
@@ -105,7 +105,7 @@ Storage Blob Data Contributor: blobs adls data lake upload; mitwirkender an stor
 Storage Blob Data Reader: blobs adls data lake download; storage-blobdatenleser; lecteur des données blob du stockage; lector de datos de storage blob
 Storage Blob Data Owner: blobs adls acl
 Key Vault Secrets User: read secret
-Key Vault Secrets Officer: set secret
+Key Vault Secrets Officer: set secret rotate secret
 Key Vault Administrator: secrets keys certificates; key vault-administrator; administrateur key vault; administrador de key vault
 Resource Policy Contributor: azure policy exemption
 Logic App Contributor: workflow
