@@ -175,8 +175,9 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
       return state.current();
     },
 
-    async refresh({ onPart, ...options } = {}) {
+    async refresh({ onPart, isAsked, ...options } = {}) {
       const refresh = ++refreshes;
+      if (isAsked) tokens.tryAgain?.();
       const [engine, { refreshCatalogue }] = await Promise.all([engineOf(), moduleOf()]);
       const people = await signedInPeople();
       const earlier = state.current();

@@ -130,8 +130,12 @@ export interface Palette {
   readonly signInWaits: SignInWaits;
   /** What is known without a network: the snapshot of the last run, or an empty unconfirmed catalogue. */
   load(): Promise<Catalogue>;
-  /** Reads everything again and keeps it as the snapshot. `onPart` is called as kinds and tenants come in. */
+  /**
+   * Reads everything again and keeps it as the snapshot. `onPart` is called as kinds and tenants come in; `isAsked` says that
+   * the person asked for it, now: a saved sign-in that they did not unlock is then asked for once more.
+   */
   refresh(options?: {
+    readonly isAsked?: boolean;
     readonly onPart?: (catalogue: Catalogue) => void;
     readonly signal?: AbortSignal;
     readonly interaction?: 'never' | 'allowed';

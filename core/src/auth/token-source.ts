@@ -48,6 +48,8 @@ export interface TokenSource {
   identities(): Promise<readonly Identity[]>;
   /** Why a sign-in that is kept could not be opened when `identities` was asked last, with the cure; `undefined` when that was not so. */
   readonly lockedWords?: () => string | undefined;
+  /** The person asked for another try: what they refused to unlock may be asked for once more at the next `identities`. */
+  readonly tryAgain?: () => void;
   /** What waits for the person in a browser. */
   readonly waits?: SignInWaits;
   /**

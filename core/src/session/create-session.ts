@@ -51,7 +51,7 @@ export function createSession(parts: SessionParts): Session {
     read: (interaction = 'never') => reading.read(interaction),
     async readAgain(interaction = 'never') {
       await watch.look();
-      return reading.read(interaction);
+      return reading.read(interaction, { isAsked: true });
     },
     follow: watch.follow,
     watch: watch.always,

@@ -8,10 +8,15 @@ import type { SessionParts, SessionState } from './session.ts';
 /** The part of the state that reading decides. */
 export type ReadState = Pick<SessionState, 'isReading' | 'isOffline' | 'lastRead' | 'problem' | 'notice'>;
 
+interface Asked {
+  /** By the person, now. */
+  readonly isAsked?: boolean;
+}
+
 /** Keeps a list fresh while somebody looks at it. */
 export interface Reading {
   touch(): void;
-  read(interaction: 'never' | 'allowed'): Promise<unknown>;
+  read(interaction: 'never' | 'allowed', options?: Asked): Promise<unknown>;
 }
 
 /** A list older than this is read again when somebody looks, ms. */
@@ -43,12 +48,12 @@ export function createReading(
     }
   }
 
-  async function readOnce(interaction: 'never' | 'allowed'): Promise<unknown> {
+  async function readOnce(interaction: 'never' | 'allowed', asked: Asked): Promise<unknown> {
     if (signal.aborted) return signal.reason;
     lastTry = now();
     change({ isReading: true });
     try {
-      const catalogue = await palette.refresh({ onPart: () => change({}), signal, interaction });
+      const catalogue = await palette.refresh({ ...asked, onPart: () => change({}), signal, interaction });
       const offline = isOffline(catalogue);
       log?.(`read: ${catalogue.eligibilities.length} eligibilities, ${catalogue.gaps.length} gaps`);
       change({
@@ -91,9 +96,9 @@ export function createReading(
     );
   }
 
-  function read(interaction: 'never' | 'allowed'): Promise<unknown> {
+  function read(interaction: 'never' | 'allowed', asked: Asked = {}): Promise<unknown> {
     const mine = (underWay ?? Promise.resolve())
-      .then(() => readOnce(interaction))
+      .then(() => readOnce(interaction, asked))
       .finally(() => {
         if (underWay !== mine) return;
         underWay = undefined;

@@ -1,6 +1,7 @@
 // A sign-in is kept, and what it is sealed with cannot be had: a keyring that is locked, or not there in this session.
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Company, openCompany } from '../serve/company.ts';
@@ -25,9 +26,9 @@ afterEach(async () => {
   await company.close();
 });
 
-function pim(...words: readonly string[]) {
+function pim(words: readonly string[], env = company.environment) {
   return new Promise<{ readonly code: number; readonly errors: string }>((resolve) => {
-    execFile(process.execPath, [entry, ...words], { env: company.environment }, (error, _, errors) =>
+    execFile(process.execPath, [entry, ...words], { env }, (error, _, errors) =>
       resolve({ code: error ? Number(error.code) : 0, errors }),
     );
   });
@@ -35,7 +36,7 @@ function pim(...words: readonly string[]) {
 
 describe('a saved sign-in that cannot be opened', () => {
   it('is said by a command, with the way on, and left as it is', async () => {
-    const { code, errors } = await pim('list');
+    const { code, errors } = await pim(['list']);
     expect(code).toBe(4);
     expect(errors).toContain('The saved sign-in cannot be opened now.');
     expect(errors).not.toContain('Nobody is signed in');
@@ -54,5 +55,27 @@ describe('a saved sign-in that cannot be opened', () => {
     const rows = await launcher.until('', (found) => found.some(({ type }) => type === 'eligible'));
     expect(rows.map(({ id }) => id)).not.toContain('locked');
     expect(await readFile(file, 'utf8')).toBe(kept);
+  });
+});
+
+describe('a saved sign-in behind a D-Bus that never speaks', () => {
+  it('is waited for with a word, then said to be locked, and the launcher is answered meanwhile', async () => {
+    const path = join(company.environment.PIM_PALETTE_HOME ?? '', 'bus');
+    const server = createServer((socket) => void socket.on('error', () => undefined).resume()).listen(path);
+    const environment = { ...company.environment, DBUS_SESSION_BUS_ADDRESS: `unix:path=${path}` };
+    try {
+      const launcher = await startHelper(environment);
+      const waited = pim(['list'], environment);
+      const [first] = await launcher.until('', ([row]) => row?.id === 'locked');
+      expect(first?.subtitle).toContain("this session's D-Bus does not answer");
+      const { code, errors } = await waited;
+      expect(code).toBe(4);
+      expect(errors).toContain("Waiting for this system's keyring");
+      expect(errors).toContain("this session's D-Bus does not answer");
+      expect(await readFile(file, 'utf8')).toBe(kept);
+    } finally {
+      await killHelpers();
+      await new Promise((done) => server.close(done));
+    }
   });
 });

@@ -9,9 +9,7 @@ import {
   type Fetch,
   type PaletteSettings,
   PimError,
-  type SignInWaits,
   type Store,
-  type TokenSource,
 } from '@pim-palette/core';
 import { createNodeFetch } from '../network/node-fetch.ts';
 import { dataFolder } from '../stores/data-folder.ts';
@@ -19,6 +17,7 @@ import { openStores } from '../stores/open-stores.ts';
 import type { TokenCache } from '../token-cache/create-token-cache.ts';
 import type { Door, DoorOptions, HostSettings } from './door.ts';
 import { hasNoBrowser } from './has-no-browser.ts';
+import { lazyTokens, reopened } from './lazy-tokens.ts';
 import type { Settings } from './settings.ts';
 import { machineClock, settingTheClock, systemClock } from './system-clock.ts';
 
@@ -77,6 +76,7 @@ export async function openInstalled(
   });
   const tokens = lazyTokens(waits, source.get, {
     words: () => locked,
+    mayAsk: () => sealing?.mayAsk === true,
     // Unlocked meanwhile, the saved sign-in is there again: both are opened anew when somebody tries again.
     forget() {
       cache.forget();
@@ -149,60 +149,6 @@ async function cloudOf(environment: Environment, name: CloudName = 'public'): Pr
   if (!file) return clouds[name];
   const { readCustomCloud } = await import('./custom-cloud.ts');
   return readCustomCloud(file);
-}
-
-/** Made when it is first asked for, and again after it was forgotten. */
-function reopened<T>(make: () => Promise<T>): { get(): Promise<T>; forget(): void } {
-  let made: Promise<T> | undefined;
-  return {
-    get() {
-      made ??= make();
-      return made;
-    },
-    forget() {
-      made = undefined;
-    },
-  };
-}
-
-/** What is known of a sign-in that is kept and cannot be opened. */
-interface Locked {
-  readonly words: () => string | undefined;
-  readonly forget: () => void;
-}
-
-/**
- * What was found locked is taken to be so for this long, ms: one command or one list asks several times in a moment, and each
- * opening asks the person to unlock it and may wait long.
- */
-const staysLockedMs = 2_000;
-
-function lazyTokens(waits: SignInWaits, open: () => Promise<TokenSource>, locked: Locked): TokenSource {
-  let lockedSince: number | undefined;
-  // A sign-in for this time only lives in what is open: from then on it stays.
-  let isUsed = false;
-  return {
-    waits,
-    async identities() {
-      const ago = lockedSince === undefined ? 0 : machineClock.now() - lockedSince;
-      // A clock that was set back is no reason to wait.
-      if (!isUsed && (ago >= staysLockedMs || ago < 0)) {
-        locked.forget();
-        lockedSince = undefined;
-      }
-      const found = await (await open()).identities();
-      if (found.length === 0 && !isUsed && locked.words() !== undefined) lockedSince ??= machineClock.now();
-      return found;
-    },
-    lockedWords: () => (isUsed ? undefined : locked.words()),
-    async signIn(options) {
-      isUsed = true;
-      return (await open()).signIn(options);
-    },
-    signOut: async (accountId) => (await open()).signOut(accountId),
-    token: async (request) => (await open()).token(request),
-    tenantIdOf: async (tenant) => (await open()).tenantIdOf(tenant),
-  };
 }
 
 /** The `Date` header of the sign-in service: it needs no token. */

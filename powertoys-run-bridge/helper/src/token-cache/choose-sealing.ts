@@ -5,7 +5,8 @@ import { createKeyringCodec, type KeyringEntry } from './keyring-codec.ts';
 /** How tokens rest on this machine. There is no plain text: without a seal they stay in memory. */
 export type Sealing =
   | { readonly name: 'dpapi' | 'keyring'; readonly reason: string; readonly codec: Codec }
-  | { readonly name: 'memory'; readonly reason: string };
+  /** `mayAsk`: the keyring is there and did not give the key, so that another try may ask the person to unlock it. */
+  | { readonly name: 'memory'; readonly reason: string; readonly mayAsk?: true };
 
 export interface SealingParts {
   readonly platform: string;
@@ -18,10 +19,10 @@ export interface SealingParts {
 /** DPAPI on Windows, the keyring elsewhere; `memory` with the reason when that one does not work here. Never throws. */
 export async function chooseSealing(parts: SealingParts): Promise<Sealing> {
   const windows = parts.platform === 'win32';
+  let entry: KeyringEntry | undefined;
   try {
-    const codec = windows
-      ? createDpapiCodec(parts.loadDpapi())
-      : await createKeyringCodec(await parts.openKeyring(), parts.alone);
+    entry = windows ? undefined : await parts.openKeyring();
+    const codec = entry ? await createKeyringCodec(entry, parts.alone) : createDpapiCodec(parts.loadDpapi());
     // A policy may let it load and not work: found out now, not after a sign-in.
     if ((await codec.open(await codec.seal('probe'))) !== 'probe') throw new Error('it does not open what it sealed');
     return windows
@@ -29,6 +30,7 @@ export async function chooseSealing(parts: SealingParts): Promise<Sealing> {
       : { name: 'keyring', reason: "Sealed with a key in this system's keyring.", codec };
   } catch (error) {
     const why = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
-    return { name: 'memory', reason: `${windows ? 'DPAPI' : 'The keyring'} cannot be used here (${why}).` };
+    const reason = `${windows ? 'DPAPI' : 'The keyring'} cannot be used here (${why}).`;
+    return { name: 'memory', reason, ...(entry ? { mayAsk: true } : {}) };
   }
 }

@@ -22,7 +22,7 @@ export interface TokenCacheOptions {
 export interface TokenCache {
   readonly plugin: ReturnType<typeof createSealedCache>;
   /** `isLocked`: a sign-in is kept here, and what it is sealed with cannot be had now. */
-  readonly sealing: Pick<Sealing, 'name' | 'reason'> & { readonly isLocked?: true };
+  readonly sealing: Pick<Sealing, 'name' | 'reason'> & { readonly isLocked?: true; readonly mayAsk?: true };
 }
 
 /** What is said while a kept sign-in cannot be opened; `undefined` when it can, or there is none. */

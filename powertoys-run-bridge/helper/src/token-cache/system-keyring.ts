@@ -1,11 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { KeyringEntry } from './keyring-codec.ts';
+import { greetSessionBus } from './session-bus.ts';
 
 /** A keyring may ask the person to unlock it; one that never answers must not hold up the start for ever. */
 const patienceMs = 20_000;
 
 /** The token cache's key in the keyring of this system (Keychain, Secret Service, the kernel's). */
 export async function openSystemKeyring(onWaiting: () => void = () => undefined): Promise<KeyringEntry> {
+  if (process.platform === 'linux') await inTime(greetSessionBus(process.env), onWaiting);
   const { AsyncEntry } = await import('@napi-rs/keyring');
   const entry = new AsyncEntry('PIM Palette', 'token cache key');
   return {
