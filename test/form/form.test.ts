@@ -51,7 +51,7 @@ describe('the activation form', () => {
     await type('2h');
     await sees('2 h, until 10:00');
     await press('Control+Enter');
-    await sees(/active until 10:00/);
+    await sees(/active until 10:00, usable now/);
     expect(work.sent()).toBe(1);
     expect(await line('Global Reader').getAttribute('class')).toContain('good');
     await press('Enter');

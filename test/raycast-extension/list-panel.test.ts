@@ -35,6 +35,9 @@ describe('The panel of a row', () => {
     expect(list.item('ticked')?.subtitle).toContain('change window');
     await list.act('Activate 1 Ticked', 'Global Reader');
     await list.until(() => host.toasts.at(-1)?.title.includes('active until'));
+    // The same toast says so once the service does.
+    await list.until(() => host.toasts.at(-1)?.message?.includes('Usable now'));
+    expect(host.toasts.at(-1)?.title).toContain('active until');
     expect(writes()).toHaveLength(1);
     const [active] = tenant.state.assignments.filter(({ activated }) => activated);
     expect(Number(active?.endsAt) - Number(active?.startsAt)).toBe(30 * 60_000);
