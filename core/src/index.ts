@@ -136,6 +136,7 @@ export { isNarrowable, narrowed } from './scopes/narrowed.ts';
 
 export { extensionOffered, offeredExtensions, usualExtensionMs } from './extensions/extension-offered.ts';
 export {
+  extensionErrors,
   extensionLabel,
   extensionSummary,
   extensionTerm,

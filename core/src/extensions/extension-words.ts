@@ -82,6 +82,16 @@ export function extensionTone({ state }: ExtensionOutcome): OutcomeTone {
   }
 }
 
+/** What the service said of those that came to nothing, in its own words, and what to do; each once. */
+export function extensionErrors(items: readonly ExtensionItem[]): readonly string[] {
+  const said = items.flatMap(({ outcome }) => {
+    if (!('error' in outcome)) return [];
+    const { message, cure } = outcome.error;
+    return [`“${message}”`, ...(cure === undefined ? [] : [cure])];
+  });
+  return [...new Set(said)];
+}
+
 /** What came of several in lines: one by itself in one, of several a line each. */
 export function extensionSummary(items: readonly ExtensionItem[], moment: Moment): readonly string[] {
   return items.map(({ eligibility, action, outcome }) => {

@@ -10,8 +10,10 @@ import { countWords, listWords } from '../words/row-words.ts';
 export interface EligibilityNews {
   readonly type: 'new' | 'endsSoon';
   readonly eligibility: Eligibility;
-  /** Stable: who keeps what was told keeps this. */
+  /** Stable: what was told of it is told no more. */
   readonly id: string;
+  /** ms since 1970: the reading that found it; the same for all that one found. */
+  readonly at: number;
 }
 
 /** What became known at or after a moment (ms since 1970), of a list the service confirmed; none of one it did not. */
@@ -20,8 +22,10 @@ export function newsSince({ confirmed, eligibilities }: Catalogue, since: number
   return eligibilities.flatMap((eligibility): readonly EligibilityNews[] => {
     const { key, newSince = Number.NEGATIVE_INFINITY, endsSoonSince = Number.NEGATIVE_INFINITY, endsAt } = eligibility;
     return [
-      ...(newSince >= since ? [{ type: 'new', eligibility, id: `new ${key} ${newSince}` } as const] : []),
-      ...(endsSoonSince >= since ? [{ type: 'endsSoon', eligibility, id: `soon ${key} ${endsAt}` } as const] : []),
+      ...(newSince >= since ? [{ type: 'new', eligibility, id: `new ${key} ${newSince}`, at: newSince } as const] : []),
+      ...(endsSoonSince >= since
+        ? [{ type: 'endsSoon', eligibility, id: `soon ${key} ${endsAt}`, at: endsSoonSince } as const]
+        : []),
     ];
   });
 }

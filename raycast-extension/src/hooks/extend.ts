@@ -1,6 +1,7 @@
 import {
   type Eligibility,
   type ExtensionItem,
+  extensionErrors,
   type ExtensionWish,
   extensionSummary,
   extensionTone,
@@ -42,8 +43,7 @@ export async function withdrawExtensions(desk: Desk, requests: readonly OpenExte
 function extensionToast(items: readonly ExtensionItem[]): ToastWords | undefined {
   const [title, ...rest] = extensionSummary(items, { now: systemClock.now() });
   if (title === undefined) return undefined;
-  const service = items.flatMap(({ outcome }) => ('error' in outcome ? [outcome.error.message] : []));
-  const message = [...rest, ...service].join('\n');
+  const message = [...rest, ...extensionErrors(items)].join('\n');
   const isBad = items.some(({ outcome }) => ['bad', 'unsure'].includes(extensionTone(outcome)));
   return { tone: isBad ? 'failure' : 'success', title: shownText(title), ...(message === '' ? {} : { message }) };
 }

@@ -220,11 +220,10 @@ async function notify(
   async function eligibilityLine(): Promise<string | undefined> {
     const now = systemClock.now();
     const found = newsSince(palette.catalogue(), now - 24 * 60 * 60_000);
-    const fresh = await toldOnce(
-      told,
-      found.map(({ id }) => id),
-    );
-    const some = found.filter(({ id }) => fresh.has(id));
+    // By reading, not one by one: a large company may have thousands.
+    const nameOf = (at: number) => `news ${at}`;
+    const fresh = await toldOnce(told, [...new Set(found.map(({ at }) => nameOf(at)))]);
+    const some = found.filter(({ at }) => fresh.has(nameOf(at)));
     return some.length === 0 ? undefined : shownText(newsWords(some, { now }).title);
   }
 

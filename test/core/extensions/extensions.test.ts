@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import {
   type Eligibility,
+  extensionErrors,
   extensionOffered,
   extensionTone,
   extensionWords,
@@ -139,6 +140,24 @@ describe('an extension', () => {
     expect(setting.tenant.offences()).toEqual([]);
     const silent = await setting.open({ tokens: { ...setting.tokens } }).extend([one], wish, { interaction: 'never' });
     expect(states(silent)).toEqual(['alreadyRequested']);
+  });
+
+  it('that nobody has consented to says which permission is missing, and that nothing was asked for', async () => {
+    const setting = tenantPalette({
+      scenario: smallScenario({
+        eligibilities: [{ kind: 'directoryRole', person: 'ada', role: 'Global Reader', end: '+P5D' }],
+        assignments: [],
+        openRequests: [],
+      }),
+      withheld: ['RoleEligibilitySchedule.ReadWrite.Directory'],
+    });
+    const palette = setting.open();
+    const all = await named(palette, ['Global Reader']);
+    const items = await palette.extend(all, wish);
+    expect(states(items)).toEqual(['failed']);
+    expect(extensionErrors(items).join(' ')).toMatch(/RoleEligibilitySchedule\.ReadWrite\.Directory/);
+    expect((await palette.extensions(all)).gaps).toMatchObject([{ part: 'requests' }]);
+    expect(setting.tenant.state.requests).toEqual([]);
   });
 
   it('nobody knows of is held back from a second sending, also by another process', async () => {

@@ -1,5 +1,6 @@
 import {
   type ExtensionItem,
+  extensionErrors,
   extensionSummary,
   extensionTone,
   type OpenExtension,
@@ -38,7 +39,6 @@ export async function withdrawExtensions(parts: PerformParts, requests: readonly
 
 function extensionNotice(parts: PerformParts, items: readonly ExtensionItem[]): Notice {
   const [title = '', ...rest] = extensionSummary(items, parts.moment());
-  const service = items.flatMap(({ outcome }) => ('error' in outcome ? [`“${outcome.error.message}”`] : []));
   const tones = new Set(items.map(({ outcome }) => extensionTone(outcome)));
   const severity = tones.has('bad')
     ? 'error'
@@ -47,5 +47,5 @@ function extensionNotice(parts: PerformParts, items: readonly ExtensionItem[]): 
       : tones.has('good')
         ? 'success'
         : 'information';
-  return { title, body: [...rest, ...new Set(service)].join('\n'), severity };
+  return { title, body: [...rest, ...extensionErrors(items)].join('\n'), severity };
 }

@@ -180,6 +180,7 @@ async function report(
       ...(error?.requestId === undefined ? {} : { requestId: error.requestId }),
     };
     for (const line of resultLines(result, { columns: print.columns, style: print.style })) print.line(line);
+    if (error?.cure !== undefined) print.safeNote(error.cure);
   }
   const exits = items.map(({ outcome }) => exitOfOne(outcome));
   const order = ['unconfirmed', 'notSignedIn', 'someFailed', 'offline', 'interrupted', 'waiting'] as const;

@@ -55,6 +55,8 @@ export function jsonRows(rows: readonly Row[], catalogue: Catalogue): readonly J
       enter: row.enter,
       unconfirmed: row.unconfirmed,
       ...(eligibility?.gone === undefined ? {} : { gone: eligibility.gone }),
+      ...(eligibility?.endsAt === undefined ? {} : { eligibleUntil: eligibility.endsAt }),
+      ...(eligibility?.newSince === undefined ? {} : { newSince: new Date(eligibility.newSince).toISOString() }),
     };
     if (row.action.type === 'manageRequest') {
       const { openRequest } = row.action;

@@ -36,6 +36,8 @@ const row = z.object({
   unconfirmed: z.boolean().describe('From the last run; the service has not confirmed it yet'),
   endsAt: time.optional(),
   requestId: z.string().optional(),
+  eligibleUntil: time.optional().describe('When the eligibility ends; absent where it does not'),
+  newSince: time.optional().describe('The eligibility came into the list within the last week'),
   gone: z
     .enum(['group', 'administrativeUnit', 'scope'])
     .optional()

@@ -1,6 +1,7 @@
 import {
   type Eligibility,
   type ExtensionItem,
+  extensionErrors,
   extensionLabel,
   extensionOffered,
   extensionSummary,
@@ -43,8 +44,8 @@ function send(desk: Desk, work: Promise<readonly ExtensionItem[]>): void {
   void work.then((items) => {
     const lines = extensionSummary(items, desk.moment());
     desk.record(lines, []);
-    const errors = items.flatMap(({ outcome }) => ('error' in outcome ? [`“${outcome.error.message}”`] : []));
-    if (desk.state().screen === screen) desk.show({ type: 'message', title, lines: [...lines, ...errors] });
+    if (desk.state().screen === screen)
+      desk.show({ type: 'message', title, lines: [...lines, ...extensionErrors(items)] });
     else desk.change({ news: lines.join('. ') });
   });
 }
