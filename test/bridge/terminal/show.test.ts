@@ -12,6 +12,7 @@ beforeEach(async () => {
 const inChina = () => ({
   openDoor: async () => ({
     ...company.door,
+    palette: { ...company.door.palette, portal: clouds.china.portal ?? '' },
     setup: { ...company.door.setup, cloud: { ...company.door.setup.cloud, portal: clouds.china.portal ?? '' } },
   }),
 });
