@@ -203,7 +203,7 @@ const zones: readonly Zone[] = [
   {
     zone: 'run',
     at: /^core\/src\/run\//,
-    zones: ['model', 'words', 'form', 'surface'],
+    zones: ['model', 'words', 'asked', 'form', 'surface'],
     packages: [],
     why: 'a batch as it is shown',
   },

@@ -83,7 +83,8 @@ export { isTimeZone, isZoneName, nextDayAt, offsetAt, offsetWords, saidZone } fr
 // What is sent, and what came of it.
 
 export type { JournalEntry } from './journal/journal.ts';
-export { missingFields, missingForAll } from './plan/asked-fields.ts';
+export { missingFieldNames } from './model/plan.ts';
+export { askedWords, missingFields, missingForAll } from './plan/asked-fields.ts';
 export { planActivation } from './plan/build-plan.ts';
 export { type Again, againFor } from './run/again.ts';
 export {
@@ -223,7 +224,7 @@ export {
   withRoles,
   withTick,
 } from './form/edit-form.ts';
-export { askingFor, durationOf, fieldOfRule, fieldRules, startOf } from './form/fields.ts';
+export { askingFor, durationOf, type FieldType, fieldOfRule, fieldRules, startOf } from './form/fields.ts';
 export {
   chosenRoles,
   type FieldWords,

@@ -2,7 +2,7 @@
 // shown is written down for two minutes, and only the very same is sent, once.
 import { createHash } from 'node:crypto';
 import { environment, LocalStorage } from '@raycast/api';
-import { formatDuration, type Palette, parseTypedDuration, PimError, type Plan } from '@pim-palette/core';
+import { askedWords, formatDuration, type Palette, parseTypedDuration, PimError, type Plan } from '@pim-palette/core';
 import { shownText } from './format/shown-text.ts';
 import { openDoor } from './palette.ts';
 import { storedText } from './stores/stored-text.ts';
@@ -51,7 +51,7 @@ export async function plannedForTool(input: ActivationInput): Promise<{
     ...(input.ticket?.trim() ? { ticket: { number: input.ticket.trim() } } : {}),
   });
   const missing = plan.rows.flatMap((row) =>
-    row.step === 'missing' ? [`${row.eligibility.roleName} asks for ${row.fields.map(fieldWords).join(' and ')}`] : [],
+    row.step === 'missing' ? [`${row.eligibility.roleName} asks for ${row.fields.map(askedWords).join(' and ')}`] : [],
   );
   if (missing.length > 0) throw new PimError('badInput', `${missing.join('; ')}. Ask the person. Nothing was sent.`);
   return { palette, plan, shown: shownPlan(plan) };
@@ -119,8 +119,4 @@ function isSame(text: string | undefined, shown: ShownPlan): boolean {
 
 function digestOf(shown: ShownPlan): string {
   return createHash('sha256').update(JSON.stringify(shown)).digest('hex');
-}
-
-function fieldWords(field: 'justification' | 'ticketNumber'): string {
-  return field === 'justification' ? 'a reason' : 'a ticket number';
 }

@@ -10,9 +10,16 @@ import { listWords } from '../words/row-words.ts';
 import { parseStart } from '../words/start-time.ts';
 import { chosenRoles, type FormField, type FormState, formFields } from './form.ts';
 
+/** `reason` is a paragraph with those given lately beside it; `text` one line; the others are what their names say. */
+export type FieldType = 'reason' | 'duration' | 'text' | 'start' | 'bundleName';
+
 /** One field: what every door says and asks of it. */
 export interface FieldRule {
+  /** How it is filled in: a door draws every field of one type alike. */
+  readonly type: FieldType;
   readonly label: string;
+  /** The longest text that is taken. */
+  readonly most: number;
   /** What stands in it while it is empty. */
   readonly placeholder: string;
   /** Whether it is drawn; one that something was typed into always is. */
@@ -31,6 +38,8 @@ const nothingWrong = () => undefined;
 /** Every field there is. */
 export const fieldRules: Readonly<Record<FormField, FieldRule>> = {
   justification: {
+    type: 'reason',
+    most: 2000,
     label: 'Reason',
     placeholder: 'why it is needed now',
     isShown: always,
@@ -38,6 +47,8 @@ export const fieldRules: Readonly<Record<FormField, FieldRule>> = {
     read: ({ values }) => (values.justification.trim() === '' ? {} : { justification: values.justification.trim() }),
   },
   duration: {
+    type: 'duration',
+    most: 60,
     label: 'For',
     placeholder: 'as long as each role allows',
     isShown: always,
@@ -54,6 +65,8 @@ export const fieldRules: Readonly<Record<FormField, FieldRule>> = {
     },
   },
   ticketNumber: {
+    type: 'text',
+    most: 400,
     label: 'Ticket',
     placeholder: '',
     isShown: hasTicket,
@@ -65,6 +78,8 @@ export const fieldRules: Readonly<Record<FormField, FieldRule>> = {
     },
   },
   ticketSystem: {
+    type: 'text',
+    most: 400,
     label: 'Ticket system',
     placeholder: '',
     isShown: hasTicket,
@@ -73,6 +88,8 @@ export const fieldRules: Readonly<Record<FormField, FieldRule>> = {
     read: () => ({}),
   },
   start: {
+    type: 'start',
+    most: 60,
     label: 'Start',
     placeholder: 'now',
     isShown: ({ startsLater }) => startsLater,
@@ -89,6 +106,8 @@ export const fieldRules: Readonly<Record<FormField, FieldRule>> = {
     },
   },
   bundleName: {
+    type: 'bundleName',
+    most: 100,
     label: 'Keep as bundle',
     placeholder: 'a name, to have these roles again as @name',
     isShown: ({ keepsBundle }) => keepsBundle,

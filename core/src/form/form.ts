@@ -67,14 +67,15 @@ export interface FormParts {
 /** A form for a wish. Nothing is read and nothing is sent by opening one. */
 export function openForm(wish: ActivationWish, parts: FormParts): FormState {
   const { draft = {}, refused, preferredMs, bundles = [] } = parts;
-  const given: Partial<FormValues> = {
-    ...(wish.justification === undefined ? {} : { justification: wish.justification }),
-    ...(wish.durationMs === undefined ? {} : { duration: typedDuration(wish.durationMs) }),
-    ...(wish.ticket === undefined ? {} : { ticketNumber: wish.ticket.number }),
-    ...(wish.ticket?.system === undefined ? {} : { ticketSystem: wish.ticket.system }),
-    ...(wish.startsAt === undefined ? {} : { start: wish.startsAt }),
+  const given: Readonly<Record<FormField, string | undefined>> = {
+    justification: wish.justification,
+    duration: wish.durationMs === undefined ? undefined : typedDuration(wish.durationMs),
+    ticketNumber: wish.ticket?.number,
+    ticketSystem: wish.ticket?.system,
+    start: wish.startsAt,
+    bundleName: undefined,
   };
-  const values: FormValues = { ...emptyValues, ...draft, ...given };
+  const values = valuesOf((field) => given[field] ?? draft[field] ?? '');
   return {
     roles: wish.eligibilities.map((eligibility) => ({ eligibility, isOn: true })),
     policies: parts.policies,
@@ -93,14 +94,10 @@ export function openForm(wish: ActivationWish, parts: FormParts): FormState {
   };
 }
 
-const emptyValues: FormValues = {
-  justification: '',
-  duration: '',
-  ticketNumber: '',
-  ticketSystem: '',
-  start: '',
-  bundleName: '',
-};
+/** A text for each field. */
+function valuesOf(textOf: (field: FormField) => string): FormValues {
+  return Object.fromEntries(formFields.map((field) => [field, textOf(field)])) as FormValues;
+}
 
 /** The roles that are sent. */
 export function chosenRoles({ roles }: Pick<FormState, 'roles'>): readonly Eligibility[] {

@@ -5,7 +5,12 @@ import { chosenRoles, type FieldWords, type FormField, type FormState, type Form
 
 /** What a form comes to: the wish it makes, or what keeps it from being sent. */
 export type ReadForm =
-  | { readonly ok: true; readonly wish: ActivationWish; readonly bundleName?: string }
+  | {
+      readonly ok: true;
+      readonly wish: ActivationWish;
+      /** To be kept as a bundle: under which name, and what of; the system of a ticket also where no number was typed. */
+      readonly keep?: { readonly name: string; readonly wish: ActivationWish };
+    }
   | { readonly ok: false; readonly errors: FieldWords; readonly note?: string };
 
 /** Reads a form as it would be sent. A refusal of the service does not keep a form from being sent again: the person decides. */
@@ -17,7 +22,10 @@ export function readForm(form: FormState, moment: Moment): ReadForm {
   const read = formFields.map((field) => fieldRules[field].read(form, moment));
   const ofBundle = form.ofBundle === undefined ? {} : { bundle: form.ofBundle };
   const wish: ActivationWish = Object.assign({ eligibilities, ...ofBundle }, ...read);
-  return { ok: true, wish, ...(form.keepsBundle ? { bundleName: form.values.bundleName.trim() } : {}) };
+  if (!form.keepsBundle) return { ok: true, wish };
+  const system = form.values.ticketSystem.trim();
+  const kept = system === '' ? wish : { ...wish, ticket: { number: '', system } };
+  return { ok: true, wish, keep: { name: form.values.bundleName.trim(), wish: kept } };
 }
 
 /** The errors to show now: what is merely empty is wrong only once it was left empty, or sending was tried. */

@@ -5,12 +5,16 @@ export interface Ticket {
   readonly system?: string;
 }
 
-/** What is asked of the service for one eligibility; complete, nothing is added later but the moment of sending. */
-export interface ActivationRequest {
-  readonly eligibility: Eligibility;
-  readonly durationMs: number;
+/** What a person gives because policy asks for it: the same in a wish, in a request, and in what is kept of either. */
+export interface Given {
   readonly justification?: string;
   readonly ticket?: Ticket;
+}
+
+/** What is asked of the service for one eligibility; complete, nothing is added later but the moment of sending. */
+export interface ActivationRequest extends Given {
+  readonly eligibility: Eligibility;
+  readonly durationMs: number;
   /** UTC ISO 8601; absent means now. */
   readonly startsAt?: string;
 }

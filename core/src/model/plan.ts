@@ -1,23 +1,24 @@
 import type { Activation, OpenRequest } from './activation.ts';
-import type { ActivationRequest, Ticket } from './activation-request.ts';
+import type { ActivationRequest, Given } from './activation-request.ts';
 import type { Eligibility } from './eligibility.ts';
 import type { Outcome } from './outcome.ts';
 import type { Policy } from './policy.ts';
 
 /** What a person asked for, before policy has spoken: one set of options for all chosen eligibilities. */
-export interface ActivationWish {
+export interface ActivationWish extends Given {
   readonly eligibilities: readonly Eligibility[];
   /** Absent means the most each role allows, or `defaultMs`. */
   readonly durationMs?: number;
-  readonly justification?: string;
-  readonly ticket?: Ticket;
   /** UTC ISO 8601. */
   readonly startsAt?: string;
   /** The id of the bundle these are activated as: so that what it opened can be ended again. */
   readonly bundle?: string;
 }
 
-export type MissingField = 'justification' | 'ticketNumber';
+/** What a policy may ask a person for, in the order of the form. */
+export const missingFieldNames = ['justification', 'ticketNumber'] as const;
+
+export type MissingField = (typeof missingFieldNames)[number];
 
 /** One row of a plan, in the order asked. */
 export type PlanRow =

@@ -1,19 +1,20 @@
 // What a policy may ask a person to give, a row a field: the one place that says which fields there are, when a policy asks
 // for one, and what fills it. A policy rule that asks for something more is one more row here and one in form/fields.ts.
-import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
-import type { ActivationWish, MissingField } from '../model/plan.ts';
-import type { Policy, PolicyRule } from '../model/policy.ts';
 
-/** What of a wish may be asked for. */
-export type AskedOf = Pick<ActivationWish, 'justification' | 'ticket'>;
+import type { Given } from '../model/activation-request.ts';
+import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
+import { type MissingField, missingFieldNames } from '../model/plan.ts';
+import type { Policy, PolicyRule } from '../model/policy.ts';
 
 /** One thing a policy may ask for. */
 export interface AskedField {
   readonly field: MissingField;
   /** Whether this policy asks for it; `undefined` is a policy not read yet, and asks for what almost all ask for. */
   asks(policy: Policy | undefined): boolean;
-  /** What the wish gives; empty text is nothing. */
-  given(wish: AskedOf): string | undefined;
+  /** The text it is given as; empty is nothing. */
+  text(given: Given): string | undefined;
+  /** What of this is sent, where the text is not empty. */
+  take(given: Given): Given;
   /** After “asks for”. */
   readonly words: string;
   /** After “fill in”. */
@@ -22,35 +23,52 @@ export interface AskedField {
   readonly rule: PolicyRule;
 }
 
-/** In the order of the form. */
-export const askedFields: readonly AskedField[] = [
-  {
-    field: 'justification',
+const rules: Readonly<Record<MissingField, Omit<AskedField, 'field'>>> = {
+  justification: {
     asks: (policy) => !policy?.known || policy.asksJustification,
-    given: ({ justification }) => justification,
+    text: ({ justification }) => justification,
+    take: ({ justification = '' }) => ({ justification: justification.trim() }),
     words: 'a reason',
     toFill: 'the reason',
     rule: 'JustificationRule',
   },
-  {
-    field: 'ticketNumber',
+  ticketNumber: {
     asks: (policy) => policy?.asksTicket ?? false,
-    given: ({ ticket }) => ticket?.number,
+    text: ({ ticket }) => ticket?.number,
+    take: ({ ticket }) => (ticket === undefined ? {} : { ticket }),
     words: 'a ticket number',
     toFill: 'the ticket',
     rule: 'TicketingRule',
   },
-];
+};
+
+/** All of them, in the order of the form. */
+export const askedFields: readonly AskedField[] = missingFieldNames.map((field) => ({ field, ...rules[field] }));
+
+/** What is asked for, after “asks for”: `a ticket number`. */
+export function askedWords(field: MissingField): string {
+  return rules[field].words;
+}
+
+/** What Enter has to ask for: `fill in the reason`, `fill in the reason and the ticket`. */
+export function missingWords(fields: readonly MissingField[]): string {
+  return `fill in ${fields.map((field) => rules[field].toFill).join(' and ')}`;
+}
+
+/** What was given and is not empty: of a wish what its request carries, of a request what it is asked again with. */
+export function givenIn(given: Given): Given {
+  return Object.assign({}, ...askedFields.map(({ text, take }) => (isEmpty(text(given)) ? {} : take(given))));
+}
 
 /** The fields that policy asks for and the wish leaves empty, in the form's order. A policy that is not known asks for a justification. */
-export function missingFields(wish: AskedOf, policy: Policy | undefined): readonly MissingField[] {
-  return askedFields.filter((field) => field.asks(policy) && isEmpty(field.given(wish))).map(({ field }) => field);
+export function missingFields(wish: Given, policy: Policy | undefined): readonly MissingField[] {
+  return askedFields.filter((field) => field.asks(policy) && isEmpty(field.text(wish))).map(({ field }) => field);
 }
 
 /** The same for several at once: what any of them asks for, each field once. */
 export function missingForAll(
   eligibilities: readonly Eligibility[],
-  wish: AskedOf,
+  wish: Given,
   policies: ReadonlyMap<EligibilityKey, Policy>,
 ): readonly MissingField[] {
   const asked = new Set(eligibilities.flatMap(({ key }) => missingFields(wish, policies.get(key))));

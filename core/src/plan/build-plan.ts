@@ -4,7 +4,7 @@ import type { Outcome } from '../model/outcome.ts';
 import type { Plan, PlanInput, PlanRow } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import { endsActivation } from '../words/status-words.ts';
-import { missingFields } from './asked-fields.ts';
+import { givenIn, missingFields } from './asked-fields.ts';
 import { durationFor } from './duration-for.ts';
 
 /**
@@ -65,8 +65,6 @@ function stepFor(eligibility: Eligibility, policy: Policy, { wish, defaultMs, pr
   const fields = missingFields(wish, policy);
   if (fields.length > 0) return { step: 'missing', eligibility, policy, fields };
   const duration = durationFor(policy, { ...wish, preferredMs, defaultMs });
-  const justification = filled(wish.justification);
-  const ticket = filled(wish.ticket?.number) === undefined ? undefined : wish.ticket;
   const later = wish.startsAt !== undefined && Date.parse(wish.startsAt) > now ? wish.startsAt : undefined;
   const stepUp = policy.authenticationContext ?? (policy.asksMfa ? 'mfa' : undefined);
   return {
@@ -78,17 +76,11 @@ function stepFor(eligibility: Eligibility, policy: Policy, { wish, defaultMs, pr
     request: {
       eligibility,
       durationMs: duration.ms,
-      ...(justification === undefined ? {} : { justification }),
-      ...(ticket === undefined ? {} : { ticket }),
+      ...givenIn(wish),
       ...(later === undefined ? {} : { startsAt: later }),
     },
     ...(stepUp === undefined ? {} : { stepUp }),
   };
-}
-
-function filled(text: string | undefined): string | undefined {
-  const trimmed = text?.trim();
-  return trimmed === '' ? undefined : trimmed;
 }
 
 function groupStepUps(rows: readonly PlanRow[]): Plan['stepUps'] {

@@ -3,11 +3,10 @@ import type { Bundle } from '../model/bundle.ts';
 import { formatDuration, tooShortWords } from '../model/duration.ts';
 import type { Eligibility } from '../model/eligibility.ts';
 import type { ActivationWish } from '../model/plan.ts';
-import { missingForAll } from '../plan/asked-fields.ts';
+import { missingForAll, missingWords } from '../plan/asked-fields.ts';
 import { durationFor } from '../plan/duration-for.ts';
 import type { Query } from '../query/query.ts';
 import { formatLocalTime } from '../words/local-time.ts';
-import { missingWords } from '../words/row-words.ts';
 import type { RowAction, RowsInput } from './rows.ts';
 
 /** What was typed, over what a bundle has as defaults. */

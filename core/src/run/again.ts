@@ -2,7 +2,8 @@ import { fieldOfRule } from '../form/fields.ts';
 import type { FieldWords } from '../form/form.ts';
 import type { EligibilityKey } from '../model/eligibility.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { ActivationWish, MissingField, PlanRow } from '../model/plan.ts';
+import { type ActivationWish, type MissingField, missingFieldNames, type PlanRow } from '../model/plan.ts';
+import { givenIn } from '../plan/asked-fields.ts';
 import { ruleSentence } from '../words/sentences.ts';
 import type { RunState } from './run.ts';
 import { tryAgain } from './try-again.ts';
@@ -44,7 +45,7 @@ export function againFor(
   const note = others.length > 0 ? `Refused: ${others.join(', ')}` : mends.length > 0 || said === '' ? undefined : said;
   return {
     wish: wishOfRow(row, now),
-    missing: mends.flatMap(([field]) => (field === 'justification' || field === 'ticketNumber' ? [field] : [])),
+    missing: missingFieldNames.filter((one) => mends.some(([field]) => field === one)),
     checkOnly,
     refused: { fields: Object.fromEntries(mends), ...(note === undefined ? {} : { note }) },
   };
@@ -52,12 +53,11 @@ export function againFor(
 
 /** The wish one row was sent with; a start that has passed meanwhile means now. `now` is ms since 1970. */
 function wishOfRow({ request }: Extract<PlanRow, { step: 'send' }>, now: number): ActivationWish {
-  const { eligibility, durationMs, justification, ticket, startsAt } = request;
+  const { eligibility, durationMs, startsAt } = request;
   return {
     eligibilities: [eligibility],
     durationMs,
-    ...(justification === undefined ? {} : { justification }),
-    ...(ticket === undefined ? {} : { ticket }),
+    ...givenIn(request),
     ...(startsAt === undefined || Date.parse(startsAt) <= now ? {} : { startsAt }),
   };
 }

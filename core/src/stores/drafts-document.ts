@@ -40,13 +40,15 @@ function parseDraft(value: unknown): Draft | undefined {
   const number = isObject(ticket) ? textOf(ticket.number) : undefined;
   const system = isObject(ticket) ? textOf(ticket.system) : undefined;
   const start = textOf(startsAt);
-  const texts = { justification: textOf(justification), bundle: textOf(bundle), bundleName: textOf(bundleName) };
-  return {
-    ...(typeof durationMs === 'number' && durationMs > 0 ? { durationMs } : {}),
-    ...(number === undefined ? {} : { ticket: { number, ...(system === undefined ? {} : { system }) } }),
-    ...(start === undefined || Number.isNaN(Date.parse(start)) ? {} : { startsAt: start }),
-    ...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined)),
+  const read: { readonly [Name in keyof Required<Draft>]: Draft[Name] | undefined } = {
+    justification: textOf(justification),
+    durationMs: typeof durationMs === 'number' && durationMs > 0 ? durationMs : undefined,
+    ticket: number === undefined ? undefined : { number, ...(system === undefined ? {} : { system }) },
+    startsAt: start === undefined || Number.isNaN(Date.parse(start)) ? undefined : start,
+    bundle: textOf(bundle),
+    bundleName: textOf(bundleName),
   };
+  return Object.fromEntries(Object.entries(read).filter(([, member]) => member !== undefined));
 }
 
 function textOf(value: unknown): string | undefined {

@@ -2,7 +2,6 @@ import { type Activation, hasBegun, type OpenRequest } from '../model/activation
 import type { Gap } from '../model/catalogue.ts';
 import { clampDuration, formatDuration } from '../model/duration.ts';
 import { type Access, type Eligibility, type Kind, newMs } from '../model/eligibility.ts';
-import type { MissingField } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import type { ScopeType } from '../model/scope.ts';
 import { formatLocalTime } from './local-time.ts';
@@ -84,12 +83,6 @@ export function typedWords(policy: Policy | undefined, typed: TypedOptions): rea
   if (typed.justification !== undefined) words.push(reasonWords(typed.justification, typed.conceal));
   if (typed.ticket !== undefined) words.push(typed.conceal ? 'ticket given' : `ticket ${typed.ticket}`);
   return words;
-}
-
-/** What Enter has to ask for: `fill in the reason`, `fill in the reason and the ticket`. */
-export function missingWords(fields: readonly MissingField[]): string {
-  const names: Readonly<Record<MissingField, string>> = { justification: 'the reason', ticketNumber: 'the ticket' };
-  return `fill in ${fields.map((field) => names[field]).join(' and ')}`;
 }
 
 /** How an activation stands: `2 h 14 min left`, `assigned, does not end`, `assigned until 20:00`, `starts 20:00`. */

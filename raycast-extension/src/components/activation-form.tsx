@@ -5,12 +5,14 @@ import {
   durationChoices,
   durationOf,
   type FormField,
+  formFields,
   fieldHint,
   fieldRules,
   firstField,
   keptWords,
   type OpenFormAction,
   printIsoDuration,
+  type ReadForm,
   startOf,
   submitWords,
 } from '@pim-palette/core';
@@ -49,10 +51,14 @@ export function ActivationForm({ desk, action, perform, hint, draft, isRoot = fa
   const { form, errorOf, set, typed } = hands;
   const [recent, setRecent] = useState<readonly string[]>([]);
   const [begins] = useState(() => firstField(form, moment(), action.missing));
-  const fields = { justification: useRef<Form.TextArea>(null), ticketNumber: useRef<Form.TextField>(null) };
-  const bundleName = useRef<Form.TextField>(null);
-  const { values, startsLater } = form;
+  const drawn = useRef(new Map<FormField, { focus(): void }>());
   const isShown = (field: FormField) => fieldRules[field].isShown(form) || action.missing.some((one) => one === field);
+  const refOf = (field: FormField) => (shown: { focus(): void } | null) => {
+    if (shown) drawn.current.set(field, shown);
+    else drawn.current.delete(field);
+  };
+  const texts = formFields.filter((field) => fieldRules[field].type === 'text' && isShown(field));
+  const { values, startsLater } = form;
 
   useEffect(() => {
     void door?.palette.recentJustifications().then(setRecent, () => undefined);
@@ -61,19 +67,17 @@ export function ActivationForm({ desk, action, perform, hint, draft, isRoot = fa
   async function submit(): Promise<void> {
     const { read, checkOnly, first } = hands.read();
     if (!read.ok) {
-      if (first === 'ticketNumber') fields.ticketNumber.current?.focus();
-      else if (first === 'bundleName') bundleName.current?.focus();
-      else if (first === 'justification') fields.justification.current?.focus();
+      if (first !== undefined) drawn.current.get(first)?.focus();
       return;
     }
     // Before anything is sent: a storage that keeps no bundle keeps no journal either.
-    if (read.bundleName !== undefined && !(await keep(read.bundleName))) return;
+    if (read.keep !== undefined && !(await keep(read.keep))) return;
     perform({ type: 'activate', wish: read.wish, checkOnly }, { push, pop, ...(after ? { after } : {}) });
 
-    async function keep(name: string): Promise<boolean> {
-      if (!read.ok || !door) return false;
+    async function keep({ name, wish }: NonNullable<Extract<ReadForm, { ok: true }>['keep']>): Promise<boolean> {
+      if (!door) return false;
       try {
-        const bundles = await door.palette.saveBundles((all) => createBundleOf(all, name, read.wish).bundles);
+        const bundles = await door.palette.saveBundles((all) => createBundleOf(all, name, wish).bundles);
         set({ keepsBundle: false, bundleName: '' });
         desk.redraw();
         const kept = bundles.at(-1);
@@ -114,10 +118,10 @@ export function ActivationForm({ desk, action, perform, hint, draft, isRoot = fa
       <FormRoles form={form} catalogue={door?.palette.catalogue().eligibilities ?? []} onChange={hands.chooseRoles} />
       <Form.TextArea
         id="justification"
-        ref={fields.justification}
+        ref={refOf('justification')}
         title={titleCase(fieldRules.justification.label)}
         placeholder="Why it is needed now"
-        autoFocus={begins !== 'ticketNumber'}
+        autoFocus={!texts.some((field) => field === begins)}
         value={values.justification}
         onChange={typed('justification')}
         {...errorOf('justification')}
@@ -146,27 +150,19 @@ export function ActivationForm({ desk, action, perform, hint, draft, isRoot = fa
           <Form.Dropdown.Item key={isoOf(ms)} value={isoOf(ms)} title={title} />
         ))}
       </Form.Dropdown>
-      {isShown('ticketNumber') && (
-        <>
-          <Form.TextField
-            id="ticketNumber"
-            ref={fields.ticketNumber}
-            title={titleCase(fieldRules.ticketNumber.label)}
-            placeholder="INC0001234"
-            autoFocus={begins === 'ticketNumber'}
-            value={values.ticketNumber}
-            onChange={typed('ticketNumber')}
-            {...errorOf('ticketNumber')}
-          />
-          <Form.TextField
-            id="ticketSystem"
-            title={titleCase(fieldRules.ticketSystem.label)}
-            placeholder="ServiceNow"
-            value={values.ticketSystem}
-            onChange={typed('ticketSystem')}
-          />
-        </>
-      )}
+      {texts.map((field) => (
+        <Form.TextField
+          key={field}
+          id={field}
+          ref={refOf(field)}
+          title={titleCase(fieldRules[field].label)}
+          placeholder={fieldRules[field].placeholder}
+          autoFocus={begins === field}
+          value={values[field]}
+          onChange={typed(field)}
+          {...errorOf(field)}
+        />
+      ))}
       <Form.Dropdown
         id="start"
         title={fieldRules.start.label}
@@ -204,7 +200,7 @@ export function ActivationForm({ desk, action, perform, hint, draft, isRoot = fa
       {isShown('bundleName') && (
         <Form.TextField
           id="bundleName"
-          ref={bundleName}
+          ref={refOf('bundleName')}
           title="Bundle Name"
           placeholder="Monday patching"
           value={values.bundleName}

@@ -5,7 +5,9 @@ import {
   type FormField,
   type Moment,
   type FormState,
+  fieldRules,
   firstField,
+  formFields,
   type OpenFormAction,
   openForm,
   type ReadForm,
@@ -152,8 +154,7 @@ function begun(desk: Desk, action: OpenFormAction, draft: Form.Values | undefine
 
 /** What Raycast kept of an earlier visit, as plain values: taken over field by field, where it fits. */
 function textsOf(draft: Form.Values | undefined): FormEdit {
-  const fields = ['justification', 'duration', 'ticketNumber', 'ticketSystem'] as const;
   return Object.fromEntries(
-    fields.flatMap((field) => (typeof draft?.[field] === 'string' ? [[field, draft[field]] as const] : [])),
+    formFields.filter((field) => fieldRules[field].type !== 'start').flatMap((field) => (typeof draft?.[field] === 'string' ? [[field, draft[field]] as const] : [])),
   );
 }

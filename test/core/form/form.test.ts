@@ -77,16 +77,17 @@ describe('the form', () => {
       start: '+2h',
       bundleName: 'Monday',
     });
+    const wish = {
+      eligibilities: [reader, owner],
+      justification: 'patching',
+      durationMs: 90 * minute,
+      startsAt: new Date(start + 2 * hour).toISOString(),
+    };
     expect(readForm(form, moment)).toEqual({
       ok: true,
-      bundleName: 'Monday',
-      wish: {
-        eligibilities: [reader, owner],
-        justification: 'patching',
-        durationMs: 90 * minute,
-        ticket: { number: 'INC2', system: 'ServiceNow' },
-        startsAt: new Date(start + 2 * hour).toISOString(),
-      },
+      wish: { ...wish, ticket: { number: 'INC2', system: 'ServiceNow' } },
+      // The number of a ticket is for this time, its system for every time.
+      keep: { name: 'Monday', wish: { ...wish, ticket: { number: '', system: 'ServiceNow' } } },
     });
   });
 

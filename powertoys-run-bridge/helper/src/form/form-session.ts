@@ -137,8 +137,7 @@ export function createFormSession(parts: FormSessionParts): FormSession {
     const result = await run.send(read.wish, { checkOnly: state.checkOnly });
     switch (result.state) {
       case 'sent':
-        if (read.bundleName !== undefined)
-          run.say(await keepBundle(palette, read.bundleName, read.wish, values.ticketSystem));
+        if (read.keep !== undefined) run.say(await keepBundle(palette, read.keep));
         parts.onSent(session);
         return;
       case 'missing': {

@@ -6,6 +6,7 @@ import {
   type FormState,
   fieldHint,
   fieldRules,
+  formFields,
   type Moment,
   type PastAct,
   pastLinesOf,
@@ -15,15 +16,6 @@ import {
   submitWords,
 } from '@pim-palette/core';
 import type { FieldName, FieldView, FormPartView, FormValues, RoleView } from './view.ts';
-
-const fieldNames: readonly FieldName[] = [
-  'justification',
-  'duration',
-  'ticketNumber',
-  'ticketSystem',
-  'start',
-  'bundleName',
-];
 
 /** The form as it is drawn; pure. */
 export function formView(
@@ -77,13 +69,18 @@ function fieldsView(form: FormState, moment: Moment): Readonly<Record<FieldName,
   const viewOf = (name: FieldName): FieldView => {
     const hint = fieldHint(form, name, moment);
     const error = errors[name];
+    const { type, label, placeholder, most } = fieldRules[name];
     return {
+      type,
+      label,
+      placeholder,
+      most,
       isShown: fieldRules[name].isShown(form),
       isRequired: askingFor(form, name).length > 0,
       ...(hint === undefined ? {} : { hint }),
       ...(error === undefined ? {} : { error }),
     };
   };
-  const views = fieldNames.map((name) => [name, viewOf(name)] as const);
+  const views = formFields.map((name) => [name, viewOf(name)] as const);
   return Object.fromEntries(views) as Readonly<Record<FieldName, FieldView>>;
 }

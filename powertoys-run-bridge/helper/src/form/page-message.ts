@@ -1,22 +1,23 @@
+import { fieldRules, formFields } from '@pim-palette/core';
 import * as z from 'zod';
-import type { PageMessage } from './view.ts';
+import type { FieldName, PageMessage } from './view.ts';
 
-const text = z.string().max(4_000);
+/** What the helper put into a field may be longer than what a person can type there. */
+const spare = 2;
 const key = z.string().max(2_000);
 
+const texts = Object.fromEntries(
+  formFields.map((name) => [name, z.string().max(fieldRules[name].most * spare)]),
+) as Readonly<Record<FieldName, z.ZodString>>;
+
 const values = z.strictObject({
-  justification: text,
-  duration: z.string().max(100),
-  ticketNumber: z.string().max(500),
-  ticketSystem: z.string().max(500),
+  ...texts,
   startsLater: z.boolean(),
-  start: z.string().max(100),
   checkOnly: z.boolean(),
   keepsBundle: z.boolean(),
-  bundleName: z.string().max(500),
 });
 
-const field = z.enum(['justification', 'duration', 'ticketNumber', 'ticketSystem', 'start', 'bundleName']);
+const field = z.enum(formFields);
 
 const pageMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('change'), values, touched: field.optional() }),

@@ -1,23 +1,17 @@
 // What the helper tells the page and what the page says back. Types only: the page shares them and holds no logic of its own.
+import type { FieldType, FormField } from '@pim-palette/core';
 
 /** How a line of the result is meant, as in a terminal. */
 type Tone = 'going' | 'good' | 'waiting' | 'bad' | 'unsure' | 'neutral';
 
-export type FieldName = 'justification' | 'duration' | 'ticketNumber' | 'ticketSystem' | 'start' | 'bundleName';
+export type FieldName = FormField;
 
-/** Everything a person can type or tick, as text. */
-export interface FormValues {
-  readonly justification: string;
-  /** Empty means the most each role allows. */
-  readonly duration: string;
-  readonly ticketNumber: string;
-  readonly ticketSystem: string;
+/** Everything a person can type or tick; texts are as typed. */
+export type FormValues = Readonly<Record<FieldName, string>> & {
   readonly startsLater: boolean;
-  readonly start: string;
   readonly checkOnly: boolean;
   readonly keepsBundle: boolean;
-  readonly bundleName: string;
-}
+};
 
 export interface RoleView {
   readonly key: string;
@@ -33,6 +27,10 @@ export interface RoleView {
 }
 
 export interface FieldView {
+  readonly type: FieldType;
+  readonly label: string;
+  readonly placeholder: string;
+  readonly most: number;
   readonly isShown: boolean;
   readonly isRequired: boolean;
   /** Said below the field when nothing is wrong. */
@@ -59,6 +57,7 @@ interface PastLineView {
 export interface FormPartView {
   readonly roles: readonly RoleView[];
   readonly values: FormValues;
+  /** In the order they are drawn. */
   readonly fields: Readonly<Record<FieldName, FieldView>>;
   readonly slider: SliderView;
   /** Newest first. */

@@ -1,43 +1,45 @@
 import type { FieldName, FieldView, FormPartView, FormValues, RoleView, SliderView } from '../view.ts';
 import { byId, element, inputById, isTicked, setAttribute, setText, tick } from './elements.ts';
+import { drawTextRow, type TextRowParts } from './text-rows.ts';
 
-const texts = ['justification', 'duration', 'ticketNumber', 'ticketSystem', 'start', 'bundleName'] as const;
+/** Every field by its name, in the order they are drawn. */
+function entriesOf(fields: FormPartView['fields']): readonly (readonly [FieldName, FieldView])[] {
+  return Object.entries(fields) as [FieldName, FieldView][];
+}
 
 /** What stands in the fields. */
-export function readValues(): FormValues {
-  const text = (id: FieldName) => inputById(id).value;
+export function readValues({ fields }: FormPartView): FormValues {
+  const texts = entriesOf(fields).map(([id]) => [id, inputById(id).value] as const);
   return {
-    justification: text('justification'),
-    duration: text('duration'),
-    ticketNumber: text('ticketNumber'),
-    ticketSystem: text('ticketSystem'),
+    ...(Object.fromEntries(texts) as Record<FieldName, string>),
     startsLater: isTicked(byId('startsLater')),
-    start: text('start'),
     checkOnly: isTicked(byId('checkOnly')),
     keepsBundle: isTicked(byId('keepsBundle')),
-    bundleName: text('bundleName'),
   };
 }
 
 /** Puts values into the fields: when the form opens, and when it comes back. */
-export function writeValues(values: FormValues): void {
-  for (const id of texts) inputById(id).value = values[id];
+export function writeValues({ fields, values }: FormPartView): void {
+  for (const [id] of entriesOf(fields)) inputById(id).value = values[id];
   tick(byId('startsLater'), values.startsLater);
   tick(byId('startsNow'), !values.startsLater);
   tick(byId('checkOnly'), values.checkOnly);
   tick(byId('keepsBundle'), values.keepsBundle);
 }
 
-export interface DrawParts {
+export interface DrawParts extends TextRowParts {
   readonly onTick: (key: string, isOn: boolean) => void;
   /** The helper has not heard everything yet: the slider stays where it was put. */
   readonly isTyping: boolean;
 }
 
 /** Draws everything but what the person is typing. */
-export function drawForm(form: FormPartView, { onTick, isTyping }: DrawParts): void {
+export function drawForm(form: FormPartView, { onTick, isTyping, onChange }: DrawParts): void {
   drawRoles(form.roles, onTick);
-  for (const id of texts) drawField(id, form.fields[id]);
+  for (const [id, field] of entriesOf(form.fields)) {
+    drawTextRow(id, field, { onChange });
+    drawField(id, field);
+  }
   if (!isTyping) drawSlider(form.slider);
   drawPast(form.past);
   setText(byId('submit'), form.submit);

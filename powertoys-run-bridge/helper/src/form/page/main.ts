@@ -26,6 +26,8 @@ let isGone = false;
 /** A field that was just asked for, and comes with the next view. */
 let focusWhenShown: FieldName | undefined;
 
+const hands = { onTick, onChange: changed };
+
 function draw(next: FormView): void {
   const before = view?.screen;
   view = next;
@@ -38,13 +40,13 @@ function draw(next: FormView): void {
   }
   if (next.turn !== turn) {
     turn = next.turn;
-    writeValues(next.form.values);
-    drawForm(next.form, { onTick, isTyping: isSaying || queue.length > 0 });
+    drawForm(next.form, { ...hands, isTyping: isSaying || queue.length > 0 });
+    writeValues(next.form);
     show(next.screen);
     byId(next.focus).focus();
     if (next.focus === 'search') queueMicrotask(() => say({ type: 'search', text: inputById('search').value }));
   } else {
-    drawForm(next.form, { onTick, isTyping: isSaying || queue.length > 0 });
+    drawForm(next.form, { ...hands, isTyping: isSaying || queue.length > 0 });
     show(next.screen);
   }
   if (focusWhenShown !== undefined && next.form.fields[focusWhenShown].isShown) {
@@ -93,20 +95,20 @@ async function sayAll(): Promise<void> {
   }
   isSaying = false;
   // What came while this window had more to say was drawn without the slider.
-  if (view) drawForm(view.form, { onTick, isTyping: false });
+  if (view) drawForm(view.form, { ...hands, isTyping: false });
 }
 
 function changed(touched?: FieldName): void {
-  say({ type: 'change', values: readValues(), ...(touched === undefined ? {} : { touched }) });
+  if (view) say({ type: 'change', values: readValues(view.form), ...(touched === undefined ? {} : { touched }) });
 }
 
 function send(): void {
-  if (view?.screen === 'form') say({ type: 'send', values: readValues() });
+  if (view?.screen === 'form') say({ type: 'send', values: readValues(view.form) });
 }
 
 /** Checks what stands there, whatever is ticked: nothing is sent. */
 function check(): void {
-  if (view?.screen === 'form') say({ type: 'send', values: { ...readValues(), checkOnly: true } });
+  if (view?.screen === 'form') say({ type: 'send', values: { ...readValues(view.form), checkOnly: true } });
 }
 
 function leave(): void {
@@ -165,7 +167,7 @@ const search = createCombobox({
   },
 });
 
-for (const id of ['justification', 'duration', 'ticketNumber', 'ticketSystem', 'start', 'bundleName'] as const) {
+for (const id of ['justification', 'duration', 'start', 'bundleName'] as const) {
   inputById(id).addEventListener('input', () => changed());
   inputById(id).addEventListener('blur', () => changed(id));
 }

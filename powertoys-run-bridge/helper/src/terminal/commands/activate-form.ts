@@ -1,4 +1,4 @@
-import type { ActivationWish, BatchItem, Palette, RowPart } from '@pim-palette/core';
+import { type ActivationWish, type BatchItem, missingFieldNames, type Palette, type RowPart } from '@pim-palette/core';
 import { newToken } from '../../form/new-token.ts';
 import { openAppWindow } from '../../form/open-app-window.ts';
 import { openForm } from '../../form/open-form.ts';
@@ -45,7 +45,7 @@ export async function activateInForm(
     },
     clock: systemClock,
     newToken,
-    missing: ['justification', 'ticketNumber'],
+    missing: missingFieldNames,
     openParts: options.openParts,
     values: { checkOnly: options.checkOnly },
     ...(timeZone === undefined ? {} : { timeZone }),

@@ -1,5 +1,6 @@
 import {
   type ActivationWish,
+  askedWords,
   type BatchEvent,
   type BatchItem,
   clampedWords,
@@ -8,6 +9,7 @@ import {
   finishedRun,
   formatDuration,
   type InForce,
+  type MissingField,
   type Moment,
   type Palette,
   type Plan,
@@ -278,13 +280,14 @@ function unreadEligibilities(palette: Palette) {
   return gapsIn(palette.catalogue().gaps, 'eligibilities');
 }
 
+/** The option a field is given by. */
+const optionOf: Readonly<Record<MissingField, string>> = { justification: '--reason', ticketNumber: '--ticket' };
+
 /** All or nothing: when one role lacks something it asks for, nothing is sent for any. */
 function refuseWhatIsMissing(plan: Plan): void {
   const lines = plan.rows.flatMap((row) => {
     if (row.step !== 'missing') return [];
-    const asks = row.fields.map((field) =>
-      field === 'justification' ? 'a reason (--reason)' : 'a ticket number (--ticket)',
-    );
+    const asks = row.fields.map((field) => `${askedWords(field)} (${optionOf[field]})`);
     return [`${row.eligibility.roleName} asks for ${asks.join(' and ')}.`];
   });
   if (lines.length > 0) throw new Failure('refusedInput', [...lines, 'Nothing was sent.']);

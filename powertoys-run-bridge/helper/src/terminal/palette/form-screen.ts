@@ -118,11 +118,8 @@ function submit(desk: Desk, screen: FormScreen): void {
     return;
   }
   keepDraft(desk, form);
-  const system = form.values.ticketSystem.trim();
-  // Of a bundle the system is kept, also where no number was typed.
-  const kept = system === '' ? read.wish : { ...read.wish, ticket: { number: '', system } };
   desk.perform(
     { type: 'activate', wish: read.wish, checkOnly: form.checkOnly },
-    { back: screen, ...(read.bundleName === undefined ? {} : { keep: { name: read.bundleName, wish: kept } }) },
+    { back: screen, ...(read.keep === undefined ? {} : { keep: read.keep }) },
   );
 }

@@ -53,9 +53,10 @@ export function screenForm(form: FormState, focus: ScreenField): ScreenForm {
 
 /** The fields that are drawn, in the order they have in every door. A start that is none yet means now: it needs no box to be ticked. */
 export function fieldsOf({ form, focus }: ScreenForm): readonly ScreenField[] {
-  const isTicket = (field: ScreenField) => field === 'ticketNumber' || field === 'ticketSystem';
-  const hasTicket = fieldRules.ticketNumber.isShown(form) || isTicket(focus);
-  return ['roles', ...formFields.filter((field) => !isTicket(field) || hasTicket)];
+  const isText = (field: ScreenField) => field !== 'roles' && fieldRules[field].type === 'text';
+  // What is typed into stays, and what stands beside it.
+  const isKept = isText(focus);
+  return ['roles', ...formFields.filter((field) => !isText(field) || isKept || fieldRules[field].isShown(form))];
 }
 
 /** What stands in a field. */
