@@ -16,6 +16,12 @@ export function leaveOffer(title: string, detail?: string): Offer {
   };
 }
 
+/** Copies everything that is said of one thing. */
+export function copyAllOffer(title: string, lines: readonly string[]): Offer {
+  const does = { type: 'copy', text: [title, ...lines].join('\n') } as const;
+  return { id: 'copy', title: 'Copy all of it', icon: 'copy', letter: 'C', keepsOpen: false, does };
+}
+
 /** What can be looked at of one role: what it asks, more of it where `now` (ms since 1970) is the time, its places, what came of it before. */
 export function lookOffers(eligibility: Eligibility, now = Number.NaN): readonly Offer[] {
   const { key } = eligibility;

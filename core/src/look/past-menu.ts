@@ -1,5 +1,5 @@
 import type { LookAction, MenuAction, Offer } from '../actions/action.ts';
-import { leaveOffer, linkOffers } from '../actions/look-offers.ts';
+import { copyAllOffer, leaveOffer, linkOffers } from '../actions/look-offers.ts';
 import { pastPartOf } from '../history/past-part.ts';
 import { decisionWords, pastKindWords, pastOutcomeWords, pastSummary, stampOf } from '../history/past-words.ts';
 import { formatDuration } from '../model/duration.ts';
@@ -85,14 +85,7 @@ function exportOffers(past: PastPart): readonly Offer[] {
 function actOffer(act: PastAct, { facts, moment: { timeZone } }: LookParts): Offer {
   const title = labelOf(act);
   const lines = actLines(act, timeZone);
-  const copy: Offer = {
-    id: 'copy',
-    title: 'Copy all of it',
-    icon: 'copy',
-    letter: 'C',
-    keepsOpen: false,
-    does: { type: 'copy', text: [title, ...lines].join('\n') },
-  };
+  const copy = copyAllOffer(title, lines);
   return {
     id: `act:${act.id}`,
     title: `${stampOf(act.askedAt, timeZone)}  ${title}`,

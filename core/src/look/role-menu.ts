@@ -1,5 +1,5 @@
-import type { MenuAction, Offer } from '../actions/action.ts';
-import { leaveOffer, linkOffers, lookOffers } from '../actions/look-offers.ts';
+import type { MenuAction } from '../actions/action.ts';
+import { copyAllOffer, leaveOffer, linkOffers, lookOffers } from '../actions/look-offers.ts';
 import type { Eligibility } from '../model/eligibility.ts';
 import { labelOf } from '../words/label.ts';
 import type { LookParts } from './look-parts.ts';
@@ -15,14 +15,7 @@ export async function roleMenu(
   const lines = report === undefined ? [] : reportLines(report).filter(({ title }) => title !== 'Portal');
   const texts = [...lines.map(({ title, text }) => `${title}: ${text}`), `In: ${tenantName}, ${username}`];
   const title = labelOf(eligibility);
-  const copy: Offer = {
-    id: 'copy',
-    title: 'Copy all of it',
-    icon: 'copy',
-    letter: 'C',
-    keepsOpen: false,
-    does: { type: 'copy', text: [title, ...texts].join('\n') },
-  };
+  const copy = copyAllOffer(title, texts);
   const others = lookOffers(eligibility, moment.now).filter(({ id }) => id !== 'about');
   return {
     type: 'menu',

@@ -18,7 +18,7 @@ import { extensionRows } from './rows/extension-rows.ts';
 import { actOf, isInMenu, type Line, lineId, lineKeys, moreOfLine, offersOfLine, wireLines } from './rows/line.ts';
 import { moreAction } from './rows/more.ts';
 import type { OwnRow } from './rows/own-row.ts';
-import { moreRows, namingRows, openingRows, problemRows, waitingRows } from './rows/own-rows.ts';
+import { cutMenu, namingRows, openingRows, problemRows, waitingRows } from './rows/own-rows.ts';
 import { createRowMemory } from './rows/row-memory.ts';
 import { startMenuRows } from './rows/start-menu-rows.ts';
 import { createWireOffers } from './rows/wire-offers.ts';
@@ -146,7 +146,7 @@ export function createResident(parts: ResidentParts): Resident {
     const { session } = opened;
     const asked = memory.nameFor(text);
     const own =
-      menuLines(memory.menuRows(text), limit) ??
+      cutMenu(memory.menuRows(text), limit) ??
       (asked && namingRows(asked.name, asked.naming, session.facts().bundles ?? []));
     if (own) return own;
     const deciding = memory.reasonFor(text);
@@ -325,12 +325,6 @@ export function createResident(parts: ResidentParts): Resident {
       await Promise.allSettled(held);
     },
   };
-}
-
-/** A long menu is cut like a list; what is typed after its name finds the rest. */
-function menuLines(rows: readonly OwnRow[] | undefined, limit: number | undefined): readonly OwnRow[] | undefined {
-  if (rows === undefined || limit === undefined || rows.length <= limit) return rows;
-  return [...rows.slice(0, limit - 1), moreRows(rows.length - limit + 1)];
 }
 
 /** Whether Enter would send: only what was shown for the text may. */

@@ -34,10 +34,12 @@ export function waitingRows(wait: SignInWait): readonly OwnRow[] {
   ];
 }
 
-/** So many lines of a menu are left out. */
-export function moreRows(count: number): OwnRow {
-  const title = `${count} more`;
-  return ownRow({ id: 'own:more', title, subtitle: 'Type a part of the name after the text in the box', enter: '' });
+/** A long menu is cut like a list; what is typed after its name finds the rest. */
+export function cutMenu(rows: readonly OwnRow[] | undefined, limit: number | undefined): readonly OwnRow[] | undefined {
+  if (rows === undefined || limit === undefined || rows.length <= limit) return rows;
+  const title = `${rows.length - limit + 1} more`;
+  const subtitle = 'Type a part of the name after the text in the box';
+  return [...rows.slice(0, limit - 1), ownRow({ id: 'own:more', title, subtitle, enter: '' })];
 }
 
 /** Asks for the name of a bundle, new or there already; says at once when it cannot be called so. */

@@ -66,6 +66,22 @@ const activation = z.object({
 
 const clampedToMs = z.number().optional().describe('More was wished for than policy allows: so long it was asked for');
 
+/** What may come of asking for anything. */
+const ofAnyRequest = [
+  z.object({ state: z.literal('alreadyRequested'), requestId: z.string().optional() }),
+  z.object({ state: z.literal('refused'), rules: z.array(z.string()), error: words }),
+  z.object({ state: z.literal('denied'), requestId: z.string() }),
+  z.object({ state: z.literal('withdrawn'), requestId: z.string(), status: z.string() }),
+  z.object({ state: z.literal('stepUpNeeded'), authenticationContext: z.string().optional(), error: words }),
+  z.object({ state: z.literal('failed'), error: words, mayRepeat: z.boolean(), requestId: z.string().optional() }),
+  z.object({
+    state: z.literal('unconfirmed'),
+    requestId: z.string().optional(),
+    status: z.string().optional(),
+    error: words,
+  }),
+] as const;
+
 const outcomeSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('active'), requestId: z.string(), endsAt: time.optional(), clampedToMs }),
   z.object({
@@ -81,18 +97,7 @@ const outcomeSchema = z.discriminatedUnion('state', [
     .object({ state: z.literal('ended'), requestId: z.string(), endsAt: time.optional() })
     .describe('It was active and no longer is'),
   z.object({ state: z.literal('alreadyActive'), activation: activation.optional() }),
-  z.object({ state: z.literal('alreadyRequested'), requestId: z.string().optional() }),
-  z.object({ state: z.literal('refused'), rules: z.array(z.string()), error: words }),
-  z.object({ state: z.literal('denied'), requestId: z.string() }),
-  z.object({ state: z.literal('withdrawn'), requestId: z.string(), status: z.string() }),
-  z.object({ state: z.literal('stepUpNeeded'), authenticationContext: z.string().optional(), error: words }),
-  z.object({ state: z.literal('failed'), error: words, mayRepeat: z.boolean(), requestId: z.string().optional() }),
-  z.object({
-    state: z.literal('unconfirmed'),
-    requestId: z.string().optional(),
-    status: z.string().optional(),
-    error: words,
-  }),
+  ...ofAnyRequest,
   z.object({ state: z.literal('checked'), clampedToMs }),
   z.object({
     state: z.literal('notSent'),
@@ -211,18 +216,7 @@ const extensionOutcome = z.discriminatedUnion('state', [
     .describe('Taken: an administrator decides. No success yet'),
   z.object({ state: z.literal('granted'), requestId: z.string(), endsAt: time.optional() }),
   z.object({ state: z.literal('notOffered'), why: z.string() }),
-  z.object({ state: z.literal('alreadyRequested'), requestId: z.string().optional() }),
-  z.object({ state: z.literal('refused'), rules: z.array(z.string()), error: words }),
-  z.object({ state: z.literal('denied'), requestId: z.string() }),
-  z.object({ state: z.literal('withdrawn'), requestId: z.string(), status: z.string() }),
-  z.object({ state: z.literal('stepUpNeeded'), authenticationContext: z.string().optional(), error: words }),
-  z.object({ state: z.literal('failed'), error: words, mayRepeat: z.boolean(), requestId: z.string().optional() }),
-  z.object({
-    state: z.literal('unconfirmed'),
-    requestId: z.string().optional(),
-    status: z.string().optional(),
-    error: words,
-  }),
+  ...ofAnyRequest,
   z.object({
     state: z.literal('notSent'),
     reason: z.enum(['cancelled', 'principalChanged', 'unreachable', 'underWay']),
