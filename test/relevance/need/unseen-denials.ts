@@ -13,7 +13,7 @@ export interface UnseenDenial {
 }
 
 export const sub = '/subscriptions/0b9d3c52-6a17-4a6e-9f5c-3d1e7f2a8b40';
-export const app = `${sub}/resourceGroups/rg-shop/providers/Microsoft.Web/sites/shop-api`;
+const app = `${sub}/resourceGroups/rg-shop/providers/Microsoft.Web/sites/shop-api`;
 export const kv = `${sub}/resourcegroups/rg-shop/providers/microsoft.keyvault/vaults/kv-shop`;
 export const store = `${sub}/resourceGroups/rg-data/providers/Microsoft.Storage/storageAccounts/stshop`;
 export const client = "The client 'ida.berg@tallwood.example' with object id '5c0c1d4e-93f2-4a7b-8a57-2f6f0a1b9c33'";

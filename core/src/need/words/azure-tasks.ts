@@ -15,6 +15,8 @@ reset password vm | Compute/virtualMachines/extensions/write
 vm extension install?|add? | Compute/virtualMachines/extensions/write
 bastion vm?|create?|connect? | Network/bastionHosts/read + Compute/virtualMachines/read | Reader
 snapshot disk? create?|take? | Compute/snapshots/write
+redeploy|reapply vm | Compute/virtualMachines/redeploy/action | Virtual Machine Contributor
+nic create?|attach?|change? vm? | Network/networkInterfaces/write
 disk attach|detach vm? | Compute/virtualMachines/write
 disk create|add|resize|expand vm? | Compute/disks/write
 vmss|scaleset scale?|instance? | Compute/virtualMachineScaleSets/write
@@ -33,9 +35,12 @@ import|create|upload|add|renew|change kv certificate|cert | !KeyVault/vaults/cer
 read|get|use|see kv certificate|cert | !KeyVault/vaults/certificates/read | Key Vault Certificate User
 create|new|make kv | KeyVault/vaults/write
 kv firewall|network|setting|policy | KeyVault/vaults/write
+purge|recover secret|key|certificate deleted? kv? | !KeyVault/vaults/secrets/purge/action | Key Vault Administrator
+key rotation policy?|change? kv? | !KeyVault/vaults/keyrotationpolicies/write | Key Vault Crypto Officer
 purge|recover kv deleted? | KeyVault/locations/deletedVaults/purge/action
 blob read|download|see|view|list|get|open | !Storage/storageAccounts/blobServices/containers/blobs/read
 blob upload|write|create|put|add|overwrite | !Storage/storageAccounts/blobServices/containers/blobs/write
+blob tier set?|change? archive? | !Storage/storageAccounts/blobServices/containers/blobs/write
 blob delete|remove | !Storage/storageAccounts/blobServices/containers/blobs/delete
 blob owner|acl|posix|permission | !Storage/storageAccounts/blobServices/containers/blobs/manageOwnership/action
 sas|delegation user?|key?|token?|blob? | Storage/storageAccounts/blobServices/generateUserDelegationKey/action | Storage Blob Delegator
@@ -54,6 +59,7 @@ fileshare|smb write|mount|upload|edit|create|contribute share? | !Storage/storag
 aks get|download|fetch|user credential|kubeconfig | ContainerService/managedClusters/listClusterUserCredential/action
 kubeconfig|kubelogin aks? | ContainerService/managedClusters/listClusterUserCredential/action
 aks admin credential | ContainerService/managedClusters/listClusterAdminCredential/action
+aks stop|start cluster? | ContainerService/managedClusters/stop/action | Azure Kubernetes Service Contributor Role
 aks create|scale|upgrade|update|nodepool|change|manage | ContainerService/managedClusters/write
 aks secret | !ContainerService/managedClusters/secrets/read | Azure Kubernetes Service RBAC Writer
 aks pod|namespace|deployment|service|workload $see?|log? | !ContainerService/managedClusters/pods/read | Azure Kubernetes Service RBAC Reader
@@ -103,6 +109,7 @@ create|new|change|add|make|edit vnet|subnet | Network/virtualNetworks/write
 subnet create|add|join|delegate | Network/virtualNetworks/subnets/write
 publicip create?|assign?|change? | Network/publicIPAddresses/write
 ip address|public create|assign|new | Network/publicIPAddresses/write
+route table add?|change? udr? | Network/routeTables/write
 route|udr table?|change? | Network/routeTables/write
 loadbalancer|lb rule?|create?|change? | Network/loadBalancers/write
 appgateway|applicationgateway|waf rule?|policy?|create?|change? | Network/applicationGateways/write
@@ -115,6 +122,7 @@ privateendpoint|privatelink create?|approve? | Network/privateEndpoints/write
 networkwatcher|packet|flowlog capture?|log? | Network/networkWatchers/packetCaptures/write
 sql server? firewall|ip rule?|add? | Sql/servers/firewallRules/write | SQL Security Manager
 sql database|db create|scale|delete|drop|restore|copy|resize|pause|change|manage | Sql/servers/databases/write
+sql failover database?|group? | Sql/servers/databases/failover/action
 delete|drop sql database|db | Sql/servers/databases/delete
 sql server create|manage|admin|new | Sql/servers/write
 sql audit|auditing|vulnerability|threat | Sql/servers/auditingSettings/write | SQL Security Manager
@@ -142,6 +150,7 @@ sentinel incident assign?|close?|triage?|respond? | SecurityInsights/incidents/w
 sentinel $see | SecurityInsights/incidents/read | Microsoft Sentinel Reader
 sentinel rule|analytics|connector|create|workbook|hunting|playbook? | SecurityInsights/alertRules/write | Microsoft Sentinel Contributor
 sentinel run playbook | Logic/workflows/triggers/listCallbackUrl/action | Microsoft Sentinel Playbook Operator
+defendercloud|defender plan enable?|change? cloud? | Security/pricings/write | Security Admin
 defendercloud|securitycenter recommendation?|$see?|alert?|score?|posture? | Security/assessments/read | Security Reader
 defendercloud|securitycenter|defender cloud|server|azure recommendation?|$see? | Security/assessments/read | Security Reader
 restore|recover backup vm|file | RecoveryServices/Vaults/backupFabrics/protectionContainers/protectedItems/recoveryPoints/restore/action | Backup Operator
@@ -167,7 +176,7 @@ appconfiguration read|get|see|value|key|load | !AppConfiguration/configurationSt
 appconfiguration write|set|change|update|edit|add|featureflag|delete | !AppConfiguration/configurationStores/keyValues/write
 openai call|use|chat|completion|prompt|query|api|embedding|gpt? | !CognitiveServices/accounts/OpenAI/deployments/chat/completions/action
 gpt|llm|chatcompletion|embedding model?|call?|use? | !CognitiveServices/accounts/OpenAI/deployments/chat/completions/action
-gpt|llm|openai deploy|create|finetune|train model? | CognitiveServices/accounts/deployments/write | Cognitive Services OpenAI Contributor
+gpt|llm|openai deploy|deployment|create|finetune|train model? | CognitiveServices/accounts/deployments/write | Cognitive Services OpenAI Contributor
 cognitive|speech|vision|language|translator|documentintelligence|formrecognizer use?|call?|api?|service? | !CognitiveServices/accounts/Language/*/read | Cognitive Services User
 foundry|aistudio project?|agent?|use? | !CognitiveServices/accounts/AIServices/agents/read | Foundry User
 aisearch|cognitivesearch|search index|document query|read|search? | !Search/searchServices/indexes/documents/read | Search Index Data Reader
@@ -187,7 +196,10 @@ iothub|iot device|twin|message read|write|send?|manage? | !Devices/IotHubs/devic
 iothub|iot create|hub manage? | Devices/iotHubs/Write
 digitaltwin read|query|see | !DigitalTwins/query/action | Azure Digital Twins Data Reader
 digitaltwin write|update|create|owner | !DigitalTwins/digitaltwins/write | Azure Digital Twins Data Owner
+signalr|webpubsub key|connectionstring list? | SignalRService/SignalR/listkeys/action | SignalR/Web PubSub Contributor
+notificationhub create?|send?|manage? | NotificationHubs/namespaces/write
 signalr|webpubsub app|server|send | !SignalRService/SignalR/auth/accessKey/action | SignalR App Server
+maps key|accesskey azure? | Maps/accounts/listKeys/action
 maps render|search|read|use azure? | !Maps/accounts/services/render/read | Azure Maps Search and Render Data Reader
 assign|give|grant|add|remove azure|rbac|subscription|resource|iam role|permission|access | Authorization/roleAssignments/write
 roleassignment|rbac add|create|delete|remove|assign | Authorization/roleAssignments/write

@@ -47,6 +47,8 @@ administrativeunit create?|$make?|member?|restricted? | d:administrativeUnits/al
 assign|give|remove|add entra|directory|admin role | d:roleAssignments/allProperties/allTasks
 make|assign|add|give eligible|eligibility role?|pim? | d:privilegedIdentityManagement/allProperties/allTasks
 $change pim setting?|role?|approver?|alert? | d:privilegedIdentityManagement/allProperties/allTasks
+activated role who?|audit?|pim? | d:privilegedIdentityManagement/allProperties/read | Security Reader
+$see|who|which admin global?|all? role?|directory? | d:roleAssignments/standard/read | Directory Readers
 $see pim audit?|alert?|assignment?|history?|setting? | d:privilegedIdentityManagement/allProperties/read | Security Reader
 create|new|custom|$change role definition?|entra?|directory custom | d:roleDefinitions/allProperties/allTasks
 create|new|make custom directory|entra role | d:roleDefinitions/allProperties/allTasks
@@ -86,11 +88,12 @@ create|add|rotate|renew|new secret|clientsecret|certificate app|application|serv
 redirect|reply uri|url | d:applications/authentication/update
 register|create|new|make app|application|appregistration registration? | d:applications/createAsOwner
 $del app|application|appregistration registration? | d:applications/delete
-appproxy|applicationproxy connector? | d:applications/applicationProxy/update | Application Administrator
+expose api app?|scope? | d:applications/permissions/update
+appproxy|applicationproxy connector?|app? publish? | d:applications/applicationProxy/update | Application Administrator
 enterpriseapp|serviceprincipal assign|user|access group? | d:servicePrincipals/appRoleAssignedTo/update
 assign user|group app|enterpriseapp | d:servicePrincipals/appRoleAssignedTo/update
 enterpriseapp|serviceprincipal create?|add?|delete?|setting? | d:servicePrincipals/basic/update | Cloud Application Administrator
-saml|sso|singlesignon app?|configure?|setting?|certificate? | d:servicePrincipals/authentication/update
+saml|sso|singlesignon app?|configure?|setting?|certificate?|cert? rotate?|renew? | d:servicePrincipals/authentication/update
 admin? consent|grant app?|enterpriseapp?|delegated?|permission? | d:servicePrincipals/managePermissionGrantsForAll.microsoft-application-admin | Cloud Application Administrator
 consent|grant graph|application permission | d:servicePrincipals/managePermissionGrantsForAll.microsoft-company-admin | Privileged Role Administrator
 consent request|workflow|policy|setting | d:adminConsentRequestPolicy/allProperties/allTasks
@@ -104,10 +107,11 @@ usage summary | m:office365.usageReports/allEntities/standard/read | Usage Summa
 custom|add|verify|remove|delete domain name? | d:domains/allProperties/allTasks
 federate|federation|adfs domain? | d:domains/federation/update
 branding company?|signin?|page?|logo? | - | Organizational Branding Administrator
-entraconnect|cloudsync|dirsync sync?|setting? | d:onPremisesSynchronization/basic/update
+entraconnect|cloudsync|dirsync sync?|setting?|agent? entra?|install? | d:onPremisesSynchronization/basic/update
 passwordhashsync|phs | d:passwordHashSync/allProperties/allTasks
 passthrough|seamless authentication?|sso? | d:hybridAuthenticationPolicy/allProperties/allTasks
 writeback|hybrid identity?|password?|sync? | d:onPremisesSynchronization/basic/update
+review guest user?|access? | d:accessReviews/definitions.groups/create
 access review create?|$make? | d:accessReviews/definitions.groups/create
 access package|catalog entitlement? | d:entitlementManagement/allProperties/allTasks
 entitlement|entitlementmanagement | d:entitlementManagement/allProperties/allTasks
@@ -149,6 +153,9 @@ mailbox size|permission|forward|forwarding|delegate|alias|quota|rule|inboxrule |
 distribution|mail list|group|contact | m:office365.exchange/recipients/allProperties/allTasks
 distributionlist|mailcontact|outofoffice|calendarpermission | m:office365.exchange/recipients/allProperties/allTasks
 email|mail alias|address|forwarding | m:office365.exchange/recipients/allProperties/allTasks
+hide gal user?|mailbox?|contact? | m:office365.exchange/recipients/allProperties/allTasks
+archive mailbox enable?|online? | m:office365.exchange/recipients/allProperties/allTasks
+litigation|legal hold mailbox? | - | Compliance Administrator, Exchange Administrator
 calendar permission|delegate | m:office365.exchange/recipients/allProperties/allTasks
 mail|mailflow|transport rule|flow|connector | m:office365.exchange/allEntities/basic/allTasks | Exchange Administrator
 exchange setting?|policy?|admin?|connector?|dkim? | m:office365.exchange/allEntities/basic/allTasks | Exchange Administrator
@@ -186,6 +193,9 @@ attacksimulation|phishing|attack simulation|training payload? | m:office365.prot
 attack payload | m:office365.protectionCenter/attackSimulator/payload/allProperties/allTasks
 defender alert?|incident?|portal?|xdr? | - | Security Reader, Security Operator, Security Administrator
 defender policy|setting|configure|rule | m:office365.protectionCenter/allEntities/basic/update | Security Administrator
+investigation package collect?|device? | m:windows.defenderAdvancedThreatProtection/allEntities/allTasks | Security Operator
+onboard defender device?|endpoint? | m:windows.defenderAdvancedThreatProtection/allEntities/allTasks | Security Administrator
+detection rule custom?|defender? | m:office365.protectionCenter/allEntities/basic/update | Security Administrator
 isolate|quarantine machine|device|endpoint | m:windows.defenderAdvancedThreatProtection/allEntities/allTasks | Security Operator
 advanced|threat hunting | m:office365.protectionCenter/allEntities/standard/read | Security Reader
 securescore | m:office365.protectionCenter/allEntities/standard/read | Security Reader
@@ -215,7 +225,7 @@ network performance|location|connectivity m365?|office? | m:office365.network/lo
 edge browser|site|policy|enterprise | m:edge/allEntities/allProperties/allTasks
 skype business? | m:office365.skypeForBusiness/allEntities/allTasks
 kaizala | - | Kaizala Administrator
-virtualvisits|bookings visit? | m:virtualVisits/allEntities/allProperties/allTasks
+virtualvisits|msbookings visit? | m:virtualVisits/allEntities/allProperties/allTasks
 surface|hardware warranty claim? | m:hardware.support/warrantyClaims/allProperties/allTasks
 places|desk|building booking?|floor?|map? | m:places/allEntities/allProperties/allTasks
 graphdataconnect | m:graph.dataConnect/allEntities/allProperties/allTasks

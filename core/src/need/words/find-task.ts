@@ -31,6 +31,8 @@ export function findTask(text: string, definitions: readonly RoleDefinition[]): 
   const words = said.map(stemOf);
   const task = bestTask(words) ?? namedRole(words, definitions);
   if (task) return task;
+  // Words that every role could have mean nothing by themselves.
+  if (words.every((word) => isFiller(word) || general.has(word))) return undefined;
   const action = findAction(words, definitions);
   return action && { ...action, roles: [] };
 }
@@ -118,5 +120,7 @@ function namedRole(words: readonly string[], definitions: readonly RoleDefinitio
 const planeOf = ({ kind }: RoleDefinition): Plane => (kind === 'directoryRole' ? 'directory' : 'management');
 
 const general = new Set(
-  ['admin', 'reader', 'contributor', 'owner', 'operator', 'user', 'data', 'service', 'manager'].map(stemOf),
+  ['admin', 'reader', 'contributor', 'owner', 'operator', 'user', 'data', 'service', 'manager', 'test', 'base'].map(
+    stemOf,
+  ),
 );

@@ -5,6 +5,11 @@ const names: readonly (readonly [said: RegExp, word: string])[] = (
     ['report[- ]?only', 'reportonly'],
     ['win32|intunewin|line of business app|lob app', 'win32'],
     ['(?:new )?(?:employees?|hires?|starters?)|colleagues?|co-?workers?|staff members?|leavers?(?= account)', 'user'],
+    ['(?:ms |microsoft )?bookings', 'msbookings'],
+    ['azure files?', 'fileshare'],
+    ['network interfaces?', 'nic'],
+    ['notification ?hubs?', 'notificationhub'],
+    ['global address list|address book', 'gal'],
     ['safe ?attachments?', 'safeattachment'],
     ['safe ?links?', 'safelinks'],
     ['session hosts?', 'sessionhost'],
@@ -208,7 +213,7 @@ export function taskWords(text: string): readonly string[] {
 
 /** What others make: a task with one of these is none of a role of Microsoft's. Identity providers one may federate with are not here. */
 const elsewhere = new Set(
-  'wifi wlan salesforce jira confluence atlassian sap aws amazon ec2 s3 iam gcp linux ubuntu debian macos mac homebrew docker-hub dockerhub gitlab bitbucket jenkins slack zoom webex servicenow cisco fortinet router switch vmware vsphere esxi citrix okta oracle mongodb splunk datadog dropbox workday netflix spotify whatsapp iphone-pin windows-xp lunch coffee'.split(
+  'wifi wlan fortigate paloalto pfsense unifi nginx kafka salesforce jira confluence atlassian sap aws amazon ec2 s3 iam gcp linux ubuntu debian macos mac homebrew docker-hub dockerhub gitlab bitbucket jenkins slack zoom webex servicenow cisco fortinet router switch vmware vsphere esxi citrix okta oracle mongodb splunk datadog dropbox workday netflix spotify whatsapp iphone-pin windows-xp lunch coffee'.split(
     ' ',
   ),
 );
