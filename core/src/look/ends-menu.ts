@@ -21,7 +21,7 @@ export async function endsMenu(
   { palette, moment }: LookParts,
 ): Promise<MenuAction> {
   const { now, timeZone } = moment;
-  const { activations, gaps } = palette.catalogue();
+  const { activations, gaps, confirmed } = palette.catalogue();
   const [entries, bundles] = await Promise.all([palette.sentRequests(), palette.bundles()]);
   const today = parsePastTime('today', now, 'begin', timeZone) ?? now;
   const all: readonly Together[] = [
@@ -52,7 +52,11 @@ export async function endsMenu(
   return {
     type: 'menu',
     title: only && !another ? `End ${only.title.slice(0, 1).toLowerCase()}${only.title.slice(1)}` : 'End several',
-    lines: [...lines, ...unread],
+    lines: [
+      ...lines,
+      ...unread,
+      ...(confirmed ? [] : ['The list is of the last run: the service has not confirmed it yet.']),
+    ],
     offers: [leaveOffer('Leave it as it is'), ...offers],
   };
 }

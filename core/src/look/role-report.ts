@@ -41,7 +41,7 @@ export async function readRoleReports(
     return {
       eligibility,
       policy,
-      state: stateOf(eligibility, palette.catalogue(), now, timeZone),
+      state: statedAs(stateOf(eligibility, palette.catalogue(), now, timeZone), palette.catalogue()),
       lines: roleSheet(eligibility, policy, now, timeZone),
       ...lastOf(eligibility, acts, timeZone),
       ...(link === undefined ? {} : { portal: link }),
@@ -57,6 +57,11 @@ export function reportLines({ state, lines, last, portal }: RoleReport): readonl
     ...(last === undefined ? [] : [{ title: 'Asked for last', text: last }]),
     ...(portal === undefined ? [] : [{ title: 'Portal', text: portal }]),
   ];
+}
+
+/** Of the list of an earlier run it is said that nobody has confirmed it. */
+function statedAs(words: string, { confirmed }: Catalogue): string {
+  return confirmed ? words : `${words}; of the last run, not confirmed yet`;
 }
 
 function stateOf(
