@@ -10,6 +10,7 @@ const names: readonly (readonly [said: RegExp, word: string])[] = (
     ['network interfaces?', 'nic'],
     ['notification ?hubs?', 'notificationhub'],
     ['global address list|address book', 'gal'],
+    ['log ?ins(?= |$)', 'signin'],
     ['safe ?attachments?', 'safeattachment'],
     ['safe ?links?', 'safelinks'],
     ['session hosts?', 'sessionhost'],
