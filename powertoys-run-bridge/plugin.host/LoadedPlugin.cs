@@ -33,6 +33,7 @@ internal sealed class LoadedPlugin : IPublicAPI, IDisposable
             throw new InvalidOperationException("PluginID and plugin.json differ.");
         }
 
+        CompiledFor = assembly.GetReferencedAssemblies().First(reference => reference.Name == "Wox.Plugin").Version;
         _plugin = (IPlugin)Activator.CreateInstance(type)!;
         (_metadata.ID, _metadata.Name, _metadata.ActionKeyword, _metadata.PluginDirectory) = (Of("ID"), Of("Name"), Of("ActionKeyword"), folder);
         _ = (_plugin.Name, _plugin.Description);
@@ -45,6 +46,9 @@ internal sealed class LoadedPlugin : IPublicAPI, IDisposable
     public event Action<string>? QueryChanged;
 
     public event Action<string, string?>? Notified;
+
+    /// <summary>The version of the launcher's parts that the library names.</summary>
+    public Version? CompiledFor { get; }
 
     public Theme Theme { get; set; } = Theme.Dark;
 

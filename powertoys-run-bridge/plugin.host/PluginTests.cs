@@ -26,6 +26,15 @@ public sealed class PluginTests : IDisposable
     public void Dispose() => _plugin.Dispose();
 
     [Fact]
+    public void The_library_compiled_for_the_oldest_PowerToys_is_loaded_by_the_one_that_was_asked_for()
+    {
+        var parts = typeof(IPlugin).Assembly.GetName();
+
+        Assert.Equal(Environment.GetEnvironmentVariable("PIM_HOST_IS"), $"{parts.Version} on .NET {Environment.Version.Major}");
+        Assert.Equal(new Version(0, 91, 0, 0), _plugin.CompiledFor);
+    }
+
+    [Fact]
     public async Task A_query_becomes_rows_with_highlights_buttons_and_pictures()
     {
         var rows = await Rows("gl rea");
