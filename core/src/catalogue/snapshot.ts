@@ -187,16 +187,16 @@ function isPolicyRow(value: unknown): value is readonly [EligibilityKey, number,
   return isText(key) && Number.isFinite(readAt) && isPolicy(policy);
 }
 
+/** What a policy says yes or no to. */
+type PolicyFlag = { [Name in keyof Required<Policy>]: Policy[Name] extends boolean ? Name : never }[keyof Policy];
+
 function isPolicy(value: unknown): value is Policy {
   if (!isObject(value)) return false;
   const { known, maximumMs, asksJustification, asksTicket, asksMfa, asksApproval } = value;
   const { approvers, authenticationContext, error } = value;
+  const flags: Readonly<Record<PolicyFlag, unknown>> = { known, asksJustification, asksTicket, asksMfa, asksApproval };
   return (
-    isFlag(known) &&
-    isFlag(asksJustification) &&
-    isFlag(asksTicket) &&
-    isFlag(asksMfa) &&
-    isFlag(asksApproval) &&
+    Object.values(flags).every(isFlag) &&
     (maximumMs === undefined || Number.isFinite(maximumMs)) &&
     isList(approvers, isApprover) &&
     [authenticationContext, error].every(isTextOrAbsent)

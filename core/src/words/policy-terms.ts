@@ -1,4 +1,5 @@
 import { formatDuration } from '../model/duration.ts';
+import { type MissingField, missingFieldNames } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import { listWords } from './row-words.ts';
 
@@ -9,20 +10,32 @@ export interface PolicyTerm {
   readonly long: string;
 }
 
+// No word for a reason: almost all ask for one, so it tells nothing apart.
+const askedTerms: Readonly<Record<MissingField, (policy: Policy) => PolicyTerm | undefined>> = {
+  justification: () => undefined,
+  ticketNumber: ({ asksTicket }) =>
+    asksTicket ? { type: 'ticket', short: 'ticket', long: 'Asks for a ticket' } : undefined,
+};
+
+/** What a policy asks a person to fill in, in a word each, in the order of the form: `ticket`. */
+export function askedShort(policy: Policy): readonly string[] {
+  return missingFieldNames.flatMap((field) => askedTerms[field](policy)?.short ?? []);
+}
+
 /**
  * What a role allows and asks for, short, in one order: `8 h`, `ticket`, `approval`. That a reason is asked for tells nothing
  * apart: almost all do. Nothing for a policy that is not known.
  */
 export function policyTerms(policy: Policy | undefined): readonly PolicyTerm[] {
   if (!policy?.known) return [];
-  const { maximumMs, asksTicket, asksApproval, asksMfa, authenticationContext, approvers } = policy;
+  const { maximumMs, asksApproval, asksMfa, authenticationContext, approvers } = policy;
   const names = approvers.flatMap(({ name }) => name ?? []);
   const by = names.length === 0 ? '' : ` by ${listWords(names, 2)}`;
   const terms: readonly (PolicyTerm | undefined)[] = [
     maximumMs === undefined
       ? undefined
       : { type: 'duration', short: formatDuration(maximumMs), long: `Up to ${formatDuration(maximumMs)}` },
-    asksTicket ? { type: 'ticket', short: 'ticket', long: 'Asks for a ticket' } : undefined,
+    ...missingFieldNames.map((field) => askedTerms[field](policy)),
     asksApproval ? { type: 'approval', short: 'approval', long: `Needs approval${by}` } : undefined,
     asksMfa || authenticationContext !== undefined
       ? { type: 'signIn', short: 'sign-in', long: 'May ask to sign in again' }

@@ -3,6 +3,7 @@
 import { extensionMs } from '../extensions/extension-offered.ts';
 import { formatDuration } from '../model/duration.ts';
 import type { Eligibility } from '../model/eligibility.ts';
+import { type MissingField, missingFieldNames } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import { formatLocalTime } from './local-time.ts';
 import { goneWords, kindWords, listWords, scopeWords } from './row-words.ts';
@@ -85,22 +86,30 @@ function endLines({ endsAt, via }: Eligibility, now: number, timeZone: string | 
   return [{ id: 'ends', title: 'Eligible until', text: `${until} (${rest}); ${more}` }];
 }
 
+const askedLines: Readonly<
+  Record<MissingField, Pick<SheetLine, 'id' | 'title'> & { readonly isAsked: (policy: Policy) => boolean }>
+> = {
+  justification: { id: 'reason', title: 'Reason', isAsked: ({ asksJustification }) => asksJustification },
+  ticketNumber: { id: 'ticket', title: 'Ticket', isAsked: ({ asksTicket }) => asksTicket },
+};
+
 function policyLines(eligibility: Eligibility, policy: Policy | undefined): readonly SheetLine[] {
   if (policy === undefined) return [{ id: 'policy', title: 'Policy', text: 'not read yet' }];
   if (!policy.known) {
     const text = `could not be read: ${policy.error ?? ''} What it asks is known when the service decides.`;
     return [{ id: 'policy', title: 'Policy', text }];
   }
-  const { maximumMs, asksJustification, asksTicket } = policy;
-  const asked = (isAsked: boolean) => (isAsked ? 'asked for' : 'not asked for');
+  const { maximumMs } = policy;
   return [
     {
       id: 'longest',
       title: 'At most',
       text: maximumMs === undefined ? 'the policy names no limit' : formatDuration(maximumMs),
     },
-    { id: 'reason', title: 'Reason', text: asked(asksJustification) },
-    { id: 'ticket', title: 'Ticket', text: asked(asksTicket) },
+    ...missingFieldNames.map((field): SheetLine => {
+      const { id, title, isAsked } = askedLines[field];
+      return { id, title, text: isAsked(policy) ? 'asked for' : 'not asked for' };
+    }),
     { id: 'approval', title: 'Approval', text: approvalText(eligibility, policy) },
     { id: 'signIn', title: 'Sign-in', text: signInText(policy) },
   ];

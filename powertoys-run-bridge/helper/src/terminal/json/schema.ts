@@ -1,5 +1,5 @@
 // What `--json` prints, as a schema: the types the commands build come from here, and `pim-output.schema.json` too.
-import { causes, kinds, pastStates } from '@pim-palette/core';
+import { causes, kinds, type Policy, pastStates } from '@pim-palette/core';
 import * as z from 'zod';
 import { exitCodes } from '../exit-codes.ts';
 
@@ -160,7 +160,7 @@ const policy = z.object({
   ),
   authenticationContext: z.string().optional(),
   error: z.string().optional(),
-});
+} satisfies Record<keyof Policy, z.ZodType>);
 
 const approval = z.object({
   ...rightShape,
