@@ -55,7 +55,7 @@ export const armExtensions: ExtensionOperations = {
             roleDefinitionId: roleId,
             ...(scheduleId === undefined ? {} : { targetRoleEligibilityScheduleId: scheduleId }),
             requestType: action === 'extend' ? 'SelfExtend' : 'SelfRenew',
-            ...buildReason({ eligibility, durationMs, ...reason }),
+            ...buildReason(reason),
             scheduleInfo: {
               startDateTime: new Date(now).toISOString(),
               expiration: { type: 'AfterDateTime', endDateTime: until },

@@ -93,7 +93,7 @@ function graphExtensions(root: GraphExtensionRoot): ExtensionOperations {
           action: action === 'extend' ? 'selfExtend' : 'selfRenew',
           principalId: eligibility.identity.principalId,
           ...root.target(eligibility),
-          ...buildReason({ eligibility, durationMs, ...reason }),
+          ...buildReason(reason),
           scheduleInfo: {
             startDateTime: new Date(now).toISOString(),
             expiration: { type: 'afterDateTime', endDateTime: until },

@@ -3,7 +3,7 @@ import type { Eligibility } from '../model/eligibility.ts';
 import type { Moment } from '../model/moment.ts';
 import { durationFor } from '../plan/duration-for.ts';
 import { formatLocalTime } from '../words/local-time.ts';
-import { askedShort } from '../words/policy-terms.ts';
+import { askedTerms } from '../words/policy-terms.ts';
 import { listWords } from '../words/row-words.ts';
 import { parseStart } from '../words/start-time.ts';
 import { askingFor, durationOf, startOf } from './fields.ts';
@@ -34,7 +34,7 @@ export function roleTerms(form: FormState, { key }: Pick<Eligibility, 'key'>): r
   const approvers = policy.approvers.map((approver) => approver.name ?? approver.id).join(', ');
   return [
     `${formatDuration(ms)}${isCut ? ', the most this role allows' : ''}`,
-    ...askedShort(policy),
+    ...askedTerms(policy).map(({ short }) => short),
     policy.asksApproval ? `approval${approvers === '' ? '' : ` by ${approvers}`}` : '',
     policy.authenticationContext === undefined && !policy.asksMfa ? '' : 'may ask to sign in again',
   ].filter((part) => part !== '');

@@ -1,4 +1,4 @@
-import type { ActivationRequest, RequestRecord } from '../model/activation-request.ts';
+import type { ActivationRequest, Given, RequestRecord } from '../model/activation-request.ts';
 import { parseIsoDuration, printIsoDuration } from '../model/duration.ts';
 import type { PastRequest } from '../model/past-request.ts';
 import type { ScheduleInfo, TicketInfo } from '../wire/schedule-request.ts';
@@ -15,18 +15,20 @@ export function buildScheduleInfo(request: ActivationRequest, type: 'afterDurati
 }
 
 /** Reason and ticket, left out where there is none. */
-export function buildReason({ justification, ticket }: ActivationRequest) {
-  return {
-    ...(justification === undefined ? {} : { justification }),
-    ...(ticket === undefined
-      ? {}
-      : {
-          ticketInfo: {
-            ticketNumber: ticket.number,
-            ...(ticket.system === undefined ? {} : { ticketSystem: ticket.system }),
+export function buildReason({ justification, ticket }: Given): Readonly<Record<string, unknown>> {
+  const parts: { readonly [Name in keyof Required<Given>]: object } = {
+    justification: justification === undefined ? {} : { justification },
+    ticket:
+      ticket === undefined
+        ? {}
+        : {
+            ticketInfo: {
+              ticketNumber: ticket.number,
+              ...(ticket.system === undefined ? {} : { ticketSystem: ticket.system }),
+            },
           },
-        }),
   };
+  return Object.assign({}, ...Object.values(parts));
 }
 
 /** Start and end the service answered: the end is its start plus its duration, never worked out from this machine's clock. */

@@ -10,16 +10,32 @@ export interface PolicyTerm {
   readonly long: string;
 }
 
-// No word for a reason: almost all ask for one, so it tells nothing apart.
-const askedTerms: Readonly<Record<MissingField, (policy: Policy) => PolicyTerm | undefined>> = {
-  justification: () => undefined,
-  ticketNumber: ({ asksTicket }) =>
-    asksTicket ? { type: 'ticket', short: 'ticket', long: 'Asks for a ticket' } : undefined,
-};
+/** How one thing that a policy may ask a person to fill in is said of the policy. */
+interface AskedSaid {
+  readonly id: string;
+  readonly title: string;
+  readonly isAsked: (policy: Policy) => boolean;
+  /** In a row; none for a reason: almost all ask for one, so it tells nothing apart. */
+  readonly term?: PolicyTerm;
+}
 
-/** What a policy asks a person to fill in, in a word each, in the order of the form: `ticket`. */
-export function askedShort(policy: Policy): readonly string[] {
-  return missingFieldNames.flatMap((field) => askedTerms[field](policy)?.short ?? []);
+/** By field, in the words of rows and sheets. */
+export const askedSaid = {
+  justification: { id: 'reason', title: 'Reason', isAsked: ({ asksJustification }) => asksJustification },
+  ticketNumber: {
+    id: 'ticket',
+    title: 'Ticket',
+    isAsked: ({ asksTicket }) => asksTicket,
+    term: { type: 'ticket', short: 'ticket', long: 'Asks for a ticket' },
+  },
+} as const satisfies Readonly<Record<MissingField, AskedSaid>>;
+
+/** What a policy asks a person to fill in, in the order of the form, as far as rows say it. */
+export function askedTerms(policy: Policy): readonly PolicyTerm[] {
+  return missingFieldNames.flatMap((field) => {
+    const { isAsked, term }: AskedSaid = askedSaid[field];
+    return term !== undefined && isAsked(policy) ? [term] : [];
+  });
 }
 
 /**
@@ -35,7 +51,7 @@ export function policyTerms(policy: Policy | undefined): readonly PolicyTerm[] {
     maximumMs === undefined
       ? undefined
       : { type: 'duration', short: formatDuration(maximumMs), long: `Up to ${formatDuration(maximumMs)}` },
-    ...missingFieldNames.map((field) => askedTerms[field](policy)),
+    ...askedTerms(policy),
     asksApproval ? { type: 'approval', short: 'approval', long: `Needs approval${by}` } : undefined,
     asksMfa || authenticationContext !== undefined
       ? { type: 'signIn', short: 'sign-in', long: 'May ask to sign in again' }

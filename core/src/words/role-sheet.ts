@@ -6,17 +6,17 @@ import type { Eligibility } from '../model/eligibility.ts';
 import { type MissingField, missingFieldNames } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import { formatLocalTime } from './local-time.ts';
+import { askedSaid } from './policy-terms.ts';
 import { goneWords, kindWords, listWords, scopeWords } from './row-words.ts';
 
 /** One thing that is said: a name for a column, and the words. */
 export interface SheetLine {
   readonly id:
+    | (typeof askedSaid)[MissingField]['id']
     | 'reaches'
     | 'eligible'
     | 'ends'
     | 'longest'
-    | 'reason'
-    | 'ticket'
     | 'approval'
     | 'signIn'
     | 'policy'
@@ -86,13 +86,6 @@ function endLines({ endsAt, via }: Eligibility, now: number, timeZone: string | 
   return [{ id: 'ends', title: 'Eligible until', text: `${until} (${rest}); ${more}` }];
 }
 
-const askedLines: Readonly<
-  Record<MissingField, Pick<SheetLine, 'id' | 'title'> & { readonly isAsked: (policy: Policy) => boolean }>
-> = {
-  justification: { id: 'reason', title: 'Reason', isAsked: ({ asksJustification }) => asksJustification },
-  ticketNumber: { id: 'ticket', title: 'Ticket', isAsked: ({ asksTicket }) => asksTicket },
-};
-
 function policyLines(eligibility: Eligibility, policy: Policy | undefined): readonly SheetLine[] {
   if (policy === undefined) return [{ id: 'policy', title: 'Policy', text: 'not read yet' }];
   if (!policy.known) {
@@ -107,7 +100,7 @@ function policyLines(eligibility: Eligibility, policy: Policy | undefined): read
       text: maximumMs === undefined ? 'the policy names no limit' : formatDuration(maximumMs),
     },
     ...missingFieldNames.map((field): SheetLine => {
-      const { id, title, isAsked } = askedLines[field];
+      const { id, title, isAsked } = askedSaid[field];
       return { id, title, text: isAsked(policy) ? 'asked for' : 'not asked for' };
     }),
     { id: 'approval', title: 'Approval', text: approvalText(eligibility, policy) },
