@@ -29,7 +29,7 @@ describe('/approve in the palette', () => {
     // By its name it is called once everything was read: a sign-in for Azure comes in between.
     await terminal.until(/Bluefinch Foods · nora/);
     terminal.type('/approve');
-    await terminal.until(/Enter: see them, or where[\s\S]*1\/1/);
+    await terminal.until(/Enter: see and decide them[\s\S]*1\/1/);
     terminal.type('\r');
     await terminal.until(/Back to the list/);
     terminal.type('\u001b[B\r');

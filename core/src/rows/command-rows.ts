@@ -10,7 +10,7 @@ interface Command {
 const commands: readonly Command[] = [
   { name: 'active', title: 'What is active now', enter: 'show it' },
   { name: 'pending', title: 'What waits for approval or its start', enter: 'show it' },
-  { name: 'approve', title: 'Requests of others that wait for you', enter: 'see them, or where they are decided' },
+  { name: 'approve', title: 'Requests of others that wait for you', enter: 'see and decide them' },
   { name: 'off', title: 'End an activation', enter: 'choose which' },
   { name: 'bundles', title: 'Your bundles', enter: 'show them' },
   { name: 'end', title: 'End several: a bundle, the day, everything', enter: 'choose which' },

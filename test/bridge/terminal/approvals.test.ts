@@ -19,7 +19,7 @@ describe('pim approvals', () => {
     const { code, output, errors } = await asBen('approvals security');
     expect(code).toBe(0);
     expect(output).toMatch(
-      /^Ada Berg \(ada@northwindlabs\.example\) asks for Security Administrator\n {4}Directory · Northwind Labs · for 2 h · waits since \S+, until \w+ \S+\n {4}reason: alert 4711\n/,
+      /^Ada Berg \(ada@northwindlabs\.example\) asks for Security Administrator\n {4}Directory · Northwind Labs · for 2 h · waits since \S+, until \w+ \S+\n {4}Reason: alert 4711\n/,
     );
     expect(errors).toContain('Microsoft calls beta');
   });

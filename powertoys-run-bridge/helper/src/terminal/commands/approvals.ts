@@ -1,8 +1,8 @@
 import {
   type Approval,
   approvalLabel,
+  approvalLines,
   approvalNotice,
-  approvalTerms,
   findApprovals,
   type Moment,
   requesterWords,
@@ -37,16 +37,8 @@ export async function approvals(context: CommandContext, words: readonly string[
 
 function printApproval({ print }: CommandContext, approval: Approval, { now, timeZone }: Moment): void {
   const { columns = Number.MAX_SAFE_INTEGER, style } = print;
-  const { justification, ticket, description } = approval;
   const head = `${requesterWords(approval)} asks for ${approvalLabel(approval)}`;
   for (const line of prose(head, columns)) print.line(style.strong(line));
-  const below = [
-    approvalTerms(approval, now, timeZone).join(' · '),
-    justification === undefined ? 'no reason given' : `reason: ${justification}`,
-    ...(ticket === undefined
-      ? []
-      : [`ticket: ${ticket.number}${ticket.system === undefined ? '' : ` (${ticket.system})`}`]),
-    ...(description === undefined ? [] : [`the role: ${description}`]),
-  ];
-  for (const text of below) for (const line of prose(text, columns - 4)) print.line(`    ${style.faint(line)}`);
+  for (const text of approvalLines(approval, now, timeZone))
+    for (const line of prose(text, columns - 4)) print.line(`    ${style.faint(line)}`);
 }
