@@ -57,7 +57,7 @@ export interface Door {
   open(scenario?: Scenario): Promise<OpenDoor>;
 }
 
-export const doors: readonly Door[] = [terminalDoor, helperDoor, raycastDoor];
+const doors: readonly Door[] = [terminalDoor, helperDoor, raycastDoor];
 
 /** The same test through every door. What the tenant took as an offence fails it. */
 export function throughEveryDoor(fault: string, test: (door: OpenDoor) => Promise<void>, scenario?: Scenario): void {

@@ -186,7 +186,7 @@ describe('The details beside the list', () => {
     await list.until(() => JSON.stringify(slotOf(list.item('Global Reader')?.node, 'detail')).includes('Lately'));
     const text = JSON.stringify(slotOf(list.item('Global Reader')?.node, 'detail'));
     expect(detail.type).toBe('List.Item.Detail');
-    for (const words of ['Can read everything', 'active until', 'Northwind Labs', '"Policy"', 'reason', '"8 h"']) {
+    for (const words of ['Can read everything', 'active until', 'Northwind Labs', '"Reason"', '"asked for"', '"8 h"']) {
       expect(text).toContain(words);
     }
   });
