@@ -37,16 +37,22 @@ export function printIsoDuration(ms: number): string {
  * `undefined` when it is none of these, or nothing at all (`0h`).
  */
 export function parseTypedDuration(text: string): number | undefined {
+  const ms = typedLength(text);
+  return ms !== undefined && ms > 0 ? ms : undefined;
+}
+
+/** The same, with 0 for `0h`, `0m` or `PT0S`: among words it is no name, but a duration that is too short. */
+export function typedLength(text: string): number | undefined {
   const trimmed = text.trim();
   const iso = /^p/i.test(trimmed) ? parseIsoDuration(trimmed) : undefined;
-  if (iso !== undefined) return iso > 0 ? iso : undefined;
+  if (iso !== undefined) return iso;
   const match = TYPED.exec(trimmed);
   if (!match || trimmed === '') return undefined;
   const [, days, hours, minutes] = match;
   const total = Math.round(
     Number(days ?? 0) * day + Number((hours ?? '0').replace(',', '.')) * hour + Number(minutes ?? 0) * minute,
   );
-  return total > 0 && Number.isSafeInteger(total) ? total : undefined;
+  return Number.isSafeInteger(total) ? total : undefined;
 }
 
 /** As people read it: `4 h`, `1 h 30 min`, `45 min`, `1 d 2 h`; under a minute `less than 1 min`. */

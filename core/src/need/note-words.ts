@@ -26,7 +26,7 @@ export function noteWords({ findings, roles, wouldDo, unread, facts }: Answered)
     ({ client }) => client !== undefined && /^[0-9a-f-]{36}$/i.test(client) && !isOwn(client, facts),
   );
   if (other?.client)
-    sentences.push(`Who was refused is ${other.client}, which is no account of yours that is known here.`);
+    sentences.push(`It was not you who was refused but ${other.client}: no account of yours that is known here.`);
   if (roles.length === 0 && wouldDo.length > 0) sentences.push('None of your roles allows it.');
   const hasRole = findings.some(({ cause }) => cause === 'role');
   if (hasRole && unread.roles > 0) sentences.push(`What ${unread.roles} of your roles allow could not be read.`);

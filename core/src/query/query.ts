@@ -1,4 +1,4 @@
-import { parseTypedDuration } from '../model/duration.ts';
+import { typedLength } from '../model/duration.ts';
 
 /** One of the things asked for: what stands between two `+`. */
 interface QueryPart {
@@ -89,11 +89,11 @@ function printDuration(ms: number): string {
   if (ms % 60_000 !== 0) return `PT${ms / 1000}S`;
   const hours = Math.floor(ms / 3_600_000);
   const minutes = (ms % 3_600_000) / 60_000;
-  return `${hours ? `${hours}h` : ''}${minutes ? `${minutes}m` : ''}`;
+  return hours > 0 || minutes > 0 ? `${hours ? `${hours}h` : ''}${minutes ? `${minutes}m` : ''}` : '0m';
 }
 
 function printWord(word: string): string {
-  const meansMore = /^[#@/+]|>|\s/.test(word) || parseTypedDuration(word) !== undefined;
+  const meansMore = /^[#@/+]|>|\s/.test(word) || typedLength(word) !== undefined;
   return meansMore ? `"${word}"` : word;
 }
 
@@ -138,14 +138,14 @@ function readParts(tokens: readonly Token[], afterBundle: boolean, isName: IsNam
       else words.push(token);
     }
     const isDuration = (token: Token | undefined) =>
-      token !== undefined && !token.quoted && parseTypedDuration(token.text) !== undefined;
+      token !== undefined && !token.quoted && typedLength(token.text) !== undefined;
     const [first] = words;
     // A part that is nothing but a duration, after the first one, can only be an option for all.
     const mayName = (i === 0 && !afterBundle) || words.length > 1;
     const leads = isDuration(first) && !(mayName && isName(first?.text ?? ''));
     const last = words.findLastIndex((token, index) => index > 0 && isDuration(token));
     const duration = words[last] ?? (leads ? first : undefined);
-    if (duration) durationMs = parseTypedDuration(duration.text);
+    if (duration) durationMs = typedLength(duration.text);
     const kept = words.filter((_, index) => index !== last && !(leads && index === 0)).map((token) => token.text);
     if (kept.length > 0) parts.push({ text: kept.join(' '), words: kept });
   });

@@ -200,6 +200,20 @@ describe('activating by words', () => {
     expect(sole.errors).not.toContain('meant is');
   });
 
+  it('says so as well where it ends, withdraws, shows or is kept in a bundle', async () => {
+    await company.pim(['activate', 'reader + global reader northwind', '--reason', 'x']);
+    const meant = /^“reader” matches \d+; meant is the one whose name is typed in full: Reader · /m;
+    for (const words of [
+      ['show', 'reader'],
+      ['portal', 'reader', '--print'],
+      ['scopes', 'reader'],
+      ['bundle', 'save', 'Mine', 'reader'],
+      ['deactivate', 'reader'],
+    ]) {
+      expect((await company.pim(words)).errors).toMatch(meant);
+    }
+  });
+
   it('activates by an exact key', async () => {
     const { output } = await company.pim(['list', 'tier', '1', 'member', '--json']);
     const document = documentSchema.parse(JSON.parse(output));

@@ -50,6 +50,16 @@ describe('pim registration', () => {
     });
   });
 
+  it('needs a sign-in for that, and asks for one with --signin', async () => {
+    const other = await openCompany();
+    await other.pim(['signout']);
+    const asked = await other.pim(['registration', '--check']);
+    expect(asked).toMatchObject({ code: 4, output: expect.stringContaining('not known, since nobody is signed in') });
+    const signed = await other.pim(['registration', '--check', '--signin']);
+    // There is no browser here: it was tried, and nothing is called consented.
+    expect(signed).toMatchObject({ code: 4, output: '', errors: expect.stringContaining('Waiting for the sign-in') });
+  });
+
   it.each([
     [['--script', 'tcsh'], 'use bash or powershell'],
     [['--kind', 'robot'], 'There is no kind'],

@@ -24,7 +24,7 @@ describe('parseQuery', () => {
     ['gl rea 1h30m', { parts: [['gl', 'rea']], durationMs: 1.5 * hour }],
     ['gl rea 1.5h', { parts: [['gl', 'rea']], durationMs: 1.5 * hour }],
     ['gl rea 4H', { parts: [['gl', 'rea']], durationMs: 4 * hour }],
-    ['gl rea 0h', { parts: [['gl', 'rea', '0h']] }],
+    ['gl rea 0h', { parts: [['gl', 'rea']], durationMs: 0 }],
     ['4h', { parts: [['4h']] }],
     ['24h support', { parts: [['24h', 'support']] }],
     ['oncall 24h 2h', { parts: [['oncall', '24h']], durationMs: 2 * hour }],

@@ -138,9 +138,11 @@ const assignmentSchema = z.strictObject({
   ...target,
   ...holder,
   activated: z
-    .strictObject({ at: moment, duration: durationText })
+    .strictObject({ at: moment, duration: durationText, justification: words.optional() })
     .optional()
-    .describe('Activated then; absent means a standing assignment.'),
+    .describe(
+      'Activated then; absent means a standing assignment. With a justification the request is in the lists too.',
+    ),
   start: moment.optional(),
   end: moment.optional(),
 });

@@ -40,6 +40,12 @@ export function createState(world: World, now: number): TenantState {
       eligibilityId: entry.activated ? eligibilities.find((item) => sameTarget(item, target))?.id : undefined,
     };
   });
+  const earlier = scenario.assignments.flatMap(({ activated }, index) => {
+    const assignment = assignments[index];
+    return assignment && activated?.justification !== undefined
+      ? [requestOf(assignment, parseDuration(activated.duration), activated.justification)]
+      : [];
+  });
   let made = 0;
   const newId = (): string => guidOf(`${scenario.name}/made/${made++}`);
   const requests = scenario.openRequests.map((entry, index): RequestRecord => {
@@ -84,11 +90,41 @@ export function createState(world: World, now: number): TenantState {
   return {
     eligibilities,
     assignments,
-    requests,
+    requests: [...earlier, ...requests],
     visibilityLag: parseDuration(scenario.behaviour.visibilityLag),
     policyChanges: new Map(),
     revocations: new Map(),
     consents: new Map(),
     newId,
+  };
+}
+
+/** The request that was asked for this activation with: it has the id of what it made. */
+function requestOf(
+  { kind, tenantId, roleId, scopeId, id, holder, startsAt, visibleAt, eligibilityId }: AssignmentRecord,
+  durationMs: number,
+  justification: string,
+): RequestRecord {
+  return {
+    kind,
+    tenantId,
+    roleId,
+    scopeId,
+    id,
+    visibleAt,
+    ...(eligibilityId === undefined ? {} : { eligibilityId }),
+    side: 'assignment',
+    action: kind === 'azureResource' ? 'SelfActivate' : 'selfActivate',
+    principalId: holder.id,
+    requestorId: holder.id,
+    status: 'Provisioned',
+    createdAt: startsAt,
+    completedAt: startsAt,
+    startsAt,
+    durationMs,
+    justification,
+    validationOnly: false,
+    needsApproval: false,
+    passed: [],
   };
 }

@@ -18,7 +18,8 @@ export function settledAndOpen(
   const matches = eligibilitiesFor(palette, text, now);
   const eligibilities = palette.readQuery(text).parts.flatMap((part, index) => {
     try {
-      return chooseEach([part], [matches[index] ?? []], []);
+      // The form names each of them itself.
+      return chooseEach([part], [matches[index] ?? []], [], () => undefined);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       openParts.push({ text: part.text, matches: [] });

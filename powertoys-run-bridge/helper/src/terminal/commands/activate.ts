@@ -26,7 +26,7 @@ import { type Exit, exitCodes, exitOfBatch } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { documentOf, jsonRight, jsonSent } from '../json/documents.ts';
 import { resultLines } from '../text/result-lines.ts';
-import { chooseEach } from './choose.ts';
+import { chooseEach, sayingMeant } from './choose.ts';
 import { eligibilitiesFor } from './eligibilities-for.ts';
 import { momentOf, readFresh, readyPalette } from './ready.ts';
 import { gapsIn, nothingMatched } from './unread.ts';
@@ -234,8 +234,8 @@ async function chosenWish(
   const { bundle } = parseQuery(text);
   if (bundle !== undefined) return bundleWish(palette, bundle, context);
   const found = eligibilitiesFor(palette, text, context.world.now());
-  const say = (line: string) => context.print.safeNote(`${line}.`);
-  return { eligibilities: chooseEach(palette.readQuery(text).parts, found, unreadEligibilities(palette), say) };
+  const { parts } = palette.readQuery(text);
+  return { eligibilities: chooseEach(parts, found, unreadEligibilities(palette), sayingMeant(context)) };
 }
 
 function withKey(palette: Palette, key: string): Eligibility {

@@ -26,7 +26,7 @@ import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { documentOf } from '../json/documents.ts';
 import { safeJson, safeText } from '../text/safe-text.ts';
-import { chooseEach } from './choose.ts';
+import { chooseEach, sayingMeant } from './choose.ts';
 import { eligibilitiesFor } from './eligibilities-for.ts';
 import { readFresh, readyPalette } from './ready.ts';
 import { gapsIn } from './unread.ts';
@@ -166,7 +166,8 @@ async function chosenRoles(
   const { gaps } = await readFresh(context, palette);
   const text = words.join(' ');
   const found = eligibilitiesFor(palette, text, context.world.now());
-  return { palette, chosen: chooseEach(palette.readQuery(text).parts, found, gapsIn(gaps, 'eligibilities')) };
+  const { parts } = palette.readQuery(text);
+  return { palette, chosen: chooseEach(parts, found, gapsIn(gaps, 'eligibilities'), sayingMeant(context)) };
 }
 
 function report(context: CommandContext, action: string, bundles: readonly Bundle[]): Exit {

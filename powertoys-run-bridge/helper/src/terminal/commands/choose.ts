@@ -1,4 +1,5 @@
 import { accessOf, type Eligibility, type Gap, placeOf, type Query, type Row } from '@pim-palette/core';
+import type { CommandContext } from '../command-context.ts';
 import { type Candidate, Failure } from '../failure.ts';
 import { nothingMatched } from './unread.ts';
 
@@ -13,14 +14,14 @@ export interface Match<T> {
 /**
  * The one thing each of these parts of a query means, in the order typed; `matches` has what each part may mean. Words that match
  * several or none are never guessed at: throws a `Failure` that lists the candidates, or says that nothing matched. A whole name
- * means what is called exactly that, also where others hold it too: `say` is told which. `unread`: what of the list chosen from could
+ * means what is called exactly that, also where others hold it too: `say` is told which, in every command, before anything is done. `unread`: what of the list chosen from could
  * not be read.
  */
 export function chooseEach<T>(
   parts: Query['parts'],
   matches: readonly (readonly Match<T>[])[],
   unread: readonly Gap[],
-  say: (line: string) => void = () => undefined,
+  say: (line: string) => void,
 ): readonly T[] {
   if (parts.length === 0) throw new Failure('refusedInput', ['Say which: a few letters of its name are enough.']);
   return parts.map(({ text }, index) => chooseOne(text, matches[index] ?? [], unread, say));
@@ -49,6 +50,11 @@ function chooseOne<T>(
     [`“${text}” matches ${matches.length}. Nothing was sent. Add a word that tells them apart, or use --key.`],
     matches.map((match) => match.candidate),
   );
+}
+
+/** Says which of several was meant where the person reads notes. */
+export function sayingMeant({ print }: CommandContext): (line: string) => void {
+  return (line) => print.safeNote(`${line}.`);
 }
 
 /** Whether the words are the whole name, or name and scope: then a longer name that holds them too is not meant. */

@@ -215,12 +215,12 @@ export async function certificateCheck({ NODE_EXTRA_CA_CERTS }: World['environme
       return 0;
     }
   };
-  const trusted = `${count('bundled')} authorities of Node and ${count('system')} of this system are trusted`;
+  const trusted = `trusted are the ${count('system')} authorities of this system and the ${count('bundled')} that come with Node`;
   if (!NODE_EXTRA_CA_CERTS) return { name, ok: true, text: trusted };
   try {
     const isPem = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----/.test(await readFile(NODE_EXTRA_CA_CERTS, 'utf8'));
     const text = isPem
-      ? `${trusted}, and NODE_EXTRA_CA_CERTS`
+      ? `${trusted}, and those of NODE_EXTRA_CA_CERTS`
       : 'NODE_EXTRA_CA_CERTS names a file without a PEM certificate';
     return { name, ok: isPem, text };
   } catch {

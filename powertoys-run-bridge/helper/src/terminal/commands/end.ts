@@ -16,7 +16,7 @@ import { type Exit, exitOfBatch } from '../exit-codes.ts';
 import type { Candidate } from '../failure.ts';
 import { documentOf, jsonOutcome, jsonRight } from '../json/documents.ts';
 import { resultLines } from '../text/result-lines.ts';
-import { byKey, chooseEach } from './choose.ts';
+import { byKey, chooseEach, sayingMeant } from './choose.ts';
 import { momentOf, readFresh, readyPalette } from './ready.ts';
 import { gapsIn, nothingMatched } from './unread.ts';
 
@@ -28,7 +28,7 @@ export async function deactivate(
 ): Promise<Exit> {
   const palette = await readyPalette(context);
   const catalogue = await readFresh(context, palette);
-  const activations = chosenActivations(palette, catalogue, words, keys);
+  const activations = chosenActivations(context, palette, catalogue, words, keys);
   const moment = await momentOf(context);
   const items = await palette.deactivate(activations, { interaction: 'allowed', signal: context.world.signal });
   return report(
@@ -41,6 +41,7 @@ export async function deactivate(
 
 /** What words or keys mean among what is active. */
 export function chosenActivations(
+  context: CommandContext,
   palette: Palette,
   catalogue: Catalogue,
   words: readonly string[],
@@ -48,7 +49,7 @@ export function chosenActivations(
 ): readonly Activation[] {
   const unread = gapsIn(catalogue.gaps, 'activations');
   if (keys.length > 0) return keys.map((key) => withKey(key, catalogue.activations, catalogue, unread));
-  return chosen(palette, '/off', words, unread, ({ action }) =>
+  return chosen(context, palette, '/off', words, unread, ({ action }) =>
     action.type === 'manageActivation' && action.activation.activated ? action.activation : undefined,
   );
 }
@@ -65,7 +66,7 @@ export async function cancel(
   const named =
     keys.length > 0
       ? keys.map((key) => withKey(key, catalogue.openRequests, catalogue, unread))
-      : chosen(palette, '/pending', words, unread, ({ action }) =>
+      : chosen(context, palette, '/pending', words, unread, ({ action }) =>
           action.type === 'manageRequest' ? action.openRequest : undefined,
         );
   // Words and keys name a right: all that waits for it is meant.
@@ -83,6 +84,7 @@ export async function cancel(
 
 /** What the words mean among the rows of a command. */
 function chosen<T extends Activation | OpenRequest>(
+  context: CommandContext,
   palette: Palette,
   command: keyof typeof elsewhere,
   words: readonly string[],
@@ -100,7 +102,7 @@ function chosen<T extends Activation | OpenRequest>(
   const none = parts.find((_, index) => (matches[index] ?? []).length === 0);
   // It may well be in the list of roles: what is looked for among is said.
   if (none !== undefined && unread.length === 0) throw nothingMatched(none.text, [], [elsewhere[command]]);
-  return chooseEach(parts, matches, unread);
+  return chooseEach(parts, matches, unread, sayingMeant(context));
 }
 
 const elsewhere = {

@@ -22,7 +22,7 @@ import { Failure } from '../failure.ts';
 import { documentOf, jsonGap } from '../json/documents.ts';
 import { jsonExtension, jsonOpenExtension } from '../json/extensions.ts';
 import { resultLines } from '../text/result-lines.ts';
-import { candidateOf, chooseEach } from './choose.ts';
+import { candidateOf, chooseEach, sayingMeant } from './choose.ts';
 import { momentOf, readFresh, readyPalette } from './ready.ts';
 import { exitOfUnread, gapsIn, nothingMatched, unreadLines } from './unread.ts';
 
@@ -50,7 +50,7 @@ export async function extend(context: CommandContext, words: readonly string[], 
   if (query.parts.length === 0 && flags.key.length === 0) {
     return flags.withdraw ? withdraw(context, all, unread) : list(context, offered, unread);
   }
-  const chosen = choose(all, query, flags.key, unread, moment.now);
+  const chosen = choose(context, all, query, flags.key, unread, moment.now);
   if (flags.withdraw) return withdraw(context, chosen, unread);
   const justification = (flags.reason ?? query.justification ?? '').trim();
   if (justification === '')
@@ -90,6 +90,7 @@ function durationOf(text: string | undefined): number | undefined {
 }
 
 function choose(
+  context: CommandContext,
   all: readonly Eligibility[],
   query: ReturnType<Awaited<ReturnType<typeof readyPalette>>['readQuery']>,
   keys: readonly string[],
@@ -106,7 +107,7 @@ function choose(
   const matches = resolveQuery(query, catalogue, now).map(({ matches: found, passedOver = 0 }) =>
     found.map((thing) => ({ thing, candidate: candidateOf(thing), passedOver })),
   );
-  return chooseEach(query.parts, matches, unread);
+  return chooseEach(query.parts, matches, unread, sayingMeant(context));
 }
 
 async function open(context: CommandContext, eligibilities: readonly Eligibility[]) {

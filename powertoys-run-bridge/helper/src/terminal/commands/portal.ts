@@ -4,7 +4,7 @@ import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { documentOf } from '../json/documents.ts';
-import { chooseEach } from './choose.ts';
+import { chooseEach, sayingMeant } from './choose.ts';
 import { eligibilitiesFor } from './eligibilities-for.ts';
 import { cachedPalette, readFresh } from './ready.ts';
 import { subjectOf } from './show.ts';
@@ -57,9 +57,8 @@ async function subjects(context: CommandContext, words: readonly string[]) {
   const text = words.join(' ');
   if (text.trim() !== '') {
     const unread = gapsIn(palette.catalogue().gaps, 'eligibilities');
-    return chooseEach(palette.readQuery(text).parts, eligibilitiesFor(palette, text, context.world.now()), unread).map(
-      subjectOf,
-    );
+    const matches = eligibilitiesFor(palette, text, context.world.now());
+    return chooseEach(palette.readQuery(text).parts, matches, unread, sayingMeant(context)).map(subjectOf);
   }
   // Nobody need be signed in here to be told of the portal: it asks by itself.
   const identity = palette.catalogue().eligibilities[0]?.identity ?? (await palette.identities())[0];

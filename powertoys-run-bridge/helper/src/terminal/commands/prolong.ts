@@ -33,7 +33,7 @@ export async function prolong(context: CommandContext, words: readonly string[],
   const wish = wishOf(flags);
   const palette = await readyPalette(context);
   const catalogue = await readFresh(context, palette);
-  const activations = chosenActivations(palette, catalogue, words, flags.key);
+  const activations = chosenActivations(context, palette, catalogue, words, flags.key);
   const rows = await palette.planProlonging(activations, wish);
   const goes = rows.filter(({ eligibility }) => eligibility !== undefined);
   if (goes.length > 0) print.note(prolongNotice);

@@ -12,6 +12,7 @@ import { Failure } from '../failure.ts';
 import { documentOf } from '../json/documents.ts';
 import { prose } from '../text/prose.ts';
 import { accountChecks, consentCheck } from './doctor-checks.ts';
+import { readyPalette } from './ready.ts';
 
 /** Options of `pim registration`. */
 export interface RegistrationFlags {
@@ -29,6 +30,8 @@ export async function registration(context: CommandContext, flags: RegistrationF
   if (flags.script !== undefined) return printScript(context, flags.script, wish);
   const { print } = context;
   const { steps, permissions, consentLinks } = planRegistration(wish);
+  // Consent can be looked at with a sign-in alone: asked for here, or said to be missing at the end.
+  if (flags.check && context.options.signin) await readyPalette(context);
   const consent = flags.check ? consentCheck(await accountChecks(context, await context.door())) : undefined;
   const columns = (print.columns ?? Number.MAX_SAFE_INTEGER) - 4;
   for (const [index, step] of steps.entries())
@@ -40,7 +43,7 @@ export async function registration(context: CommandContext, flags: RegistrationF
     print.note('With --client-id and --tenant, or once they are set, the links for consent are printed too.');
   print.note('A script that does all of it: pim registration --script bash, or --script powershell');
   if (consent) print.line(`\nConsent now: ${consent.text}`);
-  const exit: Exit = consent?.ok === false ? 'someFailed' : 'done';
+  const exit: Exit = consent?.isOpen ? 'notSignedIn' : consent?.ok === false ? 'someFailed' : 'done';
   print.document(
     documentOf(exit, {
       command: 'registration',

@@ -4,7 +4,7 @@ import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { documentOf, jsonGap, jsonRight } from '../json/documents.ts';
 import { prose } from '../text/prose.ts';
-import { chooseEach } from './choose.ts';
+import { chooseEach, sayingMeant } from './choose.ts';
 import { eligibilitiesFor } from './eligibilities-for.ts';
 import { meant } from './narrower.ts';
 import { readFresh, readyPalette } from './ready.ts';
@@ -24,6 +24,7 @@ export async function scopes(
     palette.readQuery(text).parts,
     eligibilitiesFor(palette, text, world.now()),
     gapsIn(unread, 'eligibilities'),
+    sayingMeant(context),
   );
   if (eligibility === undefined || another !== undefined)
     throw new Failure('refusedInput', ['Name one role: places are listed for one at a time.']);

@@ -12,7 +12,7 @@ import type { Exit } from '../exit-codes.ts';
 import { documentOf, jsonGap, jsonRight } from '../json/documents.ts';
 import { fitExactly } from '../text/fit.ts';
 import { prose } from '../text/prose.ts';
-import { chooseEach } from './choose.ts';
+import { chooseEach, sayingMeant } from './choose.ts';
 import { eligibilitiesFor } from './eligibilities-for.ts';
 import { momentOf, readFresh, readyPalette } from './ready.ts';
 import { exitOfUnread, gapsIn, nothingMatched, unreadLines } from './unread.ts';
@@ -56,8 +56,10 @@ function choose(
 ): readonly Eligibility[] {
   const { eligibilities, gaps } = palette.catalogue();
   const unread = gapsIn(gaps, 'eligibilities');
-  if (keys.length === 0)
-    return chooseEach(palette.readQuery(text).parts, eligibilitiesFor(palette, text, context.world.now()), unread);
+  if (keys.length === 0) {
+    const matches = eligibilitiesFor(palette, text, context.world.now());
+    return chooseEach(palette.readQuery(text).parts, matches, unread, sayingMeant(context));
+  }
   return keys.map((key) => {
     const found = eligibilityWithKey(eligibilities, key);
     if (!found) throw nothingMatched(key, unread, ['Keys are in: pim list --json']);
