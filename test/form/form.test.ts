@@ -503,6 +503,28 @@ describe('the activation form', () => {
     expect(await Promise.race([second.result, 'open'])).toBe('open');
   });
 
+  it('stays while what is active cannot be used yet, and closes once it can', async () => {
+    const work = await formDesk();
+    const usable = Promise.withResolvers<void>();
+    const untilUsable: typeof work.palette.untilUsable = async ([role], { onAnswer } = {}) => {
+      if (role) onAnswer?.(role, 'notYet');
+      await usable.promise;
+      if (role) onAnswer?.(role, 'yes');
+      return ['yes'];
+    };
+    Object.assign(work.palette, { untilUsable });
+    const { press, sees, page, result } = await open(work, ['Global Reader'], { wish: { justification: 'review' } });
+    await press('Control+Enter');
+    await sees(/propagating/);
+    expect(await page.getByText('This window closes by itself').isVisible()).toBe(false);
+    await work.clock.move(60_000);
+    expect(await Promise.race([result, 'open'])).toBe('open');
+    usable.resolve();
+    await sees('This window closes by itself in a moment.');
+    await work.clock.move(10_000);
+    expect((await result).end).toBe('closed');
+  });
+
   it('says that nothing was sent when the service cannot be reached', async () => {
     const work = await formDesk();
     const { page, press, sees } = await open(work, ['Global Reader'], { wish: { justification: 'ticket review' } });

@@ -71,7 +71,7 @@ describe('Activate Roles', () => {
       { name: 'Reason', value: 'audit' },
     ]);
     expect(ended.answer).toMatchObject({
-      roles: [{ name: 'Global Reader', outcome: expect.stringMatching(/^active until/) }],
+      roles: [{ name: 'Global Reader', outcome: expect.stringMatching(/^active until .*, usable now$/) }],
     });
     expect(opened.writes()).toHaveLength(1);
   });

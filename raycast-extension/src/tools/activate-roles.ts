@@ -1,8 +1,7 @@
 import type { Tool } from '@raycast/api';
-import { PimError, summarize } from '@pim-palette/core';
+import { activatedIn, outcomeWords, PimError, summarize, withUsable } from '@pim-palette/core';
 import { systemClock } from '../clock.ts';
 import { type ActivationInput, confirmedPlan, plannedForTool, rememberShown } from '../confirmed-plan.ts';
-import { outcomeWords } from '@pim-palette/core';
 
 type Input = {
   /** Keys of the roles, exactly as List Eligible Roles gave them. */
@@ -32,14 +31,15 @@ export default async function activateRoles(input: Input) {
       { cause: error },
     );
   });
+  // One look: an assistant that tells of a role says whether it can be used, and waits for nothing.
+  const active = activatedIn(items);
+  const looked = await palette.untilUsable(active, { limitMs: 0 }).catch(() => []);
   const now = systemClock.now();
+  const said = ({ eligibility, outcome }: (typeof items)[number]) =>
+    withUsable(outcomeWords(outcome, now), looked[active.indexOf(eligibility)] ?? 'cannotTell', eligibility.kind);
   const { line, details } = summarize(items, { now });
   return {
     summary: [line, ...details],
-    roles: items.map(({ eligibility, outcome }) => ({
-      key: eligibility.key,
-      name: eligibility.roleName,
-      outcome: outcomeWords(outcome, now),
-    })),
+    roles: items.map((item) => ({ key: item.eligibility.key, name: item.eligibility.roleName, outcome: said(item) })),
   };
 }

@@ -167,7 +167,9 @@ export function createFormRun({ palette, moment, onChange, signal }: FormRunPart
     },
     items: () => [...items.values()],
     isUnderWay: () => underWay > 0,
-    isPlain: () => !wasCheck && isPlain([...items.values()]),
+    // What is active and cannot be used yet is waited for by whoever looks on.
+    isPlain: () =>
+      !wasCheck && isPlain([...items.values()]) && ![...usable.values()].some(({ inForce }) => inForce === 'notYet'),
     say(note) {
       notes = [...notes, note];
       onChange();

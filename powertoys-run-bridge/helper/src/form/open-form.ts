@@ -53,6 +53,7 @@ export async function openForm(palette: Palette, wish: ActivationWish, options: 
   let lastUse = clock.now();
   let pages = 0;
   let server: FormServer | undefined;
+  let wasClosing = false;
 
   const session = createFormSession({
     palette,
@@ -63,7 +64,11 @@ export async function openForm(palette: Palette, wish: ActivationWish, options: 
     now: clock.now,
     ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
     ...(options.preferredMs === undefined ? {} : { preferredMs: options.preferredMs }),
-    onView: () => server?.push(session.view()),
+    onView() {
+      if (!server) return;
+      server.push(session.view());
+      closeWhenRead();
+    },
     onSent(sent) {
       lastUse = clock.now();
       try {
@@ -71,11 +76,17 @@ export async function openForm(palette: Palette, wish: ActivationWish, options: 
       } catch {
         // Whoever is told has its own troubles: what was sent is sent.
       }
-      if (sent.closesSoon()) void later(doneMs, () => sent.closesSoon() && ended.resolve('closed'));
     },
     onClose: () => ended.resolve('closed'),
     signal: looking.signal,
   });
+
+  /** Where everything came out as asked, and can be used as far as is known, nobody need close the window. */
+  function closeWhenRead(): void {
+    const isClosing = session.closesSoon();
+    if (isClosing && !wasClosing) void later(doneMs, () => session.closesSoon() && ended.resolve('closed'));
+    wasClosing = isClosing;
+  }
 
   async function later(ms: number, then: () => void): Promise<void> {
     await clock.wait(ms, looking.signal).then(then, () => undefined);
