@@ -1,8 +1,9 @@
 /**
- * Roles of the directory that Microsoft marks as privileged: "Privileged roles and permissions in Microsoft Entra ID". The mark itself is
- * only served by the beta of Graph.
+ * Roles of the directory that carry the privileged label in "Microsoft Entra built-in roles" (entra permissions-reference, January 2026).
+ * The mark itself is only served by the beta of Graph.
  */
 const privileged: ReadonlySet<string> = new Set([
+  'Agent ID Administrator',
   'Application Administrator',
   'Application Developer',
   'Attribute Provisioning Administrator',
@@ -13,6 +14,7 @@ const privileged: ReadonlySet<string> = new Set([
   'Cloud Application Administrator',
   'Cloud Device Administrator',
   'Conditional Access Administrator',
+  'Directory Writers',
   'Domain Name Administrator',
   'External Identity Provider Administrator',
   'Global Administrator',
@@ -21,6 +23,8 @@ const privileged: ReadonlySet<string> = new Set([
   'Hybrid Identity Administrator',
   'Intune Administrator',
   'Lifecycle Workflows Administrator',
+  'Partner Tier1 Support',
+  'Partner Tier2 Support',
   'Password Administrator',
   'Privileged Authentication Administrator',
   'Privileged Role Administrator',
