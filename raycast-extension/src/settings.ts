@@ -16,7 +16,7 @@ export interface PreferenceValues {
   readonly redirect?: string;
   readonly defaultDuration?: string;
   readonly keepReasons?: boolean;
-  readonly tellOfEnds?: boolean;
+  readonly endWarning?: string;
   readonly simulatedCloud?: string;
 }
 
@@ -32,8 +32,8 @@ export interface Settings {
   readonly clientId?: string;
   readonly tenantId?: string;
   readonly redirect: Redirect;
-  /** Whether the menu bar notifies ten minutes before a role ends. */
-  readonly tellsOfEnds: boolean;
+  /** How long before its end the menu bar speaks of a role, ms; 0 for never. */
+  readonly endWarningMs: number;
   readonly palette: PaletteSettings;
 }
 
@@ -55,7 +55,7 @@ export function readSettings(values: PreferenceValues): Settings {
     demo: values.demoTenant ?? false,
     cloudName: cloudNamed(values.cloud),
     redirect: values.redirect === 'app' || values.redirect === 'loopback' ? values.redirect : 'web',
-    tellsOfEnds: values.tellOfEnds ?? true,
+    endWarningMs: Number(/^\d+$/.exec(values.endWarning ?? '')?.[0] ?? 10) * 60_000,
     palette: {
       keepRecentJustifications: values.keepReasons ?? true,
       ...(defaultDurationMs ? { defaultDurationMs } : {}),

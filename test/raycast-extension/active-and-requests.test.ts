@@ -335,7 +335,8 @@ describe('The menu bar', () => {
   });
 
   it.each([
-    ['the preference says no', { tellOfEnds: false }, 'background'],
+    ['the preference says no', { endWarning: '0' }, 'background'],
+    ['the preference says later', { endWarning: '5' }, 'background'],
     ['the person looks at the menu', {}, 'userInitiated'],
   ] as const)('tells nothing of an end when %s', async (_when, preferences, type) => {
     const { host, tenant } = await asked('Global Reader');

@@ -1,6 +1,6 @@
 import { type Activation, formatLocalTime } from '@pim-palette/core';
 
-/** How long before its end a role is spoken of, ms. */
+/** How long before its end a role stands first in the menu, ms; when it is told of is a preference. */
 export const soonMs = 10 * 60_000;
 
 /** What ends soon in one line, however many there are; `undefined` for none. */

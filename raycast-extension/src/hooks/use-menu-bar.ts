@@ -198,7 +198,7 @@ async function notify(
   const lines = [
     decided,
     await askingLine(),
-    settings.tellsOfEnds ? await endingLine() : undefined,
+    settings.endWarningMs > 0 ? await endingLine() : undefined,
     await eligibilityLine(),
   ].filter((line) => line !== undefined);
   if (lines.length > 0) await hud(lines.join('; '));
@@ -232,7 +232,7 @@ async function notify(
     const { activations, openRequests, confirmed, gaps } = palette.catalogue();
     // Only what the service says now is worth a message: what ended early must not be spoken of.
     if (!confirmed || gaps.some(({ part }) => part === 'activations')) return undefined;
-    const ending = endingSoon(activeNow(activations, now), openRequests, now, soonMs);
+    const ending = endingSoon(activeNow(activations, now), openRequests, now, settings.endWarningMs);
     const fresh = await toldOnce(told, ending.map(idOf));
     const words = endingWords(
       ending.filter((one) => fresh.has(idOf(one))),
