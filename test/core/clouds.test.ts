@@ -1,7 +1,18 @@
 // Each cloud as a person uses it, from the sign-in to the end of a role: every address that is called, or shown in the browser, is one of
 // that cloud. The addresses stand here once more, so that a slip in the table is seen.
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { type CloudName, clouds, createMemoryStore, createPalette, type Fetch, type Palette } from '@pim-palette/core';
+import {
+  type Cloud,
+  type CloudName,
+  clouds,
+  createMemoryStore,
+  createPalette,
+  type Fetch,
+  loopbackRedirect,
+  type Palette,
+  planRegistration,
+  registrationScript,
+} from '@pim-palette/core';
 import { createMsalTokenSource } from '@pim-palette/core/msal';
 import {
   clickThrough,
@@ -9,6 +20,7 @@ import {
   loadScenario,
   signInWithoutPage,
   type Tenant,
+  tenantCloud,
   tenantFetch,
 } from '@pim-palette/fake-tenant';
 import { loopback } from './auth/desk.ts';
@@ -31,10 +43,13 @@ const lakeside = '11111111-aaaa-4aaa-8aaa-000000000002';
 let tenant: Tenant | undefined;
 afterEach(() => expect(tenant?.offences()).toEqual([]));
 
+function newCompany(): Tenant {
+  tenant = createTenant(loadScenario('small'), { clock: Date.now });
+  return tenant;
+}
+
 /** Somebody at a machine set to a cloud, and every host that was called or shown. */
-function machineIn(name: CloudName) {
-  const company = createTenant(loadScenario('small'), { clock: Date.now });
-  tenant = company;
+function machineIn(cloud: Cloud, company = newCompany()) {
   const called: string[] = [];
   const shown: string[] = [];
   const messages: string[] = [];
@@ -51,7 +66,7 @@ function machineIn(name: CloudName) {
     },
   };
   const tokens = createMsalTokenSource({
-    cloud: clouds[name],
+    cloud,
     fetch,
     clock,
     loopback,
@@ -70,7 +85,7 @@ function machineIn(name: CloudName) {
     ]),
   ) as unknown as Parameters<typeof createPalette>[0]['stores'];
   const palette = createPalette({
-    cloud: clouds[name],
+    cloud,
     fetch,
     clock,
     tokens,
@@ -79,11 +94,14 @@ function machineIn(name: CloudName) {
     random: Math.random,
     settings: { keepRecentJustifications: true },
   });
-  return { palette, called, shown, messages, tokens };
+  return { palette, company, called, shown, messages };
 }
 
 /** Everything a person does, in all three kinds. */
-async function aDay(palette: Palette): Promise<readonly string[]> {
+async function aDay({
+  palette,
+  company,
+}: Pick<ReturnType<typeof machineIn>, 'palette' | 'company'>): Promise<readonly string[]> {
   await palette.signIn({ loginHint: 'ada@northwindlabs.example' });
   const catalogue = await palette.refresh({ interaction: 'allowed' });
   expect(catalogue).toMatchObject({ confirmed: true, gaps: [] });
@@ -97,24 +115,103 @@ async function aDay(palette: Palette): Promise<readonly string[]> {
   );
   const plan = await palette.plan({ eligibilities, justification: 'night shift', ticket: { number: 'INC1' } });
   const items = await palette.activate(plan, { interaction: 'allowed' });
-  const { activations } = await palette.refresh();
-  await palette.deactivate(activations.filter(({ activated }) => activated));
+  const active = items.filter(({ outcome }) => outcome.state === 'active').map(({ eligibility }) => eligibility);
+  expect(await palette.untilUsable(active, { limitMs: 10_000 })).toHaveLength(active.length);
+  await palette.follow({ onEvent: () => undefined, once: true });
+  const azure = eligibilities.filter(({ kind }) => kind === 'azureResource');
+  const below = await Promise.all(azure.map((one) => palette.childScopes(one)));
+  expect(below.flatMap(({ items: places }) => places)).not.toEqual([]);
+  expect(await palette.extensions(catalogue.eligibilities)).toMatchObject({ gaps: [] });
+  company.advance(600_000);
+  const { activations, openRequests } = await palette.refresh();
+  const mine = activations.filter(({ activated }) => activated);
+  const longer = { durationMs: 3_600_000, justification: 'more', ticket: { number: 'INC1' } };
+  const rows = await palette.planProlonging(mine, longer);
+  const prolonged = await palette.prolong(rows, longer, { interaction: 'allowed' });
+  expect(prolonged.map(({ outcome }) => outcome.state)).toContain('prolonged');
+  await palette.deactivate(mine);
+  await palette.cancel(openRequests.slice(0, 1));
   return items.map(({ outcome }) => outcome.state);
+}
+
+/** Weeks later an eligibility ends soon. */
+async function aLaterDay({
+  palette,
+  company,
+}: Pick<ReturnType<typeof machineIn>, 'palette' | 'company'>): Promise<void> {
+  const [ending] = palette.catalogue().eligibilities.filter(({ endsAt }) => endsAt !== undefined);
+  if (ending?.endsAt === undefined) throw new Error('Nothing ends here.');
+  company.advance(Date.parse(ending.endsAt) - company.now - 86_400_000);
+  const asked = await palette.extend(
+    [ending],
+    { durationMs: 86_400_000, justification: 'more' },
+    { interaction: 'allowed' },
+  );
+  expect(asked.map(({ outcome }) => outcome)).toMatchObject([{ state: 'asked' }]);
+}
+
+/** Somebody else decides what waits. */
+async function decideAll(palette: Palette): Promise<readonly string[]> {
+  await palette.signIn({ loginHint: 'ben@northwindlabs.example' });
+  const { items, gaps } = await palette.approvals({ interaction: 'allowed' });
+  expect(gaps).toEqual([]);
+  const wish = { decision: 'approve', justification: 'seen' } as const;
+  return (await palette.decide(items, wish, { interaction: 'allowed' })).map(({ outcome }) => outcome.state);
 }
 
 describe('a cloud', () => {
   it.each(names)('%s is the only one that is called or shown', async (name) => {
-    const { palette, called, shown, messages } = machineIn(name);
-    const states = await aDay(palette);
+    const ada = machineIn(clouds[name]);
+    const states = await aDay(ada);
     expect(states.filter((state) => state === 'active').length).toBeGreaterThan(1);
-    expect(new Set(called)).toEqual(new Set([login[name], ...services[name]]));
-    expect(new Set(shown)).toEqual(new Set([login[name]]));
-    expect(messages).toEqual([]);
+    const ben = machineIn(clouds[name], ada.company);
+    expect(await decideAll(ben.palette)).toContain('decided');
+    await aLaterDay(ada);
+    for (const { called, shown } of [ada, ben]) {
+      expect(new Set(called)).toEqual(new Set([login[name], ...services[name]]));
+      expect(new Set(shown)).toEqual(new Set([login[name]]));
+    }
+    expect(ada.messages).toEqual([]);
+  });
+
+  it('of a file is the only one that is called or shown', async () => {
+    const company = newCompany();
+    const cloud = tenantCloud(company);
+    const ada = machineIn(cloud, company);
+    await aDay(ada);
+    const ben = machineIn(cloud, company);
+    expect(await decideAll(ben.palette)).toContain('decided');
+    await aLaterDay(ada);
+    const at = (url: string) => new URL(url).host;
+    for (const { called, shown } of [ada, ben]) {
+      expect(new Set(called)).toEqual(new Set([at(cloud.login), at(cloud.bases.graph), at(cloud.bases.arm)]));
+      expect(new Set(shown)).toEqual(new Set([at(cloud.login)]));
+    }
+    expect(ada.palette.portal).toBeUndefined();
+  });
+
+  it.each(names)('%s has consent given in itself, for its own services', (name) => {
+    const wish = {
+      cloud: clouds[name],
+      tenant: lakeside,
+      clientId: '55555555-aaaa-4aaa-8aaa-000000000001',
+      kinds: ['directoryRole', 'group', 'azureResource'],
+      deviceCode: false,
+      redirects: [loopbackRedirect],
+    } as const;
+    const { consentLinks } = planRegistration(wish);
+    const scopes = consentLinks.flatMap((link) => new URL(link).searchParams.get('scope')?.split(' ') ?? []);
+    expect(new Set(consentLinks.map((link) => new URL(link).host))).toEqual(new Set([login[name]]));
+    expect(new Set(scopes.map((scope) => new URL(scope).host))).toEqual(new Set(services[name]));
+    const scripts = [registrationScript('bash', wish), registrationScript('powershell', wish)].join('\n');
+    expect(scripts).not.toMatch(/https:\/\//);
+    expect(scripts.includes('az cloud set')).toBe(name !== 'public');
+    expect(scripts.includes('-Environment')).toBe(name !== 'public');
   });
 
   it('knows nobody who signed in to another', async () => {
-    const { palette } = machineIn('china');
+    const { palette } = machineIn(clouds.china);
     await palette.signIn({ loginHint: 'ada@northwindlabs.example' });
-    expect(await machineIn('usGovernment').palette.identities()).toEqual([]);
+    expect(await machineIn(clouds.usGovernment).palette.identities()).toEqual([]);
   });
 });
