@@ -102,6 +102,7 @@ export { type TryAgain, tryAgain } from './run/try-again.ts';
 // What was asked for in the past.
 
 export { filterPast, type PastFilter, pastStateNames, pastStatesNamed } from './history/filter-past.ts';
+export { writeUnderFreeName } from './history/free-name.ts';
 export { pastCsv } from './history/past-csv.ts';
 export { type PastLine, pastLinesOf } from './history/past-lines.ts';
 export { pastPage } from './history/past-page.ts';

@@ -144,7 +144,11 @@ export const errorsByNumber: readonly SignInErrorRow[] = [
     code: 'signInRefused',
     text: 'The account is locked after too many attempts, or the address the sign-in came from is blocked. Wait, or ask an administrator: the sign-in log says which.',
   },
-  { numbers: [50057], code: 'signInRefused', text: 'The account is disabled there. For a guest an administrator of that tenant can enable it, else one of your own.' },
+  {
+    numbers: [50057],
+    code: 'signInRefused',
+    text: 'The account is disabled there. For a guest an administrator of that tenant can enable it, else one of your own.',
+  },
   {
     numbers: [50055, 50144, 50135],
     code: 'signInRefused',

@@ -1,14 +1,17 @@
 import { access, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { PimError } from '@pim-palette/core';
-
-/** More of one name in one folder is a fault, not a person. */
-const mostNames = 100;
+import { writeUnderFreeName } from '@pim-palette/core';
 
 /** Writes a file among the person's downloads; gives its path. Throws `storeFailed` when it cannot. */
 export async function saveDownload(name: string, text: string): Promise<string> {
-  return save(await downloads(), name, text);
+  const folder = await downloads();
+  return writeUnderFreeName(name, async (free) => {
+    const path = join(folder, free);
+    // What it tells is for its owner alone.
+    await writeFile(path, text, { flag: 'wx', mode: 0o600 });
+    return path;
+  });
 }
 
 async function downloads(): Promise<string> {
@@ -17,20 +20,4 @@ async function downloads(): Promise<string> {
     () => folder,
     () => homedir(),
   );
-}
-
-/** What is there is never overwritten. What it tells is for its owner alone. */
-async function save(folder: string, name: string, text: string): Promise<string> {
-  const dot = name.lastIndexOf('.');
-  for (let at = 1; at <= mostNames; at++) {
-    const path = join(folder, at === 1 ? name : `${name.slice(0, dot)} (${at})${name.slice(dot)}`);
-    try {
-      await writeFile(path, text, { flag: 'wx', mode: 0o600 });
-      return path;
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') continue;
-      throw new PimError('storeFailed', `${path} cannot be written.`, { cause: error });
-    }
-  }
-  throw new PimError('storeFailed', `There are ${mostNames} files called ${name} already.`);
 }

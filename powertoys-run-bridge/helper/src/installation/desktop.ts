@@ -2,7 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { PimError } from '@pim-palette/core';
+import { writeUnderFreeName } from '@pim-palette/core';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -21,9 +21,6 @@ export interface Desktop {
   /** Writes a file among the person's downloads, beside what is there; gives its path. Throws `storeFailed`. */
   save(file: SavedFile): Promise<string>;
 }
-
-/** More of one name in one folder is a fault, not a person. */
-const mostNames = 100;
 
 /** The desktop this process runs on. */
 export function desktopHere(environment: Environment): Desktop {
@@ -54,19 +51,11 @@ async function downloadsFolder({ XDG_DOWNLOAD_DIR }: Environment): Promise<strin
   return home;
 }
 
-/** What is there is never overwritten: the next free name is taken. What it tells is for its owner alone. */
-async function saveIn(folder: string, { name, text }: SavedFile): Promise<string> {
-  const dot = name.lastIndexOf('.');
-  for (let at = 1; at <= mostNames; at++) {
-    const path = join(folder, at === 1 ? name : `${name.slice(0, dot)} (${at})${name.slice(dot)}`);
-    try {
-      await writeFile(path, text, { flag: 'wx', mode: 0o600 });
-      return path;
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') continue;
-      const why = error instanceof Error ? error.message : String(error);
-      throw new PimError('storeFailed', `${path} cannot be written: ${why}`, { cause: error });
-    }
-  }
-  throw new PimError('storeFailed', `There are ${mostNames} files called ${name} in ${folder} already.`);
+/** What it tells is for its owner alone. */
+function saveIn(folder: string, { name, text }: SavedFile): Promise<string> {
+  return writeUnderFreeName(name, async (free) => {
+    const path = join(folder, free);
+    await writeFile(path, text, { flag: 'wx', mode: 0o600 });
+    return path;
+  });
 }

@@ -34,6 +34,14 @@ export function exitOfBatch(items: readonly { readonly outcome: Outcome }[], act
   );
 }
 
+/** How something that was not sent ends the command, by its reason. */
+export const exitOfNotSent = {
+  cancelled: 'interrupted',
+  underWay: 'unconfirmed',
+  unreachable: 'offline',
+  principalChanged: 'notSignedIn',
+} as const satisfies Readonly<Record<string, Exit>>;
+
 /** How a command ends: as one of these, or as the program it ran did. */
 export type Ended = Exit | { readonly programCode: number };
 

@@ -12,7 +12,7 @@ import {
   requesterWords,
 } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
-import type { Exit } from '../exit-codes.ts';
+import { type Exit, exitOfNotSent } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { jsonDecision } from '../json/approvals.ts';
 import { documentOf } from '../json/documents.ts';
@@ -137,12 +137,7 @@ function exitOfOne(outcome: DecisionOutcome, decision: Decision): Exit {
     case 'stepUpNeeded':
       return 'notSignedIn';
     case 'notSent':
-      return {
-        cancelled: 'interrupted',
-        underWay: 'unconfirmed',
-        unreachable: 'offline',
-        principalChanged: 'notSignedIn',
-      }[outcome.reason] as Exit;
+      return exitOfNotSent[outcome.reason];
     case 'gone':
     case 'own':
     case 'notAsked':

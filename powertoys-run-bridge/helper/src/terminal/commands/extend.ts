@@ -17,7 +17,7 @@ import {
   usualExtensionMs,
 } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
-import type { Exit } from '../exit-codes.ts';
+import { type Exit, exitOfNotSent } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { documentOf, jsonGap } from '../json/documents.ts';
 import { jsonExtension, jsonOpenExtension } from '../json/extensions.ts';
@@ -210,12 +210,7 @@ function exitOf(outcome: ExtensionOutcome): Exit {
     case 'stepUpNeeded':
       return 'notSignedIn';
     case 'notSent':
-      return {
-        cancelled: 'interrupted',
-        underWay: 'unconfirmed',
-        unreachable: 'offline',
-        principalChanged: 'notSignedIn',
-      }[outcome.reason] as Exit;
+      return exitOfNotSent[outcome.reason];
     case 'notOffered':
     case 'refused':
     case 'denied':
