@@ -1,4 +1,9 @@
 import { type Activation, hasBegun, type OpenRequest } from '../model/activation.ts';
+import type { Moment } from '../model/moment.ts';
+import { formatLocalTime } from '../words/local-time.ts';
+
+/** How long before its end a role is told of where nothing else is set, ms. */
+export const usualEndWarningMs = 10 * 60_000;
 
 /** What is active now by a request, what ends first before the rest. `now` is ms since 1970. */
 export function activeNow(activations: readonly Activation[], now: number): readonly Activation[] {
@@ -18,4 +23,14 @@ export function endingSoon(
 ): readonly Activation[] {
   const goesOn = new Set(waiting.filter(({ startsAt }) => Date.parse(startsAt ?? '') > now).map(({ key }) => key));
   return active.filter(({ key, endsAt }) => Date.parse(endsAt ?? '') - now <= withinMs && !goesOn.has(key));
+}
+
+/** What ends soon in one line, however many there are; `undefined` for none. */
+export function endingWords(ending: readonly Activation[], { now, timeZone }: Moment): string | undefined {
+  const [first] = ending;
+  if (!first) return undefined;
+  const at = formatLocalTime(Date.parse(first.endsAt ?? ''), now, timeZone);
+  return ending.length === 1
+    ? `${first.roleName} ends at ${at}`
+    : `${ending.length} roles end soon, the first at ${at}`;
 }

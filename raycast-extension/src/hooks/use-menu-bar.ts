@@ -5,6 +5,7 @@ import {
   approvalLabel,
   activeNow,
   endingSoon,
+  endingWords,
   errorWords,
   newsSince,
   newsWords,
@@ -13,12 +14,12 @@ import {
   openRun,
   PimError,
   reduceRun,
+  usualEndWarningMs,
 } from '@pim-palette/core';
 import { useEffect, useState } from 'react';
 import { systemClock } from '../clock.ts';
 import { hud, setSubtitle } from '../feedback/show.ts';
 import { followToast, runToast } from '../feedback/toasts.ts';
-import { endingWords, soonMs } from '../format/ends-soon.ts';
 import { shownText } from '../format/shown-text.ts';
 import { subtitleOf } from '../format/subtitle.ts';
 import { type Door, openDoor } from '../palette.ts';
@@ -159,7 +160,7 @@ function stateOf({ palette }: Door, now: number): MenuState {
     active,
     waiting.map(({ of }) => of),
     now,
-    soonMs,
+    usualEndWarningMs,
   );
   const gap = gaps.find(({ part }) => part === 'activations') ?? (confirmed ? undefined : gaps[0]);
   const cause = gap ? `${gap.error.message} ${gap.cure}` : confirmed ? undefined : reading;
@@ -236,7 +237,7 @@ async function notify(
     const fresh = await toldOnce(told, ending.map(idOf));
     const words = endingWords(
       ending.filter((one) => fresh.has(idOf(one))),
-      now,
+      { now },
     );
     return words === undefined ? undefined : shownText(words);
   }

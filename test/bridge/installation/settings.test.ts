@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createMemoryStore, type Store } from '@pim-palette/core';
 import {
   defaultDurationMs,
+  endWarningMs,
   readSettings,
   writeSettings,
 } from '../../../powertoys-run-bridge/helper/src/installation/settings.ts';
@@ -47,6 +48,7 @@ describe('settings', () => {
       },
       cloud: 'china',
       defaultDuration: '1h30m',
+      endWarning: '15m',
       keepRecentJustifications: false,
       kinds: ['group'],
       timeZone: 'Europe/Berlin',
@@ -58,6 +60,9 @@ describe('settings', () => {
       14_400_000,
     );
     expect(defaultDurationMs(await readSettings(createMemoryStore({}), path))).toBeUndefined();
+    expect(endWarningMs(settings)).toBe(900_000);
+    expect(endWarningMs(await readSettings(createMemoryStore({ endWarning: 'off' }), path))).toBe(0);
+    expect(endWarningMs(await readSettings(createMemoryStore({}), path))).toBeUndefined();
   });
 
   it.each([
@@ -67,6 +72,7 @@ describe('settings', () => {
     [{ cloud: 'mars' }, 'cloud must be one of public, usGovernment, usGovernmentDod, china'],
     [{ defaultDuration: 'soon' }, 'defaultDuration must be a duration such as 4h'],
     [{ defaultDuration: '0h' }, 'defaultDuration must be a duration such as 4h'],
+    [{ endWarning: 'never' }, 'endWarning must be a duration such as 10m, or off'],
     [{ keepRecentJustifications: 'yes' }, 'keepRecentJustifications must be true or false'],
     [{ kinds: [] }, 'kinds must name at least one kind'],
     [{ kinds: ['role'] }, 'kinds.0 must be directoryRole, group or azureResource'],

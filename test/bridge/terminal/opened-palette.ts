@@ -27,21 +27,35 @@ export interface Opened {
   type(text: string): void;
   press(...names: string[]): Promise<void>;
   screen(columns?: number): string;
+  /** Moves time on by so many ms, in steps of what waits. */
+  later(ms: number): Promise<void>;
 }
 
-export async function open(script: Script = {}, size = { columns: 100, rows: 24 }): Promise<Opened> {
+export async function open(
+  script: Script = {},
+  size = { columns: 100, rows: 24 },
+  endWarningMs?: number,
+): Promise<Opened> {
   const palette = scriptedPalette({ catalogue: catalogueOf(eligibilities), rows: rowsMatching, ...script });
   const copied: string[] = [];
   const copy = (text: string) => void copied.push(text);
   let passed = 0;
-  const wait = async (ms: number) => {
-    passed += ms;
+  /** What looks by itself every so often waits until time is moved; what only lets a moment pass does not. */
+  const pending: { readonly at: number; readonly resolve: () => void }[] = [];
+  const wait = async (ms: number, signal?: AbortSignal) => {
+    if (ms < 2_000) passed += ms;
+    else
+      await new Promise<void>((resolve, reject) => {
+        pending.push({ at: passed + ms, resolve });
+        signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+      });
   };
   const session = await openSession({
     palette,
     clock: { now: () => now + passed, wait },
     size,
     timeZone: 'UTC',
+    ...(endWarningMs === undefined ? {} : { endWarningMs }),
     desktop: nowhere,
     copy,
   });
@@ -59,6 +73,18 @@ export async function open(script: Script = {}, size = { columns: 100, rows: 24 
         session.press({ name, ctrl: held === 'ctrl', shift: held === 'shift' }, line);
         await settled();
       }
+    },
+    async later(ms) {
+      const until = passed + ms;
+      for (;;) {
+        const next = pending.filter(({ at }) => at <= until).toSorted((one, other) => one.at - other.at)[0];
+        if (!next) break;
+        pending.splice(pending.indexOf(next), 1);
+        passed = Math.max(passed, next.at);
+        next.resolve();
+        await settled();
+      }
+      passed = until;
     },
     screen(columns = size.columns) {
       const tickedEnter = session.tickedEnter();

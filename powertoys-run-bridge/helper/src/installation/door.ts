@@ -37,6 +37,8 @@ export interface Door {
   readonly palette: Palette;
   readonly paletteSettings: PaletteSettings;
   readonly timeZone?: string;
+  /** How long before its end a role is told of, ms; 0 for never, as usual when absent. */
+  readonly endWarningMs?: number;
   readonly setup: DoorSetup;
   close(): Promise<void>;
 }

@@ -102,6 +102,7 @@ export async function openInstalled(
     palette,
     paletteSettings,
     ...(settings?.timeZone === undefined ? {} : { timeZone: settings.timeZone }),
+    ...(await endWarningOf(settings)),
     setup: {
       folder,
       settings: stores.settings,
@@ -130,6 +131,13 @@ async function paletteSettingsOf(settings: Settings | undefined): Promise<Palett
     ...(duration === undefined ? {} : { defaultDurationMs: duration }),
     ...(settings.timeZone === undefined ? {} : { timeZone: settings.timeZone }),
   };
+}
+
+async function endWarningOf(settings: Settings | undefined): Promise<Pick<Door, 'endWarningMs'>> {
+  if (settings?.endWarning === undefined) return {};
+  const { endWarningMs } = await import('./settings.ts');
+  const ms = endWarningMs(settings);
+  return ms === undefined ? {} : { endWarningMs: ms };
 }
 
 function withHostSettings(

@@ -40,6 +40,11 @@ export const settingsSchema = z.strictObject({
     .refine((text) => durationOf(text) !== undefined, 'must be a duration such as 4h, 90m or PT4H')
     .optional()
     .describe('For how long, when nothing is said; the most each role allows when absent.'),
+  endWarning: z
+    .string()
+    .refine((text) => text === 'off' || durationOf(text) !== undefined, 'must be a duration such as 10m, or off')
+    .optional()
+    .describe('How long before its end a role is told of in an open palette, or off; 10m when absent.'),
   keepRecentJustifications: z.boolean('must be true or false').default(true),
   kinds: z
     .array(z.enum(kinds, 'must be directoryRole, group or azureResource'))
@@ -57,6 +62,11 @@ export type Settings = z.output<typeof settingsSchema>;
 /** The default duration in ms; `undefined` when none is set. */
 export function defaultDurationMs(settings: Settings): number | undefined {
   return settings.defaultDuration === undefined ? undefined : durationOf(settings.defaultDuration);
+}
+
+/** How long before its end a role is told of, ms; 0 for never, `undefined` when it is not set. */
+export function endWarningMs({ endWarning }: Settings): number | undefined {
+  return endWarning === 'off' ? 0 : endWarning === undefined ? undefined : durationOf(endWarning);
 }
 
 /**

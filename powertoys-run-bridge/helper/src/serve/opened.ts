@@ -1,4 +1,11 @@
-import { type Clock, createSession, type FollowEvent, type Moment, type Session } from '@pim-palette/core';
+import {
+  type Clock,
+  createSession,
+  type FollowEvent,
+  type Moment,
+  type Session,
+  usualEndWarningMs,
+} from '@pim-palette/core';
 import type { WireSettings } from '@pim-palette/protocol';
 import type { Door } from '../installation/door.ts';
 import { createWaitingApprovals, type WaitingApprovals } from './approvals/waiting.ts';
@@ -27,10 +34,8 @@ export interface OpenedParts {
   readonly signal: AbortSignal;
 }
 
-const defaultEndWarningMs = 10 * 60_000;
-
 /** How long before an end it is told, ms; 0 for never. */
-export function endWarningOf({ endWarningMs = defaultEndWarningMs }: WireSettings): number {
+export function endWarningOf({ endWarningMs = usualEndWarningMs }: WireSettings): number {
   return endWarningMs;
 }
 

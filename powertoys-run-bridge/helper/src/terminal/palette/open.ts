@@ -50,6 +50,7 @@ async function show(
     desktop: desktopHere(world.environment),
     ...zone,
     ...(preferredMs === undefined ? {} : { preferredMs }),
+    ...(door.endWarningMs === undefined ? {} : { endWarningMs: door.endWarningMs }),
   });
   const look = () => ({ size: screenSize(), style, now: world.now(), ...zone });
   const frame = (): readonly [string, string] => {

@@ -3,6 +3,7 @@ import {
   type Clock,
   createSession,
   type EligibilityKey,
+  endingWords,
   enterOf,
   errorWords,
   type FollowEvent,
@@ -12,6 +13,7 @@ import {
   questionIn,
   resultWords,
   tickedId,
+  usualEndWarningMs,
 } from '@pim-palette/core';
 import type { Desktop } from '../../installation/desktop.ts';
 import { widthOf } from '../text/fit.ts';
@@ -62,6 +64,8 @@ export interface SessionParts {
   readonly size: Size;
   readonly timeZone?: string;
   readonly preferredMs?: number;
+  /** How long before its end a role is told of, ms; 0 for never. */
+  readonly endWarningMs?: number;
   readonly text?: string;
   /** Puts text on the clipboard, as far as that can be done. */
   readonly copy: (text: string) => void;
@@ -265,6 +269,13 @@ export async function openSession(parts: SessionParts): Promise<Session> {
       if (identities.length === 0) return;
       hasBegun = true;
       living.follow();
+      // It may stay open all day, beside the work the roles are for.
+      living.watch({
+        isFollowing: () => true,
+        endWarningMs: () => parts.endWarningMs ?? usualEndWarningMs,
+        onEnding: (activation) =>
+          desk.change({ news: `${endingWords([activation], moment())}: Enter on it shows what can be done` }),
+      });
       void living.read().then(wasRead);
     },
     press(key, line) {
