@@ -91,6 +91,22 @@ describe('the list', () => {
     expect(session.state().screen.type).toBe('list');
   });
 
+  it.each([80, 60])('reaches the meaning of every mark behind F1 at %i columns and 24 rows', async (columns) => {
+    const { press, session } = await open();
+    session.resize({ columns, rows: 24 });
+    const shown = () => {
+      const frame = draw(session.state(), { size: { columns, rows: 24 }, style: styleFor(false), now });
+      return [...frame.top, ...frame.bottom].join('\n');
+    };
+    await press('f1');
+    expect(shown()).toMatch(/\d more below$/);
+    await press(...Array.from({ length: 25 }, () => 'down'));
+    expect(shown()).toContain('○ ● ◐: may be activated, active, waits');
+    expect(shown()).toContain('▣ ◎ !');
+    await press('home');
+    expect(shown()).toContain('type: filter');
+  });
+
   it('opens with the snapshot before the service has answered, and says that it reads', async () => {
     const { screen, session } = await open({ change: { refresh: () => new Promise(() => undefined) } });
     expect(screen()).toContain('Global Reader');

@@ -43,14 +43,17 @@ export function draw(state: AppState, look: Look): Frame {
       );
     }
     case 'message': {
-      const { title, lines, cancel } = state.screen;
+      const { title, lines, above = 0, cancel } = state.screen;
       const room = look.size.columns - 2;
       const body = lines.flatMap((line) => (line === '' ? [''] : prose(line, room))).map((line) => `  ${line}`);
+      const fit = Math.max(1, look.size.rows - 4);
+      const before = Math.min(above, Math.max(0, body.length - fit));
+      const more = moreWords({ before, after: Math.max(0, body.length - before - fit) });
       return framed(
         look,
         [header, look.style.strong(clip(safeText(title), room))],
-        body,
-        cancel ? 'Esc cancel' : 'Esc back',
+        body.slice(before),
+        [cancel ? 'Esc cancel' : 'Esc back', more === '' ? '' : `↑↓ ${more}`].filter((word) => word !== '').join(' · '),
       );
     }
     case 'ask':

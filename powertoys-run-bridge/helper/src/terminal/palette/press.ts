@@ -37,7 +37,7 @@ export function press(desk: Desk, key: Key, line: string): void {
     case 'message':
       if (key.name === 'escape') screen.cancel?.();
       if (key.name === 'escape' || (isEnter && !screen.cancel)) leaveTo(desk, screen.back);
-      else desk.change({ line: '' });
+      else pressMessage(desk, screen, key);
       return;
     case 'ask':
       if (key.name === 'escape') leaveTo(desk, screen.back);
@@ -45,6 +45,17 @@ export function press(desk: Desk, key: Key, line: string): void {
       else desk.change({ line });
       return;
   }
+}
+
+// A message of one line stays the very same screen: what waits behind it looks for it when it is done.
+function pressMessage(desk: Desk, screen: Extract<Screen, { type: 'message' }>, key: Key): void {
+  const { above = 0, lines } = screen;
+  const by =
+    { up: -1, down: 1, pageup: -10, pagedown: 10, home: -lines.length, end: lines.length }[key.name ?? ''] ?? 0;
+  // Never past the lines before they are broken, so that the way back up is short.
+  const next = Math.max(0, Math.min(lines.length, above + by));
+  if (lines.length > 1 && next !== above) desk.show({ ...screen, above: next });
+  else desk.change({ line: '' });
 }
 
 function pressRun(desk: Desk, view: RunView, key: Key, isEnter: boolean): void {

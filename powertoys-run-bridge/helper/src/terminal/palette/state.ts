@@ -86,6 +86,8 @@ export type Screen =
       readonly type: 'message';
       readonly title: string;
       readonly lines: readonly string[];
+      /** Lines scrolled past where there are more than fit; 0 when absent. A number beyond the end shows the end. */
+      readonly above?: number;
       readonly cancel?: () => void;
       /** Where Esc and Enter lead; the list when absent. */
       readonly back?: Screen;
