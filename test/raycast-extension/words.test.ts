@@ -25,7 +25,7 @@ describe('Preferences', () => {
       demo: false,
       cloudName: 'public',
       redirect: 'web',
-      tellsOfEnds: true,
+      endWarningMs: 600_000,
       palette: { keepRecentJustifications: true },
     });
   });
