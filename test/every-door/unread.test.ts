@@ -7,9 +7,10 @@ const gap = /could not be read/;
 throughEveryDoor('what could not be read for one cause is one row, first, with its cure as Enter', async (door) => {
   door.tenant.faults.add(forbidden);
   await door.readAgain();
-  const { rows, enter } = await door.until('', ({ rows }) => gap.test(rows[0] ?? ''));
+  // While the list is still being read there is nothing to press yet.
+  const { rows, enter } = await door.until('', ({ rows, enter }) => gap.test(rows[0] ?? '') && enter !== '');
   expect(rows.filter((row) => gap.test(row))).toHaveLength(1);
-  expect(enter).not.toMatch(/^(nothing to do|)$/);
+  expect(enter).not.toBe('nothing to do');
 });
 
 throughEveryDoor('a list that could not be read never says that there is nothing', async (door) => {

@@ -107,8 +107,14 @@ export function activating(machine: () => Machine): void {
 
     it('keeps roles as a bundle and activates it by its name', async () => {
       const rows = await seat.launcher.rows('reader labs', first('Reader'));
-      const keep = rows[0]?.buttons.findIndex((title) => title.startsWith('Keep as a bundle')) ?? -1;
-      await seat.launcher.press(0, keep);
+      const { launcher } = seat;
+      const before = launcher.queries.length;
+      await launcher.press(0, rows[0]?.buttons.findIndex((title) => title.startsWith('More')) ?? -1);
+      await launcher.rows('', () => launcher.queries.length > before);
+      const menu = (launcher.queries.at(-1) ?? '').replace(/^pim\s*/, '');
+      const isKeep = ({ title }: { readonly title: string }) => title.startsWith('Keep as a bundle');
+      const offered = await launcher.rows(menu, (found) => found.some(isKeep));
+      await launcher.enter(offered.findIndex(isKeep));
       await seat.launcher.rows('/keep Monday', first('Keep as “Monday”'));
       await seat.launcher.enter();
       await activate('@monday 30m > a look', '');
