@@ -17,9 +17,10 @@ export async function pastMenu(
   const { palette, moment, signal, interaction } = parts;
   const read = await palette.past({ ...(signal ? { signal } : {}), ...(interaction ? { interaction } : {}) });
   const about = { text, ...(key === undefined ? {} : { key }) };
-  const part = pastPartOf(read, about, moment.now, { reasonsLeftOut: !palette.keepsReasons });
+  const known = { reasonsLeftOut: !palette.keepsReasons };
+  const part = pastPartOf(read, about, moment.now, known);
   const { acts, gaps, filter } = part;
-  const whole = pastPartOf(read, { ...about, text: `${text} ${everything}` }, moment.now, part).acts.length;
+  const whole = pastPartOf(read, { ...about, text: `${text} ${everything}` }, moment.now, known).acts.length;
   return {
     type: 'menu',
     title: filter === undefined ? 'What you asked for' : `What you asked for: ${filter}`,

@@ -39,4 +39,22 @@ describe('what was asked for before, where reasons must not be remembered', () =
     expect([none.csv, titles(none)]).toEqual(['', ['Back to the list']]);
     expect(none.title).toBe('What you asked for: what matches “denied”');
   });
+
+  it('leads to what is older than it looks back', async () => {
+    const setting = tenantPalette({ scenario: loadScenario('small') });
+    const palette = setting.open();
+    const { eligibilities } = await palette.refresh();
+    const reader = eligibilities.filter(({ roleName }) => roleName === 'Global Reader').slice(0, 1);
+    await palette.send({ eligibilities: reader, justification: 'long ago', durationMs: hour });
+    const session = createSession({ palette, clock: setting.clock, signal: new AbortController().signal });
+    const moment = { now: setting.clock.now() + 3 * 24 * hour, timeZone: 'UTC' };
+    const menu = await session.look({ type: 'look', about: 'past', text: '2d' }, { moment });
+    expect(menu.offers.filter(({ id }) => id.startsWith('act:'))).toEqual([]);
+    const older = menu.offers.find(({ id }) => id === 'older');
+    expect(older?.title).toBe('1 older');
+    if (older?.does.type !== 'look') throw new Error('it leads nowhere');
+    const all = await session.look(older.does, { moment });
+    expect(all.offers.filter(({ id }) => id.startsWith('act:'))).toHaveLength(1);
+    expect(all.offers.map(({ id }) => id)).not.toContain('older');
+  });
 });
