@@ -136,7 +136,13 @@ export { isNarrowable, narrowed } from './scopes/narrowed.ts';
 
 // More of an eligibility.
 
-export { extensionOffered, offeredExtensions, usualExtensionMs } from './extensions/extension-offered.ts';
+export {
+  extensionAction,
+  extensionOffered,
+  nothingToExtend,
+  offeredExtensions,
+  usualExtensionMs,
+} from './extensions/extension-offered.ts';
 export {
   extensionErrors,
   extensionLabel,

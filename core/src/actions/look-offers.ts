@@ -93,12 +93,7 @@ export function linkOffers(subject: LinkSubject, { portal }: { readonly portal?:
   const roles = portalLink({ portal }, 'roles', about);
   const scope = portalLink({ portal }, 'scope', about);
   return [
-    ...(roles === undefined
-      ? []
-      : [
-          openOffer('openPortal', 'Open it in the portal', roles, 'P'),
-          copyLinkOffer('portal', 'Copy the link to the portal', roles, 'L'),
-        ]),
+    ...pageOffers(roles),
     ...(scope === undefined
       ? []
       : [
@@ -118,10 +113,22 @@ export function decisionLinkOffers(
 ): readonly Offer[] {
   const link =
     portal === undefined ? undefined : portalLink({ portal }, 'approvals', { kind, tenantId: identity.tenantId });
+  return pageOffers(link);
+}
+
+/** One page of the portal, to be opened or copied; nothing where there is none. */
+function pageOffers(link: string | undefined): readonly Offer[] {
   if (link === undefined) return [];
   return [
     openOffer('openPortal', 'Open it in the portal', link, 'P'),
-    copyLinkOffer('portal', 'Copy the link to the portal', link, 'L'),
+    {
+      id: 'portal',
+      title: 'Copy the link to the portal',
+      icon: 'copy',
+      letter: 'L',
+      keepsOpen: false,
+      does: { type: 'copy', text: link },
+    },
   ];
 }
 
@@ -129,8 +136,4 @@ export function decisionLinkOffers(
 function openOffer(id: string, title: string, link: string, letter?: string): Offer {
   const does = { type: 'openLink', link } as const;
   return { id, title, icon: 'browser', ...(letter === undefined ? {} : { letter }), keepsOpen: false, does };
-}
-
-function copyLinkOffer(id: string, title: string, link: string, letter: string): Offer {
-  return { id, title, icon: 'copy', letter, keepsOpen: false, does: { type: 'copy', text: link } };
 }

@@ -40,7 +40,7 @@ export const armExtensions: ExtensionOperations = {
       return [{ eligibility, record }];
     });
   },
-  async send(context, { eligibility, action, until, durationMs: _durationMs, ...reason }, name, options) {
+  async send(context, { eligibility, action, until, ...reason }, name, options) {
     const now = context.now();
     const { roleId, scope, scheduleId, condition, identity } = eligibility;
     const answer = await context.client.write(

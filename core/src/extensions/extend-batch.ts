@@ -17,7 +17,7 @@ import type { Clock } from '../ports.ts';
 import { armExtensions } from './arm-extensions.ts';
 import { extendOne, outcomeOfFailure } from './extend-one.ts';
 import type { ExtensionOperations } from './extension-kind.ts';
-import { extensionOffered } from './extension-offered.ts';
+import { extensionAction, extensionOffered } from './extension-offered.ts';
 import { outcomeOfExtension } from './extension-status.ts';
 import { directoryExtensions, groupExtensions } from './graph-extensions.ts';
 
@@ -88,8 +88,8 @@ export async function extendBatch(
     eligibilities.map(async (eligibility, row): Promise<ExtensionItem> => {
       const outcome = begun.get(eligibility.key) ?? start(eligibility, row);
       begun.set(eligibility.key, outcome);
-      const action = extensionOffered(eligibility, parts.clock.now());
-      return { eligibility, action: action === 'renew' ? 'renew' : 'extend', outcome: await outcome };
+      const action = extensionAction(eligibility, parts.clock.now());
+      return { eligibility, action, outcome: await outcome };
     }),
   );
 }

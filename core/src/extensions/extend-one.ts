@@ -69,12 +69,12 @@ async function openOne(
 async function send(
   eligibility: Eligibility,
   action: ExtensionAction,
-  wish: ExtensionWish,
+  { durationMs, ...reason }: ExtensionWish,
   parts: ExtendParts,
 ): Promise<ExtensionOutcome> {
   const sentAt = parts.clock.now();
   const from = action === 'extend' ? Date.parse(eligibility.endsAt ?? '') : sentAt;
-  const request = { ...wish, eligibility, action, until: new Date(from + wish.durationMs).toISOString() };
+  const request = { ...reason, eligibility, action, until: new Date(from + durationMs).toISOString() };
   const id = parts.newId();
   const write = (how: WriteOptions) => parts.operations.send(parts.sendContext, request, id, how);
   try {

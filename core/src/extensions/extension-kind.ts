@@ -4,7 +4,7 @@ import type { Eligibility } from '../model/eligibility.ts';
 import type { ExtensionAction, ExtensionWish } from '../model/extension.ts';
 
 /** What is sent. */
-interface ExtensionRequest extends ExtensionWish {
+interface ExtensionRequest extends Omit<ExtensionWish, 'durationMs'> {
   readonly eligibility: Eligibility;
   readonly action: ExtensionAction;
   /** UTC ISO 8601: the end that is asked for. */

@@ -24,6 +24,15 @@ export function extensionOffered(
   return left >= -renewalMs ? 'renew' : { why: 'It ended more than 30 days ago: it can only be given anew.' };
 }
 
+/** What is asked for where something is: a renewal once it has ended, else an extension. `now` is ms since 1970. */
+export function extensionAction(eligibility: Pick<Eligibility, 'endsAt' | 'via'>, now: number): ExtensionAction {
+  return extensionOffered(eligibility, now) === 'renew' ? 'renew' : 'extend';
+}
+
+/** What is said where more can be asked of nothing. */
+export const nothingToExtend =
+  'Nothing ends in the next 14 days or ended in the last 30: there is nothing to ask more of.';
+
 /** Lists and clocks differ by a little. */
 const toleratedMs = 60 * 60_000;
 

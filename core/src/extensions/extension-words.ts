@@ -4,13 +4,13 @@ import type { ExtensionAction, ExtensionItem, ExtensionOutcome } from '../model/
 import type { Moment } from '../model/moment.ts';
 import { labelOf } from '../words/label.ts';
 import { formatLocalTime } from '../words/local-time.ts';
-import type { OutcomeTone } from '../words/outcome-tone.ts';
+import { type OutcomeTone, outcomeTone } from '../words/outcome-tone.ts';
 import { countWords } from '../words/row-words.ts';
 
 /** What is asked for: `an extension of Global Reader`, `a renewal of 2 eligibilities`. */
 export function extensionLabel(action: ExtensionAction, eligibilities: readonly Eligibility[]): string {
   const [only, another] = eligibilities;
-  const what = only && !another ? labelOf(only) : countWords(eligibilities.length, 'eligibility').replace(/ys$/, 'ies');
+  const what = only && !another ? labelOf(only) : countWords(eligibilities.length, 'eligibility');
   return `${action === 'extend' ? 'an extension' : 'a renewal'} of ${what}`;
 }
 
@@ -66,19 +66,11 @@ export function extensionTone({ state }: ExtensionOutcome): OutcomeTone {
     case 'granted':
       return 'good';
     case 'asked':
-    case 'alreadyRequested':
       return 'waiting';
-    case 'refused':
-    case 'denied':
-    case 'failed':
-    case 'stepUpNeeded':
-      return 'bad';
-    case 'unconfirmed':
-      return 'unsure';
-    case 'withdrawn':
     case 'notOffered':
-    case 'notSent':
       return 'neutral';
+    default:
+      return outcomeTone({ state });
   }
 }
 

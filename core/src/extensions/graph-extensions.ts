@@ -84,7 +84,7 @@ function graphExtensions(root: GraphExtensionRoot): ExtensionOperations {
         return eligibility && isExtension(record) ? [{ eligibility, record }] : [];
       });
     },
-    async send(context, { eligibility, action, until, durationMs: _durationMs, ...reason }, _name, options) {
+    async send(context, { eligibility, action, until, ...reason }, _name, options) {
       const now = context.now();
       const answer = await post(
         context,

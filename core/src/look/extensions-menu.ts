@@ -1,6 +1,6 @@
 import type { MenuAction, Offer } from '../actions/action.ts';
 import { extensionOffer, leaveOffer, linkOffers } from '../actions/look-offers.ts';
-import { offeredExtensions } from '../extensions/extension-offered.ts';
+import { nothingToExtend, offeredExtensions } from '../extensions/extension-offered.ts';
 import type { Eligibility } from '../model/eligibility.ts';
 import type { OpenExtension } from '../model/extension.ts';
 import { labelOf } from '../words/label.ts';
@@ -27,9 +27,7 @@ export async function extensionsMenu(parts: LookParts): Promise<MenuAction> {
     type: 'menu',
     title: 'Ask for more of an eligibility',
     lines: [
-      ...(offers.length === 0
-        ? ['Nothing ends in the next 14 days or ended in the last 30: there is nothing to ask more of.']
-        : []),
+      ...(offers.length === 0 ? [nothingToExtend] : []),
       ...unread.map((gap) => `${gapWords(gap)}: ${gap.error.message} ${gap.cure}`),
     ],
     offers: [leaveOffer('Back to the list'), ...offers],

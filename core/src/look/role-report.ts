@@ -2,6 +2,7 @@
 import { decisionWords, pastOutcomeWords, stampOf } from '../history/past-words.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Eligibility } from '../model/eligibility.ts';
+import { identityKey } from '../model/identity.ts';
 import type { Moment } from '../model/moment.ts';
 import type { PastAct } from '../model/past-act.ts';
 import type { Policy } from '../model/policy.ts';
@@ -74,12 +75,10 @@ function stateOf(
   if (active) return activationWords(active, now, timeZone);
   const waiting = openRequests.find((one) => one.key === key);
   if (waiting) return openRequestWords(waiting, now, timeZone);
-  const unread = gaps.some((gap) => gap.part === 'activations' && gap.kind === kind && isOf(gap.identity, identity));
+  const unread = gaps.some(
+    (gap) => gap.part === 'activations' && gap.kind === kind && identityKey(gap.identity) === identityKey(identity),
+  );
   return unread ? 'whether it is active could not be read' : 'not active';
-}
-
-function isOf(one: Eligibility['identity'], other: Eligibility['identity']): boolean {
-  return one.accountId === other.accountId && one.tenantId === other.tenantId;
 }
 
 function lastOf(

@@ -63,7 +63,7 @@ export async function scopesMenu(look: Look, { palette, facts, signal }: LookPar
 /** What may have something below it is gone into; a place at the end is chosen. */
 function below(look: Look, scope: Scope): Offer {
   if (!mayHaveChildren(scope)) return choose(look, scope);
-  const inside = look.chosen.filter(({ id }) => isSame(id, scope.id)).length > 0 ? 'chosen' : '';
+  const inside = look.chosen.some(({ id }) => isSame(id, scope.id)) ? 'chosen' : '';
   return {
     id: `in:${scope.id}`,
     title: scope.label,
@@ -78,10 +78,10 @@ function choose(look: Look, scope: Scope): Offer {
   const isChosen = look.chosen.some(({ id }) => isSame(id, scope.id));
   const others = look.chosen.filter(({ id }) => !isSame(id, scope.id));
   const isHere = look.path.at(-1)?.id === scope.id;
-  const whole = isHere ? `All of ${scope.label}` : scope.label;
+  const what = isHere ? `all of ${scope.label}` : scope.label;
   return {
     id: `choose:${scope.id}`,
-    title: isChosen ? `Leave out ${isHere ? `all of ${scope.label}` : scope.label}` : whole,
+    title: isChosen ? `Leave out ${what}` : isHere ? `All of ${scope.label}` : what,
     detail: [scopeWords(scope.type), isChosen ? 'chosen' : 'choose it'].filter((word) => word !== '').join(' · '),
     icon: isChosen ? 'tick' : 'scope',
     keepsOpen: true,

@@ -26,9 +26,9 @@ export type RunEvent =
   | { readonly type: 'unsent'; readonly error: unknown }
   | { readonly type: 'missing'; readonly plan: Plan; readonly fields: readonly MissingField[] }
   | { readonly type: 'underWay' }
-  /** Following saw something of one that waited. */
   /** The service was asked whether what is active can be used. */
   | { readonly type: 'usable'; readonly key: EligibilityKey; readonly kind: Kind; readonly inForce: InForce }
+  /** Following saw something of one that waited. */
   | { readonly type: 'followed'; readonly key: EligibilityKey; readonly outcome: Outcome };
 
 /** When and where it is read, and what is known of the policies, for who decides. */

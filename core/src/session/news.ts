@@ -44,9 +44,7 @@ export function newsWords(
   const ending = news.length - fresh;
   const title = [
     ...(fresh > 0 ? [`${countWords(fresh, 'role')} you may activate ${fresh === 1 ? 'is' : 'are'} new`] : []),
-    ...(ending > 0
-      ? [`${countWords(ending, 'eligibility').replace(/ys$/, 'ies')} ${ending === 1 ? 'ends' : 'end'} soon`]
-      : []),
+    ...(ending > 0 ? [`${countWords(ending, 'eligibility')} ${ending === 1 ? 'ends' : 'end'} soon`] : []),
   ];
   const shown =
     lines.length > mostNamed + 1 ? [...lines.slice(0, mostNamed), `${lines.length - mostNamed} more`] : lines;

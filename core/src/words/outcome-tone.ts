@@ -8,8 +8,8 @@ export type OutcomeTone = 'good' | 'waiting' | 'bad' | 'unsure' | 'neutral';
  * The tone of an outcome: `unsure` only for what nobody knows, `neutral` where nothing was sent or it was taken back. Ending
  * something is what was asked for where it was: then it went well.
  */
-export function outcomeTone(outcome: Outcome, action: AskedAction = 'activate'): OutcomeTone {
-  switch (outcome.state) {
+export function outcomeTone({ state }: Pick<Outcome, 'state'>, action: AskedAction = 'activate'): OutcomeTone {
+  switch (state) {
     case 'active':
     case 'scheduled':
     case 'checked':

@@ -157,5 +157,5 @@ export function listWords(names: readonly string[], limit = names.length): strin
 
 /** `1 role`, `3 roles`. */
 export function countWords(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return `${count} ${count === 1 ? noun : /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
 }

@@ -1,8 +1,8 @@
 import { Action, ActionPanel, Form, Icon, useNavigation } from '@raycast/api';
 import {
   type Eligibility,
+  extensionAction,
   extensionLabel,
-  extensionOffered,
   extensionTerm,
   formatDuration,
   usualExtensionMs,
@@ -31,7 +31,7 @@ export function ExtensionForm({ desk, eligibilities }: Props) {
   const isSent = useRef(false);
   const now = systemClock.now();
   const [first] = eligibilities;
-  const action = first && extensionOffered(first, now) === 'renew' ? 'renew' : 'extend';
+  const action = first === undefined ? 'extend' : extensionAction(first, now);
 
   function submit({ justification }: { readonly justification?: string }): void {
     const typed = (justification ?? reason).trim();

@@ -1,4 +1,4 @@
-import { extensionLabel, extensionOffered, extensionTerm, type Moment, usualExtensionMs } from '@pim-palette/core';
+import { extensionAction, extensionLabel, extensionTerm, type Moment, usualExtensionMs } from '@pim-palette/core';
 import type { AskingMore } from './act.ts';
 import { menuRow } from './menu-rows.ts';
 import { type OwnRow, ownRow } from './own-row.ts';
@@ -7,7 +7,7 @@ import { type OwnRow, ownRow } from './own-row.ts';
 export function extensionRows(asking: AskingMore, justification: string, moment: Moment): readonly OwnRow[] {
   const { eligibilities } = asking;
   const [first] = eligibilities;
-  const action = first && extensionOffered(first, moment.now) === 'renew' ? 'renew' : 'extend';
+  const action = first === undefined ? 'extend' : extensionAction(first, moment.now);
   const title = `Ask for ${extensionLabel(action, eligibilities)}`;
   const term = first === undefined ? '' : extensionTerm(action, first, usualExtensionMs, moment);
   const icon = 'waiting';

@@ -3,6 +3,7 @@ import {
   type ExtensionItem,
   type ExtensionOutcome,
   eligibilityWithKey,
+  extensionAction,
   extensionLabel,
   extensionOffered,
   extensionTerm,
@@ -10,6 +11,7 @@ import {
   extensionWords,
   type Gap,
   labelOf,
+  nothingToExtend,
   type OpenExtension,
   offeredExtensions,
   parseTypedDuration,
@@ -121,7 +123,7 @@ async function list(context: CommandContext, offered: readonly Eligibility[], un
   const { items, gaps } = offered.length === 0 ? { items: [], gaps: [] } : await open(context, offered);
   for (const one of offered) {
     const waits = items.some(({ eligibility }) => eligibility.key === one.key);
-    const action = extensionOffered(one, moment.now) === 'renew' ? 'renewal' : 'extension';
+    const action = extensionAction(one, moment.now) === 'renew' ? 'renewal' : 'extension';
     const words = waits ? `${action} asked for: an administrator decides` : `${action} can be asked for`;
     const label = `${labelOf(one)} · ${one.identity.tenantName}`;
     const tone = waits ? 'waiting' : 'neutral';
@@ -129,8 +131,7 @@ async function list(context: CommandContext, offered: readonly Eligibility[], un
       print.line(line);
   }
   const all = [...unread, ...gaps];
-  if (offered.length === 0 && all.length === 0)
-    print.note('Nothing ends in the next 14 days or ended in the last 30: there is nothing to ask more of.');
+  if (offered.length === 0 && all.length === 0) print.note(nothingToExtend);
   if (offered.length > 0) print.note('Ask for more: pim extend WORDS --reason TEXT');
   for (const line of unreadLines(all)) print.safeNote(line);
   const exit: Exit = all.length === 0 ? 'done' : exitOfUnread(all);

@@ -1,4 +1,4 @@
-import { type Eligibility, type ExtensionItem, extensionOffered, type OpenExtension } from '@pim-palette/core';
+import { type Eligibility, type ExtensionItem, extensionAction, type OpenExtension } from '@pim-palette/core';
 import { jsonRight } from './documents.ts';
 import type { JsonExtension, JsonOfferedExtension } from './schema.ts';
 
@@ -24,7 +24,7 @@ export function jsonOpenExtension(one: Eligibility, open: readonly OpenExtension
   return {
     ...jsonRight(one),
     scopeId: one.scope.id,
-    can: extensionOffered(one, now) === 'renew' ? 'renew' : 'extend',
+    can: extensionAction(one, now),
     ...(endsAt === undefined ? {} : { eligibleUntil: endsAt }),
     ...(request === undefined ? {} : { requestId: request.record.requestId, status: request.record.status }),
   };

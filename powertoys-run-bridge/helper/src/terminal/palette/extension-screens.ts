@@ -1,9 +1,9 @@
 import {
   type Eligibility,
   type ExtensionItem,
+  extensionAction,
   extensionErrors,
   extensionLabel,
-  extensionOffered,
   extensionSummary,
   extensionTerm,
   type OpenExtension,
@@ -17,7 +17,7 @@ const title = 'More of an eligibility';
 export function askExtension(desk: Desk, eligibilities: readonly Eligibility[]): void {
   const [first] = eligibilities;
   if (first === undefined) return;
-  const action = extensionOffered(first, desk.now()) === 'renew' ? 'renew' : 'extend';
+  const action = extensionAction(first, desk.now());
   desk.show({
     type: 'ask',
     question: `Ask for ${extensionLabel(action, eligibilities)}: why?`,
