@@ -15,13 +15,17 @@ const entry = join(helper, 'src/main.ts');
 const require = createRequire(import.meta.url);
 
 /** What every command needs, and what the palette needs besides. */
-const firstNeeded = ['src/terminal/start.ts', 'src/installation/open-door.ts', 'src/installation/installed.ts'].map(
-  (name) => join(helper, name),
-);
+const firstNeeded = [
+  'src/terminal/start.ts',
+  'src/installation/open-door.ts',
+  'src/installation/installed.ts',
+  'src/installation/version.ts',
+].map((name) => join(helper, name));
 const programNeeded = join(helper, 'src/terminal/program.ts');
 const paletteNeeded = join(helper, 'src/terminal/palette/open.ts');
 
 const served = join(helper, 'src/serve/start.ts');
+const wrapAnsi = join(helper, 'src/terminal/palette/wrap-ansi.ts');
 
 /** What a set-up needs of core, by itself. */
 const core = join(root, 'core/src');
@@ -51,11 +55,13 @@ const loadedLater = new Set(['fs/promises', 'timers/promises', 'readline/promise
 const plainBuiltins = {
   name: 'plain-builtins',
   resolveId: (id, importer = '') =>
-    isUnused(id, importer)
-      ? unused
-      : isBuiltin(id) && (isOfStart(importer) || bringsFetch.has(id.replace(/^node:/, '')))
-        ? virtual + id.replace(/^node:/, '')
-        : undefined,
+    id === 'fast-wrap-ansi' && importer !== wrapAnsi
+      ? wrapAnsi
+      : isUnused(id, importer)
+        ? unused
+        : isBuiltin(id) && (isOfStart(importer) || bringsFetch.has(id.replace(/^node:/, '')))
+          ? virtual + id.replace(/^node:/, '')
+          : undefined,
   load(id) {
     if (id === unused) return 'export default {};';
     if (!id.startsWith(virtual)) return undefined;
@@ -82,6 +88,7 @@ const serve = new Set();
 const start = new Set();
 const program = new Set();
 const palette = new Set();
+const doors = new Set();
 const setUp = new Set();
 const startModules = {
   name: 'start-modules',
@@ -110,8 +117,10 @@ const startModules = {
     collect(paletteNeeded, palette, early);
     for (const id of program) if (palette.delete(id) && program.delete(id)) start.add(id);
     collect(served, serve, new Set([...early, ...start]));
-    // What a launcher and a terminal share besides is in files of its own.
-    for (const id of serve) if (program.delete(id) || palette.delete(id)) serve.delete(id);
+    // A palette and a launcher open with the same: one file more, not one for each part they share. What a command shares besides
+    // is in files of its own.
+    for (const id of serve) if (palette.delete(id)) serve.delete(id) && doors.add(id);
+    for (const id of serve) if (program.delete(id)) serve.delete(id);
   },
 };
 
@@ -146,10 +155,15 @@ await bundle.write({
   chunkFileNames: '[name]-[hash].mjs',
   codeSplitting: {
     groups: [
-      { name: 'set-up', test: (id) => setUp.has(id) && id !== entry, includeDependenciesRecursively: false },
+      {
+        name: 'set-up',
+        test: (id) => (setUp.has(id) && id !== entry) || id.startsWith('\0rolldown'),
+        includeDependenciesRecursively: false,
+      },
       { name: 'start', test: (id) => start.has(id), includeDependenciesRecursively: false },
       { name: 'program', test: (id) => program.has(id), includeDependenciesRecursively: false },
       { name: 'palette', test: (id) => palette.has(id), includeDependenciesRecursively: false },
+      { name: 'doors', test: (id) => doors.has(id), includeDependenciesRecursively: false },
       { name: 'serve', test: (id) => serve.has(id), includeDependenciesRecursively: false },
     ],
   },

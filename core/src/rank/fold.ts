@@ -25,7 +25,6 @@ const bare: Readonly<Record<string, string>> = {
   '’': "'",
 };
 const written: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe' };
-const marks = /\p{M}+/gu;
 const diaeresis = '\u0308';
 
 /** Whether the two ways of folding umlauts can differ for this text. */
@@ -59,7 +58,13 @@ export function fold(text: string, umlauts: Umlauts = 'bare'): Folded {
 function foldCharacter(character: string, umlauts: Umlauts): string {
   const lower = character.toLowerCase();
   const known = (umlauts === 'written' ? written[lower] : undefined) ?? bare[lower];
-  return known ?? lower.normalize('NFKD').replace(marks, '').toLowerCase();
+  return (
+    known ??
+    lower
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase()
+  );
 }
 
 function isPlain(text: string): boolean {

@@ -67,29 +67,41 @@ export interface OtherWriting {
   readonly isShort: boolean;
 }
 
-const writings = new Map<string, OtherWriting[]>();
-const expansions = new Map<string, string>();
-
-for (const line of table.trim().split('\n')) {
-  const [shorts = '', long = ''] = line.split(': ');
-  const words = long.split(' ');
-  for (const short of shorts.split(' ')) {
-    add(short, { words, sameWord: words.length === 1, isShort: false });
-    if (words.length === 1) add(long, { words: [short], sameWord: true, isShort: true });
-    else expansions.set(short, long);
-  }
+interface Words {
+  readonly writings: ReadonlyMap<string, readonly OtherWriting[]>;
+  readonly expansions: ReadonlyMap<string, string>;
 }
 
-function add(word: string, writing: OtherWriting): void {
-  writings.set(word, [...(writings.get(word) ?? []), writing]);
+let made: Words | undefined;
+
+/** Made when the first word is looked up: a list without words has no use for them. */
+function known(): Words {
+  made ??= readTable();
+  return made;
+}
+
+function readTable(): Words {
+  const writings = new Map<string, OtherWriting[]>();
+  const expansions = new Map<string, string>();
+  const add = (word: string, writing: OtherWriting) => writings.set(word, [...(writings.get(word) ?? []), writing]);
+  for (const line of table.trim().split('\n')) {
+    const [shorts = '', long = ''] = line.split(': ');
+    const words = long.split(' ');
+    for (const short of shorts.split(' ')) {
+      add(short, { words, sameWord: words.length === 1, isShort: false });
+      if (words.length === 1) add(long, { words: [short], sameWord: true, isShort: true });
+      else expansions.set(short, long);
+    }
+  }
+  return { writings, expansions };
 }
 
 /** Other writings of a folded word: `kv` gives key vault, `production` gives prod. Empty when there are none. */
 export function otherWritings(word: string): readonly OtherWriting[] {
-  return writings.get(word) ?? [];
+  return known().writings.get(word) ?? [];
 }
 
 /** The long form of a short word that stands for several (`kv` is key vault); `undefined` for all others. */
 export function longForm(word: string): string | undefined {
-  return expansions.get(word);
+  return known().expansions.get(word);
 }

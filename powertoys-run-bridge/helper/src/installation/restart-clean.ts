@@ -19,10 +19,11 @@ const telling =
  * Windows the new one shares the streams, and this one ends with its exit code. Resolves when nothing was to be done.
  */
 export async function restartClean({ isResident }: { readonly isResident: boolean }): Promise<void> {
-  const { env, execPath, execArgv, argv, stderr } = process;
+  // Standard error is not named here: to look at it opens it, which is felt.
+  const { env, execPath, execArgv, argv } = process;
   if (env.NODE_TLS_REJECT_UNAUTHORIZED !== undefined) {
     delete env.NODE_TLS_REJECT_UNAUTHORIZED;
-    stderr.write('NODE_TLS_REJECT_UNAUTHORIZED is not honoured: certificates are always checked.\n');
+    process.stderr.write('NODE_TLS_REJECT_UNAUTHORIZED is not honoured: certificates are always checked.\n');
   }
   // The executable never takes options from outside, and brings its own.
   const isExecutable = process.getBuiltinModule('node:sea').isSea();
@@ -31,7 +32,7 @@ export async function restartClean({ isResident }: { readonly isResident: boolea
   );
   for (const name of [...readAtStart, ...readLater]) delete env[name];
   if (heeded.length === 0) return;
-  for (const name of heeded) stderr.write(`${name} is not honoured: starting again without it.\n`);
+  for (const name of heeded) process.stderr.write(`${name} is not honoured: starting again without it.\n`);
   const args = isExecutable ? argv.slice(2) : [...execArgv, ...argv.slice(1)];
   if (process.platform !== 'win32' && process.execve) process.execve(execPath, [execPath, ...args], env);
   // Not imported above: it is loaded in this case alone.

@@ -23,19 +23,35 @@ export type Work = (context: CommandContext) => Promise<Ended>;
 /** Makes an action of a command: run under its name, its errors told in words. */
 export type Run = (name: string, work: Work) => () => Promise<void>;
 
-/** Adds every command, with its options, to the program. */
-export function describeCommands(program: Command, run: Run, commandLine: readonly string[]): void {
-  describeReading(program, run);
-  describeShowing(program, run);
-  describeApprovals(program, run);
-  describePast(program, run);
-  describeNeeds(program, run, commandLine);
-  describeSending(program, run);
-  describeBundles(program, run);
-  describeSetUp(program, run);
-  describeTenants(program, run);
-  describeRegistration(program, run);
-  describeCompletion(program, run);
+type Describe = (program: Command, run: Run, commandLine: readonly string[]) => void;
+
+const all: readonly Describe[] = [
+  describeReading,
+  describeShowing,
+  describeApprovals,
+  describePast,
+  describeNeeds,
+  describeSending,
+  describeBundles,
+  describeSetUp,
+  describeTenants,
+  describeRegistration,
+  describeCompletion,
+];
+
+/** What describes these, and little else: describing every command takes longer than most of them run. */
+const alone = new Map<string | undefined, Describe>([
+  ...['list', 'active', 'pending', 'follow'].map((name) => [name, describeReading] as const),
+  ...['need', 'run', 'refresh', 'hook'].map((name) => [name, describeNeeds] as const),
+  ...['activate', 'deactivate', 'prolong', 'end', 'extend', 'renew', 'cancel'].map(
+    (name) => [name, describeSending] as const,
+  ),
+]);
+
+/** Adds commands with their options to the program: `first` and those around it where it can stand alone, else every one. */
+export function describeCommands(program: Command, run: Run, commandLine: readonly string[], first?: string): void {
+  const one = alone.get(first);
+  for (const describe of one === undefined ? all : [one]) describe(program, run, commandLine);
 }
 
 function describeReading(program: Command, run: Run): void {

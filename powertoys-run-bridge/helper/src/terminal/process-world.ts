@@ -33,7 +33,8 @@ export function processWorld(): World {
   return {
     environment: process.env,
     output: sink(
-      process.stdout,
+      () => process.stdout,
+      isatty(1),
       () => stopping.abort(new Error('nobody reads the output')),
       (error) => {
         failure ??= error;
@@ -41,7 +42,8 @@ export function processWorld(): World {
     ),
     // Where even that cannot be written there is nobody to tell.
     errors: sink(
-      process.stderr,
+      () => process.stderr,
+      isatty(2),
       () => undefined,
       () => undefined,
     ),
@@ -57,24 +59,34 @@ export function processWorld(): World {
   };
 }
 
-/** A stream whose reader may go away (`pim list | head`): that is quiet, and nothing under way is broken off by it. */
+/**
+ * A stream whose reader may go away (`pim list | head`): that is quiet, and nothing under way is broken off by it. It is opened
+ * when it is first needed: most runs never write to standard error.
+ */
 function sink(
-  stream: NodeJS.WriteStream,
+  open: () => NodeJS.WriteStream,
+  isTerminal: boolean,
   onClosed: () => void,
   onFailed: (error: NodeJS.ErrnoException) => void,
 ): Sink {
   let isClosed = false;
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    isClosed = true;
-    if (error.code === 'EPIPE') onClosed();
-    else onFailed(error);
-  });
+  let opened: NodeJS.WriteStream | undefined;
+  const stream = () => {
+    if (opened !== undefined) return opened;
+    opened = open();
+    opened.on('error', (error: NodeJS.ErrnoException) => {
+      isClosed = true;
+      if (error.code === 'EPIPE') onClosed();
+      else onFailed(error);
+    });
+    return opened;
+  };
   return {
     write(chunk) {
-      if (!isClosed) stream.write(chunk);
+      if (!isClosed) stream().write(chunk);
     },
-    isTerminal: stream.isTTY === true,
+    isTerminal,
     // Some terminals say that they are 0 wide: then nothing is known of it.
-    columns: () => stream.columns || 80,
+    columns: () => stream().columns || 80,
   };
 }

@@ -28,10 +28,10 @@ export async function runProgram(words: readonly string[], world: World, parts: 
   const run = (name: string, work: Work) => async () => {
     exit = await parts.runCommand(name, world, globalOptions(program), work);
   };
-  describeProgram(program, world, run, parts, isRun ? words.slice(at + 1) : []);
+  const [first, ...named] = words;
+  const given = first === 'help' ? [...named, '--help'] : isRun ? words.slice(0, at) : words;
+  describeProgram(program, world, run, parts, { first: given[0], commandLine: isRun ? words.slice(at + 1) : [] });
   try {
-    const [first, ...named] = words;
-    const given = first === 'help' ? [...named, '--help'] : isRun ? words.slice(0, at) : words;
     await program.parseAsync([...given], { from: 'user' });
     return exit;
   } catch (error) {
@@ -77,7 +77,7 @@ function describeProgram(
   world: World,
   run: Run,
   { openPalette }: ProgramParts,
-  commandLine: readonly string[],
+  { first, commandLine }: { readonly first: string | undefined; readonly commandLine: readonly string[] },
 ): void {
   program
     .description('Activate Microsoft Entra PIM roles by name. Without a command it opens the palette.')
@@ -121,7 +121,7 @@ function describeProgram(
       return openPalette(context, typed.join(' '));
     })();
   });
-  describeCommands(program, run, commandLine);
+  describeCommands(program, run, commandLine, first);
 }
 
 function exitHelp(): string {

@@ -30,16 +30,17 @@ export async function list(
       'See everything there is: pim list',
     ]);
   const exit = options.cached || catalogue.gaps.length === 0 ? 'done' : exitOfUnread(catalogue.gaps);
-  context.print.document(
-    documentOf(exit, {
-      command,
-      takenAt: catalogue.takenAt,
-      confirmed: catalogue.confirmed,
-      rows: [...jsonRows(shown, catalogue)],
-      gaps: catalogue.gaps.map(jsonGap),
-    }),
-  );
-  if (!context.options.json) print(context, rows, shown, catalogue);
+  if (context.options.json)
+    context.print.document(
+      documentOf(exit, {
+        command,
+        takenAt: catalogue.takenAt,
+        confirmed: catalogue.confirmed,
+        rows: [...jsonRows(shown, catalogue)],
+        gaps: catalogue.gaps.map(jsonGap),
+      }),
+    );
+  else print(context, rows, shown, catalogue);
   return exit;
 }
 
@@ -67,10 +68,11 @@ function nearestLine(rows: readonly Row[]): readonly string[] {
 function print({ print }: CommandContext, all: readonly Row[], rows: readonly Row[], catalogue: Catalogue): void {
   const { columns } = print;
   const titleCells = columns === undefined ? 0 : titleCellsFor(rows, columns);
-  for (const row of rows) {
-    const lines = columns === undefined ? [plainRow(row)] : rowLines(row, { columns, style: print.style, titleCells });
-    for (const line of lines) print.line(line);
-  }
+  const lines = rows.flatMap((row) =>
+    columns === undefined ? [plainRow(row)] : rowLines(row, { columns, style: print.style, titleCells }),
+  );
+  // In one piece: each write is a call of the system, and a list has thousands of lines.
+  if (lines.length > 0) print.line(lines.join('\n'));
   for (const row of all)
     if (row.type === 'notice') print.safeNote([row.title, row.subtitle].filter((part) => part !== '').join('. '));
   if (!catalogue.confirmed && rows.length > 0) print.note(`From the last run (${catalogue.takenAt}), not confirmed.`);

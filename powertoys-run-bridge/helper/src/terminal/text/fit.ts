@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import measure from 'fast-string-truncated-width';
 import { graphemesOf } from './graphemes.ts';
 
@@ -8,7 +9,8 @@ const isSimple =
 /** Terminal cells a text takes: two for CJK and emoji, none for styling and combining marks. */
 export function widthOf(text: string): number {
   if (isSimple.test(text)) return text.length;
-  return measure(text).width;
+  const plain = stripVTControlCharacters(text);
+  return isSimple.test(plain) ? plain.length : measure(plain).width;
 }
 
 /** The longest beginning of an unstyled text that fits, with `…` when something was cut. */
