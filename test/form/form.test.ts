@@ -53,7 +53,7 @@ describe('the activation form', () => {
     await press('Control+Enter');
     await sees(/active until 10:00, usable now/);
     expect(work.sent()).toBe(1);
-    expect(await line('Global Reader').getAttribute('class')).toContain('good');
+    expect(await line('Global Reader').getAttribute('class')).toContain('active');
     await press('Enter');
     const { end, items } = await result;
     expect(end).toBe('closed');
@@ -317,12 +317,15 @@ describe('the activation form', () => {
     await press('Control+Enter');
     await sees('would be accepted, nothing was sent');
     expect(real()).toBe(before);
+    const mark = page.locator('#lines .mark');
+    expect(await mark.textContent()).toBe('✓');
     await page.getByRole('button', { name: 'Back to the form' }).click();
     // The form of before stands in the page until the helper has turned back to it.
     await page.getByText('Activate Global Reader').first().waitFor();
     expect(await page.locator('#justification').inputValue()).toBe('ticket review');
     await press('Control+Enter');
     await sees(/active until/);
+    expect(await mark.textContent()).toBe('●');
   });
 
   it('keeps the ticked roles as a bundle', async () => {
@@ -426,7 +429,7 @@ describe('the activation form', () => {
     await press('Control+Enter');
     await opens.promise;
     await sees('Conditional Access Administrator and Tier 0 Operators ask you to sign in again: a browser opens.');
-    await page.locator('#lines > li.good', { hasText: 'Global Reader' }).waitFor();
+    await page.locator('#lines > li.active', { hasText: 'Global Reader' }).waitFor();
     may.resolve();
     await sees(/^\d of 3 active (?:\(\d )?until /);
     expect(visits).toBe(1);

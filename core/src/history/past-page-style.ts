@@ -17,9 +17,9 @@ small{display:block;color:var(--faint);font-size:12px}
 .tick span{position:absolute;left:3px;top:3px;font-size:11px;color:var(--faint);white-space:nowrap}
 .bar,.mark{position:absolute;font-style:normal;line-height:1}
 .bar{top:8px;height:14px;border-radius:2px;background:var(--held)}
-.bar.good{background:var(--good)}
+.bar.active{background:var(--good)}
 .mark{top:8px;width:14px;margin-left:-7px;text-align:center;font-size:14px;font-weight:700}
-.good{color:var(--good)}.waiting{color:var(--waiting)}.bad{color:var(--bad)}.unsure{color:var(--unsure)}.neutral{color:var(--neutral)}
+.active,.good{color:var(--good)}.waiting{color:var(--waiting)}.bad{color:var(--bad)}.unsure{color:var(--unsure)}.neutral{color:var(--neutral)}
 .legend{color:var(--faint);font-size:12px;margin-top:8px}.legend .bar{display:inline-block;position:static;width:18px;height:10px;margin-left:12px}.legend span{margin-left:12px}
 .legend .bar:first-child{margin-left:0}
 table{border-collapse:collapse;width:100%}

@@ -45,7 +45,7 @@ function barOf(act: PastAct, span: TimelineSpan): Html {
 }
 
 /** A shape as well as a colour. */
-const signs = { good: '●', waiting: '◐', bad: '✕', unsure: '?', neutral: '–' } as const;
+const signs = { active: '●', good: '✓', waiting: '◐', bad: '✕', unsure: '?', neutral: '–' } as const;
 
 function share(at: number, { from, to }: TimelineSpan): number {
   return Math.max(0, Math.min(100, ((at - from) / (to - from)) * 100));

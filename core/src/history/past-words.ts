@@ -65,7 +65,7 @@ export function isHeld({ state }: Pick<PastAct, 'state'>): boolean {
 export function pastTone({ state }: Pick<PastAct, 'state'>): OutcomeTone {
   switch (state) {
     case 'active':
-      return 'good';
+      return 'active';
     case 'ended':
     case 'endedEarly':
     case 'withdrawn':

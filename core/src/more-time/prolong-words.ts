@@ -57,7 +57,7 @@ export function prolongTone(outcome: ProlongOutcome): OutcomeTone {
       return outcome.outcome.state === 'unconfirmed' ? 'unsure' : 'neutral';
     case 'prolonged':
       return outcome.outcome.state === 'active'
-        ? 'good'
+        ? 'active'
         : outcome.outcome.state === 'unconfirmed'
           ? 'unsure'
           : 'waiting';

@@ -1,8 +1,11 @@
 import type { Outcome } from '../model/outcome.ts';
 import type { AskedAction } from './sentences.ts';
 
-/** How an outcome reads at a glance; each door has its own shape and colour for it. */
-export type OutcomeTone = 'good' | 'waiting' | 'bad' | 'unsure' | 'neutral';
+/**
+ * How an outcome reads at a glance; each door has its own shape and colour for it. `active` is what the service says is active, and
+ * nothing else: what went well without that (a check, an end, a start that is still to come) is `good`.
+ */
+export type OutcomeTone = 'active' | 'good' | 'waiting' | 'bad' | 'unsure' | 'neutral';
 
 /**
  * The tone of an outcome: `unsure` only for what nobody knows, `neutral` where nothing was sent or it was taken back. Ending
@@ -11,6 +14,7 @@ export type OutcomeTone = 'good' | 'waiting' | 'bad' | 'unsure' | 'neutral';
 export function outcomeTone({ state }: Pick<Outcome, 'state'>, action: AskedAction = 'activate'): OutcomeTone {
   switch (state) {
     case 'active':
+      return 'active';
     case 'scheduled':
     case 'checked':
       return 'good';
@@ -35,8 +39,8 @@ export function outcomeTone({ state }: Pick<Outcome, 'state'>, action: AskedActi
 }
 
 /**
- * The tone of a whole batch: what is wrong before what nobody knows, before what waits. Never `good` nor `waiting` where
- * nothing was sent: then it is `neutral`.
+ * The tone of a whole batch: what is wrong before what nobody knows, before what waits. Never `active`, `good` nor
+ * `waiting` where nothing was sent: then it is `neutral`. A check is `good`: it is what was asked for.
  */
 export function toneOfAll(outcomes: readonly Outcome[], action: AskedAction = 'activate'): OutcomeTone {
   const tones = outcomes
@@ -47,7 +51,9 @@ export function toneOfAll(outcomes: readonly Outcome[], action: AskedAction = 'a
   const isUnsent = outcomes.some((one) => one.state === 'notSent' && one.reason !== 'duplicate');
   if (isIn('bad')) return 'bad';
   if (isIn('unsure')) return 'unsure';
-  if (isUnsent) return isIn('good') || isIn('waiting') ? 'bad' : 'neutral';
+  const isDone = isIn('active') || isIn('good');
+  if (isUnsent) return isDone || isIn('waiting') ? 'bad' : 'neutral';
   if (isIn('waiting')) return 'waiting';
-  return isIn('good') ? 'good' : 'neutral';
+  if (isIn('active')) return 'active';
+  return isDone ? 'good' : 'neutral';
 }

@@ -32,7 +32,7 @@ export function runToast({ summary, tone }: RunState, result?: SendResult): Toas
   if (result?.state === 'unsent') return reportedToast(result.error);
   const [title = '', ...rest] = summary;
   return {
-    tone: tone === 'good' || tone === 'waiting' ? 'success' : 'failure',
+    tone: tone === 'active' || tone === 'good' || tone === 'waiting' ? 'success' : 'failure',
     title,
     ...(rest.length === 0 ? {} : { message: rest.join('\n') }),
   };

@@ -86,7 +86,8 @@ export function rowAccessories(
 }
 
 const toneIcons: Readonly<Record<RunTone, Image.ImageLike>> = {
-  good: { source: Icon.CheckCircle, tintColor: Color.Green },
+  active: { source: Icon.CheckCircle, tintColor: Color.Green },
+  good: { source: Icon.Checkmark, tintColor: Color.Green },
   waiting: { source: Icon.Clock, tintColor: Color.Orange },
   bad: { source: Icon.XMarkCircle, tintColor: Color.Red },
   unsure: { source: Icon.QuestionMarkCircle, tintColor: Color.Blue },
@@ -95,6 +96,7 @@ const toneIcons: Readonly<Record<RunTone, Image.ImageLike>> = {
 };
 
 const toneColours: Readonly<Record<RunTone, Color>> = {
+  active: Color.Green,
   good: Color.Green,
   waiting: Color.Orange,
   bad: Color.Red,

@@ -57,7 +57,7 @@ describe('pim approve and pim deny', () => {
     const { code, output } = await asBen(['approve', 'security', '--reason', 'seen']);
     expect({ code, output }).toEqual({
       code: 0,
-      output: expect.stringMatching(/^● Ada Berg .*Security Administrator\s+approved\n$/),
+      output: expect.stringMatching(/^✓ Ada Berg .*Security Administrator\s+approved\n$/),
     });
     expect((await ada.pim('active')).output).toContain('Security Administrator');
     expect(await asBen(['approve', 'security', '--reason', 'seen'])).toMatchObject({ code: 7 });

@@ -124,7 +124,9 @@ describe('a batch as it runs', () => {
   });
 
   it.each<[tone: string | undefined, outcomes: Outcome[]]>([
-    ['good', [active(start + hour), { state: 'alreadyActive' }]],
+    ['active', [active(start + hour), { state: 'alreadyActive' }]],
+    ['active', [active(start + hour), { state: 'scheduled', requestId: 'r', startsAt: new Date(start).toISOString() }]],
+    ['good', [{ state: 'scheduled', requestId: 'r', startsAt: new Date(start).toISOString() }]],
     ['neutral', [{ state: 'alreadyActive' }, { state: 'alreadyRequested' }]],
     ['neutral', [{ state: 'notSent', reason: 'unread' }, { state: 'alreadyActive' }]],
     ['bad', [active(start + hour), { state: 'notSent', reason: 'unreachable' }]],

@@ -2,7 +2,7 @@
 import type { FieldType, FormField } from '@pim-palette/core';
 
 /** How a line of the result is meant, as in a terminal. */
-type Tone = 'going' | 'good' | 'waiting' | 'bad' | 'unsure' | 'neutral';
+type Tone = 'going' | 'active' | 'good' | 'waiting' | 'bad' | 'unsure' | 'neutral';
 
 export type FieldName = FormField;
 

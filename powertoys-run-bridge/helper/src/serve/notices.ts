@@ -47,12 +47,13 @@ export function runNotice(run: RunState): Notice {
   const service = lines.flatMap(({ service }) =>
     service === undefined || said.includes(service) ? [] : [`“${service}”`],
   );
-  const some = lines.some(({ tone: one }) => one === 'good' || one === 'waiting');
+  const some = lines.some(({ tone: one }) => one === 'active' || one === 'good' || one === 'waiting');
   return { title, body: [...details, ...new Set(service)].join('\n'), severity: severityOf(tone, some) };
 }
 
 function severityOf(tone: RunState['tone'], someCame: boolean): Notice['severity'] {
   switch (tone) {
+    case 'active':
     case 'good':
       return 'success';
     case 'unsure':

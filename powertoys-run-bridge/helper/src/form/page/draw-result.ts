@@ -4,7 +4,8 @@ import { byId, element, setAttribute, setText } from './elements.ts';
 // A shape as well as a colour, and always words beside it; the same as in a terminal.
 const marks: Readonly<Record<ResultLineView['tone'], string>> = {
   going: '',
-  good: '●',
+  active: '●',
+  good: '✓',
   waiting: '◐',
   bad: '✗',
   unsure: '?',

@@ -20,7 +20,8 @@ export interface Result {
 // A shape as well as a colour, and always a word beside it.
 const marks: Readonly<Record<Tone, string>> = {
   going: '…',
-  good: '●',
+  active: '●',
+  good: '✓',
   waiting: '◐',
   bad: '✗',
   unsure: '?',
@@ -51,6 +52,7 @@ export function resultLines(
 
 function toneStyle(tone: Tone, style: Style): (text: string) => string {
   switch (tone) {
+    case 'active':
     case 'good':
       return style.good;
     case 'waiting':
