@@ -224,9 +224,12 @@ describe('activating', () => {
   });
 
   it('only checks after Ctrl-T', async () => {
-    const { press, type, palette } = await open({ outcomes: { 'Global Reader': { state: 'checked' } } });
-    await press('return', 'ctrl-t');
+    const { press, type, palette, screen } = await open({ outcomes: { 'Global Reader': { state: 'checked' } } });
+    await press('return');
+    expect(screen()).toMatch(/^Enter activate · .*Ctrl-T/m);
+    await press('ctrl-t');
     type('patching');
+    expect(screen()).toMatch(/^Enter check · .*Ctrl-T .*in earnest/m);
     await press('return');
     expect(palette.sent).toEqual(['check Global Reader']);
   });

@@ -1,4 +1,13 @@
-import { chosenRoles, type FieldWords, fieldHint, fieldRules, formTitle, placeOf, roleTerms } from '@pim-palette/core';
+import {
+  chosenRoles,
+  type FieldWords,
+  fieldHint,
+  fieldRules,
+  formTitle,
+  placeOf,
+  roleTerms,
+  submitWords,
+} from '@pim-palette/core';
 import { clip, fitExactly, widthOf, wrap } from '../text/fit.ts';
 import { prose } from '../text/prose.ts';
 import { safeText } from '../text/safe-text.ts';
@@ -31,14 +40,25 @@ export function drawForm(form: ScreenForm, header: string, look: Look): Frame {
 }
 
 function helpFor(form: ScreenForm, columns: number): string {
-  const onRoles = 'type to add a role · ↑↓ choose · Enter add · Del drop a role · Tab next field · Esc back';
-  const onFields =
-    'Enter send · Tab next field · Shift-Tab add or drop a role · ↑ recent reasons · Ctrl-T only check · Esc back';
-  const forms =
-    form.focus === 'roles'
-      ? [onRoles, '↑↓ choose · Enter add · Del drop · Tab next · Esc back']
-      : [onFields, 'Enter send · Tab next · Shift-Tab roles · Esc back'];
-  return forms.find((line) => line.length <= columns) ?? forms.at(-1) ?? '';
+  return helps(form).find((line) => line.length <= columns) ?? helps(form).at(-1) ?? '';
+}
+
+/** What the keys do, from the whole to what nobody can do without. */
+function helps(form: ScreenForm): readonly string[] {
+  if (form.focus === 'roles')
+    return [
+      'type to add a role · ↑↓ choose · Enter add · Del drop a role · Tab next field · Esc back',
+      '↑↓ choose · Enter add · Del drop · Tab next · Esc back',
+      'Enter add · Tab next · Esc back',
+    ];
+  const enter = `Enter ${submitWords(form.form).toLowerCase()}`;
+  const [check, shortCheck] = form.form.checkOnly ? ['do it in earnest', 'in earnest'] : ['only check', 'check'];
+  return [
+    `${enter} · Tab next field · Shift-Tab add or drop a role · ↑ recent reasons · Ctrl-T ${check} · Esc back`,
+    `${enter} · Tab next · Shift-Tab roles · Ctrl-T ${shortCheck} · Esc back`,
+    `${enter} · Tab next · Shift-Tab roles · Esc back`,
+    `${enter} · Tab next · Esc back`,
+  ];
 }
 
 function roleLines(form: ScreenForm, room: number, look: Look): readonly string[] {
