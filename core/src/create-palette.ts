@@ -1,6 +1,7 @@
 import { createSender } from './activate/send-wish.ts';
 import { tell } from './activate/tell.ts';
 import { createSignInWaits } from './auth/sign-in-waits.ts';
+import { finderOf } from './bundles/bundles.ts';
 import { withTenantName } from './catalogue/carried-over.ts';
 import { createCatalogueState } from './catalogue/catalogue-state.ts';
 import { createKnownPolicies } from './catalogue/known-policies.ts';
@@ -11,10 +12,13 @@ import { createWaitingElsewhere } from './follow/waiting-elsewhere.ts';
 import type { JournalEntry } from './journal/journal.ts';
 import type { Catalogue } from './model/catalogue.ts';
 import { withoutMaximumMs } from './model/duration.ts';
+import type { Eligibility } from './model/eligibility.ts';
 import type { Identity } from './model/identity.ts';
 import type { OutcomeState } from './model/outcome.ts';
+import { noOwn, type OwnOf, type OwnRole } from './model/own-role.ts';
 import type { Plan } from './model/plan.ts';
 import { createProlonger } from './more-time/prolong.ts';
+import { ownOf } from './own-names/own-roles.ts';
 import type { BatchItem, Palette, PaletteParts } from './palette.ts';
 import { requestsOfPalette } from './requests-of-palette.ts';
 import { buildRows, type CatalogueView, viewCatalogue } from './rows/build-rows.ts';
@@ -79,6 +83,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
   const elsewhere = createWaitingElsewhere();
   let signedIn = false;
   let refreshes = 0;
+  let own: { readonly roles: readonly OwnRole[]; readonly of: readonly Eligibility[]; readonly is: OwnOf } | undefined;
   let view: { readonly of: Catalogue; readonly is: CatalogueView } | undefined;
 
   function viewOf(catalogue: Catalogue): CatalogueView {
@@ -86,10 +91,24 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     return view.is;
   }
 
+  /** Found once for each list and each change: keys are looked for in all of them. */
+  function ownNow(): OwnOf {
+    const { ownRoles: roles } = personal;
+    const { eligibilities } = state.current();
+    if (own?.roles !== roles || own.of !== eligibilities)
+      own = { roles, of: eligibilities, is: roles.length === 0 ? noOwn : ownOf(roles, finderOf(eligibilities)) };
+    return own.is;
+  }
+
   async function identities(): Promise<readonly Identity[]> {
     const all = (await tokens.identities()).map((identity) => withTenantName(identity, tenantNames));
     signedIn = all.length > 0;
     return all;
+  }
+
+  /** The same of a document that was just read. */
+  function ownIn(roles: readonly OwnRole[]): OwnOf {
+    return ownOf(roles, finderOf(state.current().eligibilities));
   }
 
   async function signedInPeople(): Promise<readonly Identity[]> {
@@ -220,6 +239,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
         catalogue,
         bundles: personal.bundles,
         uses: personal.uses.uses,
+        own: ownNow(),
         policies: policies.all,
         ...durations,
         now: now(),
@@ -310,6 +330,14 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     bundles: personal.readBundles,
     knownBundles: () => personal.bundles,
     saveBundles: personal.saveBundles,
+    scopeSets: personal.readScopeSets,
+    saveScopeSets: personal.saveScopeSets,
+    ownRoles: personal.readOwnRoles,
+    knownOwn: ownNow,
+    saveOwnRoles: (change) =>
+      personal.saveOwnRoles((roles) =>
+        change(roles, { eligibilities: state.current().eligibilities, own: ownIn(roles) }),
+      ),
     recentJustifications: async () => (settings.keepRecentJustifications ? personal.recentJustifications() : []),
   };
   return { ...palette, send: createSender(palette), ...createProlonger(palette, clock) };

@@ -186,6 +186,28 @@ export { type RoleReport, readRoleReports, reportLines } from './look/role-repor
 
 export { type EligibilityNews, newsSince, newsWords } from './session/news.ts';
 
+// Places under names.
+
+export type { ScopeSet } from './model/scope-set.ts';
+export {
+  createScopeSet,
+  deleteScopeSet,
+  findScopeSet,
+  forgottenPlacesWords,
+  importScopeSets,
+  keptPlacesWords,
+  renameScopeSet,
+  wrongScopeSetName,
+} from './scope-sets/scope-sets.ts';
+export { placesOfSet } from './scopes/places-of-set.ts';
+
+// Own names of roles, and favourites.
+
+export type { OwnFacts, OwnOf, OwnRole } from './model/own-role.ts';
+export { markFavourites, nameRole, wrongNameFor } from './own-names/edit-own-roles.ts';
+export { importOwnRoles, withOwnRole } from './own-names/own-roles.ts';
+export { favouriteWords, importedWords, namedWords } from './own-names/own-words.ts';
+
 // The portal.
 
 export { type PortalPage, type PortalSubject, portalLink } from './portal/portal-links.ts';
@@ -296,7 +318,7 @@ export {
   wishOfBundle,
 } from './bundles/bundle-members.ts';
 export { wrongBundleName } from './bundles/bundle-names.ts';
-export { bundlesDocument, importBundles, resolveBundle } from './bundles/bundles.ts';
+export { bundlesDocument, exportedDocument, importBundles, resolveBundle } from './bundles/bundles.ts';
 export {
   addMembers,
   type BundleChange,

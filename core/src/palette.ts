@@ -12,10 +12,12 @@ import type { ExtensionItem, ExtensionWish, OpenExtension } from './model/extens
 import type { FoundTenant } from './model/found-tenant.ts';
 import type { Identity } from './model/identity.ts';
 import type { InForce, Outcome } from './model/outcome.ts';
+import type { OwnFacts, OwnOf, OwnRole } from './model/own-role.ts';
 import type { ActivationWish, MissingField, Plan } from './model/plan.ts';
 import type { Policy } from './model/policy.ts';
 import type { ProlongItem, ProlongRow, ProlongWish } from './model/prolong.ts';
 import type { Scope } from './model/scope.ts';
+import type { ScopeSet } from './model/scope-set.ts';
 import type { NeedReport } from './need/live/ask-need.ts';
 import type { Clock, Fetch, Stores } from './ports.ts';
 import type { Query } from './query/query.ts';
@@ -271,5 +273,13 @@ export interface Palette {
   /** As they were read or kept last; none before `load`. */
   knownBundles(): readonly Bundle[];
   saveBundles(change: (bundles: readonly Bundle[]) => readonly Bundle[]): Promise<readonly Bundle[]>;
+  /** Places under names, to activate Azure roles at. */
+  scopeSets(): Promise<readonly ScopeSet[]>;
+  saveScopeSets(change: (sets: readonly ScopeSet[]) => readonly ScopeSet[]): Promise<readonly ScopeSet[]>;
+  /** Own names of roles, and favourites, as they are kept: what they stand for now is in `knownOwn`. */
+  ownRoles(): Promise<readonly OwnRole[]>;
+  knownOwn(): OwnOf;
+  /** Changes them with other processes kept out; `facts` are of the document that was just read. */
+  saveOwnRoles(change: (roles: readonly OwnRole[], facts: OwnFacts) => readonly OwnRole[]): Promise<readonly OwnRole[]>;
   recentJustifications(): Promise<readonly string[]>;
 }

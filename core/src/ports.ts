@@ -56,4 +56,8 @@ export interface Stores {
   readonly definitions?: Store;
   /** What was typed into forms and not sent; without it that lives as long as the program. */
   readonly drafts?: Store;
+  /** Places under names; without it those live as long as the program. */
+  readonly scopeSets?: Store;
+  /** Own names of roles, and favourites; without it those live as long as the program. */
+  readonly ownRoles?: Store;
 }

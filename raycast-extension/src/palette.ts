@@ -93,6 +93,8 @@ function storesNamed(prefix: string, folder: string, onMessage: DoorOptions['onM
     past: open('past'),
     decisions: open('decisions'),
     drafts: open('drafts'),
+    ownRoles: open('own-names'),
+    scopeSets: open('scope-sets'),
   };
 }
 

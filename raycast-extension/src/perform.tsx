@@ -1,6 +1,17 @@
 import { openExtensionPreferences } from '@raycast/api';
-import type { Action, Activation, Bundle, Eligibility, OpenRequest, RowCommand } from '@pim-palette/core';
-import { addedWords, addMembers, deleteBundle, deletedWords, deleteQuestion, memberOf } from '@pim-palette/core';
+import type { Action, Activation, Bundle, Eligibility, OpenRequest, RowCommand, ScopeSet } from '@pim-palette/core';
+import {
+  addedWords,
+  addMembers,
+  deleteBundle,
+  deletedWords,
+  deleteScopeSet,
+  deleteQuestion,
+  favouriteWords,
+  forgottenPlacesWords,
+  markFavourites,
+  memberOf,
+} from '@pim-palette/core';
 import { AccountsView } from './components/accounts-view.tsx';
 import { ActivationForm } from './components/activation-form.tsx';
 import { ActivationResult } from './components/activation-result.tsx';
@@ -10,6 +21,8 @@ import { BundleList } from './components/bundle-list.tsx';
 import { ExtensionForm } from './components/extension-form.tsx';
 import { LookView } from './components/look-view.tsx';
 import { MenuView } from './components/menu-view.tsx';
+import { PlacesForm } from './components/places-form.tsx';
+import { RoleNameForm } from './components/role-name-form.tsx';
 import { PartChoice } from './components/part-choice.tsx';
 import { isConfirmed } from './feedback/confirm.ts';
 import { copy, show } from './feedback/show.ts';
@@ -65,6 +78,18 @@ export function createPerform(desk: Desk): Perform {
         return;
       case 'deleteBundle':
         void desk.once(`delete ${action.bundle.id}`, () => remove(action.bundle));
+        return;
+      case 'keepPlaces':
+        place.push(<PlacesForm desk={desk} scopes={action.scopes} />);
+        return;
+      case 'forgetPlaces':
+        void desk.once(`forget ${action.set.id}`, () => forgetPlaces(action.set));
+        return;
+      case 'nameRole':
+        place.push(<RoleNameForm desk={desk} eligibility={action.eligibility} />);
+        return;
+      case 'markFavourite':
+        void desk.once('favourite', () => markFavourite(action.eligibilities, action.isOn));
         return;
       case 'readAgain':
         void desk.readAgain();
@@ -123,6 +148,23 @@ export function createPerform(desk: Desk): Perform {
         return after?.find(({ id }) => id === bundle.id);
       },
       told: (after) => ({ tone: 'success', title: after ? addedWords(bundle, after) : 'Nothing was kept' }),
+    });
+  }
+
+  async function forgetPlaces(set: ScopeSet): Promise<void> {
+    await carryOut(desk, {
+      going: 'Forgetting the Places',
+      send: async () => desk.state().door?.palette.saveScopeSets((all) => deleteScopeSet(all, set.id)),
+      told: () => ({ tone: 'success', title: shownText(forgottenPlacesWords(set)) }),
+    });
+  }
+
+  async function markFavourite(eligibilities: readonly Eligibility[], isOn: boolean): Promise<void> {
+    await carryOut(desk, {
+      going: 'Keeping the Favourite',
+      send: async () =>
+        desk.state().door?.palette.saveOwnRoles((roles, facts) => markFavourites(roles, eligibilities, isOn, facts)),
+      told: () => ({ tone: 'success', title: shownText(favouriteWords(eligibilities, isOn)) }),
     });
   }
 

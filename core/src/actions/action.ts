@@ -6,6 +6,7 @@ import type { OpenExtension } from '../model/extension.ts';
 import type { PastPart } from '../model/past-part.ts';
 import type { ActivationWish, MissingField } from '../model/plan.ts';
 import type { Scope } from '../model/scope.ts';
+import type { ScopeSet } from '../model/scope-set.ts';
 import type { RowCommand, RowPart } from '../rows/rows.ts';
 
 /**
@@ -29,6 +30,14 @@ export type Action =
   | { readonly type: 'changeBundle'; readonly bundle: Bundle }
   /** Asks first, with `deleteQuestion`. */
   | { readonly type: 'deleteBundle'; readonly bundle: Bundle }
+  /** Asks for a name, then keeps these places under it. */
+  | { readonly type: 'keepPlaces'; readonly scopes: readonly Scope[] }
+  /** Only its name goes: nothing at these places changes. */
+  | { readonly type: 'forgetPlaces'; readonly set: ScopeSet }
+  /** Asks for a name of the person's own, `name` the one it has; an empty answer takes that away. */
+  | { readonly type: 'nameRole'; readonly eligibility: Eligibility; readonly name?: string }
+  /** Favourites come first among what is eligible. */
+  | { readonly type: 'markFavourite'; readonly eligibilities: readonly Eligibility[]; readonly isOn: boolean }
   /** Reads everything again, and looks at what waits. */
   | { readonly type: 'readAgain' }
   | { readonly type: 'copy'; readonly text: string }
@@ -61,6 +70,8 @@ export type LookAction = { readonly type: 'look' } /** What a role reaches, what
       readonly eligibility: Eligibility;
       readonly path: readonly Scope[];
       readonly chosen: readonly Scope[];
+      /** Id of kept places that are to be chosen too. */
+      readonly set?: string;
     }
   /** What was asked for before, as far as it matches a text: see `pastFilterOf`. */
   | { readonly about: 'past'; readonly text: string; readonly key?: EligibilityKey }
@@ -124,6 +135,7 @@ export type OfferIcon =
   | 'past'
   | 'scope'
   | 'save'
+  | 'favourite'
   | 'extend';
 
 /** One thing that can be done with a row besides Enter. */

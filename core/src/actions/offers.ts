@@ -3,6 +3,7 @@ import type { Bundle } from '../model/bundle.ts';
 import type { Gap } from '../model/catalogue.ts';
 import { formatDuration } from '../model/duration.ts';
 import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
+import type { OwnOf } from '../model/own-role.ts';
 import type { ActivationWish } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import { missingForAll } from '../plan/asked-fields.ts';
@@ -21,6 +22,8 @@ export interface OfferFacts {
   readonly ticked: readonly EligibilityKey[];
   /** Those there are: to add to, and to change. */
   readonly bundles?: readonly Bundle[];
+  /** Own names and favourites. */
+  readonly own?: OwnOf;
   /** Nothing can be sent now: what would send opens the form instead. */
   readonly offline?: boolean;
   /** What went wrong last with a role, to be copied. */
@@ -48,7 +51,9 @@ export function offersOf(row: Row, facts: OfferFacts): readonly Offer[] {
       return [
         ...activationOffers(action.activation),
         readAgainOffer,
-        ...(action.eligibility === undefined ? [] : lookOffers(action.eligibility, facts.now)),
+        ...(action.eligibility === undefined
+          ? []
+          : [...lookOffers(action.eligibility, facts.now), ...ownOffers(action.eligibility, facts)]),
         ...linkOffers(action.activation, facts),
       ];
     case 'manageRequest':
@@ -98,7 +103,9 @@ function wishOffers(row: Row, wish: ActivationWish, facts: OfferFacts): readonly
     ...tickOffer(row, eligibilities, facts),
     ...bundleOffers(row, wish, facts),
     ...(failure === undefined ? [] : [copyOffer(failure)]),
-    ...(only && !another && row.type !== 'bundle' ? [...lookOffers(only, facts.now), ...linkOffers(only, facts)] : []),
+    ...(only && !another && row.type !== 'bundle'
+      ? [...lookOffers(only, facts.now), ...ownOffers(only, facts), ...linkOffers(only, facts)]
+      : []),
   ];
 }
 
@@ -153,6 +160,30 @@ function bundleOffers(row: Row, { eligibilities, durationMs }: ActivationWish, f
     does: { type: 'keepBundle', eligibilities, ...(durationMs === undefined ? {} : { durationMs }) },
   };
   return [keep, ...addOffer(eligibilities, facts)];
+}
+
+/** What the person calls the role, and whether it stands first. */
+function ownOffers(eligibility: Eligibility, { own }: OfferFacts): readonly Offer[] {
+  const { name, favourite = false } = own?.get(eligibility.key) ?? {};
+  return [
+    {
+      id: 'name',
+      title: name === undefined ? 'Give it a name of your own' : 'Change your name for it',
+      ...(name === undefined ? {} : { detail: `“${name}”` }),
+      icon: 'change',
+      letter: 'N',
+      keepsOpen: true,
+      does: { type: 'nameRole', eligibility, ...(name === undefined ? {} : { name }) },
+    },
+    {
+      id: 'favourite',
+      title: favourite ? 'No favourite any more' : 'Make it a favourite',
+      icon: 'favourite',
+      letter: 'S',
+      keepsOpen: true,
+      does: { type: 'markFavourite', eligibilities: [eligibility], isOn: !favourite },
+    },
+  ];
 }
 
 /** Adds to a bundle that lacks one of these; which one is chosen from a menu. */

@@ -22,8 +22,8 @@ export function slug(name: string): string {
 }
 
 /** The wanted id, or with a number when it is taken. */
-export function freeId(wanted: string, bundles: readonly Bundle[]): string {
-  const taken = new Set(bundles.map((bundle) => bundle.id));
+export function freeId(wanted: string, others: readonly { readonly id: string }[]): string {
+  const taken = new Set(others.map(({ id }) => id));
   if (!taken.has(wanted)) return wanted;
   for (let number = 2; ; number++) if (!taken.has(`${wanted}-${number}`)) return `${wanted}-${number}`;
 }

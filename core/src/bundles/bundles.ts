@@ -9,6 +9,8 @@ import {
   otherKey,
   sharedKey,
 } from '../model/eligibility.ts';
+import type { OwnRole } from '../model/own-role.ts';
+import type { ScopeSet } from '../model/scope-set.ts';
 import { freeId } from './bundle-ids.ts';
 import { freeName } from './bundle-names.ts';
 import { isObject, parseBundle } from './parse-bundle.ts';
@@ -22,6 +24,18 @@ export interface BundlesDocument {
 /** The document to write to a store, or to export: a copy holding nothing but the bundles' own fields. */
 export function bundlesDocument(bundles: readonly Bundle[]): BundlesDocument {
   return { schema: 1, bundles };
+}
+
+/** What is exported: bundles and, where there are any, own names of roles, favourites and places. An earlier version reads the bundles. */
+export function exportedDocument(
+  bundles: readonly Bundle[],
+  { roles, places }: { readonly roles: readonly OwnRole[]; readonly places: readonly ScopeSet[] },
+): BundlesDocument & { readonly roles?: readonly OwnRole[]; readonly places?: readonly ScopeSet[] } {
+  return {
+    ...bundlesDocument(bundles),
+    ...(roles.length === 0 ? {} : { roles }),
+    ...(places.length === 0 ? {} : { places }),
+  };
 }
 
 /**
@@ -96,22 +110,11 @@ export function resolveBundle(
   const missed = new Set(
     gaps.flatMap(({ part, kind, identity }) => (part === 'eligibilities' ? [cellOfKey(kind, identity.tenantId)] : [])),
   );
-  const byKey = new Map(eligibilities.map((eligibility) => [eligibility.key, eligibility]));
-  for (const eligibility of eligibilities) {
-    const other = otherKey(eligibility);
-    if (other !== undefined && !byKey.has(other)) byKey.set(other, eligibility);
-  }
+  const find = finderOf(eligibilities);
   const found = new Map<EligibilityKey, Eligibility>();
   const gone: BundleMember[] = [];
-  const shared = new Map<string, Eligibility[]>();
-  for (const [key, eligibility] of byKey) {
-    const known = shared.get(sharedKey(key));
-    if (known) known.push(eligibility);
-    else shared.set(sharedKey(key), [eligibility]);
-  }
   for (const member of bundle.members) {
-    const [only, ...others] = shared.get(sharedKey(member.key)) ?? [];
-    const match = byKey.get(member.key) ?? (others.length === 0 ? only : undefined);
+    const match = find(member.key);
     if (match) found.set(match.key, match);
     else gone.push(member);
   }
@@ -120,6 +123,25 @@ export function resolveBundle(
     eligibilities: [...found.values()],
     gone: gone.filter((member) => !isUnread(member)),
     unread: gone.filter(isUnread),
+  };
+}
+
+/** Finds what a kept key means among these: what has the key, else the only one that is the same for another person. */
+export function finderOf(eligibilities: readonly Eligibility[]): (key: EligibilityKey) => Eligibility | undefined {
+  const byKey = new Map(eligibilities.map((eligibility) => [eligibility.key, eligibility]));
+  for (const eligibility of eligibilities) {
+    const other = otherKey(eligibility);
+    if (other !== undefined && !byKey.has(other)) byKey.set(other, eligibility);
+  }
+  const shared = new Map<string, Eligibility[]>();
+  for (const [key, eligibility] of byKey) {
+    const known = shared.get(sharedKey(key));
+    if (known) known.push(eligibility);
+    else shared.set(sharedKey(key), [eligibility]);
+  }
+  return (key) => {
+    const [only, ...others] = shared.get(sharedKey(key)) ?? [];
+    return byKey.get(key) ?? (others.length === 0 ? only : undefined);
   };
 }
 

@@ -1,11 +1,14 @@
 import type { LookAction, MenuAction, Offer } from '../actions/action.ts';
 import { leaveOffer } from '../actions/look-offers.ts';
+import type { PartialList } from '../model/catalogue.ts';
 import type { Eligibility } from '../model/eligibility.ts';
 import type { ActivationWish } from '../model/plan.ts';
 import { type Scope, withoutProvider } from '../model/scope.ts';
+import type { ScopeSet } from '../model/scope-set.ts';
 import { missingForAll } from '../plan/asked-fields.ts';
 import { mayHaveChildren } from '../scopes/find-scopes.ts';
 import { narrowed } from '../scopes/narrowed.ts';
+import { placesOfSet } from '../scopes/places-of-set.ts';
 import { labelOf } from '../words/label.ts';
 import { countWords, gapWords, scopeWords } from '../words/row-words.ts';
 import type { LookParts } from './look-parts.ts';
@@ -13,10 +16,13 @@ import type { LookParts } from './look-parts.ts';
 type Look = Extract<LookAction, { readonly about: 'scopes' }>;
 
 /** One level of the places below an Azure role, each to be gone into or chosen. Nothing is chosen by itself. */
-export async function scopesMenu(look: Look, { palette, facts, signal }: LookParts): Promise<MenuAction> {
-  const { eligibility, path, chosen } = look;
+export async function scopesMenu(given: Look, { palette, facts, signal }: LookParts): Promise<MenuAction> {
+  const { eligibility, path } = given;
   const here = path.at(-1);
-  const { items, gaps } = await palette.childScopes(eligibility, here ?? eligibility.scope, signal ? { signal } : {});
+  const children = (scope: Scope) => palette.childScopes(eligibility, scope, signal ? { signal } : {});
+  const [{ items, gaps }, sets] = await Promise.all([children(here ?? eligibility.scope), palette.scopeSets()]);
+  const { look, lines } = await withSet(given, sets, children);
+  const { chosen } = look;
   const role = labelOf(eligibility);
   const title = here === undefined ? `${role}: at which part of it?` : `${role}: below ${here.label}`;
   const go: Offer[] =
@@ -31,6 +37,13 @@ export async function scopesMenu(look: Look, { palette, facts, signal }: LookPar
             letter: 'F',
             keepsOpen: false,
             does: formAt(eligibility, chosen, facts),
+          },
+          {
+            id: 'keep',
+            title: 'Keep these places as a set',
+            icon: 'save',
+            keepsOpen: true,
+            does: { type: 'keepPlaces', scopes: chosen },
           },
         ];
   const up: Offer =
@@ -47,17 +60,74 @@ export async function scopesMenu(look: Look, { palette, facts, signal }: LookPar
     type: 'menu',
     title,
     lines: [
+      ...lines,
       ...gaps.map((gap) => `${gapWords(gap)}: ${gap.error.message} ${gap.cure}`),
       ...(items.length === 0 && gaps.length === 0 ? ['There is nothing below it that the service lists.'] : []),
     ],
     offers: [
       up,
       ...go,
-      ...(here === undefined ? [] : [choose(look, here)]),
+      ...(here === undefined ? setOffers(look, sets) : [choose(look, here)]),
       ...items.map((scope) => below(look, scope)),
     ],
     isLong: true,
   };
+}
+
+/** Chooses the places of the set that was asked for, and says which of them are none of this role's. */
+async function withSet(
+  { set: id, ...look }: Look,
+  sets: readonly ScopeSet[],
+  children: (scope: Scope) => Promise<PartialList<Scope>>,
+): Promise<{ readonly look: Look; readonly lines: readonly string[] }> {
+  const set = sets.find((one) => one.id === id);
+  if (set === undefined) return { look, lines: [] };
+  const { scopes, outside, unread, gaps } = await placesOfSet(look.eligibility.scope, set, children);
+  const others = look.chosen.filter((one) => !scopes.some((scope) => isSame(one.id, scope.id)));
+  const lines = [
+    ...outside.map(({ label }) => `${label} is not below ${labelOf(look.eligibility)}: it is left out`),
+    ...unread.map(
+      ({ label }) => `Whether ${label} is below ${labelOf(look.eligibility)} could not be read: it is left out`,
+    ),
+    ...gaps.map((gap) => `${gapWords(gap)}: ${gap.error.message} ${gap.cure}`),
+  ];
+  return { look: { ...look, chosen: [...others, ...scopes] }, lines };
+}
+
+/** Kept places to choose, and to forget. */
+function setOffers(look: Look, sets: readonly ScopeSet[]): readonly Offer[] {
+  if (sets.length === 0) return [];
+  const forget: MenuAction = {
+    type: 'menu',
+    title: 'Forget which places?',
+    lines: ['What is active there stays active.'],
+    offers: [
+      leaveOffer('Keep them all'),
+      ...sets.map(
+        (set): Offer => ({
+          id: `forget:${set.id}`,
+          title: `Forget “${set.name}”`,
+          detail: `@${set.id}`,
+          icon: 'delete',
+          keepsOpen: true,
+          does: { type: 'forgetPlaces', set },
+        }),
+      ),
+    ],
+  };
+  return [
+    ...sets.map(
+      (set): Offer => ({
+        id: `set:${set.id}`,
+        title: `The places of “${set.name}”`,
+        detail: set.scopes.map(({ label }) => label).join(', '),
+        icon: 'bundle',
+        keepsOpen: true,
+        does: { ...look, set: set.id },
+      }),
+    ),
+    { id: 'forget', title: 'Forget kept places', icon: 'delete', keepsOpen: true, does: forget },
+  ];
 }
 
 /** What may have something below it is gone into; a place at the end is chosen. */

@@ -6,5 +6,4 @@ export interface UseRecord {
   readonly count: number;
   /** ms since 1970. */
   readonly lastAt: number;
-  readonly alias?: string;
 }

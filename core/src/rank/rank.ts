@@ -1,4 +1,5 @@
 import type { EligibilityKey } from '../model/eligibility.ts';
+import { noOwn, type OwnOf } from '../model/own-role.ts';
 import type { UseRecord } from '../model/use-record.ts';
 import { type Aliases, aliasesOf, noAlias } from './alias.ts';
 import { bestOf } from './best.ts';
@@ -26,6 +27,8 @@ export interface Ranked {
 /** What decides between equals, and how many are wanted. */
 interface RankOptions {
   readonly uses?: readonly UseRecord[];
+  /** Names of the person's own, which are searched as well, and favourites, which come first among equals. */
+  readonly own?: OwnOf;
   /** What is active or waiting: behind what is eligible, among equals. */
   readonly active?: ReadonlySet<EligibilityKey>;
   /** ms since 1970, for how lately something was used. */
@@ -109,12 +112,14 @@ export function createRanker(items: readonly RankItem[]): Ranker {
     const { texts, index } = ready;
     const hits = words.map((word) => index.hits(word, reach(word)));
     const byItem = hits.map((one) => itemHits(one, ready));
-    for (let word = 0; word < words.length; word++) addWord(byItem[word], aliases(words[word] ?? ''), word === 0);
+    for (let word = 0; word < words.length; word++)
+      addWord(byItem[word], aliases.matches(words[word] ?? ''), word === 0);
     let count = 0;
     for (let item = 0; item < items.length; item++) {
       const total = totals[item] ?? 0;
       if (total === 0) continue;
-      const bonus = (isWhole(texts, 0, item, hits) ? wholeName : 0) + (isWhole(texts, 1, item, hits) ? wholeScope : 0);
+      const isNamed = isWhole(texts, 0, item, hits) || aliases.isWhole(item, words);
+      const bonus = (isNamed ? wholeName : 0) + (isWhole(texts, 1, item, hits) ? wholeScope : 0);
       totals[item] = total + bonus * words.length;
       candidates[count++] = item;
     }
@@ -125,7 +130,7 @@ export function createRanker(items: readonly RankItem[]): Ranker {
   function search(words: readonly string[], aliases: Aliases): number {
     const { index } = prepare();
     const careful = (word: string): Reach => {
-      return index.hits(word, 'exact').best > levels.inside || aliases(word).size > 0 ? 'exact' : 'near';
+      return index.hits(word, 'exact').best > levels.inside || aliases.matches(word).size > 0 ? 'exact' : 'near';
     };
     return combine(words, careful, aliases) || combine(words, () => 'near', aliases);
   }
@@ -133,11 +138,16 @@ export function createRanker(items: readonly RankItem[]): Ranker {
   function compareBy(options: RankOptions, words: number): (a: number, b: number) => number {
     const active = options.active ?? new Set();
     const used = new Map((options.uses ?? []).map((use) => [use.key, useWeight(use, options.now)]));
+    const { own = noOwn } = options;
     return (a, b) => {
       if (words > 0 && totals[a] !== totals[b]) return (totals[b] ?? 0) - (totals[a] ?? 0);
       const keyA = items[a]?.key ?? '';
       const keyB = items[b]?.key ?? '';
       if (active.size > 0 && active.has(keyA) !== active.has(keyB)) return active.has(keyA) ? 1 : -1;
+      if (own.size > 0) {
+        const favourite = Number(own.get(keyB)?.favourite ?? 0) - Number(own.get(keyA)?.favourite ?? 0);
+        if (favourite !== 0) return favourite;
+      }
       const use = used.size > 0 ? (used.get(keyB) ?? 0) - (used.get(keyA) ?? 0) : 0;
       if (use !== 0) return use;
       if (words > 0 && fits[a] !== fits[b]) return (fits[b] ?? 0) - (fits[a] ?? 0);
@@ -145,14 +155,19 @@ export function createRanker(items: readonly RankItem[]): Ranker {
     };
   }
 
-  function listBest(count: number, words: readonly string[], options: RankOptions): readonly Ranked[] {
+  function listBest(
+    count: number,
+    words: readonly string[],
+    options: RankOptions,
+    aliases: Aliases = noAlias,
+  ): readonly Ranked[] {
     const limit = options.limit ?? count;
     const hits = words.map((word) => prepare().index.hits(word, 'exact'));
     return bestOf(candidates, count, limit, compareBy(options, words.length)).map((item) => ({
       index: item,
       key: items[item]?.key ?? '',
       score: words.length === 0 ? 0 : (totals[item] ?? 0) / (words.length * 1000),
-      full: words.length > 0 && isWhole(prepare().texts, 0, item, hits),
+      full: words.length > 0 && (isWhole(prepare().texts, 0, item, hits) || aliases.isWhole(item, words)),
     }));
   }
 
@@ -165,14 +180,14 @@ export function createRanker(items: readonly RankItem[]): Ranker {
     rank(words, options) {
       if (words.length === 0) return listAll(options);
       reuse();
-      const aliases = aliasesOf(items, options.uses ?? []);
+      const aliases = aliasesOf(items, options.own ?? noOwn);
       const typed = asTyped(words);
       const pieces = asPieces(words);
       if (pieces.length === 0) return [];
       // `kv-prod` means that name where there is one; only then its two words.
       const literal = typed.join() === pieces.join() ? 0 : combine(typed, () => 'exact', aliases);
-      if (literal > 0) return listBest(literal, typed, options);
-      return listBest(search(pieces, aliases), pieces, options);
+      if (literal > 0) return listBest(literal, typed, options, aliases);
+      return listBest(search(pieces, aliases), pieces, options, aliases);
     },
     nearest(words, options) {
       const pieces = asPieces(words);

@@ -61,9 +61,7 @@ export function recordUse(
     return { ...use, key, count: (use ? useWeight(use, now) : 0) + 1, lastAt: now };
   });
   const rest = document.uses.filter((use) => !used.has(use.key));
-  const uses = [...now1, ...rest].sort(
-    (a, b) => Number(b.alias !== undefined) - Number(a.alias !== undefined) || useWeight(b, now) - useWeight(a, now),
-  );
+  const uses = [...now1, ...rest].sort((a, b) => useWeight(b, now) - useWeight(a, now));
   const text = justification?.trim();
   return {
     schema: 1,
@@ -72,16 +70,6 @@ export function recordUse(
       ? withJustification(document.justifications, { text, keys: [...used], lastAt: now })
       : document.justifications,
   };
-}
-
-/** Gives an eligibility a name of the person's own, or with `undefined` takes it away. */
-export function setAlias(document: UsesDocument, key: EligibilityKey, alias: string | undefined): UsesDocument {
-  const known = document.uses.find((use) => use.key === key) ?? { key, count: 0, lastAt: 0 };
-  const { alias: _before, ...bare } = known;
-  const name = alias?.trim();
-  const changed = name ? { ...bare, alias: name } : bare;
-  const rest = document.uses.filter((use) => use.key !== key);
-  return { ...document, uses: changed.count > 0 || name ? [changed, ...rest] : rest };
 }
 
 /** Justifications given before, newest first; those given for one of `keys` come before the others. */
@@ -114,13 +102,7 @@ function asList(value: unknown): readonly unknown[] {
 }
 
 function isUse(value: unknown): value is UseRecord {
-  return (
-    isObject(value) &&
-    typeof value.key === 'string' &&
-    isCount(value.count) &&
-    isCount(value.lastAt) &&
-    (value.alias === undefined || typeof value.alias === 'string')
-  );
+  return isObject(value) && typeof value.key === 'string' && isCount(value.count) && isCount(value.lastAt);
 }
 
 function isJustification(value: unknown): value is RecentJustification {

@@ -91,6 +91,11 @@ function activeRows(view: CatalogueView, context: RowContext): readonly Row[] {
     .flatMap((item) => itemRow(item, context) ?? []);
 }
 
+/** What decides between equals. */
+function orderOf({ uses, own, now }: RowsInput) {
+  return { uses, now, ...(own === undefined ? {} : { own }) };
+}
+
 function waitingRows(view: CatalogueView, context: RowContext): readonly Row[] {
   const waiting = inState(view, context, 'waiting').flatMap((item) => rowsOfItem(item, context));
   const more = inState(view, context, 'active');
@@ -98,17 +103,16 @@ function waitingRows(view: CatalogueView, context: RowContext): readonly Row[] {
 }
 
 function inState(view: CatalogueView, { input, words }: RowContext, state: 'active' | 'waiting'): ViewItem[] {
-  const { uses, now } = input;
-  const found = words.length === 0 ? undefined : new Set(view.ranker.rank(words, { uses, now }).map(({ key }) => key));
+  const { now } = input;
+  const found = words.length === 0 ? undefined : new Set(view.ranker.rank(words, orderOf(input)).map(({ key }) => key));
   return view.held.filter((item) => stateOf(item, now) === state && (found?.has(item.item.key) ?? true));
 }
 
 function eligibleRows(view: CatalogueView, context: RowContext): readonly Row[] {
-  const { uses, now, limit } = context.input;
+  const { now, limit } = context.input;
   // What is active or waiting has its rows already: as many more are asked for, so that the limit is still filled.
   const ranked = view.ranker.rank([], {
-    uses,
-    now,
+    ...orderOf(context.input),
     ...(limit === undefined ? {} : { limit: limit + view.held.length }),
   });
   return ranked.flatMap(({ index }) => {
@@ -121,10 +125,10 @@ function eligibleRows(view: CatalogueView, context: RowContext): readonly Row[] 
 /** Roles and bundles that the words of the last part match, by match; among equals roles first. */
 function matchingRows(query: Query, context: RowContext, view: CatalogueView): readonly Row[] {
   const { input } = context;
-  const { uses, now, limit } = input;
+  const { now, limit } = input;
   const words = query.parts.at(-1)?.words ?? [];
   const active = new Set(view.held.filter((item) => stateOf(item, now) !== 'eligible').map(({ item }) => item.key));
-  const ranked = view.ranker.rank(words, { uses, now, active, ...(limit === undefined ? {} : { limit }) });
+  const ranked = view.ranker.rank(words, { ...orderOf(input), active, ...(limit === undefined ? {} : { limit }) });
   const bundles = query.parts.length > 1 ? [] : rankBundles(input.bundles, words);
   const scored = [
     ...ranked.map(({ index, score }) => ({ score, rows: () => rowsOfItem(view.items[index], context) })),
@@ -147,8 +151,7 @@ function nothingMatches(query: Query, context: RowContext, view: CatalogueView):
   const late = commandTypedLate(wordsOf(query));
   if (late)
     return [noticeRow(noMatchId, noMatchWords(text, context.input.catalogue.gaps), 'A command comes first:'), late];
-  const { uses, now } = context.input;
-  const nearest = view.ranker.nearest(wordsOf(query), { uses, now, limit: 3 });
+  const nearest = view.ranker.nearest(wordsOf(query), { ...orderOf(context.input), limit: 3 });
   const rows = nearest.flatMap(({ index }) => {
     const item = view.items[index];
     return (item && itemRow(item, context)) ?? [];

@@ -1,6 +1,7 @@
 import { hasBegun, isPast, type OpenRequest } from '../model/activation.ts';
 import { formatDuration } from '../model/duration.ts';
 import { type HighlightText, highlight } from '../rank/highlight.ts';
+import { ownWords } from '../words/own-name.ts';
 import { policyTerms } from '../words/policy-terms.ts';
 import { activationWords, goneWords, markWords, openRequestWords, typedWords } from '../words/row-words.ts';
 import type { ViewItem } from './catalogue-view.ts';
@@ -100,7 +101,9 @@ function eligibleRow(item: ViewItem, context: RowContext): Row | undefined {
 function baseRow(viewItem: ViewItem, { input, places, words, isUnread }: RowContext, more: readonly string[]) {
   const { item, eligibility } = viewItem;
   const gone = eligibility && goneWords(eligibility);
-  const shown = places.of(item);
+  const own = ownWords(input.own?.get(item.key));
+  // Before all else: it is what the person looks for.
+  const shown = [...(own === undefined ? [] : [{ text: own, weight: 12 }]), ...places.of(item)];
   const [titleMatches = [], ...inPlaces] = highlight(words, [{ text: item.roleName, weight: 10 }, ...shown]);
   return {
     id: `role:${item.key}`,

@@ -2,6 +2,7 @@ import type { Activation, OpenRequest } from '../model/activation.ts';
 import type { Bundle } from '../model/bundle.ts';
 import type { Catalogue, Gap } from '../model/catalogue.ts';
 import type { Eligibility, EligibilityKey, Kind } from '../model/eligibility.ts';
+import type { OwnOf } from '../model/own-role.ts';
 import type { ActivationWish, MissingField } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import type { SignInWait } from '../model/sign-in-wait.ts';
@@ -94,6 +95,8 @@ export interface RowsInput {
   readonly catalogue: Catalogue;
   readonly bundles: readonly Bundle[];
   readonly uses: readonly UseRecord[];
+  /** Own names and favourites; nothing has any when absent. */
+  readonly own?: OwnOf;
   /** Policies read so far, by eligibility key. */
   readonly policies: ReadonlyMap<EligibilityKey, Policy>;
   readonly defaultMs: number;

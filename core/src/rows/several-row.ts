@@ -15,11 +15,11 @@ const mostMatches = 50;
 export function resolveParts(
   query: Query,
   view: CatalogueView,
-  input: Pick<RowsInput, 'uses' | 'now'>,
+  input: Pick<RowsInput, 'uses' | 'own' | 'now'>,
 ): readonly RowPart[] {
-  const { uses, now } = input;
+  const { uses, own, now } = input;
   return query.parts.map(({ text, words }) => {
-    const ranked = view.ranker.rank(words, { uses, now, limit: mostMatches });
+    const ranked = view.ranker.rank(words, { uses, ...(own ? { own } : {}), now, limit: mostMatches });
     const found = ranked.filter(({ index }) => view.items[index]?.eligibility !== undefined);
     const settled = settledMatches(found);
     const matches = settled.flatMap(({ index }) => view.items[index]?.eligibility ?? []);

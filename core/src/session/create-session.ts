@@ -82,6 +82,7 @@ export function createSession(parts: SessionParts): Session {
       policies: palette.knownPolicies(),
       ticked: state.ticked,
       bundles: palette.knownBundles(),
+      own: palette.knownOwn(),
       offline: state.isOffline,
       failures: state.failures,
       now: parts.clock.now(),

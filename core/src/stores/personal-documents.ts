@@ -1,29 +1,51 @@
 import { bundlesDocument, parseBundles } from '../bundles/bundles.ts';
 import type { Bundle } from '../model/bundle.ts';
 import type { EligibilityKey } from '../model/eligibility.ts';
+import type { OwnRole } from '../model/own-role.ts';
+import type { ScopeSet } from '../model/scope-set.ts';
+import { ownRolesDocument, parseOwnRoles } from '../own-names/own-roles.ts';
 import type { Store, Stores } from '../ports.ts';
 import { parseUses, recentJustifications, recordUse, type UsesDocument } from '../rank/uses.ts';
+import { parseScopeSets, scopeSetsDocument } from '../scope-sets/scope-sets.ts';
+import { createMemoryStore } from './memory-store.ts';
 
-/** What a person made here: bundles and habits. The last ones read are at hand for rows. */
+/** What a person made here: bundles, names of roles and habits. The last ones read are at hand for rows. */
 export interface PersonalDocuments {
   readonly bundles: readonly Bundle[];
   readonly uses: UsesDocument;
+  readonly ownRoles: readonly OwnRole[];
   read(): Promise<void>;
   readBundles(): Promise<readonly Bundle[]>;
   saveBundles(change: (bundles: readonly Bundle[]) => readonly Bundle[]): Promise<readonly Bundle[]>;
+  readOwnRoles(): Promise<readonly OwnRole[]>;
+  saveOwnRoles(change: (roles: readonly OwnRole[]) => readonly OwnRole[]): Promise<readonly OwnRole[]>;
+  /** Read when asked for: no row needs them. */
+  readScopeSets(): Promise<readonly ScopeSet[]>;
+  saveScopeSets(change: (sets: readonly ScopeSet[]) => readonly ScopeSet[]): Promise<readonly ScopeSet[]>;
   /** Counts a use of each key; the justification is kept only where one is given. Never throws: order is not worth a failure. */
   remember(keys: readonly EligibilityKey[], now: number, justification: string | undefined): Promise<void>;
   recentJustifications(): Promise<readonly string[]>;
 }
 
 /** Reads and writes them through their stores; an unreadable one is kept aside and a new one begun. */
-export function createPersonalDocuments({ bundles: bundleStore, history }: Stores): PersonalDocuments {
+export function createPersonalDocuments({
+  bundles: bundleStore,
+  history,
+  ownRoles: ownStore = createMemoryStore(),
+  scopeSets: setStore = createMemoryStore(),
+}: Stores): PersonalDocuments {
   let bundles: readonly Bundle[] = [];
   let uses = parseUses(undefined);
+  let ownRoles: readonly OwnRole[] = [];
 
   async function readBundles(): Promise<readonly Bundle[]> {
     bundles = await readOrQuarantine(bundleStore, parseBundles);
     return bundles;
+  }
+
+  async function readOwnRoles(): Promise<readonly OwnRole[]> {
+    ownRoles = await readOrQuarantine(ownStore, parseOwnRoles);
+    return ownRoles;
   }
 
   async function readUses(): Promise<void> {
@@ -37,8 +59,11 @@ export function createPersonalDocuments({ bundles: bundleStore, history }: Store
     get uses() {
       return uses;
     },
+    get ownRoles() {
+      return ownRoles;
+    },
     async read() {
-      await Promise.all([readBundles(), readUses()]);
+      await Promise.all([readBundles(), readUses(), readOwnRoles()]);
     },
     readBundles,
     async saveBundles(change) {
@@ -48,6 +73,25 @@ export function createPersonalDocuments({ bundles: bundleStore, history }: Store
         return bundlesDocument(bundles);
       });
       return bundles;
+    },
+    readOwnRoles,
+    async saveOwnRoles(change) {
+      await readOwnRoles();
+      await ownStore.update((current) => {
+        ownRoles = change(parseOwnRoles(current));
+        return ownRolesDocument(ownRoles);
+      });
+      return ownRoles;
+    },
+    readScopeSets: () => readOrQuarantine(setStore, parseScopeSets),
+    async saveScopeSets(change) {
+      await readOrQuarantine(setStore, parseScopeSets);
+      let sets: readonly ScopeSet[] = [];
+      await setStore.update((current) => {
+        sets = change(parseScopeSets(current));
+        return scopeSetsDocument(sets);
+      });
+      return sets;
     },
     async remember(keys, now, justification) {
       if (keys.length === 0) return;

@@ -6,7 +6,12 @@ import {
   bundlesDocument,
   enterOf,
   formatDuration,
+  exportedDocument,
   importBundles,
+  importedWords,
+  importOwnRoles,
+  importScopeSets,
+  type ScopeSet,
   isStateRow,
   memberLabel,
   moveBundle,
@@ -33,7 +38,11 @@ export function BundleList({ desk, perform }: { readonly desk: Desk; readonly pe
   const [saved, setSaved] = useState<string>();
   const navigation = useNavigation();
   const [bundles, setBundles] = useState<readonly Bundle[]>();
-  const read = useCallback(() => void door?.palette.bundles().then(setBundles, showError), [door]);
+  const [places, setPlaces] = useState<readonly ScopeSet[]>([]);
+  const read = useCallback(() => {
+    void door?.palette.bundles().then(setBundles, showError);
+    void door?.palette.scopeSets().then(setPlaces, () => undefined);
+  }, [door]);
   useEffect(read, [read, version]);
 
   async function save(change: (bundles: readonly Bundle[]) => readonly Bundle[]): Promise<boolean> {
@@ -58,15 +67,34 @@ export function BundleList({ desk, perform }: { readonly desk: Desk; readonly pe
       });
       // What could not be kept has been said.
       if (!isKept) return;
-      const title =
-        added === 0 ? 'These are here already' : added === 1 ? 'Imported 1 Bundle' : `Imported ${added} Bundles`;
-      await show({ tone: added === 0 ? 'failure' : 'success', title });
+      const names = await importNames(document);
+      const title = titleCase(importedWords(added, names));
+      await show({ tone: added + names === 0 ? 'failure' : 'success', title });
     } catch (error) {
       await showError(error);
     }
   }
 
+  /** Own names and favourites that stand beside the bundles; gives how many came in. */
+  async function importNames(document: unknown): Promise<number> {
+    let added = 0;
+    await door?.palette.saveOwnRoles((roles) => {
+      const result = importOwnRoles(roles, document);
+      added = result.added;
+      return result.roles;
+    });
+    await door?.palette.saveScopeSets((sets) => {
+      const result = importScopeSets(sets, document);
+      added += result.added.length;
+      return result.sets;
+    });
+    return added;
+  }
+
   const exported = (some: readonly Bundle[]): string => JSON.stringify(bundlesDocument(some), undefined, 2);
+  /** Everything a person made here. */
+  const all = (some: readonly Bundle[]): string =>
+    JSON.stringify(exportedDocument(some, { roles: [...(door?.palette.knownOwn().values() ?? [])], places }), undefined, 2);
   const general = (
     <ActionPanel.Section>
       <Action.Push
@@ -76,8 +104,8 @@ export function BundleList({ desk, perform }: { readonly desk: Desk; readonly pe
         target={<NewBundle desk={desk} onSaved={({ id }) => setSaved(id)} />}
       />
       <Action title="Import from Clipboard" icon={Icon.Download} onAction={() => void importFromClipboard()} />
-      {(bundles ?? []).length > 0 && (
-        <Action.CopyToClipboard title="Export All to Clipboard" icon={Icon.Upload} content={exported(bundles ?? [])} />
+      {(bundles ?? []).length + (door?.palette.knownOwn().size ?? 0) + places.length > 0 && (
+        <Action.CopyToClipboard title="Export All to Clipboard" icon={Icon.Upload} content={all(bundles ?? [])} />
       )}
     </ActionPanel.Section>
   );

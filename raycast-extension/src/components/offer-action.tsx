@@ -27,6 +27,7 @@ export const icons: Readonly<Record<OfferIcon, Icon>> = {
   past: Icon.Clock,
   scope: Icon.Folder,
   save: Icon.Download,
+  favourite: Icon.Star,
   extend: Icon.Calendar,
 };
 
@@ -70,16 +71,16 @@ export function harmlessFirst(offers: readonly Offer[]): readonly Offer[] {
 
 /** Whether an action goes on in a form of its own. */
 export function opensMore({ type }: Pick<CoreAction, 'type'>): boolean {
-  return type === 'openForm' || type === 'resolve' || type === 'keepBundle' || type === 'changeBundle' || type === 'look' || type === 'askExtension';
+  return type === 'openForm' || type === 'resolve' || type === 'keepBundle' || type === 'changeBundle' || type === 'look' || type === 'askExtension' || type === 'nameRole' || type === 'keepPlaces';
 }
 
 /** Whether an action ends, withdraws or deletes something. */
 export function takesAway({ type }: CoreAction): boolean {
-  return type === 'deactivate' || type === 'withdraw' || type === 'withdrawExtension' || type === 'deleteBundle';
+  return type === 'deactivate' || type === 'withdraw' || type === 'withdrawExtension' || type === 'deleteBundle' || type === 'forgetPlaces';
 }
 
 /** The letters of offers, as far as Raycast has keys for them; copying and reading again have its common ones. */
 function keyOf(letter: string | undefined): Keyboard.KeyEquivalent | undefined {
-  const keys: Readonly<Record<string, Keyboard.KeyEquivalent>> = { F: 'f', T: 't', B: 'b', D: 'd', R: 'r', A: 'g' };
+  const keys: Readonly<Record<string, Keyboard.KeyEquivalent>> = { F: 'f', T: 't', B: 'b', D: 'd', R: 'r', A: 'g', N: 'n', S: 's' };
   return letter === undefined ? undefined : keys[letter];
 }

@@ -1,6 +1,6 @@
 // What the palette of the terminal shows when somebody asks about one role or the past, and what it asks an administrator for.
 import { describe, expect, it } from '@jest/globals';
-import type { ExtensionWish, PastAct } from '@pim-palette/core';
+import type { ExtensionWish, OwnRole, PastAct } from '@pim-palette/core';
 import { eligibilities, now, open, rowsMatching } from './opened-palette.ts';
 import { catalogueOf, rowOf } from './things.ts';
 
@@ -81,5 +81,49 @@ describe('asking for more in the palette', () => {
     expect(screen()).toMatch(/State: not active[\s\S]*Eligible until: no end/);
     await press('escape');
     expect(screen()).toContain('Global Reader');
+  });
+});
+
+describe('a name of one’s own in the palette', () => {
+  it('is asked for, kept, and taken away by an empty answer; a favourite is one key', async () => {
+    let kept: readonly OwnRole[] = [];
+    const facts = () => ({ eligibilities, own: new Map(kept.map((role) => [role.key, role])) });
+    const { press, screen, type, session } = await open({
+      change: {
+        knownOwn: () => facts().own,
+        async saveOwnRoles(change) {
+          kept = change(kept, facts());
+          return kept;
+        },
+      },
+    });
+    await press('ctrl-o', 'n');
+    expect(screen()).toContain('What do you call Global Reader?');
+    type('on call');
+    await press('return');
+    expect(kept).toMatchObject([{ key: reader.key, name: 'on call' }]);
+    expect(screen()).toContain('Global Reader is “on call” to you now');
+    await press('ctrl-o', 's');
+    expect(kept).toMatchObject([{ name: 'on call', favourite: true }]);
+    await press('ctrl-o', 'n');
+    expect(screen()).toContain('Empty takes it away');
+    // As the line editor leaves it once all of it was taken back.
+    session.press({ name: 'backspace', ctrl: false }, '');
+    await press('return');
+    expect(kept).toMatchObject([{ favourite: true }]);
+    expect(kept[0]?.name).toBeUndefined();
+    expect(screen()).toContain('Global Reader has no name of your own any more');
+  });
+
+  it('that cannot be one is said, and nothing is kept', async () => {
+    const { press, screen, type } = await open({
+      change: {
+        saveOwnRoles: async (change) => change([], { eligibilities, own: new Map() }),
+      },
+    });
+    await press('ctrl-o', 'n');
+    type('security reader');
+    await press('return');
+    expect(screen()).toContain('A role is called Security Reader');
   });
 });

@@ -33,6 +33,8 @@ describe('what can be done with a row', () => {
       'Keep as a bundle',
       'What it reaches and asks for',
       'When it was asked for',
+      'Give it a name of your own',
+      'Make it a favourite',
     ]);
     const asks = new Map([[reader.key, policy({ asksTicket: true, maximumMs: hour })]]);
     expect(titles({ type: 'form', wish, missing: ['ticketNumber'] }, { policies: asks })).toEqual([
@@ -43,6 +45,8 @@ describe('what can be done with a row', () => {
       'Keep as a bundle',
       'What it reaches and asks for',
       'When it was asked for',
+      'Give it a name of your own',
+      'Make it a favourite',
     ]);
   });
 
@@ -86,6 +90,8 @@ describe('what can be done with a row', () => {
       'Read again',
       'What it reaches and asks for',
       'When it was asked for',
+      'Give it a name of your own',
+      'Make it a favourite',
     ]);
     expect(titles({ type: 'manageActivation', activation: { ...held, activated: false } })).toEqual(['Read again']);
   });

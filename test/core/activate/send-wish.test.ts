@@ -42,8 +42,14 @@ function failingAfterwards(setting: TenantPalette, failing: readonly (keyof Stor
       quarantine: async (why) => check().then(() => store.quarantine(why)),
     };
   };
-  const { definitions = createMemoryStore(), drafts = createMemoryStore(), ...others } = setting.stores;
-  const stores: Record<keyof Stores, Store> = { ...others, definitions, drafts };
+  const {
+    definitions = createMemoryStore(),
+    drafts = createMemoryStore(),
+    ownRoles = createMemoryStore(),
+    scopeSets = createMemoryStore(),
+    ...others
+  } = setting.stores;
+  const stores: Record<keyof Stores, Store> = { ...others, definitions, drafts, ownRoles, scopeSets };
   for (const name of failing) stores[name] = failWhenSent(stores[name]);
   return stores;
 }

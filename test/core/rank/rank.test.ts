@@ -78,10 +78,27 @@ describe('rank', () => {
 
   it('finds by an alias before all else', () => {
     const key = keyOf('Teams Administrator');
-    const uses = [{ ...used(key, 0), alias: 'global reader' }];
-    expect(found('global reader', { uses })[0]?.key).toBe(key);
-    expect(found('zzqx', { uses: [{ ...used(key, 0), alias: 'zzqx' }] }).map((one) => one.key)).toEqual([key]);
-    expect(found('zzqx', { uses })).toEqual([]);
+    const named = (name: string) => ({ own: new Map([[key, { key, label: 'x', name }]]) });
+    expect(found('global reader', named('global reader'))[0]?.key).toBe(key);
+    expect(found('zzqx', named('zzqx')).map((one) => one.key)).toEqual([key]);
+    expect(found('zzqx', named('global reader'))).toEqual([]);
+  });
+
+  it('takes a whole alias for the whole name, and a part of one not', () => {
+    const key = keyOf('Teams Administrator');
+    const own = new Map([[key, { key, label: 'x', name: 'Night shift' }]]);
+    const first = (text: string) => ranker.rank(text.split(' '), { now, own })[0];
+    expect(first('night shift')).toMatchObject({ key, full: true });
+    expect(first('NIGHT-SHIFT')).toMatchObject({ key, full: true });
+    expect(first('night')).toMatchObject({ key, full: false });
+  });
+
+  it('lists favourites first, and among equals only', () => {
+    const key = keyOf('User Administrator', harbour.tenantId);
+    const own = new Map([[key, { key, label: 'x', favourite: true as const }]]);
+    expect(found('', { own, uses: [used(keyOf('Teams Administrator'), 9)] })[0]?.key).toBe(key);
+    expect(found('user administrator', { own })[0]?.key).toBe(key);
+    expect(found('teams', { own })[0]?.roleName).toContain('Teams');
   });
 
   it('lists all by use, then by name, when there are no words', () => {

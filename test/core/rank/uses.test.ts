@@ -4,7 +4,6 @@ import {
   parseUses,
   recentJustifications,
   recordUse,
-  setAlias,
   useWeight,
   withoutJustifications,
 } from '../../../core/src/rank/uses.ts';
@@ -24,14 +23,6 @@ describe('uses', () => {
     const often = { key: 'often', count: 20, lastAt: now - 100 * day };
     const lately = { key: 'lately', count: 1, lastAt: now };
     expect(useWeight(lately, now)).toBeGreaterThan(useWeight(often, now));
-  });
-
-  it('keeps an alias through uses, and forgets it when it is taken away', () => {
-    const named = setAlias(parseUses(undefined), 'a', ' night shift ');
-    const used = recordUse(named, ['a'], now);
-    expect(used.uses).toEqual([{ key: 'a', count: 1, lastAt: now, alias: 'night shift' }]);
-    expect(setAlias(used, 'a', undefined).uses).toEqual([{ key: 'a', count: 1, lastAt: now }]);
-    expect(setAlias(named, 'a', '  ').uses).toEqual([]);
   });
 
   it('keeps justifications only when they are given, newest first, each once, those of the same role before others', () => {
@@ -58,15 +49,13 @@ describe('uses', () => {
     );
   });
 
-  it('stays small: the least used of more than a thousand are forgotten, named ones are not', () => {
-    let document = setAlias(parseUses(undefined), 'named', 'mine');
-    document = recordUse(
-      document,
+  it('stays small: the least used of more than a thousand are forgotten', () => {
+    const document = recordUse(
+      parseUses(undefined),
       Array.from({ length: 1_200 }, (_, i) => `k${i}`),
       now,
     );
     expect(document.uses).toHaveLength(1_000);
-    expect(document.uses.some((use) => use.key === 'named')).toBe(true);
   });
 
   for (const bad of [null, 1, 'x', [], {}, { schema: 2, uses: [] }, { schema: '1' }]) {

@@ -128,7 +128,10 @@ export function activating(machine: () => Machine): void {
 
     it('forbids in the settings that reasons are kept, and from then on none is', async () => {
       const kept = async (words: string) => {
-        const files = (await readdir(seat.home, { withFileTypes: true })).filter((file) => file.isFile());
+        // Lock files hold a process id, and come and go while the helper writes.
+        const files = (await readdir(seat.home, { withFileTypes: true })).filter(
+          (file) => file.isFile() && !file.name.endsWith('.lock'),
+        );
         const texts = await Promise.all(files.map(({ name }) => readFile(join(seat.home, name), 'utf8')));
         return texts.some((text) => text.includes(words));
       };

@@ -13,11 +13,15 @@ import {
   renameBundle,
 } from '@pim-palette/core';
 import { doneNotice } from './notices.ts';
+import { saveRoleName } from './own-roles.ts';
 import type { PerformParts } from './perform-parts.ts';
+import { savePlaces } from './places.ts';
 import type { Naming, Next } from './rows/act.ts';
 
-/** Keeps a new bundle, or gives one another name; shows it. */
+/** Keeps a new bundle, or gives one or a role another name; shows it. */
 export async function saveName(parts: PerformParts, naming: Naming, name: string): Promise<Next> {
+  if (naming.type === 'places') return savePlaces(parts, naming.scopes, name);
+  if (naming.type === 'role') return saveRoleName(parts, naming.eligibility, name);
   if (naming.type === 'rename') {
     const { id } = naming.bundle;
     return changed(parts, naming.bundle, (all) => renameBundle(all, id, name), changedWords);

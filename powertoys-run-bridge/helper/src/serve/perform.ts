@@ -3,7 +3,9 @@ import { decide } from './approvals/decide.ts';
 import { addToBundle, deleteNow, saveName, takeOut } from './bundles.ts';
 import { extend, withdrawExtensions } from './extend.ts';
 import { doneNotice, signedInNotice, startMenuNotice, tenantNotice } from './notices.ts';
+import { markFavourite } from './own-roles.ts';
 import type { PerformParts } from './perform-parts.ts';
+import { forgetPlaces } from './places.ts';
 import type { Act, Next } from './rows/act.ts';
 import { approvalMenuRows } from './rows/approval-rows.ts';
 import { bundleRows, deleteRows, memberRows, menuRows, signOutRows } from './rows/menu-rows.ts';
@@ -52,6 +54,18 @@ export async function perform(parts: PerformParts, act: Act, signal: AbortSignal
       return { query: parts.menu(`@${act.bundle.id}`, bundleRows(act.bundle)) };
     case 'deleteBundle':
       return { query: parts.menu(`delete @${act.bundle.id}`, deleteRows(act.bundle)) };
+    case 'keepPlaces':
+      return { query: parts.askName({ type: 'places', scopes: act.scopes }) };
+    case 'forgetPlaces':
+      await forgetPlaces(parts, act.set);
+      return { query: '' };
+    case 'nameRole': {
+      const { eligibility, name = '' } = act;
+      return { query: `${parts.askName({ type: 'role', eligibility })}${name}` };
+    }
+    case 'markFavourite':
+      await markFavourite(parts, act.eligibilities, act.isOn);
+      return {};
     case 'readAgain':
       await parts.session().readAgain('never');
       return {};

@@ -147,7 +147,7 @@ export function createResident(parts: ResidentParts): Resident {
     const asked = memory.nameFor(text);
     const own =
       cutMenu(memory.menuRows(text), limit) ??
-      (asked && namingRows(asked.name, asked.naming, session.facts().bundles ?? []));
+      (asked && namingRows(asked.name, asked.naming, namingFacts(session.palette)));
     if (own) return own;
     const deciding = memory.reasonFor(text);
     if (deciding) {
@@ -346,4 +346,10 @@ function zoneOf(door: Door | undefined): { readonly timeZone?: string } {
 function preferredOf(door: Door | undefined): { readonly preferredMs?: number } {
   const ms = door?.paletteSettings.defaultDurationMs;
   return ms === undefined ? {} : { preferredMs: ms };
+}
+
+/** What a name is settled against, as it is known now. */
+function namingFacts(palette: Palette): Parameters<typeof namingRows>[2] {
+  const { eligibilities } = palette.catalogue();
+  return { bundles: palette.knownBundles(), own: palette.knownOwn(), eligibilities };
 }

@@ -18,6 +18,8 @@ export function openStores(folder: string, options?: FileStoreOptions): Stores &
     past: open('past', { compact: true }),
     decisions: open('decisions'),
     drafts: open('drafts'),
+    ownRoles: open('own-names'),
+    scopeSets: open('scope-sets'),
     definitions: open('definitions', { compact: true }),
   };
 }

@@ -10,6 +10,7 @@ import type { ExtendFlags } from './commands/extend.ts';
 import { follow } from './commands/follow.ts';
 import type { HistoryFlags } from './commands/history.ts';
 import { list } from './commands/list.ts';
+import type { FavouriteFlags, NameFlags } from './commands/own-names.ts';
 import type { PortalFlags } from './commands/portal.ts';
 import type { ProlongFlags } from './commands/prolong.ts';
 import type { RegistrationFlags } from './commands/registration.ts';
@@ -33,6 +34,8 @@ const all: readonly Describe[] = [
   describeNeeds,
   describeSending,
   describeBundles,
+  describeOwnNames,
+  describePlaces,
   describeSetUp,
   describeTenants,
   describeRegistration,
@@ -163,6 +166,66 @@ function describeRegistration(program: Command, run: Run): void {
     });
 }
 
+function describePlaces(program: Command, run: Run): void {
+  const commands = () => import('./commands/places.ts');
+  const places = program.command('places').description('places of Azure roles under a name: --scope @name');
+  places
+    .command('list', { isDefault: true })
+    .description('all that are kept')
+    .action(async () => run('places', async (context) => (await commands()).listPlaces(context))());
+  places
+    .command('show')
+    .argument('<id>')
+    .description('one set of places')
+    .action(async (id: string) => run('places', async (context) => (await commands()).listPlaces(context, id))());
+  places
+    .command('save')
+    .argument('<name>')
+    .argument('<words...>', 'words of one Azure role')
+    .option('--scope <place>', 'name, id, rg-*, Production/rg-*; may be repeated', collect, [])
+    .description('keep places below a role; they can be used with every role that reaches them')
+    .action(async (name: string, words: string[], flags: { scope: readonly string[] }) =>
+      run('places', async (context) => (await commands()).savePlaces(context, name, words, flags))(),
+    );
+  places
+    .command('rename')
+    .argument('<id>')
+    .argument('<name>')
+    .description('another name; the id stays')
+    .action(async (id: string, name: string) =>
+      run('places', async (context) => (await commands()).renamePlaces(context, id, name))(),
+    );
+  places
+    .command('delete')
+    .argument('<id>')
+    .description('forget a set; what is active there stays')
+    .action(async (id: string) => run('places', async (context) => (await commands()).deletePlaces(context, id))());
+}
+
+function describeOwnNames(program: Command, run: Run): void {
+  const commands = () => import('./commands/own-names.ts');
+  program
+    .command('name')
+    .argument('[words...]', 'words of one role; your names are listed when absent')
+    .option('--as <name>', 'what you call it: typing that finds it first')
+    .option('--remove', 'take the name away')
+    .option('--key <key>', 'an exact key of list --json', collect, [])
+    .description('call a role by a name of your own')
+    .action(async (words: string[], flags: NameFlags) =>
+      run('name', async (context) => (await commands()).name(context, words, flags))(),
+    );
+  program
+    .command('favourite')
+    .alias('favorite')
+    .argument('[words...]', 'words of each role, + between roles; yours are listed when absent')
+    .option('--remove', 'take it back')
+    .option('--key <key>', 'an exact key of list --json; may be repeated', collect, [])
+    .description('roles that stand first among what is eligible')
+    .action(async (words: string[], flags: FavouriteFlags) =>
+      run('favourite', async (context) => (await commands()).favourite(context, words, flags))(),
+    );
+}
+
 function describeTenants(program: Command, run: Run): void {
   const commands = () => import('./commands/tenants.ts');
   const tenants = program.command('tenants').description('the tenants your accounts are in, listed here or not');
@@ -243,7 +306,7 @@ function describeSending(program: Command, run: Run): void {
     .option('--start <time>', '20:00, tomorrow 08:00, 2026-11-23 20:00, +2h')
     .option(
       '--scope <place>',
-      'an Azure role at a narrower scope: name, id, rg-*, Production/rg-*; may be repeated',
+      'an Azure role at a narrower scope: name, id, rg-*, Production/rg-*, @places; may be repeated',
       collect,
       [],
     )

@@ -6,12 +6,17 @@ import type {
   Decision,
   Eligibility,
   EligibilityKey,
+  Scope,
 } from '@pim-palette/core';
 
 /** What the text in the box is the name of. */
 export type Naming =
   | { readonly type: 'new'; readonly wish: ActivationWish }
-  | { readonly type: 'rename'; readonly bundle: Bundle };
+  | { readonly type: 'rename'; readonly bundle: Bundle }
+  /** Places that are kept. */
+  | { readonly type: 'places'; readonly scopes: readonly Scope[] }
+  /** What the person calls a role. */
+  | { readonly type: 'role'; readonly eligibility: Eligibility };
 
 /** The decision the reason in the box is for. */
 export interface Asking {

@@ -126,6 +126,7 @@ function pictureOf(icon: OfferIcon): string {
     case 'change':
     case 'delete':
       return 'bundle';
+    case 'favourite':
     case 'about':
     case 'past':
     case 'scope':
@@ -161,7 +162,13 @@ function enterWords({ type }: Action): string {
     case 'tick':
       return 'tick';
     case 'keepBundle':
+    case 'nameRole':
+    case 'keepPlaces':
       return 'type its name';
+    case 'forgetPlaces':
+      return 'forget it';
+    case 'markFavourite':
+      return 'change it';
     case 'addToBundle':
       return 'add to it';
     case 'deleteBundle':

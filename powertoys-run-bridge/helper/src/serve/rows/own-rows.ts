@@ -1,11 +1,15 @@
 import {
   type Bundle,
+  type Eligibility,
   labelOf,
   memberLabel,
+  type OwnFacts,
   type SignInWait,
   waitOffers,
   waitWords,
   wrongBundleName,
+  wrongNameFor,
+  wrongScopeSetName,
 } from '@pim-palette/core';
 import type { Naming } from './act.ts';
 import { type OwnRow, ownRow } from './own-row.ts';
@@ -42,8 +46,55 @@ export function cutMenu(rows: readonly OwnRow[] | undefined, limit: number | und
   return [...rows.slice(0, limit - 1), ownRow({ id: 'own:more', title, subtitle, enter: '' })];
 }
 
-/** Asks for the name of a bundle, new or there already; says at once when it cannot be called so. */
-export function namingRows(name: string, naming: Naming, bundles: readonly Bundle[]): readonly OwnRow[] {
+/** What names are settled against. */
+interface NamingFacts extends OwnFacts {
+  readonly bundles: readonly Bundle[];
+}
+
+/** Asks for a name; says at once when nothing can be called so. */
+export function namingRows(name: string, naming: Naming, facts: NamingFacts): readonly OwnRow[] {
+  switch (naming.type) {
+    case 'role':
+      return roleNamingRows(name, naming.eligibility, facts);
+    case 'places':
+      return placesNamingRows(name, naming);
+    case 'new':
+    case 'rename':
+      return bundleNamingRows(name, naming, facts.bundles);
+  }
+}
+
+function roleNamingRows(name: string, eligibility: Eligibility, facts: OwnFacts): readonly OwnRow[] {
+  const subtitle = `${labelOf(eligibility)} · ${eligibility.identity.tenantName}`;
+  const known = facts.own.get(eligibility.key)?.name;
+  const saving = { type: 'saveName', naming: { type: 'role', eligibility }, name } as const;
+  if (name === '') {
+    const title = 'Type what you call this role';
+    const ask = ownRow({ id: 'own:name', title, subtitle, enter: '' });
+    if (known === undefined) return [ask];
+    const taken = { id: 'own:unname', title: `No longer “${known}”`, subtitle, enter: 'take the name away' };
+    return [ask, ownRow(taken, saving)];
+  }
+  const wrong = wrongNameFor(eligibility, name, facts);
+  if (wrong !== undefined) return [ownRow({ id: 'own:wrong', title: wrong, subtitle, enter: '' })];
+  return [ownRow({ id: 'own:keep', title: `Call it “${name}”`, subtitle, enter: 'keep the name' }, saving)];
+}
+
+/** Which names are taken is known when it is kept: that is said then. */
+function placesNamingRows(name: string, naming: Extract<Naming, { readonly type: 'places' }>): readonly OwnRow[] {
+  const subtitle = naming.scopes.map(({ label }) => label).join(', ');
+  if (name === '') return [ownRow({ id: 'own:name', title: 'Type a name for the places', subtitle, enter: '' })];
+  const wrong = wrongScopeSetName([], name);
+  if (wrong !== undefined) return [ownRow({ id: 'own:wrong', title: wrong, subtitle, enter: '' })];
+  const act = { type: 'saveName', naming, name } as const;
+  return [ownRow({ id: 'own:keep', title: `Keep as “${name}”`, subtitle, enter: 'keep the places' }, act)];
+}
+
+function bundleNamingRows(
+  name: string,
+  naming: Extract<Naming, { readonly type: 'new' | 'rename' }>,
+  bundles: readonly Bundle[],
+): readonly OwnRow[] {
   const isNew = naming.type === 'new';
   const subtitle = isNew
     ? naming.wish.eligibilities.map(labelOf).join(', ')

@@ -3,18 +3,18 @@ import {
   addedWords,
   addMembers,
   type Bundle,
-  bundlesDocument,
   changeBundle,
   changedWords,
   createBundle,
   deletedWords,
-  type Eligibility,
+  exportedDocument,
   findBundle,
   formatDuration,
+  importOwnRoles,
+  importScopeSets,
   keptWords,
   memberLabel,
   memberOf,
-  type Palette,
   PimError,
   parseTypedDuration,
   importBundles as withImported,
@@ -26,10 +26,7 @@ import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { documentOf } from '../json/documents.ts';
 import { safeJson, safeText } from '../text/safe-text.ts';
-import { chooseEach, sayingMeant } from './choose.ts';
-import { eligibilitiesFor } from './eligibilities-for.ts';
-import { readFresh, readyPalette } from './ready.ts';
-import { gapsIn } from './unread.ts';
+import { rolesFor } from './roles-for.ts';
 
 /** Lists all bundles, in the person's own order. */
 export async function listBundles(context: CommandContext): Promise<Exit> {
@@ -55,7 +52,7 @@ export async function saveBundle(
   const durationMs = options.for === undefined ? undefined : parseTypedDuration(options.for);
   if (options.for !== undefined && durationMs === undefined)
     throw new Failure('refusedInput', [`--for ${options.for} is not a duration.`, 'Use 4h, 90m, 1h30m or PT4H.']);
-  const { palette, chosen } = await chosenRoles(context, words);
+  const { palette, chosen } = await rolesFor(context, words);
   const parts = {
     name,
     members: chosen.map(memberOf),
@@ -81,7 +78,7 @@ export async function renameBundle(context: CommandContext, id: string, name: st
 /** Adds the roles the words name to a bundle; one that is in it already stays. */
 export async function addToBundle(context: CommandContext, id: string, words: readonly string[]): Promise<Exit> {
   named(await (await context.door()).palette.bundles(), id);
-  const { chosen } = await chosenRoles(context, words);
+  const { chosen } = await rolesFor(context, words);
   return change(context, 'add', id, (bundles, known) => addMembers(bundles, known, chosen.map(memberOf)), addedWords);
 }
 
@@ -129,15 +126,42 @@ export async function importBundles(context: CommandContext, file: string): Prom
     for (const id of result.same) print.safeNote(`@${id} is here already.`);
     return result.bundles;
   });
+  await importNames(context, document);
+  await importPlaces(context, document);
   return report(context, 'import', added);
 }
 
-/** Prints bundles as the JSON that `import` takes: all of them, or those named. */
+/** Own names and favourites that stand beside the bundles. */
+async function importNames({ print, door }: CommandContext, document: unknown): Promise<void> {
+  if (typeof document !== 'object' || document === null || !('roles' in document)) return;
+  const { palette } = await door();
+  await palette.saveOwnRoles((roles) => {
+    const result = importOwnRoles(roles, document);
+    if (result.added > 0) print.note(`Own names and favourites that came in: ${result.added}.`);
+    for (const left of result.left) print.safeNote(`${left} was left out: it or the role has another meaning here.`);
+    return result.roles;
+  });
+}
+
+/** Places that stand beside the bundles. */
+async function importPlaces({ print, door }: CommandContext, document: unknown): Promise<void> {
+  if (typeof document !== 'object' || document === null || !('places' in document)) return;
+  const { palette } = await door();
+  await palette.saveScopeSets((sets) => {
+    const result = importScopeSets(sets, document);
+    for (const { id, name } of result.added) print.safeNote(`Places “${name}” came in as @${id}.`);
+    return result.sets;
+  });
+}
+
+/** Prints bundles as the JSON that `import` takes: everything kept under a name, or the bundles named. */
 export async function exportBundles(context: CommandContext, ids: readonly string[]): Promise<Exit> {
   const { palette } = await context.door();
   const all = await palette.bundles();
   const wanted = ids.length === 0 ? all : ids.map((id) => named(all, id));
-  context.print.line(safeJson(bundlesDocument(wanted)));
+  const isAll = ids.length === 0;
+  const [roles, places] = isAll ? await Promise.all([palette.ownRoles(), palette.scopeSets()]) : [[], []];
+  context.print.line(safeJson(exportedDocument(wanted, { roles, places })));
   context.print.document(documentOf('done', { command: 'bundle', action: 'export', bundles: wanted.map(copyOf) }));
   return 'done';
 }
@@ -155,19 +179,6 @@ async function change(
   const changed = after.filter((bundle) => bundle.id === known.id);
   for (const bundle of changed) context.print.safeNote(`${said(known, bundle)}.`);
   return report(context, action, changed);
-}
-
-/** The roles the words name, each settled; what matches several or none ends the command. */
-async function chosenRoles(
-  context: CommandContext,
-  words: readonly string[],
-): Promise<{ readonly palette: Palette; readonly chosen: readonly Eligibility[] }> {
-  const palette = await readyPalette(context);
-  const { gaps } = await readFresh(context, palette);
-  const text = words.join(' ');
-  const found = eligibilitiesFor(palette, text, context.world.now());
-  const { parts } = palette.readQuery(text);
-  return { palette, chosen: chooseEach(parts, found, gapsIn(gaps, 'eligibilities'), sayingMeant(context)) };
 }
 
 function report(context: CommandContext, action: string, bundles: readonly Bundle[]): Exit {

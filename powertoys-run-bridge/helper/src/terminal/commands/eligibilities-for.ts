@@ -10,8 +10,8 @@ export function eligibilitiesFor(
   words: string,
   now: number,
 ): readonly (readonly Match<Eligibility>[])[] {
-  return resolveQuery(palette.readQuery(words), palette.catalogue(), now).map(({ matches, passedOver = 0 }) =>
-    matches.map((one) => ({ ...matchOf(one), passedOver })),
+  return resolveQuery(palette.readQuery(words), palette.catalogue(), now, palette.knownOwn()).map(
+    ({ matches, passedOver = 0 }) => matches.map((one) => ({ ...matchOf(one), passedOver })),
   );
 }
 

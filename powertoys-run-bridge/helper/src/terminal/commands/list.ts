@@ -36,7 +36,7 @@ export async function list(
         command,
         takenAt: catalogue.takenAt,
         confirmed: catalogue.confirmed,
-        rows: [...jsonRows(shown, catalogue)],
+        rows: [...jsonRows(shown, catalogue, palette.knownOwn())],
         gaps: catalogue.gaps.map(jsonGap),
       }),
     );

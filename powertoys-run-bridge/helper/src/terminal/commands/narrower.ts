@@ -1,12 +1,16 @@
 import {
   type Eligibility,
+  findScopeSet,
   findScopes,
   isNarrowable,
   isPattern,
   labelOf,
   narrowed,
   type Palette,
+  PimError,
+  placesOfSet,
   type Scope,
+  type ScopeSet,
   scopeWords,
 } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
@@ -29,11 +33,39 @@ export async function narrowedTo(
     ]);
   const found: Eligibility[] = [];
   for (const text of texts)
-    for (const scope of await meant(context, palette, eligibility, text)) {
+    for (const scope of await placesMeant(context, palette, eligibility, text)) {
       const one = narrowed(eligibility, scope);
       if (!found.some(({ key }) => key === one.key)) found.push(one);
     }
   return found;
+}
+
+/** A set of places that was kept (`@night`), as far as it is below the role; else what the text means there. */
+async function placesMeant(
+  context: CommandContext,
+  palette: Palette,
+  eligibility: Eligibility,
+  text: string,
+): Promise<readonly Scope[]> {
+  if (!text.startsWith('@')) return meant(context, palette, eligibility, text);
+  const set = setCalled(await palette.scopeSets(), text);
+  const { signal } = context.world;
+  const { scopes, outside, unread, gaps } = await placesOfSet(eligibility.scope, set, (at) =>
+    palette.childScopes(eligibility, at, { signal }),
+  );
+  const where = `${labelOf(eligibility)} in ${eligibility.identity.tenantName}`;
+  const lines = [
+    ...outside.map(({ label, id }) => `Left out, not below ${where}: ${label}, ${id}`),
+    ...unread.map(({ label, id }) => `Left out, whether it is below ${where} could not be read: ${label}, ${id}`),
+    ...unreadLines(gaps),
+  ];
+  if (scopes.length === 0)
+    throw new Failure(unread.length > 0 ? exitOfUnread(gaps) : 'nothingMatched', [
+      `No place of “${set.name}” is known to be below ${where}. Nothing was sent.`,
+      ...lines,
+    ]);
+  for (const line of lines) context.print.safeNote(line);
+  return scopes;
 }
 
 /** The scopes one text means below the role's own. */
@@ -70,4 +102,13 @@ export async function meant(
     `Nothing below ${where} is called “${text}”. Nothing was sent.`,
     'See what there is: pim scopes',
   ]);
+}
+
+/** The set of this name; a `Failure` that names those there are where there is none. */
+export function setCalled(sets: readonly ScopeSet[], id: string): ScopeSet {
+  try {
+    return findScopeSet(sets, id);
+  } catch (error) {
+    throw error instanceof PimError ? new Failure('nothingMatched', [error.message]) : error;
+  }
 }

@@ -9,6 +9,7 @@ import {
   isUnderWay,
   type OpenRequest,
   type Outcome,
+  type OwnOf,
   plainDetail,
   plainState,
   type Row,
@@ -44,16 +45,19 @@ export function jsonAccess(thing: Parameters<typeof accessOf>[0]): Pick<JsonRigh
 }
 
 /** The rows that are rights; commands, notices, bundles and gaps have places of their own. */
-export function jsonRows(rows: readonly Row[], catalogue: Catalogue): readonly JsonRow[] {
+export function jsonRows(rows: readonly Row[], catalogue: Catalogue, own: OwnOf): readonly JsonRow[] {
   const eligibilities = new Map(catalogue.eligibilities.map((eligibility) => [eligibility.key, eligibility]));
   const standing = new Map(catalogue.activations.flatMap((one) => (one.activated ? [] : [[one.key, one] as const])));
   return rows.flatMap((row): readonly JsonRow[] => {
     const eligibility = row.key === undefined ? undefined : eligibilities.get(row.key);
+    const { name, favourite } = own.get(row.key ?? '') ?? {};
     const shown = {
       stateText: plainState(row),
       detail: plainDetail(row),
       enter: row.enter,
       unconfirmed: row.unconfirmed,
+      ...(name === undefined ? {} : { ownName: name }),
+      ...(favourite === undefined ? {} : { favourite }),
       ...(eligibility?.gone === undefined ? {} : { gone: eligibility.gone }),
       ...(eligibility?.endsAt === undefined ? {} : { eligibleUntil: eligibility.endsAt }),
       ...(eligibility?.newSince === undefined ? {} : { newSince: new Date(eligibility.newSince).toISOString() }),

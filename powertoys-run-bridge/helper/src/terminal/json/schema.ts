@@ -38,6 +38,8 @@ const row = z.object({
   requestId: z.string().optional(),
   eligibleUntil: time.optional().describe('When the eligibility ends; absent where it does not'),
   newSince: time.optional().describe('The eligibility came into the list within the last week'),
+  ownName: z.string().optional().describe('What the person calls it'),
+  favourite: z.boolean().optional().describe('It stands first among what is eligible'),
   gone: z
     .enum(['group', 'administrativeUnit', 'scope'])
     .optional()
@@ -109,6 +111,13 @@ const item = z.object({
   ...rightShape,
   outcome: outcomeSchema,
   text: z.string().describe('The outcome as a sentence'),
+});
+
+const ownRole = z.object({
+  key: z.string(),
+  label: z.string().describe('Role, scope and tenant as they were called when it was kept'),
+  name: z.string().optional(),
+  favourite: z.boolean(),
 });
 
 const bundle = z.object({
@@ -426,6 +435,18 @@ export const documentSchema = z.discriminatedUnion('command', [
   document('hook', { shell: z.string(), script: z.string() }),
   document('completion', { shell: z.string(), script: z.string() }),
   document('bundle', { action: z.string(), bundles: z.array(bundle) }),
+  document('places', {
+    action: z.string(),
+    sets: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        scopes: z.array(z.object({ id: z.string(), name: z.string(), type: z.string() })),
+      }),
+    ),
+  }),
+  document('name', { roles: z.array(ownRole) }),
+  document('favourite', { roles: z.array(ownRole) }),
   document('signin', { account }),
   document('signout', { accounts: z.array(z.string()) }),
   document('accounts', { accounts: z.array(account) }),

@@ -7,6 +7,8 @@ import { askExtension, withdrawExtensions } from './extension-screens.ts';
 import { showForm } from './form-screen.ts';
 import { look, openLink, writePast } from './look-screens.ts';
 import { resolveParts, showOffers } from './menus.ts';
+import { askRoleName, markFavourite } from './own-role-screens.ts';
+import { askPlacesName, forgetPlaces } from './places-screens.ts';
 import { runActivation, runDeactivation, runWithdrawal } from './run-screen.ts';
 import { chooseTenant } from './tenant-menu.ts';
 
@@ -46,6 +48,18 @@ export function perform(desk: Desk, action: Action, place: Place): void {
       return;
     case 'deleteBundle':
       askToDelete(desk, action.bundle);
+      return;
+    case 'keepPlaces':
+      askPlacesName(desk, action.scopes, place.back);
+      return;
+    case 'forgetPlaces':
+      forgetPlaces(desk, action.set);
+      return;
+    case 'nameRole':
+      askRoleName(desk, action.eligibility, action.name, place.back);
+      return;
+    case 'markFavourite':
+      markFavourite(desk, action.eligibilities, action.isOn);
       return;
     case 'readAgain':
       desk.showList();
