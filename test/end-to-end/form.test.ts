@@ -35,6 +35,26 @@ describe('pim activate --form', () => {
     });
   });
 
+  it('is filled in for the places of --scope', async () => {
+    const listed = await run(['--demo', '--json', 'scopes', 'contributor production'], '/nowhere/browser');
+    const [place] = JSON.parse(listed.output).items;
+    const words = [
+      '--demo',
+      '--json',
+      'activate',
+      '--form',
+      'contributor production',
+      '--scope',
+      place.name,
+      '--ticket',
+      'INC1',
+    ];
+    const { code, output } = await run(words, `"${process.execPath}" "${filler}"`);
+    expect({ code, items: JSON.parse(output).items }).toMatchObject({
+      items: [{ scope: place.name, outcome: { requestId: expect.any(String) } }],
+    });
+  });
+
   it('says that no browser could be started, and sends nothing', async () => {
     const { code, errors } = await run(['--demo', 'activate', '--form', 'global reader tidewater'], '/nowhere/browser');
     expect(code).not.toBe(0);

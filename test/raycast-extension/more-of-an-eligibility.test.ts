@@ -97,4 +97,34 @@ describe('the places below an Azure role, in Raycast', () => {
     ]);
     expect(here.tenant.offences()).toEqual([]);
   });
+
+  it('are kept under a name, and chosen again by it', async () => {
+    const here = await world();
+    const list = await here.signIn();
+    const openPlaces = async () => {
+      await list.type('reader labs');
+      await list.until(() => list.item('Reader'));
+      await list.act('Activate for a Part of It…', 'Reader');
+      await list.until(() => list.item('Production'));
+    };
+    await openPlaces();
+    await list.act('Production', 'Production');
+    await list.until(() => list.item('All of Production'));
+    await list.act('All of Production', 'All of Production');
+    await list.until(() => list.item('Keep these places as a set'));
+    await list.act('Keep These Places as a Set', 'Keep these places as a set');
+    await list.until(() => list.field('name'));
+    await list.fill('name', 'night shift');
+    await list.submit();
+    await list.until(() => here.host.toasts.at(-1)?.title === '1 place is kept as “night shift”: --scope @night-shift');
+    await list.unload();
+    const later = await here.open('activate-role');
+    await later.type('reader labs');
+    await later.until(() => later.item('Reader'));
+    await later.act('Activate for a Part of It…', 'Reader');
+    await later.until(() => later.item('The places of “night shift”'));
+    await later.act('The Places of “night shift”', 'The places of “night shift”');
+    await later.until(() => later.item('Activate at Production'));
+    expect(here.writes()).toEqual([]);
+  });
 });

@@ -102,6 +102,8 @@ describe('the buttons of a role', () => {
       'Add to a bundle',
       'What it reaches and asks for',
       'When it was asked for',
+      'Give it a name of your own',
+      'Make it a favourite',
     ]);
     const { query: which = '' } = await choose(rest[1]?.id, menu);
     const bundles = resident.query({ text: which }).rows;

@@ -154,6 +154,24 @@ describe('the places below an Azure role', () => {
     expect(new Set(forms[0]?.wish.eligibilities.map(({ key }) => key)).size).toBe(2);
   });
 
+  it('are kept under a name, chosen again by it, and forgotten', async () => {
+    let text = await press(await more('reader labs', /^Reader/), 'Activate for a part of it');
+    text = await press(await press(text, 'Production'), 'All of Production');
+    text = await press(text, 'Keep these places as a set');
+    expect(text).toBe('/places ');
+    await press(`${text}night shift`, 'Keep as “night shift”');
+    expect(notices.at(-1)).toContain('1 place is kept as “night shift”: --scope @night-shift');
+    text = await press(await more('reader labs', /^Reader/), 'Activate for a part of it');
+    text = await press(text, 'The places of “night shift”');
+    await press(text, 'Activate at Production');
+    expect(forms.at(-1)?.wish.eligibilities.map(({ scope }) => scope.label)).toEqual(['Production']);
+    text = await press(await more('reader labs', /^Reader/), 'Activate for a part of it');
+    await press(await press(text, 'Forget kept places'), 'Forget “night shift”');
+    expect(notices.at(-1)).toContain('“night shift” is forgotten');
+    text = await press(await more('reader labs', /^Reader/), 'Activate for a part of it');
+    expect(titles(resident.query({ text }).rows)).not.toContain('The places of “night shift”');
+  });
+
   it('are found by words typed after the name', async () => {
     const text = await press(await more('reader labs', /^Reader/), 'Activate for a part of it');
     expect(titles(resident.query({ text: `${text} produc` }).rows)).toEqual(['Production']);

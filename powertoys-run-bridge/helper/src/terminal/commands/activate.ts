@@ -55,8 +55,6 @@ export async function activate(
 ): Promise<Exit> {
   const { world, print } = context;
   const text = words.join(' ');
-  if (options.form && options.scope.length > 0)
-    throw new Failure('refusedInput', ['--scope and --form do not go together: leave one out. Nothing was sent.']);
   // What is no option at all is refused before anybody is asked; what has passed only by the service's own clock.
   wishOptions(context, parseQuery(text), options, { ...(await momentOf(context)), isCheck: true });
   const palette = await readyPalette(context);
@@ -173,9 +171,13 @@ async function inForm(
   extras: WishOptions,
 ): Promise<readonly BatchItem[]> {
   const { activateInForm, settledAndOpen } = await import('./activate-form.ts');
-  const isNamed = options.key.length > 0 || parseQuery(text).bundle !== undefined;
+  // Places are looked for below one role: which one cannot be left to the form.
+  const isNamed = options.key.length > 0 || options.scope.length > 0 || parseQuery(text).bundle !== undefined;
   const { wish, openParts } = isNamed
-    ? { wish: await chosenWish(palette, text, options.key, context), openParts: [] }
+    ? {
+        wish: await narrowedWish(context, palette, await chosenWish(palette, text, options.key, context), options),
+        openParts: [],
+      }
     : settledAndOpen(palette, text, context.world.now());
   return activateInForm(context, palette, { ...wish, ...extras }, { checkOnly: options.check, openParts });
 }

@@ -16,7 +16,7 @@ export async function getSettings(context: CommandContext, name: string | undefi
   for (const [member, value] of Object.entries(shown))
     context.print.line(safeText(name === undefined ? `${member} = ${printed(value)}` : printed(value)));
   // The cloud of a file, such as the simulated tenant's, goes before the setting.
-  if ('cloud' in shown && context.world.environment.PIM_PALETTE_CLOUD?.trim())
+  if (name !== undefined && 'cloud' in shown && context.world.environment.PIM_PALETTE_CLOUD?.trim())
     context.print.safeNote(`PIM_PALETTE_CLOUD is set: its cloud holds, ${setup.cloud.name}.`);
   context.print.document(documentOf('done', { command: 'settings', ...where(setup.folder), settings: shown }));
   return 'done';
