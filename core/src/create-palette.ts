@@ -2,15 +2,14 @@ import { createSender } from './activate/send-wish.ts';
 import { tell } from './activate/tell.ts';
 import { createSignInWaits } from './auth/sign-in-waits.ts';
 import { finderOf } from './bundles/bundles.ts';
-import { withTenantName } from './catalogue/carried-over.ts';
 import { createCatalogueState } from './catalogue/catalogue-state.ts';
+import { createChosenTenants, peopleOf } from './catalogue/chosen-tenants.ts';
 import { createKnownPolicies } from './catalogue/known-policies.ts';
-import { createKnownTenants } from './catalogue/known-tenants.ts';
 import type { Engine } from './engine.ts';
 import { PimError } from './errors.ts';
 import { createWaitingElsewhere } from './follow/waiting-elsewhere.ts';
 import type { JournalEntry } from './journal/journal.ts';
-import type { Catalogue } from './model/catalogue.ts';
+import type { Catalogue, Gap } from './model/catalogue.ts';
 import { withoutMaximumMs } from './model/duration.ts';
 import type { Eligibility } from './model/eligibility.ts';
 import type { Identity } from './model/identity.ts';
@@ -69,17 +68,22 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     const engine = await engineOf();
     return engine.kindOf(kind).readPolicies(engine.context(identity, signal), eligibilities);
   }, now);
-  const tenants = createKnownTenants({
+  const tenants = createChosenTenants({
     tokens,
+    choices: () => personal.tenants,
     async read(identity) {
       const engine = await engineOf();
       return engine.readTenant(engine.client, identity);
     },
   });
-  const state = createCatalogueState(stores.snapshot, clock, policies, tenants.domains, (lists, entries, at) =>
-    loaded === undefined ? lists : loaded.withOwnChanges(lists, entries, at),
+  const state = createCatalogueState(
+    stores.snapshot,
+    clock,
+    policies,
+    tenants.known.domains,
+    (lists, entries, at) => (loaded === undefined ? lists : loaded.withOwnChanges(lists, entries, at)),
+    tenants.visible,
   );
-  const tenantNames = tenants.names;
   const elsewhere = createWaitingElsewhere();
   let signedIn = false;
   let refreshes = 0;
@@ -101,9 +105,9 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
   }
 
   async function identities(): Promise<readonly Identity[]> {
-    const all = (await tokens.identities()).map((identity) => withTenantName(identity, tenantNames));
+    const all = (await tokens.identities()).map(tenants.named);
     signedIn = all.length > 0;
-    return all;
+    return tenants.ordered(all);
   }
 
   /** The same of a document that was just read. */
@@ -115,6 +119,32 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     const people = await identities();
     if (people.length > 0) return people;
     throw new PimError('notSignedIn', tokens.lockedWords?.() ?? 'Nobody is signed in. Sign in first.');
+  }
+
+  /** Those of them whose tenants are not hidden: whom services are asked about. */
+  async function listedPeople(): Promise<readonly Identity[]> {
+    return (await signedInPeople()).filter(({ tenantId }) => !tenants.isHidden(tenantId));
+  }
+
+  /** Goes to the tenants that are to be listed and where nobody is signed in; gives what those that refuse say. */
+  async function joinWanted(engine: Engine, signal: AbortSignal | undefined): Promise<readonly Gap[]> {
+    const { tenants: wanted = [] } = parts;
+    const [kind] = engine.kinds;
+    if (wanted.length === 0 || kind === undefined) return [];
+    const context = (identity: Identity) => engine.context(identity, signal);
+    const people = await identities();
+    const gaps = await engine.joinTenants({
+      wanted,
+      people,
+      tokens,
+      tenants,
+      kind,
+      context,
+      ...(signal ? { signal } : {}),
+    });
+    // What they are called is known by those who let somebody in.
+    if (gaps.length > 0) await palette.findTenants(signal ? { signal } : {}).catch(() => undefined);
+    return gaps.map((gap) => ({ ...gap, identity: tenants.named(gap.identity) }));
   }
 
   /** Who is signed in, and who has rows of an earlier run. */
@@ -146,6 +176,18 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     await personal.remember(keys, now(), justification);
   }
 
+  const asking = requestsOfPalette({
+    engineOf,
+    signedInPeople: async () => (await tenants.known.named(await listedPeople())).map(tenants.named),
+    async everybody() {
+      const people = (await tenants.known.named(await signedInPeople())).map(tenants.named);
+      // Where one of them refuses the next is asked: hidden ones last.
+      return people.toSorted((a, b) => Number(tenants.isHidden(a.tenantId)) - Number(tenants.isHidden(b.tenantId)));
+    },
+    catalogue: state.current,
+    policies: () => palette.knownPolicies(),
+  });
+
   const palette: Omit<Palette, 'send' | 'planProlonging' | 'prolong'> = {
     ...(parts.cloud.portal === undefined ? {} : { portal: parts.cloud.portal }),
     keepsReasons: settings.keepRecentJustifications,
@@ -154,16 +196,40 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     identities,
 
     async signIn({ tenant, ...options }) {
-      const address = tenant === undefined ? {} : { tenant: tenants.addressOf(tenant, await everybody()) };
-      const identity = await tokens.signIn({ ...options, ...address });
+      const address = tenant === undefined ? {} : { tenant: tenants.known.addressOf(tenant, await everybody()) };
+      await personal.readTenants();
+      const withoutTenants = new Set([...personal.tenants.hidden].filter(tenants.isHidden));
+      const identity = await tokens.signIn({ ...options, ...address, withoutTenants });
       signedIn = true;
-      if (tenant !== undefined) tenants.learn(tenant, identity.tenantId);
-      return withTenantName(identity, tenantNames);
+      if (tenant !== undefined) tenants.known.learn(tenant, identity.tenantId);
+      return tenants.named(identity);
     },
 
     async tenantIdOf(text, { cached = false } = {}) {
-      const people = cached ? peopleOf(state.current()) : await identities();
-      return tenants.idOf(text, people, { fresh: !cached });
+      if (!cached) return tenants.known.idOf(text, await identities(), { fresh: true });
+      const hidden = tenants.known.known(text).find(tenants.isHidden);
+      if (hidden !== undefined)
+        throw new PimError(
+          'badInput',
+          `The tenant ${hidden} is hidden, and was not read in the last run. Ask without --cached, or list it again: pim tenants unhide ${hidden}`,
+        );
+      return tenants.known.idOf(text, peopleOf(state.current()), { fresh: false });
+    },
+
+    tenantChoices: () => personal.tenants,
+    includeTenant(tenantId) {
+      tenants.include(tenantId);
+      state.showAgain();
+    },
+    async changeTenant(tenantId, change) {
+      // A name is held against those of all tenants, as far as they can be known.
+      if (change.does === 'name' && change.name !== undefined) {
+        await tenants.known.named(await identities());
+        await palette.findTenants().catch(() => undefined);
+      }
+      const choices = await personal.saveTenants((known) => tenants.changed(known, tenantId, change));
+      await state.take(loaded === undefined ? [] : await loaded.journal.entries());
+      return choices;
     },
 
     async signOut(accountId) {
@@ -187,7 +253,9 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
       // Not waited for: no row needs it.
       void drafts.load();
       const [known] = await Promise.all([state.load(), reading]);
-      tenants.recall(peopleOf(state.current()));
+      tenants.known.recall(peopleOf(state.current()));
+      // The snapshot may have been there before what was decided about tenants, and before their names were known.
+      state.showAgain();
       // With a snapshot nobody need be asked before the first rows.
       if (known) signedIn = true;
       else await identities();
@@ -198,14 +266,16 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
       const refresh = ++refreshes;
       if (isAsked) tokens.tryAgain?.();
       const [engine, { refreshCatalogue }] = await Promise.all([engineOf(), moduleOf()]);
-      const people = await signedInPeople();
+      await personal.readTenants();
+      const refusing = await joinWanted(engine, options.signal);
+      const people = await listedPeople();
       const earlier = state.current();
       const fresh = await refreshCatalogue({
         ...options,
         engine,
         people,
         earlier,
-        tenants,
+        tenants: tenants.known,
         now,
         onPart(catalogue) {
           if (refresh !== refreshes) return;
@@ -215,7 +285,8 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
       });
       // A later refresh knows better.
       if (refresh !== refreshes) return state.current();
-      const whole = await engine.withStillWaiting(fresh, { people, kinds: engine.kinds }, engine.batch);
+      const read = await engine.withStillWaiting(fresh, { people, kinds: engine.kinds }, engine.batch);
+      const whole = refusing.length === 0 ? read : { ...read, gaps: [...read.gaps, ...refusing] };
       elsewhere.note(earlier, whole);
       const catalogue = await state.take(await engine.journal.entries(), whole);
       // One request a tenant, behind: so that rows can say what a role asks for.
@@ -320,12 +391,12 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
       return engine.kindOf(eligibility.kind).readInForce(engine.context(eligibility.identity), eligibility);
     },
 
-    ...requestsOfPalette({
-      engineOf,
-      signedInPeople: async () => tenants.named(await signedInPeople()),
-      catalogue: state.current,
-      policies: () => palette.knownPolicies(),
-    }),
+    ...asking,
+    async findTenants(options) {
+      const { items, gaps } = await asking.findTenants(options);
+      tenants.found(items);
+      return { items: tenants.ordered(items), gaps };
+    },
 
     bundles: personal.readBundles,
     knownBundles: () => personal.bundles,
@@ -341,9 +412,4 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     recentJustifications: async () => (settings.keepRecentJustifications ? personal.recentJustifications() : []),
   };
   return { ...palette, send: createSender(palette), ...createProlonger(palette, clock) };
-}
-
-/** Everybody who has a row or a gap. */
-function peopleOf({ eligibilities, activations, openRequests, gaps }: Catalogue): readonly Identity[] {
-  return [...eligibilities, ...activations, ...openRequests, ...gaps].map(({ identity }) => identity);
 }

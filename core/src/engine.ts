@@ -8,6 +8,7 @@ import { createDecisions } from './approvals/create-decisions.ts';
 import { type DecideBatchParts, decideBatch } from './approvals/decide-batch.ts';
 import { approvalsOf, listApprovals } from './approvals/list-approvals.ts';
 import { findTenants } from './catalogue/find-tenants.ts';
+import { joinTenants } from './catalogue/join-tenants.ts';
 import { readTenant } from './catalogue/read-tenant.ts';
 import { cancelExtensions, extendBatch, listExtensions } from './extensions/extend-batch.ts';
 import { eligibilityOfActivation } from './follow/entry-eligibility.ts';
@@ -73,6 +74,7 @@ export function createEngine({ cloud, fetch, clock, tokens, stores, newId, rando
     listApprovals,
     listChildScopes,
     findTenants,
+    joinTenants,
     decideBatch,
     deciding,
     extending: { ...deciding, newId },

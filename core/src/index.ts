@@ -177,6 +177,7 @@ export { type RegistrationShell, registrationScript, registrationShells } from '
 // Tenants.
 
 export type { FoundTenant } from './model/found-tenant.ts';
+export { inTenantOrder, noTenantChoices, type TenantChange, type TenantChoices } from './model/tenant-choices.ts';
 
 // What is said of one role when somebody asks.
 
@@ -219,7 +220,7 @@ export { createRanker, type RankItem } from './rank/rank.ts';
 export { settledMatches } from './rank/settled.ts';
 export { parseUses, recordUse } from './rank/uses.ts';
 export { viewCatalogue } from './rows/build-rows.ts';
-export { isStateRow, noMatchId } from './rows/notice-rows.ts';
+export { isHiddenRow, isStateRow, noMatchId } from './rows/notice-rows.ts';
 export { resolveQuery } from './rows/resolve-query.ts';
 export { type Row, type RowAction, type RowCommand, type RowPart, tickedId } from './rows/rows.ts';
 export { resolveParts } from './rows/several-row.ts';
@@ -332,9 +333,14 @@ export {
 
 // Words, the same in every door.
 
+export { asksToRead, decideTenant } from './look/decide-tenant.ts';
+export { tenantWords } from './model/identity.ts';
 export type { Moment } from './model/moment.ts';
+export { type ListedTenant, listedTenantWords, listTenantsOf, tenantsNamed } from './tenants/list-tenants.ts';
+export { wrongTenantName } from './tenants/own-names.ts';
 export { errorLines, errorTitle, errorWords } from './words/error-words.ts';
 export { type GapCause, gapCauses } from './words/gap-causes.ts';
+export { hiddenWords, nothingListed, nothingWords } from './words/hidden-words.ts';
 export { accessOf, labelOf, type Named, placeOf } from './words/label.ts';
 export { formatLocalTime } from './words/local-time.ts';
 export { noMatchWords } from './words/no-match.ts';
@@ -345,6 +351,7 @@ export { roleSheet, type SheetLine } from './words/role-sheet.ts';
 export { plainDetail, plainState, stateWords } from './words/row-ends.ts';
 export {
   activationWords,
+  countWords,
   gapWords,
   kindsWords,
   kindWords,

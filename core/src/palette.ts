@@ -18,6 +18,7 @@ import type { Policy } from './model/policy.ts';
 import type { ProlongItem, ProlongRow, ProlongWish } from './model/prolong.ts';
 import type { Scope } from './model/scope.ts';
 import type { ScopeSet } from './model/scope-set.ts';
+import type { TenantChange, TenantChoices } from './model/tenant-choices.ts';
 import type { NeedReport } from './need/live/ask-need.ts';
 import type { Clock, Fetch, Stores } from './ports.ts';
 import type { Query } from './query/query.ts';
@@ -36,6 +37,8 @@ export interface PaletteParts {
   /** 0 to 1, for jitter. */
   readonly random: () => number;
   readonly settings: PaletteSettings;
+  /** Ids or domains of tenants to list besides those of the accounts: one where nobody is signed in yet is gone to, or told with its refusal. */
+  readonly tenants?: readonly string[];
 }
 
 export interface PaletteSettings {
@@ -123,10 +126,19 @@ export interface Palette {
   signIn(options: SignInOptions): Promise<Identity>;
   /**
    * The id of the one tenant a text names among those somebody is signed in to: its id, one of its domains, or its display
-   * name; with `cached` among those that have rows here, without asking who is signed in. Throws `badInput` with the
+   * name, or what the person calls it; with `cached` among those that have rows here, without asking who is signed in. Throws `badInput` with the
    * candidates when it names none or several.
    */
   tenantIdOf(text: string, options?: { readonly cached?: boolean }): Promise<string>;
+  /** What was decided about tenants, as it was read or changed last. */
+  tenantChoices(): TenantChoices;
+  /** A hidden tenant that was asked for by name: it is read and listed as long as this palette lives. */
+  includeTenant(tenantId: string): void;
+  /**
+   * Decides something about one tenant and keeps it; rows show it from then on. Throws `badInput` for a name that could be taken for something
+   * else, and `storeFailed`.
+   */
+  changeTenant(tenantId: string, change: TenantChange): Promise<TenantChoices>;
   signOut(accountId: string): Promise<void>;
   /** The sign-in or step-up that waits for the person, whatever asked for it, and what they can do about it. */
   readonly signInWaits: SignInWaits;

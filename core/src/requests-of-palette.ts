@@ -24,15 +24,18 @@ type RequestsOfPalette = Pick<
 /** What they need of the palette. */
 export interface RequestsParts {
   readonly engineOf: () => Promise<Engine>;
-  /** Throws `notSignedIn` when nobody is. */
+  /** Those whose tenants are not hidden; throws `notSignedIn` when nobody is signed in. */
   readonly signedInPeople: () => Promise<readonly Identity[]>;
+  /** Hidden tenants' too, after the others; throws `notSignedIn` when nobody is signed in. */
+  readonly everybody: () => Promise<readonly Identity[]>;
   readonly catalogue: () => Catalogue;
   /** What is known of the policies by now. */
   readonly policies: () => ReadonlyMap<EligibilityKey, Policy>;
 }
 
 /** Composes them. */
-export function requestsOfPalette({ engineOf, signedInPeople, catalogue, policies }: RequestsParts): RequestsOfPalette {
+export function requestsOfPalette(parts: RequestsParts): RequestsOfPalette {
+  const { engineOf, signedInPeople, everybody, catalogue, policies } = parts;
   return {
     async sentRequests(key) {
       const { journal } = await engineOf();
@@ -44,7 +47,8 @@ export function requestsOfPalette({ engineOf, signedInPeople, catalogue, policie
       const engine = await engineOf();
       const { past, journal, kinds } = engine;
       if (cached) return { acts: await past.merge(await journal.entries(), []), gaps: [] };
-      const people = await signedInPeople();
+      // What is hidden now was asked for all the same: evidence has no holes.
+      const people = await everybody();
       const context = contexts(engine, options);
       return engine.readPast({ past, journal, kinds, people, eligibilities: catalogue().eligibilities, context });
     },
@@ -69,7 +73,7 @@ export function requestsOfPalette({ engineOf, signedInPeople, catalogue, policie
 
     async findTenants(options = {}) {
       const engine = await engineOf();
-      return engine.findTenants(await signedInPeople(), contexts(engine, options));
+      return engine.findTenants(await everybody(), contexts(engine, options));
     },
 
     async approvals(options = {}) {

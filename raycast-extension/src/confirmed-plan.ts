@@ -2,7 +2,15 @@
 // shown is written down for two minutes, and only the very same is sent, once.
 import { createHash } from 'node:crypto';
 import { environment, LocalStorage } from '@raycast/api';
-import { askedWords, formatDuration, type Palette, parseTypedDuration, PimError, type Plan } from '@pim-palette/core';
+import {
+  askedWords,
+  formatDuration,
+  type Palette,
+  parseTypedDuration,
+  PimError,
+  type Plan,
+  tenantWords,
+} from '@pim-palette/core';
 import { shownText } from './format/shown-text.ts';
 import { openDoor } from './palette.ts';
 import { storedText } from './stores/stored-text.ts';
@@ -89,7 +97,7 @@ function shownPlan(plan: Plan): ShownPlan {
       value: shownText(
         [
           eligibility.scope.label,
-          eligibility.identity.tenantName,
+          tenantWords(eligibility.identity),
           eligibility.identity.username,
           formatDuration(durationMs),
         ]

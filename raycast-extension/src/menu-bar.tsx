@@ -17,7 +17,7 @@ export default function MenuBar() {
 }
 
 function Menu({ shown, refresh, deactivate }: MenuBarHands) {
-  const { active, ending, waiting, news, deciding, isLoading, cause, isSignedOut } = shown;
+  const { active, ending, waiting, news, deciding, isLoading, cause, hidden, isSignedOut } = shown;
   const now = systemClock.now();
   const next = active.find(({ of }) => of.endsAt !== undefined)?.of.endsAt;
   const until = next === undefined ? '' : ` · ${ending.length > 0 ? 'ends ' : ''}${localTime(next, now)}`;
@@ -27,7 +27,7 @@ function Menu({ shown, refresh, deactivate }: MenuBarHands) {
     <MenuBarExtra
       icon={iconOf(active.length, ending.length, cause)}
       {...(active.length > 0 ? { title: `${active.length}${doubts > 0 ? '?' : ''}${until}` } : {})}
-      tooltip={tooltipOf(active.length, doubts, cause)}
+      tooltip={tooltipOf(active.length, doubts, { cause, hidden })}
       isLoading={isLoading}
     >
       {ending.length > 0 && (
@@ -63,7 +63,16 @@ function Menu({ shown, refresh, deactivate }: MenuBarHands) {
           ))}
         </MenuBarExtra.Section>
       )}
-      {active.length === 0 && cause === undefined && <MenuBarExtra.Section title="Nothing Is Active" />}
+      {active.length === 0 && cause === undefined && (
+        <MenuBarExtra.Section
+          title={hidden === undefined ? 'Nothing Is Active' : 'Nothing Is Active in the Tenants Listed'}
+        />
+      )}
+      {hidden !== undefined && (
+        <MenuBarExtra.Section>
+          <MenuBarExtra.Item icon={Icon.EyeDisabled} title={hidden} onAction={opens('activate-role')} />
+        </MenuBarExtra.Section>
+      )}
       {cause !== undefined && (
         <MenuBarExtra.Section title={active.length === 0 ? 'What Is Active Is Not Known' : 'Not All of It Is Known'}>
           <MenuBarExtra.Item icon={Icon.QuestionMarkCircle} title={cause} onAction={opens('active-roles')} />
@@ -124,7 +133,13 @@ function iconOf(active: number, ending: number, cause: string | undefined) {
   return cause === undefined ? Icon.Lock : Icon.QuestionMarkCircle;
 }
 
-function tooltipOf(active: number, doubts: number, cause: string | undefined): string {
+interface Unknown {
+  readonly cause: string | undefined;
+  readonly hidden: string | undefined;
+}
+
+function tooltipOf(active: number, doubts: number, { cause, hidden }: Unknown): string {
+  if (hidden !== undefined) return `${tooltipOf(active, doubts, { cause, hidden: undefined })}. ${hidden}`;
   if (active === 0)
     return cause === undefined ? 'PIM: nothing is active' : `PIM: what is active is not known. ${cause}`;
   const words = doubts === 0 ? `PIM: ${active} active` : `PIM: ${active} active, ${doubts} not confirmed`;

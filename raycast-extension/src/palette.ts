@@ -95,6 +95,7 @@ function storesNamed(prefix: string, folder: string, onMessage: DoorOptions['onM
     drafts: open('drafts'),
     ownRoles: open('own-names'),
     scopeSets: open('scope-sets'),
+    tenants: open('tenants'),
   };
 }
 

@@ -23,6 +23,8 @@ import { LookView } from './components/look-view.tsx';
 import { MenuView } from './components/menu-view.tsx';
 import { PlacesForm } from './components/places-form.tsx';
 import { RoleNameForm } from './components/role-name-form.tsx';
+import { TenantNameForm } from './components/tenant-name-form.tsx';
+import { changeTenant } from './hooks/change-tenant.ts';
 import { PartChoice } from './components/part-choice.tsx';
 import { isConfirmed } from './feedback/confirm.ts';
 import { copy, show } from './feedback/show.ts';
@@ -58,7 +60,11 @@ export function createPerform(desk: Desk): Perform {
       }
       case 'resolve':
         place.push(
-          <PartChoice action={action} perform={perform} gaps={desk.state().door?.palette.catalogue().gaps ?? []} />,
+          <PartChoice
+            action={action}
+            perform={perform}
+            catalogue={desk.state().door?.palette.catalogue() ?? { gaps: [] }}
+          />,
         );
         return;
       case 'menu':
@@ -109,6 +115,24 @@ export function createPerform(desk: Desk): Perform {
         return;
       case 'withdrawExtension':
         void desk.once('withdraw', () => withdrawExtensions(desk, action.requests)).then(() => place.pop());
+        return;
+      case 'changeTenant':
+        void desk
+          .once(`tenant ${action.tenantId}`, () => changeTenant(desk, action))
+          .then((isDone) => {
+            if (!isDone) return;
+            if (place.onLook) place.onLook({ type: 'look', about: 'tenants' });
+            else place.pop();
+          });
+        return;
+      case 'nameTenant':
+        place.push(
+          <TenantNameForm
+            desk={desk}
+            action={action}
+            onSaved={() => place.onLook?.({ type: 'look', about: 'tenants' })}
+          />,
+        );
         return;
       case 'export':
         void desk.once('export', () => writePast(desk, action));
@@ -202,6 +226,9 @@ export function createPerform(desk: Desk): Perform {
       case 'signout':
       case 'tenant':
         place.push(<AccountsView desk={desk} />);
+        return;
+      case 'tenants':
+        perform({ type: 'look', about: 'tenants' }, place);
         return;
       case 'bundles':
         place.push(<BundleList desk={desk} perform={perform} />);

@@ -1,5 +1,5 @@
 import type { Gap, Row } from '@pim-palette/core';
-import { gapWords, plainDetail, plainState } from '@pim-palette/core';
+import { gapWords, hiddenWords, plainDetail, plainState } from '@pim-palette/core';
 import { shownText } from './format/shown-text.ts';
 import { openDoor } from './palette.ts';
 
@@ -28,7 +28,9 @@ const mostRows = 200;
 export async function listedForTool(query: string, types: readonly Row['type'][]): Promise<ToolAnswer> {
   const { palette } = await openDoor();
   await palette.load();
-  const { gaps } = await palette.refresh({ interaction: 'never' });
+  const catalogue = await palette.refresh({ interaction: 'never' });
+  const { gaps } = catalogue;
+  const hidden = hiddenWords(catalogue);
   const rows = palette.rows(query).filter(({ type, key }) => key !== undefined && types.includes(type));
   return {
     rows: rows.slice(0, mostRows).map((row) => ({
@@ -38,6 +40,9 @@ export async function listedForTool(query: string, types: readonly Row['type'][]
       state: shownText(plainState(row)),
       ...(row.unconfirmed ? { unconfirmed: true } : {}),
     })),
-    gaps: gaps.map((gap: Gap) => `${gapWords(gap)}: ${gap.cure}`),
+    gaps: [
+      ...gaps.map((gap: Gap) => `${gapWords(gap)}: ${gap.cure}`),
+      ...(hidden === undefined ? [] : [`${hidden}: of these nothing is known`]),
+    ],
   };
 }

@@ -52,8 +52,9 @@ export const raycastDoor: Door = {
       async menu(text, says) {
         const depth = list.depth();
         await enter(text, says);
-        await list.until(() => list.depth() > depth && actionsOf(list.view()).length > 0);
-        return actionsOf(list.view()).map(({ title }) => title);
+        await list.until(() => list.depth() > depth && list.items().length + actionsOf(list.view()).length > 0);
+        // A long menu is a list of its own.
+        return [...list.items(), ...actionsOf(list.view())].map(({ title }) => title);
       },
       async told(words) {
         const all = () => host.toasts.map(({ title, message = '' }) => `${title}\n${message}`).join('\n');

@@ -7,6 +7,7 @@ import type { PastPart } from '../model/past-part.ts';
 import type { ActivationWish, MissingField } from '../model/plan.ts';
 import type { Scope } from '../model/scope.ts';
 import type { ScopeSet } from '../model/scope-set.ts';
+import type { TenantChange } from '../model/tenant-choices.ts';
 import type { RowCommand, RowPart } from '../rows/rows.ts';
 
 /**
@@ -49,6 +50,10 @@ export type Action =
   | { readonly type: 'askExtension'; readonly eligibilities: readonly Eligibility[] }
   /** Takes back what was asked so and waits. */
   | { readonly type: 'withdrawExtension'; readonly requests: readonly OpenExtension[] }
+  /** Keeps a decision about a tenant: `decideTenant` does it, and says what to tell. `title` is what the tenant is called. */
+  | { readonly type: 'changeTenant'; readonly tenantId: string; readonly title: string; readonly change: TenantChange }
+  /** Asks what to call a tenant, with what it is called now; then as `changeTenant`. */
+  | { readonly type: 'nameTenant'; readonly tenantId: string; readonly title: string; readonly name?: string }
   /** Writes the past where the person finds it: a page is opened in the browser, a table is told where it is. */
   | { readonly type: 'export'; readonly as: PastExport; readonly past: PastPart }
   /** In a browser; `loginHint` is whose sign-in it is about. */
@@ -79,6 +84,8 @@ export type LookAction = { readonly type: 'look' } /** What a role reaches, what
   | { readonly about: 'ends'; readonly text: string }
   /** Of which eligibilities more can be asked for, and of which that was done. */
   | { readonly about: 'extensions' }
+  /** Every tenant the accounts are in, and what can be decided about each. */
+  | { readonly about: 'tenants' }
 );
 
 /** What the past is written as: a page for people and printers, or a table. */

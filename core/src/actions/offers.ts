@@ -3,6 +3,7 @@ import type { Bundle } from '../model/bundle.ts';
 import type { Gap } from '../model/catalogue.ts';
 import { formatDuration } from '../model/duration.ts';
 import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
+import { tenantWords } from '../model/identity.ts';
 import type { OwnOf } from '../model/own-role.ts';
 import type { ActivationWish } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
@@ -286,7 +287,25 @@ function gapOffers({ error, identity, consentLink }: Gap): readonly Offer[] {
     consentLink === undefined
       ? []
       : [{ ...copyOffer(consentLink, 'Copy link for an administrator'), id: 'consent', letter: 'L' }];
-  return [...link, lookOffer, signIn, copyOffer(copiedWords(error))];
+  // A tenant that lets nobody in may do so for long.
+  const hide: readonly Offer[] = /^AADSTS\d+$/.test(error.code)
+    ? [
+        {
+          id: 'hide',
+          title: 'Hide this tenant',
+          detail: 'Neither read nor listed, until you list it again: /tenants',
+          icon: 'leave',
+          keepsOpen: true,
+          does: {
+            type: 'changeTenant',
+            tenantId: identity.tenantId,
+            title: tenantWords(identity),
+            change: { does: 'hide' },
+          },
+        },
+      ]
+    : [];
+  return [...link, lookOffer, signIn, copyOffer(copiedWords(error)), ...hide];
 }
 
 function activationMenu(activation: Activation): MenuAction {

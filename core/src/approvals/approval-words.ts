@@ -1,5 +1,6 @@
 import type { Approval, Decision, DecisionItem, DecisionOutcome } from '../model/approval.ts';
 import { formatDuration } from '../model/duration.ts';
+import { tenantWords } from '../model/identity.ts';
 import { approvalMs } from '../model/service-times.ts';
 import { labelOf } from '../words/label.ts';
 import { formatLocalTime } from '../words/local-time.ts';
@@ -24,7 +25,7 @@ export function approvalTerms(approval: Approval, now: number, timeZone?: string
   const starts = startsAt !== undefined && Date.parse(startsAt) > now ? [`from ${at(startsAt)}`] : [];
   return [
     kindWords(kind, access),
-    identity.tenantName,
+    tenantWords(identity),
     ...(durationMs === undefined ? [] : [`for ${formatDuration(durationMs)}`]),
     ...starts,
     ...(createdAt === undefined ? [] : [`waits since ${at(createdAt)}, until ${at(createdAt, approvalMs)}`]),

@@ -1,5 +1,6 @@
 import type { Approval } from '../model/approval.ts';
 import { idName } from '../model/id-name.ts';
+import { tenantWords } from '../model/identity.ts';
 
 const guid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 
@@ -38,7 +39,7 @@ function textOf({
     roleName,
     access,
     scopeLabel,
-    identity.tenantName,
+    tenantWords(identity),
     justification,
     ticket?.number,
     requestId,

@@ -100,7 +100,7 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
     return session.explain(error, asked);
   }
 
-  async function signIn({ tenant, loginHint, deviceCode, signal }: SignInOptions): Promise<Identity> {
+  async function signIn({ tenant, loginHint, withoutTenants, deviceCode, signal }: SignInOptions): Promise<Identity> {
     const wanted = tenant ?? options.tenantId ?? anyOrganization;
     const found = wanted === anyOrganization ? undefined : await checkTenant(wanted);
     // Which application asks is known by the tenant's id.
@@ -120,9 +120,19 @@ export function createMsalTokenSource(options: MsalTokenSourceOptions): TokenSou
     const identity = identityOf(result.account);
     left.delete(identity.accountId);
     for (const other of options.tenants ?? []) {
-      if (!sameText(other, identity.tenantId) && !sameText(other, wanted)) await join(identity, other, signal);
+      if (sameText(other, identity.tenantId) || sameText(other, wanted)) continue;
+      const isLeftOut =
+        withoutTenants !== undefined && withoutTenants.size > 0 && (await isAmong(other, withoutTenants));
+      if (!isLeftOut) await join(identity, other, signal);
     }
     return identity;
+  }
+
+  /** Whether a tenant, by id or domain, is one of these ids; not where that cannot be asked. */
+  async function isAmong(tenant: string, ids: ReadonlySet<string>): Promise<boolean> {
+    if (ids.has(tenant.toLowerCase())) return true;
+    const id = await session.tenantIdOf(tenant).catch(() => undefined);
+    return id !== undefined && ids.has(id.toLowerCase());
   }
 
   /** The id of a tenant that has a registration of its own. */

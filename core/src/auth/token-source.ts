@@ -37,6 +37,8 @@ export interface SignInOptions {
   /** Tenant id, domain, or a name known here already; absent means the account's home tenant. */
   readonly tenant?: string;
   readonly loginHint?: string;
+  /** Ids, in lower case, of tenants that are not gone to besides. */
+  readonly withoutTenants?: ReadonlySet<string>;
   readonly signal?: AbortSignal;
   /** Device code instead of the browser: only when the person asked for it. */
   readonly deviceCode?: (prompt: { readonly userCode: string; readonly url: string; readonly message: string }) => void;

@@ -6,6 +6,7 @@ import {
   type EligibilityKey,
   eligibilityKey,
   type Kind,
+  kinds,
   otherKey,
   sharedKey,
 } from '../model/eligibility.ts';
@@ -97,14 +98,14 @@ export function importBundles(bundles: readonly Bundle[], document: unknown): Bu
 export interface ResolvedBundle {
   readonly eligibilities: readonly Eligibility[];
   readonly gone: readonly BundleMember[];
-  /** Members of a kind and tenant that could not be read, or has not been yet: whether they are still there is not known. */
+  /** Members of a kind and tenant that could not be read, has not been yet, or is hidden: whether they are still there is not known. */
   readonly unread: readonly BundleMember[];
 }
 
 /** Finds each member by its key; else the one eligibility that is the same for another person, so that bundles can be shared. */
 export function resolveBundle(
   bundle: Bundle,
-  { eligibilities, gaps, confirmed }: Pick<Catalogue, 'eligibilities' | 'gaps' | 'confirmed'>,
+  { eligibilities, gaps, confirmed, tenants }: Pick<Catalogue, 'eligibilities' | 'gaps' | 'confirmed' | 'tenants'>,
 ): ResolvedBundle {
   const isUntouched = !confirmed && eligibilities.length === 0;
   const missed = new Set(
@@ -118,6 +119,7 @@ export function resolveBundle(
     if (match) found.set(match.key, match);
     else gone.push(member);
   }
+  for (const tenantId of tenants?.hidden ?? []) for (const kind of kinds) missed.add(cellOfKey(kind, tenantId));
   const isUnread = ({ key }: BundleMember) => isUntouched || missed.has(key.split('|').slice(0, 2).join('|'));
   return {
     eligibilities: [...found.values()],

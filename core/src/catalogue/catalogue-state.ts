@@ -20,21 +20,29 @@ export interface CatalogueState {
   take(entries: readonly JournalEntry[], catalogue?: Catalogue): Promise<Catalogue>;
   /** This request is known to wait no longer: what was listed before goes on without it. `take` keeps it so. */
   drop(requestId: string): void;
+  /** What is wanted of it has changed: shows the same by that. */
+  showAgain(): void;
   save(): Promise<void>;
 }
 
-/** Holds the catalogue of one palette; the domains of tenants, which the list of tenants knows, are kept with it. */
+/**
+ * Holds the catalogue of one palette; the domains of tenants, which the list of tenants knows, are kept with it. `visible` leaves out what the
+ * person does not want to see: it is neither shown nor kept.
+ */
 export function createCatalogueState(
   store: Store,
   clock: Pick<Clock, 'now'>,
   policies: KnownPolicies,
   domains: Map<string, string>,
   withOwnChanges: WithOwnChanges,
+  visible: (catalogue: Catalogue) => Catalogue = (catalogue) => catalogue,
 ): CatalogueState {
   let listed = emptyCatalogue;
-  let shown = emptyCatalogue;
+  let shown = visible(emptyCatalogue);
   /** The journal as it was last taken: what comes in passing is shown with it too. */
   let own: readonly JournalEntry[] = [];
+
+  const withOwn = (catalogue: Catalogue): Catalogue => visible(withOwnChanges(catalogue, own, clock.now()));
 
   async function save(): Promise<void> {
     // A snapshot that cannot be written costs the next run a moment, and must not cost this one anything.
@@ -45,13 +53,16 @@ export function createCatalogueState(
     save,
     current: () => shown,
     show(catalogue) {
-      shown = withOwnChanges(catalogue, own, clock.now());
+      shown = withOwn(catalogue);
+    },
+    showAgain() {
+      shown = withOwn(listed);
     },
     drop(requestId) {
       const name = idName(requestId);
       // Out of what the service listed: our own changes, which are in what is shown, must not become its word.
       listed = { ...listed, openRequests: listed.openRequests.filter((one) => idName(one.requestId) !== name) };
-      shown = withOwnChanges(listed, own, clock.now());
+      shown = withOwn(listed);
     },
     async load() {
       const document = await store.read();
@@ -71,13 +82,13 @@ export function createCatalogueState(
         // Nobody waits for as long as a list may rest.
         openRequests: openRequests.filter((one) => isOpenActivation(one, now)),
       };
-      shown = listed;
+      shown = visible(listed);
       return true;
     },
     async take(entries, catalogue) {
       listed = catalogue ?? listed;
       own = entries;
-      shown = withOwnChanges(listed, entries, clock.now());
+      shown = withOwn(listed);
       await save();
       return shown;
     },

@@ -2,7 +2,8 @@
 import { parseTenant, type TenantReference } from '../auth/tenant-reference.ts';
 import type { TokenSource } from '../auth/token-source.ts';
 import { PimError } from '../errors.ts';
-import type { Identity } from '../model/identity.ts';
+import { type Identity, tenantWords } from '../model/identity.ts';
+import { foldTenantName } from '../tenants/own-names.ts';
 import { withTenantName } from './carried-over.ts';
 import type { TenantDetails } from './read-tenant.ts';
 
@@ -11,6 +12,8 @@ export interface KnownTenantsParts {
   readonly tokens: Pick<TokenSource, 'tenantIdOf'>;
   /** What the directory says of a person's tenant; `undefined` when it cannot be read. */
   readonly read: (identity: Identity) => Promise<TenantDetails | undefined>;
+  /** What the person calls tenants, by id in lower case: all of it, and what cannot be taken for another tenant. */
+  readonly own?: () => { readonly all: ReadonlyMap<string, string>; readonly usable: ReadonlyMap<string, string> };
 }
 
 /** The tenants of one palette: what they are called, and which of them a text names. */
@@ -28,22 +31,30 @@ export interface KnownTenants {
   /** A sign-in named a tenant like this, and got to that one. */
   learn(text: string, tenantId: string): void;
   /**
-   * The id of the one tenant that the text names among those of these people: its id, one of its domains, or its display
-   * name. `fresh` reads the names again first; without it nobody is
+   * The id of the one tenant that the text names among those of these people: its id, one of its domains, its display name, or what the person
+   * calls it. A name counts for every tenant that has it from either side: what one is called here never hides another. `fresh` reads the names again first; without it nobody is
    * asked, and what is not known here is refused. Throws `badInput` with the candidates when it names none or several.
    */
   idOf(text: string, people: readonly Identity[], options: { readonly fresh: boolean }): Promise<string>;
+  /** Ids of the tenants that the text may name as far as is known without asking, whoever is signed in. */
+  known(text: string): readonly string[];
   /** What a sign-in may name for the text: an id or domain as it is, a display name by the id of the one tenant that has it. */
   addressOf(text: string, people: readonly Identity[]): string;
 }
 
 /** Starts with no name known. */
-export function createKnownTenants({ tokens, read }: KnownTenantsParts): KnownTenants {
+export function createKnownTenants({
+  tokens,
+  read,
+  own = () => ({ all: new Map(), usable: new Map() }),
+}: KnownTenantsParts): KnownTenants {
   const names = new Map<string, string>();
   const byDomain = new Map<string, string>();
 
+  const isCalled = (id: string, name: string): boolean =>
+    [names.get(id), own().all.get(id)].some((known) => foldTenantName(known ?? '') === foldTenantName(name));
   const named = (name: string, people: readonly Identity[]): readonly string[] =>
-    idsOf(people).filter((id) => folded(names.get(id) ?? '') === folded(name));
+    idsOf(people).filter((id) => isCalled(id, name));
 
   function note(tenantId: string, { displayName, domains }: TenantDetails): void {
     const id = tenantId.toLowerCase();
@@ -83,7 +94,7 @@ export function createKnownTenants({ tokens, read }: KnownTenantsParts): KnownTe
   function listed(people: readonly Identity[], ids: readonly string[] = idsOf(people)): string {
     const shown = ids.map((id) => {
       const person = people.find(({ tenantId }) => tenantId.toLowerCase() === id);
-      const name = person && withTenantName(person, names).tenantName;
+      const name = person && tenantWords({ ...withTenantName(person, names), ownTenantName: own().all.get(id) });
       return name === undefined || name === id ? id : `${name} (${id})`;
     });
     return shown.length === 0
@@ -93,6 +104,17 @@ export function createKnownTenants({ tokens, read }: KnownTenantsParts): KnownTe
 
   function refuse(what: string, people: readonly Identity[], ids?: readonly string[]): never {
     throw new PimError('badInput', `${what} ${listed(people, ids)}`.trim());
+  }
+
+  /** The tenant, unless only the person calls it so and another tenant could be meant by that, now that more is known of them. */
+  function certain(text: string, id: string, people: readonly Identity[]): string {
+    const reference = parseTenant(text);
+    const isReal = reference.type !== 'name' || foldTenantName(names.get(id) ?? '') === foldTenantName(reference.name);
+    if (isReal || own().usable.has(id)) return id;
+    return refuse(
+      `“${text}” is what you call the tenant ${id}, and could be another tenant by its own name. Name one by its id, or call it otherwise: pim tenants name`,
+      people,
+    );
   }
 
   async function fitting(reference: TenantReference, people: readonly Identity[], fresh: boolean) {
@@ -108,7 +130,10 @@ export function createKnownTenants({ tokens, read }: KnownTenantsParts): KnownTe
       }
       case 'domain': {
         const owner = fresh ? await ownerOf(reference.domain, people) : byDomain.get(reference.domain);
-        const called = named(reference.domain, people);
+        // By the directory alone: no name of one's own can be read as a domain.
+        const called = idsOf(people).filter(
+          (id) => foldTenantName(names.get(id) ?? '') === foldTenantName(reference.domain),
+        );
         if (owner === undefined) return { ids: called };
         // A tenant that is only called like another one's domain is not what a domain means; it is not passed over either.
         const there = idsOf(people).includes(owner);
@@ -131,7 +156,8 @@ export function createKnownTenants({ tokens, read }: KnownTenantsParts): KnownTe
     recall(identities) {
       for (const { tenantId, tenantName, username } of identities) {
         // Before the directory was asked, the domain of the sign-in name stood in for the name.
-        const guessed = tenantName === tenantId || folded(tenantName) === folded(username.split('@')[1] ?? '');
+        const guessed =
+          tenantName === tenantId || foldTenantName(tenantName) === foldTenantName(username.split('@')[1] ?? '');
         if (!guessed) names.set(tenantId.toLowerCase(), tenantName);
       }
     },
@@ -141,11 +167,25 @@ export function createKnownTenants({ tokens, read }: KnownTenantsParts): KnownTe
       if (reference.type === 'domain') byDomain.set(reference.domain, tenantId.toLowerCase());
     },
 
+    known(text) {
+      const reference = parseTenant(text);
+      switch (reference.type) {
+        case 'id':
+          return [reference.id];
+        case 'domain': {
+          const owner = byDomain.get(reference.domain);
+          return owner === undefined ? [] : [owner];
+        }
+        case 'name':
+          return [...new Set([...names.keys(), ...own().all.keys()])].filter((id) => isCalled(id, reference.name));
+      }
+    },
+
     async idOf(text, people, { fresh }) {
       const reference = parseTenant(text);
       const { ids, owner } = await fitting(reference, people, fresh);
       const [only, ...others] = ids;
-      if (only !== undefined && others.length === 0) return only;
+      if (only !== undefined && others.length === 0) return certain(text, only, people);
       if (others.length > 0) return refuse(`“${text}” fits several tenants. Name one by its id.`, people, ids);
       if (reference.type === 'domain' && owner !== undefined) {
         return refuse(
@@ -163,7 +203,7 @@ export function createKnownTenants({ tokens, read }: KnownTenantsParts): KnownTe
         );
       }
       return refuse(
-        `No tenant here is named “${text}”. A tenant is named by its id, a domain of it, or its name.`,
+        `No tenant here is named “${text}”. A tenant is named by its id, a domain of it, its name, or what you call it.`,
         people,
       );
     },
@@ -173,7 +213,7 @@ export function createKnownTenants({ tokens, read }: KnownTenantsParts): KnownTe
       if (reference.type === 'id') return reference.id;
       if (reference.type === 'domain') return reference.domain;
       const [only, ...others] = named(reference.name, people);
-      if (only !== undefined && others.length === 0) return only;
+      if (only !== undefined && others.length === 0) return certain(text, only, people);
       if (only !== undefined) {
         return refuse(`“${text}” fits several tenants. Name one by its id.`, people, [only, ...others]);
       }
@@ -187,8 +227,4 @@ export function createKnownTenants({ tokens, read }: KnownTenantsParts): KnownTe
 
 function idsOf(people: readonly Identity[]): readonly string[] {
   return [...new Set(people.map(({ tenantId }) => tenantId.toLowerCase()))];
-}
-
-function folded(name: string): string {
-  return name.trim().normalize('NFC').replace(/\s+/g, ' ').toLowerCase();
 }

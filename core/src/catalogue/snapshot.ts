@@ -64,7 +64,12 @@ function shareIdentities(...lists: readonly (readonly { identity: Identity }[])[
     const same = known.find((one) => isSame(one, item.identity));
     // In place: the document is this reading's own, and to copy each item would cost as much as to check it.
     if (same) item.identity = same;
-    else known.push(item.identity);
+    else {
+      // What the person calls a tenant is kept elsewhere, and may be another name by now.
+      const { ownTenantName: _, ...identity } = item.identity;
+      item.identity = identity;
+      known.push(identity);
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import { leaveOffer } from '../actions/look-offers.ts';
 import { activatedSince, openedBy, running } from '../ends/what-is-ended.ts';
 import { parsePastTime } from '../history/past-time.ts';
 import type { Activation } from '../model/activation.ts';
+import { hiddenWords, nothingWords } from '../words/hidden-words.ts';
 import { labelOf } from '../words/label.ts';
 import { activationWords, countWords, gapWords } from '../words/row-words.ts';
 import type { LookParts } from './look-parts.ts';
@@ -35,6 +36,7 @@ export async function endsMenu(
   ];
   const typed = text.trim().toLowerCase();
   const chosen = all.filter(({ name }) => typed === '' || name.toLowerCase() === typed);
+  const hidden = hiddenWords(palette.catalogue());
   const unread = gaps
     .filter(({ part }) => part === 'activations')
     .map((gap) => `There may be more. ${gapWords(gap)}: ${gap.error.message} ${gap.cure}`);
@@ -47,7 +49,7 @@ export async function endsMenu(
     chosen.length === 0
       ? [`Nothing is called ${text.trim()}: there are ${all.map(({ name }) => name).join(', ')}.`]
       : offers.length === 0
-        ? ['Nothing of it is active.']
+        ? [`${nothingWords('Nothing of it is active', palette.catalogue())}.`]
         : [];
   return {
     type: 'menu',
@@ -55,6 +57,7 @@ export async function endsMenu(
     lines: [
       ...lines,
       ...unread,
+      ...(offers.length === 0 || hidden === undefined ? [] : [`${hidden}: nothing there is ended.`]),
       ...(confirmed ? [] : ['The list is of the last run: the service has not confirmed it yet.']),
     ],
     offers: [leaveOffer('Leave it as it is'), ...offers],

@@ -3,6 +3,8 @@ import { extensionOffer, leaveOffer, linkOffers } from '../actions/look-offers.t
 import { nothingToExtend, offeredExtensions } from '../extensions/extension-offered.ts';
 import type { Eligibility } from '../model/eligibility.ts';
 import type { OpenExtension } from '../model/extension.ts';
+import { tenantWords } from '../model/identity.ts';
+import { hiddenWords } from '../words/hidden-words.ts';
 import { labelOf } from '../words/label.ts';
 import { formatLocalTime } from '../words/local-time.ts';
 import { gapWords } from '../words/row-words.ts';
@@ -19,6 +21,7 @@ export async function extensionsMenu(parts: LookParts): Promise<MenuAction> {
       ? { items: [], gaps: [] }
       : await palette.extensions(offered, { ...(signal ? { signal } : {}), ...(interaction ? { interaction } : {}) });
   const unread = [...gaps.filter(({ part }) => part === 'eligibilities'), ...open.gaps];
+  const hidden = hiddenWords(catalogue);
   const offers = offered.map((one) => {
     const request = open.items.find(({ eligibility }) => eligibility.key === one.key);
     return request === undefined ? askOffer(one, parts) : waitingOffer(request, parts);
@@ -28,6 +31,7 @@ export async function extensionsMenu(parts: LookParts): Promise<MenuAction> {
     title: 'Ask for more of an eligibility',
     lines: [
       ...(offers.length === 0 ? [nothingToExtend] : []),
+      ...(hidden === undefined ? [] : [`${hidden}.`]),
       ...unread.map((gap) => `${gapWords(gap)}: ${gap.error.message} ${gap.cure}`),
     ],
     offers: [leaveOffer('Back to the list'), ...offers],
@@ -42,7 +46,7 @@ function askOffer(one: Eligibility, { moment: { now, timeZone } }: LookParts): O
   return {
     id: `extend:${one.key}`,
     title: labelOf(one),
-    detail: `${isOver ? 'ended' : 'eligible until'} ${end} · ${one.identity.tenantName}`,
+    detail: `${isOver ? 'ended' : 'eligible until'} ${end} · ${tenantWords(one.identity)}`,
     icon: 'extend',
     keepsOpen: true,
     does: offer?.does ?? { type: 'none' },
@@ -58,7 +62,7 @@ function waitingOffer(request: OpenExtension, { facts, moment: { now, timeZone }
   return {
     id: `waits:${record.requestId}`,
     title,
-    detail: `${state} · ${eligibility.identity.tenantName}`,
+    detail: `${state} · ${tenantWords(eligibility.identity)}`,
     icon: 'extend',
     keepsOpen: true,
     does: {

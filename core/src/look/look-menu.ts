@@ -5,6 +5,7 @@ import type { LookParts } from './look-parts.ts';
 import { pastMenu } from './past-menu.ts';
 import { roleMenu } from './role-menu.ts';
 import { scopesMenu } from './scopes-menu.ts';
+import { tenantsMenu } from './tenants-menu.ts';
 
 /** Reads what is asked about and shows it as a menu; what could not be read is said in it. Throws `notSignedIn` and `cancelled`. */
 export function lookMenu(look: LookAction, parts: LookParts): Promise<MenuAction> {
@@ -19,5 +20,7 @@ export function lookMenu(look: LookAction, parts: LookParts): Promise<MenuAction
       return endsMenu(look, parts);
     case 'extensions':
       return extensionsMenu(parts);
+    case 'tenants':
+      return tenantsMenu(parts);
   }
 }

@@ -3,6 +3,7 @@ import { copyAllOffer, leaveOffer, linkOffers } from '../actions/look-offers.ts'
 import { pastPartOf } from '../history/past-part.ts';
 import { decisionWords, pastKindWords, pastOutcomeWords, pastSummary, stampOf } from '../history/past-words.ts';
 import { formatDuration } from '../model/duration.ts';
+import { tenantWords } from '../model/identity.ts';
 import type { PastAct } from '../model/past-act.ts';
 import type { PastPart } from '../model/past-part.ts';
 import { labelOf, placeOf } from '../words/label.ts';
@@ -90,7 +91,7 @@ function actOffer(act: PastAct, { facts, moment: { timeZone } }: LookParts): Off
   return {
     id: `act:${act.id}`,
     title: `${stampOf(act.askedAt, timeZone)}  ${title}`,
-    detail: [pastOutcomeWords(act, timeZone), act.identity.tenantName].join(' · '),
+    detail: [pastOutcomeWords(act, timeZone), tenantWords(act.identity)].join(' · '),
     icon: 'past',
     keepsOpen: true,
     does: {
@@ -119,7 +120,7 @@ function actLines(act: PastAct, timeZone: string | undefined): readonly string[]
       ? []
       : [`Ticket: ${ticket.number}${ticket.system === undefined ? '' : ` (${ticket.system})`}`]),
     `Where: ${placeOf(act)}, ${pastKindWords(act)}`,
-    `In: ${identity.tenantName}, ${identity.username}`,
+    `In: ${tenantWords(identity)}, ${identity.username}`,
     `Request: ${id}${told ? '' : ', known here alone: the service did not list it'}`,
   ];
 }

@@ -1,6 +1,7 @@
 import type { MenuAction } from '../actions/action.ts';
 import { copyAllOffer, leaveOffer, linkOffers, lookOffers } from '../actions/look-offers.ts';
 import type { Eligibility } from '../model/eligibility.ts';
+import { tenantWords } from '../model/identity.ts';
 import { labelOf } from '../words/label.ts';
 import type { LookParts } from './look-parts.ts';
 import { readRoleReports, reportLines } from './role-report.ts';
@@ -11,9 +12,12 @@ export async function roleMenu(
   { palette, facts, moment, signal }: LookParts,
 ): Promise<MenuAction> {
   const [report] = await readRoleReports(palette, [eligibility], moment, signal === undefined ? {} : { signal });
-  const { tenantName, username } = eligibility.identity;
+  const { identity } = eligibility;
   const lines = report === undefined ? [] : reportLines(report).filter(({ title }) => title !== 'Portal');
-  const texts = [...lines.map(({ title, text }) => `${title}: ${text}`), `In: ${tenantName}, ${username}`];
+  const texts = [
+    ...lines.map(({ title, text }) => `${title}: ${text}`),
+    `In: ${tenantWords(identity)}, ${identity.username}`,
+  ];
   const title = labelOf(eligibility);
   const copy = copyAllOffer(title, texts);
   const others = lookOffers(eligibility, moment.now).filter(({ id }) => id !== 'about');

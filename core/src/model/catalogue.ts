@@ -48,4 +48,11 @@ export interface Catalogue {
   readonly takenAt: string;
   /** False for a snapshot of an earlier run that nothing has confirmed yet. */
   readonly confirmed: boolean;
+  /** What the person decided about tenants; absent where they decided nothing. */
+  readonly tenants?: {
+    /** Ids of those that come first, in this order. */
+    readonly order: readonly string[];
+    /** Ids of those that were not looked at: of them nothing is known, which is never the same as "nothing there". */
+    readonly hidden: readonly string[];
+  };
 }

@@ -1,4 +1,5 @@
 import type { Eligibility } from '../model/eligibility.ts';
+import { tenantWords } from '../model/identity.ts';
 import type { ScopeType } from '../model/scope.ts';
 import { fold } from './fold.ts';
 import { type IndexedText, indexText, indexWhole } from './indexed-text.ts';
@@ -67,7 +68,7 @@ export function indexFields(items: readonly RankItem[]): FieldTexts {
       item.roleName,
       scope.label === item.roleName ? '' : scope.label,
       scope.path.join(' / '),
-      identity.tenantName,
+      tenantWords(identity),
       typeText(item),
       identity.username,
       item.kind === 'group' ? '' : nicknamesOf(item.roleName),

@@ -1,11 +1,15 @@
+import { tenantPlaces } from '../model/tenant-choices.ts';
 import type { RankItem } from './fields.ts';
 import { fold } from './fold.ts';
 
 /**
- * Compares two items (by their places) by role, scope, tenant, account and key: settles what nothing else does, the same way each
+ * Compares two items (by their places) by the order of tenants where there is one, then by role, scope, tenant, account and key: settles what nothing else does, the same way each
  * time. Nothing is sorted or folded ahead: of thousands, a screen's worth is asked for.
  */
-export function nameOrder(items: readonly RankItem[]): (a: number, b: number) => number {
+export function nameOrder(
+  items: readonly RankItem[],
+  tenantOrder: readonly string[] = [],
+): (a: number, b: number) => number {
   const roles = new Array<string | undefined>(items.length);
   const rests = new Array<string | undefined>(items.length);
   const folded = new Map<string, string>();
@@ -30,7 +34,11 @@ export function nameOrder(items: readonly RankItem[]): (a: number, b: number) =>
     rests[at] = rest;
     return rest;
   };
+  const placeIn = tenantPlaces(tenantOrder);
+  const placeOf = (at: number): number => placeIn(items[at]?.identity.tenantId ?? '');
   return (a, b) => {
+    const before = tenantOrder.length === 0 ? 0 : placeOf(a) - placeOf(b);
+    if (before !== 0) return before;
     const [role, other] = [roleOf(a), roleOf(b)];
     if (role !== other) return role < other ? -1 : 1;
     return restOf(a) < restOf(b) ? -1 : 1;

@@ -58,9 +58,9 @@ const wholeName = 60;
 const wholeScope = 20;
 
 /** Prepares ranking once per catalogue; nothing is cut or indexed before the first word is asked for. */
-export function createRanker(items: readonly RankItem[]): Ranker {
+export function createRanker(items: readonly RankItem[], tenantOrder: readonly string[] = []): Ranker {
   let prepared: Prepared | undefined;
-  const byName = nameOrder(items);
+  const byName = nameOrder(items, tenantOrder);
   const perItem = new Map<WordHits, ItemHits>();
   const spare: ItemHits[] = [];
   const candidates = new Int32Array(items.length);

@@ -1,11 +1,22 @@
 import type { Query } from '../query/query.ts';
 import { asPieces } from '../rank/search-words.ts';
+import { nothingListed } from '../words/hidden-words.ts';
 import { noMatchWords } from '../words/no-match.ts';
 import { bundleRow, rankBundles } from './bundle-rows.ts';
 import { type CatalogueView, type ViewItem, viewCatalogue } from './catalogue-view.ts';
 import { commandNamed, commandRow, commandRows } from './command-rows.ts';
 import { itemRow, moreWaitingRows, type RowContext, stateOf } from './item-row.ts';
-import { emptyRows, firstRunRows, gapRows, lockedRows, noMatchId, noticeRow, stateNotice } from './notice-rows.ts';
+import {
+  emptyRows,
+  firstRunRows,
+  gapRows,
+  hiddenRows,
+  isHiddenRow,
+  lockedRows,
+  noMatchId,
+  noticeRow,
+  stateNotice,
+} from './notice-rows.ts';
 import { readQuery } from './read-query.ts';
 import type { Row, RowCommand, RowsInput } from './rows.ts';
 import { optionsOf } from './sending.ts';
@@ -25,7 +36,10 @@ export function buildRows(input: RowsInput, view: CatalogueView = viewCatalogue(
   const found = input.signedIn || view.items.length > 0 ? shownRows(query, input, view) : firstRun(query, input);
   const ticked = input.ticked ? tickedRows(input.ticked, query, view, input) : [];
   const rows = [...ticked, ...waitRows(input.waiting), ...found];
-  return input.limit === undefined ? rows : rows.slice(0, input.limit);
+  if (input.limit === undefined || rows.length <= input.limit) return rows;
+  // What was not looked at is said also where the list is cut.
+  const hidden = rows.at(-1);
+  return hidden && isHiddenRow(hidden) ? [...rows.slice(0, input.limit - 1), hidden] : rows.slice(0, input.limit);
 }
 
 function shownRows(query: Query, input: RowsInput, view: CatalogueView): readonly Row[] {
@@ -53,7 +67,7 @@ function rowsFor(query: Query, input: RowsInput, view: CatalogueView): readonly 
   const notices = [...stateNotice(input), ...gapRows(input.catalogue.gaps, input)];
   const first = signInRows(input);
   if (found.length > 0 || several.length > 0) return [...first, ...several, ...found, ...notices];
-  return [...first, ...nothingMatches(query, context, view), ...notices];
+  return [...first, ...nothingMatches(query, context, view), ...notices, ...hiddenRows(input.catalogue)];
 }
 
 function contextOf(query: Query, input: RowsInput, view: CatalogueView, words: readonly string[]): RowContext {
@@ -75,7 +89,14 @@ function rowsWithoutWords(query: Query, input: RowsInput, view: CatalogueView): 
     ...eligibleRows(view, context),
   ];
   const rest = view.items.length === 0 ? emptyRows(input) : [];
-  return [...signInRows(input), ...stateNotice(input), ...gapRows(input.catalogue.gaps, input), ...items, ...rest];
+  return [
+    ...signInRows(input),
+    ...stateNotice(input),
+    ...gapRows(input.catalogue.gaps, input),
+    ...items,
+    ...rest,
+    ...hiddenRows(input.catalogue),
+  ];
 }
 
 /** A list of the last run is known and nobody is signed in any more: nothing else can be done with it. */
@@ -149,14 +170,13 @@ function nothingMatches(query: Query, context: RowContext, view: CatalogueView):
   const text = query.parts.map((part) => part.text).join(' + ');
   if (view.items.length === 0) return emptyRows(context.input);
   const late = commandTypedLate(wordsOf(query));
-  if (late)
-    return [noticeRow(noMatchId, noMatchWords(text, context.input.catalogue.gaps), 'A command comes first:'), late];
+  if (late) return [noticeRow(noMatchId, noMatchWords(text, context.input.catalogue), 'A command comes first:'), late];
   const nearest = view.ranker.nearest(wordsOf(query), { ...orderOf(context.input), limit: 3 });
   const rows = nearest.flatMap(({ index }) => {
     const item = view.items[index];
     return (item && itemRow(item, context)) ?? [];
   });
-  const title = noMatchWords(text, context.input.catalogue.gaps);
+  const title = noMatchWords(text, context.input.catalogue);
   return [
     noticeRow(noMatchId, title, rows.length > 0 ? 'Nearest to it:' : 'Refresh when it was given to you just now'),
     ...rows,
@@ -228,13 +248,12 @@ function orNotice(
     input,
   );
   const first = [...signInRows(input), ...stateNotice(input), ...unread];
-  if (rows.length > 0) return [...first, ...rows];
-  if (unread.length > 0) return [...first, commandRow('refresh')];
+  const hidden = hiddenRows(input.catalogue);
+  if (rows.length > 0) return [...first, ...rows, ...hidden];
+  if (unread.length > 0) return [...first, commandRow('refresh'), ...hidden];
   const what = state === 'active' ? 'What is active' : 'What waits';
   if (!confirmed) return [...first, noticeRow('unread', `${what} has not been read yet`), commandRow('refresh')];
-  const nothing = state === 'active' ? 'Nothing is active' : 'Nothing waits';
-  return [
-    noticeRow('nothing', words.length === 0 ? nothing : `${nothing} that matches “${words.join(' ')}”`),
-    commandRow('refresh'),
-  ];
+  const none = state === 'active' ? 'Nothing is active' : 'Nothing waits';
+  const nothing = words.length === 0 ? none : `${none} that matches “${words.join(' ')}”`;
+  return [noticeRow('nothing', nothingListed(nothing, input.catalogue)), commandRow('refresh'), ...hidden];
 }

@@ -4,6 +4,7 @@ import type { Bundle } from '../model/bundle.ts';
 import type { Catalogue, Gap } from '../model/catalogue.ts';
 import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
 import { createGapReach } from '../model/gap-reach.ts';
+import { tenantWords } from '../model/identity.ts';
 import type { Scope } from '../model/scope.ts';
 import { fold } from '../rank/fold.ts';
 import { createRanker, type Ranker, type RankItem } from '../rank/rank.ts';
@@ -67,7 +68,7 @@ export function viewCatalogue(catalogue: Catalogue): CatalogueView {
   let names: ReadonlySet<string> | undefined;
   return {
     items,
-    ranker: createRanker(ranked),
+    ranker: createRanker(ranked, catalogue.tenants?.order),
     places: createPlaces(ranked),
     held: items.filter((item) => item.activation || item.openRequest),
     isUnread: createIsUnread(catalogue),
@@ -78,7 +79,7 @@ export function viewCatalogue(catalogue: Catalogue): CatalogueView {
     },
     isName(word) {
       names ??= new Set(
-        ranked.flatMap(({ roleName, scope, identity }) => wordsIn(roleName, scope.label, identity.tenantName)),
+        ranked.flatMap(({ roleName, scope, identity }) => wordsIn(roleName, scope.label, tenantWords(identity))),
       );
       return names.has(fold(word).text);
     },

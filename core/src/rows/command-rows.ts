@@ -19,6 +19,7 @@ const commands: readonly Command[] = [
   { name: 'refresh', title: 'Read everything again', enter: 'refresh' },
   { name: 'signin', title: 'Sign in with another account or tenant', enter: 'open the browser' },
   { name: 'signout', title: 'Sign out', enter: 'choose the account' },
+  { name: 'tenants', title: 'Your tenants: names, order, which are hidden', enter: 'see them' },
   { name: 'tenant', title: 'Show one tenant, or all', enter: 'choose' },
   { name: 'demo', title: 'Try it with the demo tenant', enter: 'start the demo' },
 ];

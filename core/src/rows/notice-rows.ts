@@ -1,7 +1,8 @@
-import type { Gap } from '../model/catalogue.ts';
+import type { Catalogue, Gap } from '../model/catalogue.ts';
 import { kinds } from '../model/eligibility.ts';
 import { isOfflineCode } from '../model/offline.ts';
 import { gapCauses } from '../words/gap-causes.ts';
+import { hiddenWords, nothingListed } from '../words/hidden-words.ts';
 import { formatLocalTime } from '../words/local-time.ts';
 import { gapsWords, kindsWords, listWords } from '../words/row-words.ts';
 import { commandRow } from './command-rows.ts';
@@ -13,10 +14,16 @@ export const noMatchId = 'no-match';
 const stateId = 'state';
 const lockedId = 'locked';
 const signInId = 'command:signin';
+const hiddenId = 'hidden-tenants';
 
 /** Whether a row says how things stand whatever is listed: nobody is signed in, the sign-in is locked, nobody can be reached. */
 export function isStateRow({ id }: Pick<Row, 'id'>): boolean {
   return id === stateId || id === lockedId || id === signInId;
+}
+
+/** Whether a row says that tenants are hidden. */
+export function isHiddenRow({ id }: Pick<Row, 'id'>): boolean {
+  return id === hiddenId;
 }
 
 /** A sentence in the list; Enter does nothing on it. */
@@ -81,6 +88,22 @@ export function gapRows(gaps: readonly Gap[], { offline = false }: Pick<RowsInpu
   });
 }
 
+/** How many tenants are hidden, with what shows them again; no row for none. Of them nothing is known. */
+export function hiddenRows({ tenants }: Catalogue): readonly Row[] {
+  const words = hiddenWords({ tenants });
+  if (words === undefined) return [];
+  return [
+    {
+      ...commandRow('tenants'),
+      id: hiddenId,
+      type: 'notice',
+      title: words,
+      subtitle: 'What you may activate and what is active there is not listed',
+      enter: 'see your tenants',
+    },
+  ];
+}
+
 /** The state the list is in, as the door says it, with the age of what is shown. */
 export function stateNotice(input: RowsInput): readonly Row[] {
   if (input.notice === undefined) return [];
@@ -108,7 +131,8 @@ export function emptyRows(input: RowsInput): readonly Row[] {
   if (read.length === 0) return [refresh];
   const tenants = asked === undefined || asked.tenants.length === 0 ? 'The service' : listWords(asked.tenants);
   const subtitle = `${tenants} answered: there are no ${listWords(read.map(kindsWords)).replace(' and ', ' or ')} for this account`;
-  const title =
+  const nothing =
     failed.size > 0 ? `No ${listWords(read.map(kindsWords)).replace(' and ', ' or ')}` : 'Nothing to activate';
+  const title = nothingListed(nothing, catalogue);
   return [noticeRow('nothing-eligible', title, subtitle), refresh];
 }

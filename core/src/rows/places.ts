@@ -1,3 +1,4 @@
+import { tenantWords } from '../model/identity.ts';
 import type { RankItem } from '../rank/fields.ts';
 import type { HighlightText } from '../rank/highlight.ts';
 import { kindWords, scopeWords } from '../words/row-words.ts';
@@ -26,7 +27,7 @@ export function createPlaces(items: readonly RankItem[]): Places {
     else add(scope.label || kindWords(item.kind), 9);
     for (const place of detail > 0 ? scope.path : scope.path.slice(-1)) add(place, 8);
     if (detail > 1) add(scopeWords(scope.type), 7);
-    if (severalTenants) add(identity.tenantName, 8);
+    if (severalTenants) add(tenantWords(identity), 8);
     if (severalAccounts.has(identity.tenantId)) add(identity.username, 5);
     if (detail > 2) add(scope.id || item.key, 1);
     // Equal in all of it: the id of the role.

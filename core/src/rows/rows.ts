@@ -53,6 +53,7 @@ export type RowCommand =
   | 'signin'
   | 'signout'
   | 'tenant'
+  | 'tenants'
   | 'demo';
 
 /** One part of `a + b + c`. `matches` is ranked; exactly one means it is settled. */

@@ -67,7 +67,7 @@ export function severalRow(query: Query, view: CatalogueView, input: RowsInput):
 
 function partNames(parts: readonly RowPart[], { catalogue }: Pick<RowsInput, 'catalogue'>): readonly string[] {
   const names = parts.map(({ text, matches }) => {
-    if (matches.length === 0) return noMatchWords(text, catalogue.gaps).replace('Nothing', 'nothing');
+    if (matches.length === 0) return noMatchWords(text, catalogue).replace('Nothing', 'nothing');
     return matches.length === 1
       ? (matches[0]?.roleName ?? text)
       : `${matches.length === mostMatches ? 'many' : matches.length} match “${text}”`;

@@ -1,4 +1,5 @@
 import type { EligibilityKey } from '../model/eligibility.ts';
+import { type Identity, tenantWords } from '../model/identity.ts';
 import type { InForce, Outcome } from '../model/outcome.ts';
 import type { ActivationWish, MissingField, Plan } from '../model/plan.ts';
 import type { ErrorWords } from '../words/error-words.ts';
@@ -61,7 +62,7 @@ export interface RunState {
 }
 
 /** What can be in a batch: an eligibility, an activation, an open request. */
-export type RunThing = Named & { readonly identity: { readonly tenantName: string } };
+export type RunThing = Named & { readonly identity: Pick<Identity, 'tenantName' | 'ownTenantName'> };
 
 /** What a batch is opened with besides what is in it. */
 export interface RunParts {
@@ -96,7 +97,7 @@ export function openRun(
 /** Where something reaches, with its tenant. */
 export function placeWords(thing: RunThing): string {
   const path = 'scope' in thing ? thing.scope.path.slice(-1) : [];
-  const parts = [placeOf(thing), ...path, thing.identity.tenantName];
+  const parts = [placeOf(thing), ...path, tenantWords(thing.identity)];
   return [...new Set(parts)].filter((part) => part !== '').join(' · ');
 }
 

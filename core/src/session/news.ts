@@ -1,6 +1,7 @@
 // What came into or is about to leave the list of what may be activated: told once, and then said by the rows alone.
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Eligibility } from '../model/eligibility.ts';
+import { tenantWords } from '../model/identity.ts';
 import type { Moment } from '../model/moment.ts';
 import { labelOf } from '../words/label.ts';
 import { formatLocalTime } from '../words/local-time.ts';
@@ -53,7 +54,7 @@ export function newsWords(
 
 function newsLine({ type, eligibility }: EligibilityNews, { now, timeZone }: Moment): string {
   const { identity, endsAt } = eligibility;
-  const name = `${labelOf(eligibility)} in ${identity.tenantName}`;
+  const name = `${labelOf(eligibility)} in ${tenantWords(identity)}`;
   return type === 'new'
     ? `New: you may activate ${name}`
     : `Your eligibility for ${name} ends ${formatLocalTime(Date.parse(endsAt ?? ''), now, timeZone)}`;

@@ -3,17 +3,20 @@ import type { Bundle } from '../model/bundle.ts';
 import type { EligibilityKey } from '../model/eligibility.ts';
 import type { OwnRole } from '../model/own-role.ts';
 import type { ScopeSet } from '../model/scope-set.ts';
+import { noTenantChoices, type TenantChoices } from '../model/tenant-choices.ts';
 import { ownRolesDocument, parseOwnRoles } from '../own-names/own-roles.ts';
 import type { Store, Stores } from '../ports.ts';
 import { parseUses, recentJustifications, recordUse, type UsesDocument } from '../rank/uses.ts';
 import { parseScopeSets, scopeSetsDocument } from '../scope-sets/scope-sets.ts';
+import { parseTenantChoices, tenantChoicesDocument } from '../tenants/choices-document.ts';
 import { createMemoryStore } from './memory-store.ts';
 
-/** What a person made here: bundles, names of roles and habits. The last ones read are at hand for rows. */
+/** What a person made here: bundles, names of roles, habits, and what they decided about tenants. The last ones read are at hand for rows. */
 export interface PersonalDocuments {
   readonly bundles: readonly Bundle[];
   readonly uses: UsesDocument;
   readonly ownRoles: readonly OwnRole[];
+  readonly tenants: TenantChoices;
   read(): Promise<void>;
   readBundles(): Promise<readonly Bundle[]>;
   saveBundles(change: (bundles: readonly Bundle[]) => readonly Bundle[]): Promise<readonly Bundle[]>;
@@ -25,6 +28,8 @@ export interface PersonalDocuments {
   /** Counts a use of each key; the justification is kept only where one is given. Never throws: order is not worth a failure. */
   remember(keys: readonly EligibilityKey[], now: number, justification: string | undefined): Promise<void>;
   recentJustifications(): Promise<readonly string[]>;
+  readTenants(): Promise<TenantChoices>;
+  saveTenants(change: (choices: TenantChoices) => TenantChoices): Promise<TenantChoices>;
 }
 
 /** Reads and writes them through their stores; an unreadable one is kept aside and a new one begun. */
@@ -33,10 +38,12 @@ export function createPersonalDocuments({
   history,
   ownRoles: ownStore = createMemoryStore(),
   scopeSets: setStore = createMemoryStore(),
+  tenants: tenantStore = createMemoryStore(),
 }: Stores): PersonalDocuments {
   let bundles: readonly Bundle[] = [];
   let uses = parseUses(undefined);
   let ownRoles: readonly OwnRole[] = [];
+  let tenants = noTenantChoices;
 
   async function readBundles(): Promise<readonly Bundle[]> {
     bundles = await readOrQuarantine(bundleStore, parseBundles);
@@ -52,6 +59,11 @@ export function createPersonalDocuments({
     uses = await readOrQuarantine(history, parseUses);
   }
 
+  async function readTenants(): Promise<TenantChoices> {
+    tenants = await readOrQuarantine(tenantStore, parseTenantChoices);
+    return tenants;
+  }
+
   return {
     get bundles() {
       return bundles;
@@ -62,8 +74,20 @@ export function createPersonalDocuments({
     get ownRoles() {
       return ownRoles;
     },
+    get tenants() {
+      return tenants;
+    },
     async read() {
-      await Promise.all([readBundles(), readUses(), readOwnRoles()]);
+      await Promise.all([readBundles(), readUses(), readOwnRoles(), readTenants()]);
+    },
+    readTenants,
+    async saveTenants(change) {
+      await readTenants();
+      await tenantStore.update((current) => {
+        tenants = change(parseTenantChoices(current));
+        return tenantChoicesDocument(tenants);
+      });
+      return tenants;
     },
     readBundles,
     async saveBundles(change) {

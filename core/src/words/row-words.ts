@@ -2,6 +2,7 @@ import { type Activation, hasBegun, type OpenRequest } from '../model/activation
 import type { Gap } from '../model/catalogue.ts';
 import { clampDuration, formatDuration } from '../model/duration.ts';
 import { type Access, type Eligibility, type Kind, newMs } from '../model/eligibility.ts';
+import { tenantWords } from '../model/identity.ts';
 import type { Policy } from '../model/policy.ts';
 import type { ScopeType } from '../model/scope.ts';
 import { formatLocalTime } from './local-time.ts';
@@ -123,7 +124,7 @@ export function gapsWords(gaps: readonly Gap[]): string {
   const parts = listWords([...new Set(gaps.map(partWords))], mostNamed);
   // Of several the tenant is enough: each scope by itself would fill the line.
   const where = listWords(
-    [...new Set(gaps.length === 1 ? gaps.map(placeWords) : gaps.map(({ identity }) => identity.tenantName))],
+    [...new Set(gaps.length === 1 ? gaps.map(placeWords) : gaps.map(({ identity }) => tenantWords(identity)))],
     mostNamed,
   );
   return `${parts.slice(0, 1).toUpperCase()}${parts.slice(1)} in ${where} could not be read`;
@@ -146,7 +147,7 @@ function partWords({ kind, part }: Gap): string {
 }
 
 function placeWords({ scopeId, identity }: Gap): string {
-  return scopeId === undefined ? identity.tenantName : `${scopeId}, ${identity.tenantName}`;
+  return scopeId === undefined ? tenantWords(identity) : `${scopeId}, ${tenantWords(identity)}`;
 }
 
 /** `a, b and c`; with a limit `a, b and 3 more`. */

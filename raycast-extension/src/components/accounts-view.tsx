@@ -1,5 +1,5 @@
 import { Action, ActionPanel, Form, Icon, List, useNavigation } from '@raycast/api';
-import { type Identity, type SignInOptions, tenantAddress } from '@pim-palette/core';
+import { type Identity, type SignInOptions, tenantAddress, tenantWords } from '@pim-palette/core';
 import { useEffect, useState } from 'react';
 import { isConfirmed } from '../feedback/confirm.ts';
 import type { Desk } from '../hooks/desk.ts';
@@ -57,7 +57,10 @@ export function AccountsView({ desk }: { readonly desk: Desk }) {
         icon={Icon.Building}
         target={
           <TenantForm
-            names={(identities ?? []).map(({ tenantName }) => tenantName)}
+            names={(identities ?? []).flatMap(({ tenantName, ownTenantName = tenantName }) => [
+              tenantName,
+              ownTenantName,
+            ])}
             onSubmit={(tenant) => enter({ tenant })}
           />
         }
@@ -98,7 +101,7 @@ export function AccountsView({ desk }: { readonly desk: Desk }) {
           key={`${identity.accountId}@${identity.tenantId}`}
           icon={Icon.Person}
           title={identity.username}
-          subtitle={identity.tenantName}
+          subtitle={tenantWords(identity)}
           actions={
             <ActionPanel>
               {more}

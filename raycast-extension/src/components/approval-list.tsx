@@ -1,5 +1,13 @@
 import { Action, ActionPanel, Icon, Keyboard, List } from '@raycast/api';
-import { approvalNotice, errorTitle, errorWords, findApprovals, gapWords, PimError } from '@pim-palette/core';
+import {
+  approvalNotice,
+  errorTitle,
+  errorWords,
+  findApprovals,
+  gapWords,
+  hiddenWords,
+  PimError,
+} from '@pim-palette/core';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { plainMarkdown, shownText } from '../format/shown-text.ts';
 import { createApprovalBoard } from '../hooks/approval-board.ts';
@@ -27,6 +35,7 @@ export function ApprovalList({ desk }: { readonly desk: Desk }) {
   const isSignedOut = problem instanceof PimError && problem.code === 'notSignedIn';
   const found = findApprovals(waiting, text);
   const isEmpty = isRead && problem === undefined && gaps.length === 0 && waiting.length === 0 && over.length === 0;
+  const hidden = door && hiddenWords(door.palette.catalogue());
   const notice = approvalNotice(found);
   const onToggleDetail = () => setShowingDetail((before) => !before);
   const refresh = (
@@ -114,7 +123,8 @@ export function ApprovalList({ desk }: { readonly desk: Desk }) {
       {isEmpty && (
         <List.EmptyView
           icon={Icon.CheckCircle}
-          title="Nothing Waits for Your Decision"
+          title={hidden === undefined ? 'Nothing Waits for Your Decision' : 'Nothing Waits in the Tenants Listed'}
+          {...(hidden === undefined ? {} : { description: hidden })}
           actions={<ActionPanel>{refresh}</ActionPanel>}
         />
       )}

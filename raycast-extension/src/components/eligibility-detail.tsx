@@ -5,6 +5,7 @@ import {
   type JournalEntry,
   outcomeWords,
   roleSheet,
+  tenantWords,
 } from '@pim-palette/core';
 import { useEffect, useState } from 'react';
 import { systemClock } from '../clock.ts';
@@ -53,7 +54,7 @@ export function EligibilityDetail({
             <Metadata.Label key={id} title={titleCase(title)} text={shownText(words)} />
           ))}
           <Metadata.Separator />
-          <Metadata.Label title="Tenant" text={shownText(identity.tenantName)} />
+          <Metadata.Label title="Tenant" text={shownText(tenantWords(identity))} />
           <Metadata.Label title="Account" text={shownText(identity.username)} />
         </Metadata>
       }

@@ -6,6 +6,7 @@ import {
   extensionTerm,
   formatDuration,
   usualExtensionMs,
+  tenantWords,
 } from '@pim-palette/core';
 import { useRef, useState } from 'react';
 import { systemClock } from '../clock.ts';
@@ -79,7 +80,7 @@ export function ExtensionForm({ desk, eligibilities }: Props) {
           key={one.key}
           title={shownText(one.roleName)}
           text={shownText(
-            `${extensionTerm(action, one, durationMs, { now })} · ${one.identity.tenantName}. An administrator decides.`,
+            `${extensionTerm(action, one, durationMs, { now })} · ${tenantWords(one.identity)}. An administrator decides.`,
           )}
         />
       ))}

@@ -1,5 +1,5 @@
 import { Form } from '@raycast/api';
-import { chosenRoles, type Eligibility, type FormState, labelOf, roleTerms } from '@pim-palette/core';
+import { chosenRoles, type Eligibility, type FormState, labelOf, roleTerms, tenantWords } from '@pim-palette/core';
 import { shownText } from '../format/shown-text.ts';
 
 /** Roles offered besides the chosen ones: the launcher's own picker holds no thousands. */
@@ -58,7 +58,7 @@ export function RolePicker({ chosen, catalogue, onChange, error }: PickerProps) 
         <Form.TagPicker.Item
           key={eligibility.key}
           value={eligibility.key}
-          title={shownText(`${labelOf(eligibility)} · ${eligibility.identity.tenantName}`)}
+          title={shownText(`${labelOf(eligibility)} · ${tenantWords(eligibility.identity)}`)}
         />
       ))}
     </Form.TagPicker>

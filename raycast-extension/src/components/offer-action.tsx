@@ -71,7 +71,17 @@ export function harmlessFirst(offers: readonly Offer[]): readonly Offer[] {
 
 /** Whether an action goes on in a form of its own. */
 export function opensMore({ type }: Pick<CoreAction, 'type'>): boolean {
-  return type === 'openForm' || type === 'resolve' || type === 'keepBundle' || type === 'changeBundle' || type === 'look' || type === 'askExtension' || type === 'nameRole' || type === 'keepPlaces';
+  return (
+    type === 'openForm' ||
+    type === 'resolve' ||
+    type === 'keepBundle' ||
+    type === 'changeBundle' ||
+    type === 'look' ||
+    type === 'askExtension' ||
+    type === 'nameTenant' ||
+    type === 'nameRole' ||
+    type === 'keepPlaces'
+  );
 }
 
 /** Whether an action ends, withdraws or deletes something. */

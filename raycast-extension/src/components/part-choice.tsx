@@ -1,17 +1,24 @@
 import { Action, ActionPanel, Icon, List, useNavigation } from '@raycast/api';
-import { type Action as CoreAction, type Eligibility, type Gap, missingForAll, noMatchWords } from '@pim-palette/core';
+import {
+  type Action as CoreAction,
+  type Catalogue,
+  type Eligibility,
+  missingForAll,
+  noMatchWords,
+  tenantWords,
+} from '@pim-palette/core';
 import { shownText } from '../format/shown-text.ts';
 import type { Perform } from '../hooks/perform-action.ts';
 
 interface Props {
   readonly action: Extract<CoreAction, { readonly type: 'resolve' }>;
   readonly perform: Perform;
-  /** What could not be read: nothing found among the rest is not nothing at all. */
-  readonly gaps: readonly Gap[];
+  /** What could not be read, or is hidden: nothing found among the rest is not nothing at all. */
+  readonly catalogue: Pick<Catalogue, 'gaps' | 'tenants'>;
 }
 
 /** One open part after the other: which of its matches is meant. Nothing is ever chosen by itself. */
-export function PartChoice({ action, perform, gaps }: Props) {
+export function PartChoice({ action, perform, catalogue }: Props) {
   const { push, pop } = useNavigation();
   const [part, ...rest] = action.parts.filter(({ matches }) => matches.length !== 1);
 
@@ -31,7 +38,7 @@ export function PartChoice({ action, perform, gaps }: Props) {
         <List.Item
           key={eligibility.key}
           title={shownText(eligibility.roleName)}
-          subtitle={shownText(`${eligibility.scope.label} · ${eligibility.identity.tenantName}`)}
+          subtitle={shownText(`${eligibility.scope.label} · ${tenantWords(eligibility.identity)}`)}
           actions={
             <ActionPanel>
               <Action title="Choose" icon={Icon.Check} onAction={() => take(eligibility)} />
@@ -41,7 +48,7 @@ export function PartChoice({ action, perform, gaps }: Props) {
         />
       ))}
       <List.EmptyView
-        title={shownText(noMatchWords(part?.text ?? '', gaps))}
+        title={shownText(noMatchWords(part?.text ?? '', catalogue))}
         actions={<ActionPanel>{goOn}</ActionPanel>}
       />
     </List>

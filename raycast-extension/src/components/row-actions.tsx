@@ -93,6 +93,11 @@ export function RowActions(props: Props) {
           shortcut={Keyboard.Shortcut.Common.Refresh}
           onAction={() => perform({ type: 'readAgain' }, place)}
         />
+        <Action
+          title="Your Tenants…"
+          icon={Icon.Building}
+          onAction={() => perform({ type: 'look', about: 'tenants' }, place)}
+        />
         <Action.Push title="Show Accounts…" icon={Icon.Person} target={<AccountsView desk={desk} />} />
       </ActionPanel.Section>
     </ActionPanel>

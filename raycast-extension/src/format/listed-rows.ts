@@ -1,4 +1,12 @@
-import { type Catalogue, type EligibilityKey, type Kind, kindsWords, type Row } from '@pim-palette/core';
+import {
+  type Catalogue,
+  type EligibilityKey,
+  inTenantOrder,
+  type Kind,
+  kindsWords,
+  type Row,
+  tenantWords,
+} from '@pim-palette/core';
 
 /** What the dropdown lets through: everything, one kind, or one tenant. */
 export type RowFilter = 'all' | `kind:${Kind}` | `tenant:${string}`;
@@ -16,16 +24,19 @@ export interface RowSection<T> {
 }
 
 /** The choices this list has: only kinds and tenants that occur. */
-export function filterChoices({ eligibilities, activations }: Catalogue): {
+export function filterChoices({ eligibilities, activations, tenants: chosen }: Catalogue): {
   readonly kinds: readonly FilterChoice[];
   readonly tenants: readonly FilterChoice[];
 } {
   const all = [...eligibilities, ...activations];
   const kinds = [...new Set(all.map(({ kind }) => kind))].sort();
-  const tenants = new Map(all.map(({ identity }) => [identity.tenantId, identity.tenantName]));
+  const tenants = new Map(all.map(({ identity }) => [identity.tenantId, tenantWords(identity)]));
   return {
     kinds: kinds.map((kind) => ({ value: `kind:${kind}`, title: capitalized(kindsWords(kind)) })),
-    tenants: [...tenants].map(([id, name]) => ({ value: `tenant:${id}`, title: name })),
+    tenants: inTenantOrder([...tenants], chosen?.order, ([id]) => id).map(([id, name]) => ({
+      value: `tenant:${id}`,
+      title: name,
+    })),
   };
 }
 

@@ -15,6 +15,7 @@ import {
   PimError,
   reduceRun,
   usualEndWarningMs,
+  hiddenWords,
 } from '@pim-palette/core';
 import { useEffect, useState } from 'react';
 import { systemClock } from '../clock.ts';
@@ -45,6 +46,8 @@ interface MenuState {
   readonly deciding?: { readonly count: number; readonly isWhole: boolean };
   /** Why not all of what is active is known; absent when it is. */
   readonly cause?: string;
+  /** How many tenants are hidden: what is active there is not known. */
+  readonly hidden?: string;
   /** Nobody is signed in: only that helps. */
   readonly isSignedOut?: boolean;
 }
@@ -142,7 +145,9 @@ async function decidingOf({
 
 /** What core's rows say is active and waits. */
 function stateOf({ palette }: Door, now: number): MenuState {
-  const { confirmed, gaps } = palette.catalogue();
+  const catalogue = palette.catalogue();
+  const { confirmed, gaps } = catalogue;
+  const hidden = hiddenWords(catalogue);
   const held = palette
     .rows('/active')
     .flatMap(({ action, unconfirmed }): MenuItem<Activation>[] =>
@@ -170,6 +175,7 @@ function stateOf({ palette }: Door, now: number): MenuState {
     ending: itemsOf(ending),
     waiting,
     news: [],
+    ...(hidden === undefined ? {} : { hidden }),
     ...(cause === undefined ? {} : { cause: shownText(cause) }),
   };
 }

@@ -1,5 +1,14 @@
 // A palette that answers what a test says, and writes down what it was asked to send.
-import type { BatchItem, Catalogue, Outcome, Palette, Plan, Policy, Row } from '@pim-palette/core';
+import {
+  type BatchItem,
+  type Catalogue,
+  noTenantChoices,
+  type Outcome,
+  type Palette,
+  type Plan,
+  type Policy,
+  type Row,
+} from '@pim-palette/core';
 import { createSender } from '../../../core/src/activate/send-wish.ts';
 import { createSignInWaits } from '../../../core/src/auth/sign-in-waits.ts';
 import { buildRows, viewCatalogue } from '../../../core/src/rows/build-rows.ts';
@@ -35,6 +44,9 @@ export function scriptedPalette(script: Script): ScriptedPalette {
     identities: async () => [identity],
     signIn: async () => identity,
     tenantIdOf: async () => identity.tenantId,
+    tenantChoices: () => noTenantChoices,
+    includeTenant: () => undefined,
+    changeTenant: async () => noTenantChoices,
     signOut: async () => undefined,
     past: async () => ({ acts: [], gaps: [] }),
     approvals: async () => ({ items: [], gaps: [] }),

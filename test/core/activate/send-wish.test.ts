@@ -47,9 +47,10 @@ function failingAfterwards(setting: TenantPalette, failing: readonly (keyof Stor
     drafts = createMemoryStore(),
     ownRoles = createMemoryStore(),
     scopeSets = createMemoryStore(),
+    tenants = createMemoryStore(),
     ...others
   } = setting.stores;
-  const stores: Record<keyof Stores, Store> = { ...others, definitions, drafts, ownRoles, scopeSets };
+  const stores: Record<keyof Stores, Store> = { ...others, definitions, drafts, ownRoles, scopeSets, tenants };
   for (const name of failing) stores[name] = failWhenSent(stores[name]);
   return stores;
 }

@@ -55,7 +55,11 @@ describe('the tenant that a text names', () => {
     ['a domain of no tenant', 'nowhere.example', /No tenant here is named “nowhere\.example”/],
     ['an id nobody is signed in to', idC, new RegExp(`Nobody is signed in to the tenant ${idC}`)],
     ['a part of a name', 'Lakeside', /No tenant here is named “Lakeside”/],
-    ['what stands for any tenant', 'organizations', /A tenant is named by its id, a domain of it, or its name/],
+    [
+      'what stands for any tenant',
+      'organizations',
+      /A tenant is named by its id, a domain of it, its name, or what you call it/,
+    ],
   ])('refuses %s, with the candidates', async (_what, text, words) => {
     const refusal = known(named).idOf(text);
     await expect(refusal).rejects.toMatchObject({ code: 'badInput', message: expect.stringMatching(words) });
@@ -127,5 +131,45 @@ describe('what a sign-in may name', () => {
 
   it.each(['Northwind', 'common', 'consumers', '../common', 'https://contoso.com'])('%s is refused', (text) => {
     expect(() => tenants.addressOf(text, people)).toThrow('neither a tenant id nor a domain');
+  });
+});
+
+describe('the tenant that a name of one’s own names', () => {
+  const withOwn = (
+    own: ReadonlyMap<string, string>,
+    { details = named, usable = own }: { details?: Readonly<Record<string, TenantDetails>>; usable?: typeof own } = {},
+  ) =>
+    createKnownTenants({
+      tokens: { tenantIdOf: async (domain) => owners[domain] },
+      read: async ({ tenantId }) => details[tenantId],
+      own: () => ({ all: own, usable }),
+    });
+
+  it('is the one called so, by either name', async () => {
+    const tenants = withOwn(new Map([[idB, 'North']]));
+    expect(await tenants.idOf('NORTH', people, { fresh: true })).toBe(idB);
+    expect(await tenants.idOf('Lakeside Clinic', people, { fresh: true })).toBe(idB);
+    expect(tenants.addressOf('north', people)).toBe(idB);
+  });
+
+  it('is none where another tenant has that name by now: both are candidates', async () => {
+    const tenants = withOwn(new Map([[idB, 'Northwind Labs']]));
+    await expect(tenants.idOf('Northwind Labs', people, { fresh: true })).rejects.toThrow(
+      `“Northwind Labs” fits several tenants. Name one by its id. Signed in to: Northwind Labs (${idA}); Lakeside Clinic “Northwind Labs” (${idB})`,
+    );
+    expect(() => tenants.addressOf('Northwind Labs', people)).toThrow('fits several tenants');
+  });
+
+  it('is none where it could be a part of another tenant’s name by now', async () => {
+    const tenants = withOwn(new Map([[idB, 'Northwind']]), { usable: new Map() });
+    await expect(tenants.idOf('Northwind', people, { fresh: true })).rejects.toThrow('could be another tenant');
+    expect(() => tenants.addressOf('Northwind', people)).toThrow('could be another tenant');
+  });
+
+  it('never takes a domain from the tenant it belongs to', async () => {
+    // No document gives such a name; whatever would, the domain decides.
+    const tenants = withOwn(new Map([[idB, 'northwind.example']]));
+    expect(await tenants.idOf('northwind.example', people, { fresh: true })).toBe(idA);
+    expect(tenants.addressOf('northwind.example', people)).toBe('northwind.example');
   });
 });

@@ -97,6 +97,7 @@ export async function openInstalled(
     newId: () => crypto.randomUUID(),
     random: Math.random,
     settings: paletteSettings,
+    tenants: settings?.tenants ?? [],
   });
   return {
     palette,

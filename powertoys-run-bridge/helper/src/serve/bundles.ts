@@ -17,11 +17,13 @@ import { saveRoleName } from './own-roles.ts';
 import type { PerformParts } from './perform-parts.ts';
 import { savePlaces } from './places.ts';
 import type { Naming, Next } from './rows/act.ts';
+import { changeTenant } from './tenants.ts';
 
-/** Keeps a new bundle, or gives one or a role another name; shows it. */
+/** Keeps a new bundle, or gives one or a role another name, and shows it; or keeps what a tenant is called. */
 export async function saveName(parts: PerformParts, naming: Naming, name: string): Promise<Next> {
   if (naming.type === 'places') return savePlaces(parts, naming.scopes, name);
   if (naming.type === 'role') return saveRoleName(parts, naming.eligibility, name);
+  if (naming.type === 'tenant') return changeTenant(parts, { ...naming, change: { does: 'name', name } });
   if (naming.type === 'rename') {
     const { id } = naming.bundle;
     return changed(parts, naming.bundle, (all) => renameBundle(all, id, name), changedWords);

@@ -143,10 +143,3 @@ export function waitingNotice(approval: Approval, { now, timeZone }: Moment): No
     severity: 'information',
   };
 }
-
-/** What is set elsewhere. */
-export const tenantNotice: Notice = {
-  title: 'Tenants are chosen in the settings',
-  body: 'Your home tenant is always shown; others are added with: pim settings set tenants contoso.com,fabrikam.com',
-  severity: 'information',
-};

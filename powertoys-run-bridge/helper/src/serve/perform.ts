@@ -2,7 +2,7 @@ import { approvalLabel, type RowCommand, requesterWords } from '@pim-palette/cor
 import { decide } from './approvals/decide.ts';
 import { addToBundle, deleteNow, saveName, takeOut } from './bundles.ts';
 import { extend, withdrawExtensions } from './extend.ts';
-import { doneNotice, signedInNotice, startMenuNotice, tenantNotice } from './notices.ts';
+import { doneNotice, signedInNotice, startMenuNotice } from './notices.ts';
 import { markFavourite } from './own-roles.ts';
 import type { PerformParts } from './perform-parts.ts';
 import { forgetPlaces } from './places.ts';
@@ -10,6 +10,7 @@ import type { Act, Next } from './rows/act.ts';
 import { approvalMenuRows } from './rows/approval-rows.ts';
 import { bundleRows, deleteRows, memberRows, menuRows, signOutRows } from './rows/menu-rows.ts';
 import { deactivate, send, withdraw } from './send.ts';
+import { changeTenant } from './tenants.ts';
 import { writePast } from './write-past.ts';
 
 /** What every act comes to in a launcher. It resolves when all of it is done, and throws when it could not be done. */
@@ -87,6 +88,12 @@ export async function perform(parts: PerformParts, act: Act, signal: AbortSignal
     case 'withdrawExtension':
       await withdrawExtensions(parts, act.requests);
       return {};
+    case 'changeTenant':
+      return changeTenant(parts, act);
+    case 'nameTenant':
+      return {
+        query: `${parts.askName({ type: 'tenant', tenantId: act.tenantId, title: act.title })}${act.name ?? ''}`,
+      };
     case 'export':
       await writePast(parts, act);
       return {};
@@ -167,8 +174,8 @@ async function runCommand(
       await parts.reopen(true);
       return { query: '' };
     case 'tenant':
-      parts.notify(tenantNotice);
-      return {};
+    case 'tenants':
+      return perform(parts, { type: 'look', about: 'tenants' }, signal);
     case 'history': {
       const look = { type: 'look', about: 'past', text: argument ?? '' } as const;
       return perform(parts, look, signal);

@@ -156,7 +156,7 @@ export function createResident(parts: ResidentParts): Resident {
       return askingRows(asking, reason);
     }
     const wanted = approvalsText(text);
-    if (wanted) return approvalRows(wanted, opened.approvals.found(), performing.moment());
+    if (wanted) return approvalRows(wanted, opened.approvals.found(), performing.moment(), session.palette.catalogue());
     const rows = session.rows(clipboard.textFor(text), {
       conceal: true,
       ...(problem === '' ? {} : { notice: problem }),

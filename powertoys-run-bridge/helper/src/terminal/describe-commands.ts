@@ -16,6 +16,7 @@ import type { ProlongFlags } from './commands/prolong.ts';
 import type { RegistrationFlags } from './commands/registration.ts';
 import { describeBundles } from './describe-bundles.ts';
 import { describeNeeds } from './describe-needs.ts';
+import { describeTenants } from './describe-tenants.ts';
 import type { Ended } from './exit-codes.ts';
 
 /** What a command does once its door can be opened. */
@@ -223,37 +224,6 @@ function describeOwnNames(program: Command, run: Run): void {
     .description('roles that stand first among what is eligible')
     .action(async (words: string[], flags: FavouriteFlags) =>
       run('favourite', async (context) => (await commands()).favourite(context, words, flags))(),
-    );
-}
-
-function describeTenants(program: Command, run: Run): void {
-  const commands = () => import('./commands/tenants.ts');
-  const tenants = program.command('tenants').description('the tenants your accounts are in, listed here or not');
-  tenants
-    .command('list', { isDefault: true })
-    .description('all of them, with what adds those that are not listed')
-    .action(async () => run('tenants', async (context) => (await commands()).tenants(context))());
-  tenants
-    .command('add')
-    .argument('<tenants...>', 'ids, domains or names')
-    .description('go there too at a sign-in')
-    .action(async (names: string[]) =>
-      run('tenants', async (context) => (await commands()).addTenants(context, names))(),
-    );
-  tenants
-    .command('remove')
-    .argument('<tenants...>', 'ids, domains or names')
-    .description('do not go there any more')
-    .action(async (names: string[]) =>
-      run('tenants', async (context) => (await commands()).removeTenants(context, names))(),
-    );
-  tenants
-    .command('client')
-    .argument('<tenant>', 'id, domain or name')
-    .argument('[id]', 'application id of its registration; standard for the well-known ones; none takes it back')
-    .description('sign in there with a registration of that tenant')
-    .action(async (name: string, id: string | undefined) =>
-      run('tenants', async (context) => (await commands()).setTenantClient(context, name, id))(),
     );
 }
 

@@ -1,9 +1,17 @@
-import type { Catalogue, Identity, Palette, Row } from '@pim-palette/core';
+import { type Catalogue, type Identity, isHiddenRow, type Palette, type Row } from '@pim-palette/core';
 
-/** The palette as if only these identities were signed in: other rows, rights and gaps are left out. */
-export function onlyIdentities(palette: Palette, isMeant: (identity: Identity) => boolean): Palette {
-  const filter = (catalogue: Catalogue): Catalogue => ({
+/**
+ * The palette as if only these identities were signed in: other rows, rights and gaps are left out. `isNamed` says that one tenant was asked for
+ * by name: that others are hidden is then of no account.
+ */
+export function onlyIdentities(
+  palette: Palette,
+  isMeant: (identity: Identity) => boolean,
+  { isNamed }: { readonly isNamed: boolean },
+): Palette {
+  const filter = ({ tenants, ...catalogue }: Catalogue): Catalogue => ({
     ...catalogue,
+    ...(tenants === undefined ? {} : { tenants: isNamed ? { ...tenants, hidden: [] } : tenants }),
     eligibilities: catalogue.eligibilities.filter(({ identity }) => isMeant(identity)),
     activations: catalogue.activations.filter(({ identity }) => isMeant(identity)),
     openRequests: catalogue.openRequests.filter(({ identity }) => isMeant(identity)),
@@ -17,7 +25,9 @@ export function onlyIdentities(palette: Palette, isMeant: (identity: Identity) =
     catalogue: () => filter(palette.catalogue()),
     rows(text, options) {
       const identities = rowIdentities(palette.catalogue());
-      return palette.rows(text, options).filter((row) => identities(row).every(isMeant));
+      return palette
+        .rows(text, options)
+        .filter((row) => identities(row).every(isMeant) && !(isNamed && isHiddenRow(row)));
     },
     follow: ({ onEvent, ...options }) =>
       palette.follow({

@@ -1,4 +1,4 @@
-import { errorLines, PimError } from '@pim-palette/core';
+import { type Catalogue, errorLines, hiddenWords, PimError } from '@pim-palette/core';
 import { candidateWords } from './commands/choose.ts';
 import { type Exit, exitOfError } from './exit-codes.ts';
 import { type Candidate, Failure } from './failure.ts';
@@ -11,12 +11,19 @@ import type { World } from './world.ts';
 /** Says what went wrong on standard error, and with `--json` as the document; gives how the command ends. */
 export function reportError(
   error: unknown,
-  about: { readonly name: string; readonly world: World; readonly options: GlobalOptions; readonly print: Printer },
+  about: {
+    readonly name: string;
+    readonly world: World;
+    readonly options: GlobalOptions;
+    readonly print: Printer;
+    /** What was looked at, as far as anything was. */
+    readonly catalogue?: Catalogue;
+  },
 ): Exit {
   const { world, print } = about;
   const exit = world.isInterrupted() ? 'interrupted' : exitOf(error);
   const candidates = error instanceof Failure ? error.candidates : [];
-  const lines = exit === 'internal' ? internalLines(error) : linesOf(error);
+  const lines = exit === 'internal' ? internalLines(error) : [...linesOf(error), ...hiddenLines(exit, about)];
   for (const line of [...lines, ...candidateLines(candidates)]) world.errors.write(`${safeText(line)}\n`);
   print.document(
     documentOf(exit, {
@@ -45,6 +52,16 @@ function exitOf(error: unknown): Exit {
 
 function linesOf(error: unknown): readonly string[] {
   return error instanceof Failure ? error.lines : errorLines(error);
+}
+
+/** Where nothing matched, something in a hidden tenant may. */
+function hiddenLines(
+  exit: Exit,
+  { options, catalogue }: { readonly options: GlobalOptions; readonly catalogue?: Catalogue },
+): readonly string[] {
+  const words =
+    catalogue && exit === 'nothingMatched' && options.tenant === undefined ? hiddenWords(catalogue) : undefined;
+  return words === undefined ? [] : [`${words}. See them: pim tenants`];
 }
 
 // A fault of our own: here the stack is what helps.

@@ -78,7 +78,8 @@ async function runCommand(
     return await command({ world, options, print, tellThrough, door });
   } catch (error) {
     const { reportError } = await import('./report-error.ts');
-    return reportError(error, { name, world, options, print });
+    const catalogue = (await opening?.catch(() => undefined))?.palette.catalogue();
+    return reportError(error, { name, world, options, print, ...(catalogue ? { catalogue } : {}) });
   } finally {
     unsay();
     // What was done is done, and told: closing can only leave something for the next run.

@@ -16,7 +16,9 @@ export type Naming =
   /** Places that are kept. */
   | { readonly type: 'places'; readonly scopes: readonly Scope[] }
   /** What the person calls a role. */
-  | { readonly type: 'role'; readonly eligibility: Eligibility };
+  | { readonly type: 'role'; readonly eligibility: Eligibility }
+  /** What the person calls a tenant, besides its own name in `title`. */
+  | { readonly type: 'tenant'; readonly tenantId: string; readonly title: string };
 
 /** The decision the reason in the box is for. */
 export interface Asking {

@@ -4,12 +4,14 @@ import {
   approvalLines,
   approvalNotice,
   approvalTerms,
+  type Catalogue,
   type Decision,
   decisionLinkOffers,
   errorLines,
   findApprovals,
   gapWords,
   type Moment,
+  nothingWords,
   type Palette,
   PimError,
   requesterWords,
@@ -50,7 +52,9 @@ export function approvalRows(
   { words, reason }: ApprovalsText,
   found: FoundApprovals | undefined,
   { now, timeZone }: Moment,
+  catalogue: Pick<Catalogue, 'tenants'>,
 ): readonly OwnRow[] {
+  const nothing = nothingWords('Nothing waits for your decision', catalogue);
   if (!found) return [ownRow({ id: 'approvals:asking', title: 'Asking what waits for your decision', enter: '' })];
   const { items, gaps, error } = found;
   if (error !== undefined) return errorRows(error);
@@ -68,7 +72,7 @@ export function approvalRows(
     ),
   );
   if (shown.length === 0 && unread.length === 0) {
-    const title = items.length === 0 ? 'Nothing waits for your decision' : `No request of others matches “${words}”`;
+    const title = items.length === 0 ? nothing : `No request of others matches “${words}”`;
     return [ownRow({ id: 'approvals:none', title, enter: 'ask again' }, { type: 'lookForApprovals' })];
   }
   const rows = shown.map((approval) =>

@@ -183,6 +183,10 @@ function enterWords({ type }: Action): string {
       return 'show it';
     case 'export':
       return 'write it';
+    case 'changeTenant':
+      return 'do it';
+    case 'nameTenant':
+      return 'type the name';
     case 'askExtension':
       return 'type the reason';
     case 'withdrawExtension':

@@ -10,6 +10,7 @@ import {
   wrongBundleName,
   wrongNameFor,
   wrongScopeSetName,
+  wrongTenantName,
 } from '@pim-palette/core';
 import type { Naming } from './act.ts';
 import { type OwnRow, ownRow } from './own-row.ts';
@@ -58,6 +59,8 @@ export function namingRows(name: string, naming: Naming, facts: NamingFacts): re
       return roleNamingRows(name, naming.eligibility, facts);
     case 'places':
       return placesNamingRows(name, naming);
+    case 'tenant':
+      return tenantNamingRows(name, naming);
     case 'new':
     case 'rename':
       return bundleNamingRows(name, naming, facts.bundles);
@@ -88,6 +91,17 @@ function placesNamingRows(name: string, naming: Extract<Naming, { readonly type:
   if (wrong !== undefined) return [ownRow({ id: 'own:wrong', title: wrong, subtitle, enter: '' })];
   const act = { type: 'saveName', naming, name } as const;
   return [ownRow({ id: 'own:keep', title: `Keep as “${name}”`, subtitle, enter: 'keep the places' }, act)];
+}
+
+/** Whether the name is that of another tenant is known when it is kept: tenants are asked about then. */
+function tenantNamingRows(name: string, naming: Extract<Naming, { readonly type: 'tenant' }>): readonly OwnRow[] {
+  const subtitle = 'Shown beside its own name, and found by it';
+  if (name === '')
+    return [ownRow({ id: 'own:name', title: `Type what you call ${naming.title}`, subtitle, enter: '' })];
+  const wrong = wrongTenantName(name, naming.tenantId, { names: new Map(), own: new Map() });
+  if (wrong !== undefined) return [ownRow({ id: 'own:wrong', title: wrong, subtitle, enter: '' })];
+  const row = { id: 'own:keep', title: `Call ${naming.title} “${name}”`, subtitle, enter: 'keep the name' };
+  return [ownRow(row, { type: 'saveName', naming, name })];
 }
 
 function bundleNamingRows(

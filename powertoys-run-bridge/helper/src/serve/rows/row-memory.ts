@@ -33,7 +33,7 @@ const keptTexts = 12;
 const menuPrefix = '/do ';
 /** More than anybody reads in a box. */
 const longestName = 120;
-const prefixes = { new: '/keep ', rename: '/rename ', role: '/name ', places: '/places ' } as const;
+const prefixes = { new: '/keep ', rename: '/rename ', role: '/name ', places: '/places ', tenant: '/call ' } as const;
 
 export function createRowMemory(): RowMemory {
   const shown = new Map<string, { readonly lines: readonly Line[]; readonly told: readonly WireRow[] }>();

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { type Identity, signedInWords } from '@pim-palette/core';
+import { type Identity, signedInWords, tenantWords } from '@pim-palette/core';
 import { keptRowsPaths } from '../../stores/data-folder.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
@@ -69,7 +69,7 @@ export async function accounts(context: CommandContext): Promise<Exit> {
 }
 
 function describe(identity: Identity): string {
-  return safeText(`${identity.username} in ${identity.tenantName} (${identity.tenantId})`);
+  return safeText(`${identity.username} in ${tenantWords(identity)} (${identity.tenantId})`);
 }
 
 function accountsOf(identities: readonly Identity[]): readonly Identity[] {

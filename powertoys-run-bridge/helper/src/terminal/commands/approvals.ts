@@ -5,14 +5,15 @@ import {
   approvalNotice,
   findApprovals,
   type Moment,
+  nothingListed,
   requesterWords,
 } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import { jsonApproval } from '../json/approvals.ts';
-import { documentOf, jsonGap } from '../json/documents.ts';
+import { documentOf, jsonGap, jsonHidden } from '../json/documents.ts';
 import { prose } from '../text/prose.ts';
-import { momentOf, readyPalette } from './ready.ts';
+import { momentOf, readyPalette, sayHidden } from './ready.ts';
 import { exitOfUnread, nothingMatched, unreadLines } from './unread.ts';
 
 /** Lists what waits for one's decision. */
@@ -26,12 +27,21 @@ export async function approvals(context: CommandContext, words: readonly string[
     throw nothingMatched(text, gaps, ['See everything that waits for you: pim approvals']);
   const moment = await momentOf(context);
   for (const approval of shown) printApproval(context, approval, moment);
-  if (shown.length === 0 && gaps.length === 0) print.note('Nothing waits for your decision.');
+  if (shown.length === 0 && gaps.length === 0)
+    print.note(`${nothingListed('Nothing waits for your decision', palette.catalogue())}.`);
   const notice = approvalNotice(shown);
   if (notice !== undefined) print.note(notice);
   for (const line of unreadLines(gaps)) print.safeNote(line);
+  sayHidden(context, palette);
   const exit: Exit = gaps.length === 0 ? 'done' : exitOfUnread(gaps);
-  print.document(documentOf(exit, { command: 'approvals', items: shown.map(jsonApproval), gaps: gaps.map(jsonGap) }));
+  print.document(
+    documentOf(exit, {
+      command: 'approvals',
+      items: shown.map(jsonApproval),
+      gaps: gaps.map(jsonGap),
+      ...jsonHidden(palette.catalogue()),
+    }),
+  );
   return exit;
 }
 

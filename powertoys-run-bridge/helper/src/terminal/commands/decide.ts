@@ -10,6 +10,7 @@ import {
   type Gap,
   type Palette,
   requesterWords,
+  tenantWords,
 } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import { type Exit, exitOfNotSent } from '../exit-codes.ts';
@@ -115,7 +116,7 @@ function matches(items: readonly Approval[], part: string, all: boolean, gaps: r
   if (found.length === 1 || all) return found;
   throw new Failure('ambiguous', [
     `“${safeText(part)}” matches ${found.length}. Nothing was sent. Add a word that tells them apart, or decide about all of them: --all`,
-    ...found.map((one) => safeText(`  ${requesterWords(one)}: ${approvalLabel(one)} · ${one.identity.tenantName}`)),
+    ...found.map((one) => safeText(`  ${requesterWords(one)}: ${approvalLabel(one)} · ${tenantWords(one.identity)}`)),
   ]);
 }
 

@@ -10,6 +10,7 @@ import {
   PimError,
   resourceOf,
   saidZone,
+  tenantWords,
 } from '@pim-palette/core';
 import type { Door } from '../../installation/door.ts';
 import { unknownZoneWords } from '../../installation/machine-zone.ts';
@@ -153,7 +154,7 @@ export async function accountChecks(context: CommandContext, { palette }: Door):
       const own = gaps.filter(
         (gap) => gap.identity.accountId === identity.accountId && gap.identity.tenantId === identity.tenantId,
       );
-      const who = `${identity.username} in ${identity.tenantName}`;
+      const who = `${identity.username} in ${tenantWords(identity)}`;
       const words = own.map((gap) => `${gap.kind} ${gap.part}: ${gap.error.message} ${gap.cure}`);
       return { name, ok: own.length === 0, text: [who, ...words].join('; ') };
     });

@@ -3,6 +3,7 @@ import {
   type Activation,
   activatedSince,
   findBundle,
+  nothingListed,
   openedBy,
   type Palette,
   parsePastTime,
@@ -12,7 +13,7 @@ import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { reportEnded } from './end.ts';
-import { momentOf, readFresh, readyPalette } from './ready.ts';
+import { momentOf, readFresh, readyPalette, sayHidden } from './ready.ts';
 import { exitOfUnread, gapsIn, unreadLines } from './unread.ts';
 
 /** Options of `pim end`. */
@@ -36,8 +37,13 @@ export async function endSeveral(context: CommandContext, names: readonly string
   const moment = await momentOf(context);
   const activations = await meant(palette, catalogue.activations, wanted, flags, moment);
   for (const line of unreadLines(unread)) context.print.safeNote(`There may be more: ${line}`);
+  sayHidden(context, palette);
   if (activations.length === 0) {
-    context.print.note(unread.length > 0 ? 'Nothing of it that could be read is active.' : 'Nothing of it is active.');
+    context.print.note(
+      unread.length > 0
+        ? 'Nothing of it that could be read is active.'
+        : `${nothingListed('Nothing of it is active', catalogue)}.`,
+    );
     return reportEnded(context, moment, 'end', [], unread.length > 0 ? exitOfUnread(unread) : 'done');
   }
   const items = await palette.deactivate(activations, { interaction: 'allowed', signal: context.world.signal });

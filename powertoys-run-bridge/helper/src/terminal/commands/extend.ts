@@ -16,6 +16,7 @@ import {
   offeredExtensions,
   parseTypedDuration,
   resolveQuery,
+  tenantWords,
   usualExtensionMs,
 } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
@@ -125,7 +126,7 @@ async function list(context: CommandContext, offered: readonly Eligibility[], un
     const waits = items.some(({ eligibility }) => eligibility.key === one.key);
     const action = extensionAction(one, moment.now) === 'renew' ? 'renewal' : 'extension';
     const words = waits ? `${action} asked for: an administrator decides` : `${action} can be asked for`;
-    const label = `${labelOf(one)} · ${one.identity.tenantName}`;
+    const label = `${labelOf(one)} · ${tenantWords(one.identity)}`;
     const tone = waits ? 'waiting' : 'neutral';
     for (const line of resultLines({ label, words, tone }, { columns: print.columns, style: print.style }))
       print.line(line);

@@ -1,9 +1,9 @@
-import { type FollowEvent, type Gap, labelOf, type Moment, resultWords } from '@pim-palette/core';
+import { type FollowEvent, type Gap, labelOf, type Moment, nothingListed, resultWords } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import { type Exit, exitOfBatch } from '../exit-codes.ts';
 import { documentOf, jsonAccess, jsonGap, jsonOutcome } from '../json/documents.ts';
 import { resultLines } from '../text/result-lines.ts';
-import { momentOf, readFresh, readyPalette } from './ready.ts';
+import { momentOf, readFresh, readyPalette, sayHidden } from './ready.ts';
 import { exitOfUnread, gapsIn, unreadLines } from './unread.ts';
 
 /** Looks at what waits, once or until nothing does; each change is a line. */
@@ -27,8 +27,9 @@ export async function follow(context: CommandContext, options: { readonly once: 
     },
   });
   const events = [...latest.values()];
-  if (events.length === 0 && unread.length === 0) print.note('Nothing waits.');
+  if (events.length === 0 && unread.length === 0) print.note(`${nothingListed('Nothing waits', palette.catalogue())}.`);
   for (const line of unreadLines(unread)) print.safeNote(line);
+  sayHidden(context, palette);
   const exit = world.isInterrupted() ? 'interrupted' : exitOfEvents(events, unread);
   print.document(
     documentOf(exit, {

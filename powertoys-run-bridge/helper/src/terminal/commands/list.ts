@@ -1,7 +1,7 @@
 import { type Catalogue, type Gap, noMatchId, type Row } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
-import { documentOf, jsonGap, jsonRows } from '../json/documents.ts';
+import { documentOf, jsonGap, jsonHidden, jsonRows } from '../json/documents.ts';
 import { missingLines } from '../text/missing-lines.ts';
 import { plainRow } from '../text/plain-row.ts';
 import { rowLines, titleCellsFor } from '../text/row-line.ts';
@@ -38,6 +38,7 @@ export async function list(
         confirmed: catalogue.confirmed,
         rows: [...jsonRows(shown, catalogue, palette.knownOwn())],
         gaps: catalogue.gaps.map(jsonGap),
+        ...jsonHidden(catalogue),
       }),
     );
   else print(context, rows, shown, catalogue);

@@ -12,6 +12,7 @@ import {
   type Scope,
   type ScopeSet,
   scopeWords,
+  tenantWords,
 } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import { Failure } from '../failure.ts';
@@ -79,7 +80,7 @@ export async function meant(
   const { scopes, gaps, isCut } = await findScopes(eligibility.scope, text, (at) =>
     palette.childScopes(eligibility, at, { signal }),
   );
-  const where = `${labelOf(eligibility)} in ${eligibility.identity.tenantName}`;
+  const where = `${labelOf(eligibility)} in ${tenantWords(eligibility.identity)}`;
   if (scopes.length > 0) {
     for (const line of unreadLines(gaps)) context.print.safeNote(`Not looked through: ${line}`);
     if (scopes.length === 1 || isPattern(text)) return scopes;

@@ -1,4 +1,13 @@
-import { type Catalogue, type Identity, isOffline, type Moment, type Palette, PimError } from '@pim-palette/core';
+import {
+  type Catalogue,
+  hiddenWords,
+  type Identity,
+  isOffline,
+  type Moment,
+  type Palette,
+  PimError,
+  tenantWords,
+} from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import { Failure } from '../failure.ts';
 import { onlyIdentities } from '../only-identities.ts';
@@ -11,8 +20,8 @@ export async function readyPalette(context: CommandContext): Promise<Palette> {
   const isMeant = await selection(context, palette);
   if (!isMeant) return palette;
   const known = await palette.identities();
-  if (known.some(isMeant)) return onlyIdentities(palette, isMeant);
-  const names = known.map((identity) => `${identity.username} in ${identity.tenantName}`);
+  if (known.some(isMeant)) return onlyIdentities(palette, isMeant, { isNamed: context.options.tenant !== undefined });
+  const names = known.map((identity) => `${identity.username} in ${tenantWords(identity)}`);
   throw new Failure('refusedInput', ['Nobody signed in fits --account.', `Signed in: ${names.join('; ')}`]);
 }
 
@@ -22,7 +31,7 @@ export async function cachedPalette(context: CommandContext): Promise<Palette> {
   const { eligibilities, activations } = await palette.load();
   if (eligibilities.length === 0 && activations.length === 0) return readyPalette(context);
   const isMeant = await selection(context, palette, { cached: true });
-  return isMeant ? onlyIdentities(palette, isMeant) : palette;
+  return isMeant ? onlyIdentities(palette, isMeant, { isNamed: context.options.tenant !== undefined }) : palette;
 }
 
 async function signedIn({ door, options, world, print }: CommandContext, palette: Palette): Promise<void> {
@@ -56,6 +65,8 @@ async function selection(
 ): Promise<((identity: Identity) => boolean) | undefined> {
   if (tenant === undefined && account === undefined) return undefined;
   const tenantId = tenant === undefined ? undefined : await palette.tenantIdOf(tenant, how);
+  // A hidden tenant that is asked for by name is meant: it is read this time, and stays hidden.
+  if (tenantId !== undefined) palette.includeTenant(tenantId);
   const isCalled = (name: string, names: readonly string[]) =>
     names.some((known) => known.toLowerCase() === name.toLowerCase());
   return (identity) =>
@@ -76,4 +87,10 @@ export async function readFresh(context: CommandContext, palette: Palette): Prom
 export async function momentOf(context: CommandContext): Promise<Moment> {
   const { timeZone } = await context.door();
   return { now: context.world.now(), ...(timeZone === undefined ? {} : { timeZone }) };
+}
+
+/** Says how many tenants are hidden, unless one was asked for by name: nothing was said of them. */
+export function sayHidden({ print, options }: CommandContext, palette: Palette): void {
+  const words = hiddenWords(palette.catalogue());
+  if (words !== undefined && options.tenant === undefined) print.note(`${words}. See them: pim tenants`);
 }

@@ -6,6 +6,7 @@ import {
   type RoleReport,
   readRoleReports,
   reportLines,
+  tenantWords,
 } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
@@ -76,8 +77,8 @@ function printSheet({ print }: CommandContext, report: RoleReport, isNext: boole
   const { columns = Number.MAX_SAFE_INTEGER, style } = print;
   if (isNext) print.line('');
   const { eligibility } = report;
-  const { tenantName, username } = eligibility.identity;
-  for (const line of prose(`${labelOf(eligibility)} · ${tenantName} · ${username}`, columns))
+  const { identity } = eligibility;
+  for (const line of prose(`${labelOf(eligibility)} · ${tenantWords(identity)} · ${identity.username}`, columns))
     print.line(style.strong(line));
   for (const { title, text } of reportLines(report))
     for (const [index, line] of prose(text, columns - 18).entries())

@@ -6,6 +6,7 @@ import {
   kinds,
   type OpenRequest,
   pastStateNames,
+  tenantWords,
 } from '@pim-palette/core';
 import type { Command } from 'commander';
 import { shells } from './scripts.ts';
@@ -44,7 +45,13 @@ const active: Names = ({ catalogue, now }) =>
   );
 const waiting: Names = ({ catalogue: { openRequests } }) => named(openRequests);
 
-const tenants: Names = ({ catalogue }) => distinct(catalogue.eligibilities.map(({ identity }) => identity.tenantName));
+const tenants: Names = ({ catalogue }) =>
+  distinct(
+    catalogue.eligibilities.flatMap(({ identity: { tenantName, ownTenantName } }) => [
+      tenantName,
+      ...(ownTenantName === undefined ? [] : [ownTenantName]),
+    ]),
+  );
 
 /** What the words of a command are, where they name something. */
 const words: Readonly<Record<string, readonly Names[]>> = {
@@ -116,7 +123,7 @@ function named(
 ): readonly Candidate[] {
   return typedNames(things).map(({ text, of }) => ({
     text,
-    description: `${of.scopeLabel} · ${of.identity.tenantName}`,
+    description: `${of.scopeLabel} · ${tenantWords(of.identity)}`,
   }));
 }
 

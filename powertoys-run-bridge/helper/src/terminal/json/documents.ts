@@ -129,3 +129,9 @@ export function jsonAccount(identity: Identity): JsonAccount {
     principalId: identity.principalId,
   };
 }
+
+/** How many tenants were not looked at, where some are hidden. */
+export function jsonHidden({ tenants }: Pick<Catalogue, 'tenants'>): { readonly hiddenTenants?: number } {
+  const hiddenTenants = tenants?.hidden.length ?? 0;
+  return hiddenTenants === 0 ? {} : { hiddenTenants };
+}

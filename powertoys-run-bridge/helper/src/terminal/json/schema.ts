@@ -262,11 +262,17 @@ function document<Command extends string, Shape extends z.ZodRawShape>(command: 
   });
 }
 
+const hiddenTenants = z
+  .number()
+  .optional()
+  .describe('How many tenants are hidden, and were not looked at: of them nothing is known');
+
 const listShape = {
   takenAt: time.describe('When the newest part was read'),
   confirmed: z.boolean().describe('False for the snapshot of an earlier run'),
   rows: z.array(row).describe("In exactly the palette's order"),
   gaps: z.array(gap).describe('Parts that could not be read: an empty list with a gap is not “nothing there”'),
+  hiddenTenants,
 };
 
 const error = document('error', {
@@ -348,6 +354,7 @@ export const documentSchema = z.discriminatedUnion('command', [
   document('approvals', {
     items: z.array(approval).describe('What waits for your decision, what waits longest first'),
     gaps: z.array(gap).describe('Lists that could not be read: more may wait'),
+    hiddenTenants,
   }),
   document('approve', { items: z.array(decision).describe('Same length and order as asked') }),
   document('deny', { items: z.array(decision).describe('Same length and order as asked') }),
@@ -408,7 +415,10 @@ export const documentSchema = z.discriminatedUnion('command', [
         domains: z.array(z.string()),
         isHome: z.boolean().describe('Not a guest there'),
         accounts: z.array(z.string()),
-        isListed: z.boolean().describe('Its roles are listed here'),
+        isListed: z.boolean().describe('Somebody is signed in there'),
+        isHidden: z.boolean().describe('Its roles are neither read nor listed'),
+        ownName: z.string().optional().describe('What you call it'),
+        clientId: z.string().optional().describe('The registration that signs in there, where it has one of its own'),
       }),
     ),
     gaps: z.array(gap),

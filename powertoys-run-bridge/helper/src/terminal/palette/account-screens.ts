@@ -1,4 +1,4 @@
-import { errorLines } from '@pim-palette/core';
+import { errorLines, tenantWords } from '@pim-palette/core';
 import type { Desk } from './desk.ts';
 
 /** Whose sign-in it is about, where that is known. */
@@ -25,7 +25,7 @@ export function signIn(desk: Desk, { tenantId, loginHint }: SignInOf = {}): void
       signal: AbortSignal.any([stop.signal, desk.signal]),
     })
     .then((identity) => {
-      desk.change({ who: `${identity.tenantName} · ${identity.username}` });
+      desk.change({ who: `${tenantWords(identity)} · ${identity.username}` });
       desk.showList();
       // The other permissions now, while the person is at the browser: later readings never open one.
       desk.readAgain('allowed');

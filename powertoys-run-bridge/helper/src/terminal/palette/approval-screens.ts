@@ -10,6 +10,7 @@ import {
   decisionLinkOffers,
   errorLines,
   gapWords,
+  nothingWords,
   requesterWords,
 } from '@pim-palette/core';
 import type { Desk } from './desk.ts';
@@ -31,7 +32,14 @@ export function showApprovals(desk: Desk): void {
       const unread = gaps.map((gap) => `${gapWords(gap)}: ${gap.error.message} ${gap.cure}`);
       if (items.length > 0) showAll(desk, items, unread);
       else
-        desk.show({ type: 'message', title, lines: unread.length > 0 ? unread : ['Nothing waits for your decision.'] });
+        desk.show({
+          type: 'message',
+          title,
+          lines:
+            unread.length > 0
+              ? unread
+              : [`${nothingWords('Nothing waits for your decision', desk.palette.catalogue())}.`],
+        });
     },
     (error: unknown) => {
       if (isHere()) desk.show({ type: 'message', title, lines: errorLines(error) });

@@ -7,6 +7,7 @@ import {
   placeOf,
   roleTerms,
   submitWords,
+  tenantWords,
 } from '@pim-palette/core';
 import { clip, fitExactly, widthOf, wrap } from '../text/fit.ts';
 import { prose } from '../text/prose.ts';
@@ -80,7 +81,7 @@ function roleBlock(form: ScreenForm, index: number, look: Look): readonly string
   const pointer = form.focus === 'roles' && index === form.roleAt ? look.style.strong('❯ ') : '  ';
   const name = fitExactly(safeText(eligibility.roleName), cells);
   const room = columns - cells - 4;
-  const place = safeText(`${placeOf(eligibility)} · ${eligibility.identity.tenantName}`);
+  const place = safeText(`${placeOf(eligibility)} · ${tenantWords(eligibility.identity)}`);
   const terms = safeText(roleTerms(form.form, eligibility).join(' · '));
   const both = terms === '' ? place : `${place} · ${terms}`;
   if (widthOf(both) <= room) return [`${pointer}${name}  ${look.style.faint(both)}`];

@@ -1,4 +1,11 @@
-import { type EligibilityKey, type MenuAction, noMatchWords, placeOf, type RowPart } from '@pim-palette/core';
+import {
+  type EligibilityKey,
+  type MenuAction,
+  noMatchWords,
+  placeOf,
+  type RowPart,
+  tenantWords,
+} from '@pim-palette/core';
 import type { Desk } from './desk.ts';
 import type { MenuItem } from './state.ts';
 
@@ -39,7 +46,7 @@ export function resolveParts(
       return;
     }
     const title =
-      part.matches.length === 0 ? noMatchWords(part.text, desk.palette.catalogue().gaps) : `“${part.text}”: which one?`;
+      part.matches.length === 0 ? noMatchWords(part.text, desk.palette.catalogue()) : `“${part.text}”: which one?`;
     showMenu(
       desk,
       title,
@@ -47,7 +54,7 @@ export function resolveParts(
       [
         ...part.matches.slice(0, 20).map((eligibility) => ({
           label: eligibility.roleName,
-          detail: `${placeOf(eligibility)} · ${eligibility.identity.tenantName}`,
+          detail: `${placeOf(eligibility)} · ${tenantWords(eligibility.identity)}`,
           run: () => step(at + 1, [...chosen, eligibility.key]),
         })),
         ...(parts.length > 1 ? [{ label: 'Go on without it', run: () => step(at + 1, chosen) }] : []),

@@ -11,6 +11,7 @@ import { askRoleName, markFavourite } from './own-role-screens.ts';
 import { askPlacesName, forgetPlaces } from './places-screens.ts';
 import { runActivation, runDeactivation, runWithdrawal } from './run-screen.ts';
 import { chooseTenant } from './tenant-menu.ts';
+import { changeTenant, nameTenant } from './tenant-screens.ts';
 
 /** What every action of core comes to in the terminal. Nothing else here decides what an action does. */
 export function perform(desk: Desk, action: Action, place: Place): void {
@@ -85,6 +86,12 @@ export function perform(desk: Desk, action: Action, place: Place): void {
     case 'withdrawExtension':
       withdrawExtensions(desk, action.requests);
       return;
+    case 'changeTenant':
+      changeTenant(desk, action);
+      return;
+    case 'nameTenant':
+      nameTenant(desk, action);
+      return;
     case 'export':
       writePast(desk, action);
       return;
@@ -157,6 +164,9 @@ function runCommand(desk: Desk, command: RowCommand, argument: string | undefine
       return;
     case 'history':
       look(desk, { type: 'look', about: 'past', text: argument ?? '' });
+      return;
+    case 'tenants':
+      look(desk, { type: 'look', about: 'tenants' });
       return;
     case 'tenant':
       chooseTenant(desk, argument ?? '');

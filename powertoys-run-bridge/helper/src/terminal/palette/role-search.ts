@@ -15,7 +15,7 @@ export function findRoles(desk: Desk, screen: ScreenForm): ScreenForm {
     const eligibilities = action.wish.eligibilities.filter(({ key }) => !there.has(key));
     return eligibilities.length === 0 ? [] : [{ label: title, detail: subtitle, eligibilities }];
   });
-  return { ...screen, found, foundAt: 0, notFound: noMatchWords(text, desk.palette.catalogue().gaps) };
+  return { ...screen, found, foundAt: 0, notFound: noMatchWords(text, desk.palette.catalogue()) };
 }
 
 /** A key while the field for another role has the focus; `undefined` for one that means the same in every field. */

@@ -12,6 +12,7 @@ import {
   type Palette,
   questionIn,
   resultWords,
+  tenantWords,
   tickedId,
   usualEndWarningMs,
 } from '@pim-palette/core';
@@ -304,7 +305,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
 }
 
 function whoWords(identities: Awaited<ReturnType<Palette['identities']>>): string {
-  const tenants = [...new Set(identities.map((identity) => identity.tenantName))];
+  const tenants = [...new Set(identities.map((identity) => tenantWords(identity)))];
   const people = [...new Set(identities.map((identity) => identity.username))];
   return [tenants.slice(0, 3).join(', '), people.slice(0, 2).join(', ')].filter((part) => part !== '').join(' · ');
 }

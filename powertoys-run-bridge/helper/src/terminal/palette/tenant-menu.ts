@@ -1,4 +1,4 @@
-import { errorLines, type Identity, parseTenant } from '@pim-palette/core';
+import { errorLines, type Identity, inTenantOrder, parseTenant, tenantWords } from '@pim-palette/core';
 import type { Desk } from './desk.ts';
 import type { AppState, MenuItem } from './state.ts';
 
@@ -47,7 +47,7 @@ function offer(desk: Desk, tenants: readonly Identity[], lines: readonly string[
   const items: readonly MenuItem[] = [
     { label: 'All tenants', run: () => desk.only(undefined) },
     ...tenants.map((tenant) => ({
-      label: tenant.tenantName,
+      label: tenantWords(tenant),
       detail: tenant.username,
       run: () => desk.only(toShown(tenant)),
     })),
@@ -55,17 +55,20 @@ function offer(desk: Desk, tenants: readonly Identity[], lines: readonly string[
   desk.show({ type: 'menu', title: 'Show one tenant, or all', lines, items, selected: 0 });
 }
 
-function toShown({ tenantId, tenantName }: Identity): Tenant {
-  return { id: tenantId, name: tenantName };
+function toShown(tenant: Identity): Tenant {
+  return { id: tenant.tenantId, name: tenantWords(tenant) };
 }
 
-function namesOf({ tenantId, tenantName }: Identity): readonly string[] {
-  return [tenantId, tenantName].map((name) => name.toLowerCase());
+function namesOf({ tenantId, tenantName, ownTenantName }: Identity): readonly string[] {
+  return [tenantId, tenantName, ...(ownTenantName === undefined ? [] : [ownTenantName])].map((name) =>
+    name.toLowerCase(),
+  );
 }
 
 /** Every tenant something is known of, gaps included: one that cannot be read is one too. */
 function tenantsOf(desk: Desk): readonly Identity[] {
-  const { eligibilities, activations, openRequests, gaps } = desk.palette.catalogue();
+  const { eligibilities, activations, openRequests, gaps, tenants } = desk.palette.catalogue();
   const all = [...eligibilities, ...activations, ...openRequests, ...gaps].map(({ identity }) => identity);
-  return [...new Map(all.map((identity) => [identity.tenantId, identity])).values()];
+  const each = [...new Map(all.map((identity) => [identity.tenantId, identity])).values()];
+  return inTenantOrder(each, tenants?.order, ({ tenantId }) => tenantId);
 }

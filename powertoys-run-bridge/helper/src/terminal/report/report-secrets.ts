@@ -26,6 +26,8 @@ export async function reportSecrets(
     account: people.flatMap(({ username, accountId }) => [username, accountId]),
     tenant: [
       ...people.flatMap(({ tenantName, tenantId, username }) => [tenantName, tenantId, username.split('@')[1] ?? '']),
+      ...palette.tenantChoices().names.values(),
+      ...Object.keys(isRecord(settings.clientIds) ? settings.clientIds : {}),
       ...textsOf(settings.tenantId),
       ...textsOf(settings.tenants),
     ],
@@ -48,4 +50,8 @@ function hostOf(address: string | undefined): readonly string[] {
   if (!address) return [];
   const url = /^\w+:\/\//.test(address) ? address : `http://${address}`;
   return URL.canParse(url) ? [new URL(url).hostname] : [];
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

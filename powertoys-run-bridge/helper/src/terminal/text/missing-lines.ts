@@ -1,4 +1,4 @@
-import { type Gap, gapCauses } from '@pim-palette/core';
+import { type Gap, gapCauses, tenantWords } from '@pim-palette/core';
 
 /** One line for everything that could not be read for the same reason, in the order it was met: which parts, why, and the cure. */
 export function missingLines(gaps: readonly Gap[]): readonly string[] {
@@ -10,7 +10,7 @@ export function missingLines(gaps: readonly Gap[]): readonly string[] {
     return [...answers.values()].flatMap((group) => {
       const [first] = group;
       if (!first) return [];
-      return [`Missing: ${partsOf(group)} in ${first.identity.tenantName}: ${first.error.message} ${cure}`];
+      return [`Missing: ${partsOf(group)} in ${tenantWords(first.identity)}: ${first.error.message} ${cure}`];
     });
   });
 }

@@ -1,4 +1,12 @@
-import { decisionWords, labelOf, type PastAct, pastOutcomeWords, pastTone, stampOf } from '@pim-palette/core';
+import {
+  decisionWords,
+  labelOf,
+  type PastAct,
+  pastOutcomeWords,
+  pastTone,
+  stampOf,
+  tenantWords,
+} from '@pim-palette/core';
 import { prose } from './prose.ts';
 import { resultLines } from './result-lines.ts';
 import type { Style } from './style.ts';
@@ -9,7 +17,7 @@ export function pastLines(
   look: { readonly columns: number | undefined; readonly style: Style; readonly timeZone?: string },
 ): readonly string[] {
   const { columns = Number.MAX_SAFE_INTEGER, style, timeZone } = look;
-  const label = `${stampOf(act.askedAt, timeZone)}  ${labelOf(act)} · ${act.identity.tenantName}`;
+  const label = `${stampOf(act.askedAt, timeZone)}  ${labelOf(act)} · ${tenantWords(act.identity)}`;
   const words = pastOutcomeWords(act, timeZone);
   const lines = resultLines({ label, words, tone: pastTone(act) }, look);
   const { ticket, justification, error } = act;
