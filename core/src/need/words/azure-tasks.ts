@@ -1,6 +1,22 @@
 // Tasks of Azure, in the words people use. Actions: "Azure permissions" (resource provider operations); roles: "Azure built-in roles".
 // The form is that of `directory-tasks.ts`; `!` before an action is a data action, several are joined by `+`.
 export const azureTasks = `
+tag resourcegroup|subscription|resource | Resources/tags/write
+logicapp deploy|create|trigger|run|enable|disable | Logic/workflows/write | Logic App Contributor
+policy assign|assignment azure? | Authorization/policyAssignments/write
+restart|rollout pod|deployment aks?|kubernetes? | !ContainerService/managedClusters/apps/deployments/write
+nodepool scale?|add?|upgrade?|aks? | ContainerService/managedClusters/agentPools/write | Azure Kubernetes Service Contributor Role
+peer network|vnet two? | Network/virtualNetworks/virtualNetworkPeerings/write
+restore backup azure? | RecoveryServices/Vaults/backupFabrics/protectionContainers/protectedItems/recoveryPoints/restore/action | Backup Operator
+assign|give|grant contributor|owner|reader subscription?|resourcegroup? | Authorization/roleAssignments/write
+set|create|rotate secret value? | !KeyVault/vaults/secrets/setSecret/action | Key Vault Secrets Officer
+import certificate | !KeyVault/vaults/certificates/import/action | Key Vault Certificates Officer
+lock resource|delete|readonly|resourcegroup|subscription create?|remove? | Authorization/locks/write
+image copy|create|capture|managed|gallery vm? | Compute/images/write
+export cost create?|schedule? | CostManagement/exports/write
+identity managed|assigned|userassigned create?|$make?|delete? | ManagedIdentity/userAssignedIdentities/write
+static webapp|web|site|app deploy?|create? | Web/staticSites/write
+securitycenter|security|defender plan|pricing|standard cloud?|$change?|enable? | Security/pricings/write
 restart|reboot vm | Compute/virtualMachines/restart/action
 start|turn|boot vm on? | Compute/virtualMachines/start/action
 stop|shutdown|deallocate|turn|poweroff vm off? | Compute/virtualMachines/deallocate/action

@@ -8,6 +8,59 @@ tap|temporaryaccesspass user? create?|give? | d:users/authenticationMethods/crea
 phone|security? method mfa | d:users/authenticationMethods/basic/update
 reset|change|forgot|forgotten|unlock? password user? | d:users/password/update | Password Administrator, Helpdesk Administrator
 unlock account|user | d:users/password/update | Helpdesk Administrator
+phone mfa|authentication number?|add?|change?|user? | d:users/authenticationMethods/basic/update
+register|add|give|enroll fido|fido2|passkey|securitykey user|person|employee key? | d:users/authenticationMethods/create | Authentication Administrator
+tap|temporaryaccesspass admin|privileged create?|issue?|give? | d:users/authenticationMethods/create | Privileged Authentication Administrator
+force|require|must change|reset password user?|next?|signin?|logon? | d:users/password/update | Password Administrator
+cancel m365|product|trial subscription? | m:commerce.billing/allEntities/allProperties/allTasks
+make|give|promote|assign|add global admin someone?|user?|role? | d:roleAssignments/allProperties/allTasks
+roleassignable group? member?|membership?|owner?|add? | d:groupsAssignableToRoles/allProperties/update
+administrativeunit add|remove|move user|member|group|device | d:administrativeUnits/allProperties/allTasks
+certificate authentication based?|policy? | d:userCredentialPolicies/basic/update
+owner app|application|appregistration|enterpriseapp add?|remove?|change?|registration? | d:applications/owners/update
+tenant|company|organization name|contact|address|information change?|technical? | d:organization/basic/update
+userflow external|identity|signup|guest|selfservice create?|b2b? | d:b2cUserFlow/allProperties/allTasks
+export|download user list?|bulk? | d:users/standard/read | Directory Readers
+unblock|blocked|block mfa user? | d:organization/strongAuthentication/allTasks | Authentication Policy Administrator
+$del fido|fido2|passkey|securitykey|authenticator user? | d:users/authenticationMethods/delete
+reregistration|reregister|re-registration mfa?|require?|user? | d:users/authenticationMethods/basic/update
+alias user|mail|email|mailbox add? | m:office365.exchange/recipients/allProperties/allTasks
+sendas permission?|mailbox?|give?|grant? | m:office365.exchange/recipients/allProperties/allTasks
+billing account|profile|address change?|$see? | m:commerce.billing/allEntities/allProperties/allTasks
+pim audit|alert|history | d:privilegedIdentityManagement/allProperties/read | Security Reader
+legacy authentication|auth|protocol block? | d:conditionalAccessPolicies/create
+risk|risky detection|report|event|history | d:identityProtection/allProperties/read
+dismiss signin|detection unfamiliar?|atypical?|risk? | d:identityProtection/allProperties/update
+passwordless signin|enable|policy|setting phone? | d:userCredentialPolicies/basic/update
+enroll|enrollment|enrol device|iphone|ipad|android|phone|windows|mac | m:intune/allEntities/allTasks
+android|ios|ipados enterprise|work|profile|enrollment | m:intune/allEntities/allTasks
+app|application secret|credential|certificate expired|expiring|expire|expiry | d:applications/credentials/update
+app role assign|give|add user?|group? | d:servicePrincipals/appRoleAssignedTo/update | Cloud Application Administrator
+api permission app?|add?|grant? | d:applications/permissions/update
+gallery app add? | d:servicePrincipals/create | Cloud Application Administrator
+teams live|event|townhall | m:teams/meetings/allProperties/allTasks
+information barrier policy? | m:office365.complianceManager/allEntities/allTasks | Compliance Administrator
+term store metadata? | m:office365.sharePoint/allEntities/allTasks | SharePoint Administrator
+copilot license assign?|give?|user? | d:users/assignLicense
+service|m365 incident|outage|degradation|advisory | m:office365.serviceHealth/allEntities/allTasks
+whiteboard|forms setting microsoft? | m:office365.userCommunication/allEntities/allTasks | Office Apps Administrator
+office deployment|deploy|install tool?|app? | m:office365.userCommunication/allEntities/allTasks | Office Apps Administrator
+block|allow|unblock url|file|hash indicator? | - | Security Administrator
+room create?|mailbox?|list?|booking? | m:office365.exchange/recipients/allProperties/allTasks
+calendar share|permission|delegate | m:office365.exchange/recipients/allProperties/allTasks
+hold mailbox legal?|litigation? | - | Compliance Administrator, Exchange Administrator
+logo $change?|signin?|page?|company? | - | Organizational Branding Administrator
+custom attribute set|assign|give|change user? | d:users/customSecurityAttributes/update | Attribute Assignment Administrator
+teams rename|archive|description | m:teams/allEntities/allProperties/allTasks | Teams Administrator
+teams restore|recover deleted? | d:deletedItems.groups/restore | Groups Administrator
+$see|who member group | d:groups/members/read | Directory Readers
+security alert|incident $see? | - | Security Reader, Security Operator, Security Administrator
+mfa status|registered|registration $see?|check?|user? | d:users/authenticationMethods/standard/restrictedRead
+off account|user turn?|compromised? | d:users/disable
+guest contractor|partner|vendor|supplier let? | d:users/inviteGuest
+sync user|onprem|schedule|object|attribute | d:onPremisesSynchronization/basic/update | Hybrid Identity Administrator
+adoption score | m:office365.usageReports/allEntities/allProperties/read
+risk|identityprotection policy user?|signin?|$change? | d:identityProtection/allProperties/update | Security Administrator
 reset|change password admin|privileged | d:users/password/update | Privileged Authentication Administrator
 reset|change|delete|remove|require mfa admin|privileged | d:users/authenticationMethods/delete | Privileged Authentication Administrator
 signout|logout|revoke|kick|invalidate user|session|everywhere|token|refresh? | d:users/invalidateAllRefreshTokens
@@ -36,7 +89,7 @@ invoice|billing|payment m365?|see? | m:commerce.billing/allEntities/allPropertie
 create|new|add|make group | d:groups/create
 $del group | d:groups/delete
 restore|undelete|recover group deleted? | d:deletedItems.groups/restore
-add|remove|change user|member|membership group | d:groups/members/update
+add|remove|change|put user|member|membership group | d:groups/members/update
 add|remove|change owner group | d:groups/owners/update
 dynamic group|membership rule? | d:groups/dynamicMembershipRule/update
 group setting|naming|expiration|expiry|policy m365? | - | Groups Administrator
@@ -67,8 +120,8 @@ laps password?|$see? | d:deviceLocalCredentials/password/read
 local admin password|credential laptop?|device? | d:deviceLocalCredentials/password/read
 bitlocker key?|recovery? | d:bitlockerKeys/key/read
 recovery key | d:bitlockerKeys/key/read
-$del|disable|enable|stale device entra? | d:devices/delete
-disable device | d:devices/disable
+$del|stale device entra? | d:devices/delete
+disable|block device | d:devices/disable
 enable device | d:devices/enable
 device registration|join setting? | d:deviceRegistrationPolicy/basic/update
 local admin device joined?|entra? | - | Azure AD Joined Device Local Administrator
@@ -82,7 +135,7 @@ autopilot device? | m:intune/allEntities/allTasks
 deploy|push|assign app|software|script device|windows|laptop | m:intune/allEntities/allTasks
 mdm|mam|endpointmanager|endpoint security? | m:intune/allEntities/allTasks
 windowsupdate|autopatch|patch windows?|ring?|deployment? | m:windows.updatesDeployments/allEntities/allProperties/allTasks
-cloudpc|windows365|w365 | m:cloudPC/allEntities/allProperties/allTasks
+cloudpc|windows365|w365 provisioning?|policy?|image?|assign?|resize? | m:cloudPC/allEntities/allProperties/allTasks
 app registration|application secret|credential|certificate|password|key | d:applications/credentials/update
 create|add|rotate|renew|new secret|clientsecret|certificate app|application|serviceprincipal?|registration? | d:applications/credentials/update
 redirect|reply uri|url | d:applications/authentication/update
@@ -95,7 +148,7 @@ assign user|group app|enterpriseapp | d:servicePrincipals/appRoleAssignedTo/upda
 enterpriseapp|serviceprincipal create?|add?|delete?|setting? | d:servicePrincipals/basic/update | Cloud Application Administrator
 saml|sso|singlesignon app?|configure?|setting?|certificate?|cert? rotate?|renew? | d:servicePrincipals/authentication/update
 admin? consent|grant app?|enterpriseapp?|delegated?|permission? | d:servicePrincipals/managePermissionGrantsForAll.microsoft-application-admin | Cloud Application Administrator
-consent|grant graph|application permission | d:servicePrincipals/managePermissionGrantsForAll.microsoft-company-admin | Privileged Role Administrator
+consent|grant|give|add graph|application permission app? | d:servicePrincipals/managePermissionGrantsForAll.microsoft-company-admin | Privileged Role Administrator
 consent request|workflow|policy|setting | d:adminConsentRequestPolicy/allProperties/allTasks
 scim|provisioning setting?|app?|job? | d:servicePrincipals/synchronizationJobs/manage
 provisioning log | d:provisioningLogs/allProperties/read
@@ -125,7 +178,8 @@ customsecurityattribute log|audit | d:customSecurityAttributeAuditLogs/allProper
 authenticationmethod policy|setting? | d:userCredentialPolicies/basic/update
 fido|fido2|passkey|passwordless|authenticator policy?|setting?|enable? | d:userCredentialPolicies/basic/update
 peruser mfa enable?|disable?|user? | d:organization/strongAuthentication/allTasks | Authentication Policy Administrator
-passwordprotection|bannedpassword|smartlockout|mfa setting|banned|protection | d:organization/strongAuthentication/allTasks
+passwordprotection|bannedpassword|smartlockout setting?|list?|custom?|bannedpassword? | d:organization/strongAuthentication/allTasks
+mfa setting|banned|protection | d:organization/strongAuthentication/allTasks
 sspr|selfservice password?|reset?|setting? | d:organization/strongAuthentication/allTasks | Authentication Policy Administrator
 crosstenant|b2b access?|collaboration|setting? | d:crossTenantAccessPolicy/basic/update
 external|guest collaboration|setting|permission | d:authorizationPolicy/allProperties/allTasks
@@ -161,7 +215,7 @@ mail|mailflow|transport rule|flow|connector | m:office365.exchange/allEntities/b
 exchange setting?|policy?|admin?|connector?|dkim? | m:office365.exchange/allEntities/basic/allTasks | Exchange Administrator
 dkim|accepteddomain|mailrule|smtp relay?|auth? | m:office365.exchange/allEntities/basic/allTasks | Exchange Administrator
 messagetrace | - | Compliance Administrator, Exchange Administrator
-trace|track message|mail|email | - | Compliance Administrator, Exchange Administrator
+trace|track|lost|missing message|mail|email find? | - | Compliance Administrator, Exchange Administrator
 restore|recover mailbox|exchange backup | m:backup/exchangeRestoreSessions/allProperties/allTasks
 migrate|migration mailbox|exchange | m:office365.exchange/migration/allProperties/allTasks
 sharepoint site|owner|admin|setting|sharing|quota storage?|permission? | m:office365.sharePoint/allEntities/allTasks | SharePoint Administrator
@@ -196,7 +250,7 @@ defender policy|setting|configure|rule | m:office365.protectionCenter/allEntitie
 investigation package collect?|device? | m:windows.defenderAdvancedThreatProtection/allEntities/allTasks | Security Operator
 onboard defender device?|endpoint? | m:windows.defenderAdvancedThreatProtection/allEntities/allTasks | Security Administrator
 detection rule custom?|defender? | m:office365.protectionCenter/allEntities/basic/update | Security Administrator
-isolate|quarantine machine|device|endpoint | m:windows.defenderAdvancedThreatProtection/allEntities/allTasks | Security Operator
+isolate|quarantine machine|device|endpoint|pc|laptop|computer | m:windows.defenderAdvancedThreatProtection/allEntities/allTasks | Security Operator
 advanced|threat hunting | m:office365.protectionCenter/allEntities/standard/read | Security Reader
 securescore | m:office365.protectionCenter/allEntities/standard/read | Security Reader
 cloudappsecurity|casb|defender app|cloudapp|mcas | d:cloudAppSecurity/allProperties/allTasks | Cloud App Security Administrator

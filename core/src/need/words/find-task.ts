@@ -80,9 +80,10 @@ function bestTask(words: readonly string[]): Task | undefined {
     const used = new Set<string>();
     if (!task.required.every((group) => says(group, known, used))) continue;
     const helps = task.helping.filter((group) => says(group, known, used)).length;
-    const left = [...counted].filter((word) => !used.has(word)).length;
+    const unsaid = [...counted].filter((word) => !used.has(word));
+    const left = unsaid.filter((word) => !isLight(word)).length;
     // Words that nothing of the task says are worse than words the task would like to hear.
-    const score = task.required.length * 2 + helps - left * 1.5;
+    const score = task.required.length * 2 + helps - left * 1.5 - (unsaid.length - left) * 0.4;
     const isMeant = left <= Math.max(1, used.size);
     if (isMeant && score > most) {
       most = score;
@@ -91,6 +92,20 @@ function bestTask(words: readonly string[]): Task | undefined {
   }
   return best;
 }
+
+/** Words of a sentence that say little of what it is about, where no task asks for them. */
+function isLight(word: string): boolean {
+  return light.has(word);
+}
+
+const light = new Set(
+  (
+    'set up put give let get do make create add change edit see view look check find open read show new use start turn ' +
+    'person colleague someone somebody employee laptop computer pc again more'
+  )
+    .split(' ')
+    .map(stemOf),
+);
 
 function says(group: ReadonlySet<string>, words: ReadonlySet<string>, used: Set<string>): boolean {
   let isSaid = false;

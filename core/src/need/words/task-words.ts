@@ -29,6 +29,8 @@ const names: readonly (readonly [said: RegExp, word: string])[] = (
     ['(?:auth(?:entication)?|mfa|sign-?in) methods?', 'authenticationmethod'],
     ['self[- ]?service password reset', 'sspr'],
     ['self[- ]?service', 'selfservice'],
+    ['user principal names?', 'upn'],
+    ['send (?:as|on behalf)(?: of)?', 'sendas'],
     ['banned passwords?', 'bannedpassword'],
     ['password protection', 'passwordprotection'],
     ['smart lockout', 'smartlockout'],
