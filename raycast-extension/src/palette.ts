@@ -9,6 +9,7 @@ import {
   memoryCodec,
   type Palette,
   type PaletteParts,
+  standardClient,
   type Store,
   type Stores,
   type TokenSource,
@@ -102,12 +103,13 @@ function storesNamed(prefix: string, folder: string, onMessage: DoorOptions['onM
 /** A registration of one's own is carried by Raycast; without one only loopback is registered. */
 function msalTokens(
   cloud: Cloud,
-  { clientId, tenantId, redirect }: Settings,
+  { clientId, tenantId, clientIds, redirect }: Settings,
   waits: ReturnType<typeof createSignInWaits>,
   { folder, onMessage }: LocalStoreOptions,
 ): TokenSource {
   const messages = onMessage ? { onMessage } : {};
-  const carried = clientId !== undefined && redirect !== 'loopback';
+  const own = clientId ?? Object.values(clientIds).find((id) => id !== standardClient);
+  const method = redirect === 'loopback' ? undefined : redirect;
   return loadAsset('sign-in.js').createMsalTokenSource({
     cloud,
     fetch: listeningFetch,
@@ -120,7 +122,8 @@ function msalTokens(
       ...messages,
     }),
     ...messages,
-    ...(carried ? { carrier: createRaycastCarrier(redirect, clientId) } : {}),
+    ...(own !== undefined && method !== undefined ? { carrier: createRaycastCarrier(method, own) } : {}),
+    ...(Object.keys(clientIds).length === 0 ? {} : { clientIds }),
     ...(clientId === undefined ? {} : { clientId }),
     ...(tenantId === undefined ? {} : { tenantId }),
   });

@@ -4,6 +4,7 @@ import {
   type PaletteSettings,
   PimError,
   parseIsoDuration,
+  standardClient,
   tenantAddress,
 } from '@pim-palette/core';
 
@@ -12,6 +13,7 @@ export interface PreferenceValues {
   readonly demoTenant?: boolean;
   readonly clientId?: string;
   readonly tenantId?: string;
+  readonly tenantClients?: string;
   readonly cloud?: string;
   readonly redirect?: string;
   readonly defaultDuration?: string;
@@ -31,6 +33,8 @@ export interface Settings {
   readonly simulatedCloud?: string;
   readonly clientId?: string;
   readonly tenantId?: string;
+  /** Own registrations of single tenants, by tenant id in lower case, or `standard`; they come before `clientId`. */
+  readonly clientIds: Readonly<Record<string, string>>;
   readonly redirect: Redirect;
   /** How long before its end the menu bar speaks of a role, ms; 0 for never. */
   readonly endWarningMs: number;
@@ -53,6 +57,7 @@ export function readSettings(values: PreferenceValues): Settings {
   const defaultDurationMs = parseIsoDuration(values.defaultDuration ?? '');
   return {
     demo: values.demoTenant ?? false,
+    clientIds: clientIdsIn(filled(values.tenantClients)),
     cloudName: cloudNamed(values.cloud),
     redirect: values.redirect === 'app' || values.redirect === 'loopback' ? values.redirect : 'web',
     endWarningMs: Number(/^\d+$/.exec(values.endWarning ?? '')?.[0] ?? 10) * 60_000,
@@ -64,6 +69,22 @@ export function readSettings(values: PreferenceValues): Settings {
     ...(clientId === undefined ? {} : { clientId }),
     ...(tenantId === undefined ? {} : { tenantId }),
   };
+}
+
+/** `tenant=application` with commas between; `standard` for the well-known applications. */
+function clientIdsIn(text: string | undefined): Readonly<Record<string, string>> {
+  const entries = (text ?? '').split(/[,;\s]+/).filter((entry) => entry !== '');
+  return Object.fromEntries(
+    entries.map((entry) => {
+      const [tenant = '', client = '', ...more] = entry.toLowerCase().split('=');
+      if (more.length > 0 || !guid.test(tenant) || !(guid.test(client) || client === standardClient))
+        throw wrong(
+          'Registrations of Single Tenants',
+          'pairs of IDs such as tenant-id=application-id, with commas between',
+        );
+      return [tenant, client];
+    }),
+  );
 }
 
 function cloudNamed(name: string | undefined): CloudName {

@@ -19,11 +19,15 @@ const now = Date.parse('2026-11-23T10:00:00Z');
 const hour = 3_600_000;
 const role = (roleName: string): Eligibility => eligibility(roleName);
 
+const tenant = '11111111-aaaa-4aaa-8aaa-000000000002';
+const app = '33333333-aaaa-4aaa-8aaa-000000000001';
+
 describe('Preferences', () => {
   it('that are empty mean the public cloud, nobody’s registration, and reasons kept', () => {
     expect(readSettings({})).toEqual({
       demo: false,
       cloudName: 'public',
+      clientIds: {},
       redirect: 'web',
       endWarningMs: 600_000,
       palette: { keepRecentJustifications: true },
@@ -37,7 +41,18 @@ describe('Preferences', () => {
     },
   );
 
+  it.each(['contoso.com=1234', `${tenant}=mine`, `${tenant}`, `${tenant}=${app}=${app}`, `${app}=`])(
+    'name registrations of single tenants by ids alone: %s',
+    (tenantClients) => {
+      expect(() => readSettings({ tenantClients })).toThrow('The preference “Registrations of Single Tenants” needs');
+    },
+  );
+
   it.each([
+    [
+      { tenantClients: `${tenant.toUpperCase()}=${app}, ${app}=standard` },
+      { clientIds: { [tenant]: app, [app]: 'standard' } },
+    ],
     [{ defaultDuration: 'PT4H' }, { palette: { defaultDurationMs: 4 * hour } }],
     [{ cloud: 'china' }, { cloudName: 'china' }],
     [{ cloud: 'nowhere' }, { cloudName: 'public' }],

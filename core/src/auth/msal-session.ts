@@ -166,8 +166,10 @@ export function createMsalSession(options: MsalTokenSourceOptions): MsalSession 
             const visit = { authority, scopes, claims, ...hints };
             const wanted = hints.claims ?? claims;
             const codeRequest = { authority, scopes, ...(wanted === undefined ? {} : { claims: wanted }) };
+            // Only a registration of the person's own has the carrier's address; the well-known ones come back to loopback.
+            const isOwn = clientOf(cloud, options, request.resource, request.tenant).isOwn;
             return signInByVisit(
-              carrier
+              carrier && isOwn
                 ? { page: ({ signal }) => signInCarried(client, visit, { carrier, addressOf }, signal) }
                 : {
                     page: (told) => signInWithBrowser(client, visit, { ...browserParts, ...heard(told) }, told.signal),

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { CarriedVisit, CodeCarrier } from '@pim-palette/core/msal';
 import { followPages, type Tenant, tenantFetch } from '@pim-palette/fake-tenant';
-import { company, north, ownRegistration } from '../../tenant/entra/company.ts';
+import { company, harbour, north, ownRegistration } from '../../tenant/entra/company.ts';
 import { desk } from './desk.ts';
 
 const redirectUri = 'https://app.example/redirect?packageName=Extension';
@@ -41,6 +41,18 @@ describe('a sign-in that a launcher carries', () => {
     const scopes = ['RoleEligibilitySchedule.Read.Directory'];
     await tokens.token({ identity: sam, resource: 'graph', scopes, interaction: 'never' });
     expect([carrier.visits.length, visits.length]).toEqual([1, 0]);
+    expect(tenant.offences()).toEqual([]);
+  });
+
+  it('is carried for the registrations of single tenants alone: the well-known applications come back to loopback', async () => {
+    const tenant = company({}, {}, Date.now);
+    const carrier = carrierFor(tenant);
+    const { tokens, visits } = desk(tenant, { clientIds: { [harbour]: ownRegistration }, carrier });
+    await tokens.signIn({});
+    expect([carrier.visits.length, visits.length]).toEqual([0, 1]);
+    await tokens.signIn({ tenant: harbour, loginHint: 'sam@north.example' });
+    expect([carrier.visits.length, visits.length]).toEqual([1, 1]);
+    expect(carrier.visits[0]?.url.searchParams.get('client_id')).toBe(ownRegistration);
     expect(tenant.offences()).toEqual([]);
   });
 
