@@ -336,6 +336,7 @@ export {
 export { asksToRead, decideTenant } from './look/decide-tenant.ts';
 export { tenantWords } from './model/identity.ts';
 export type { Moment } from './model/moment.ts';
+export { exportedTenants, importTenants, type TenantImport } from './tenants/import-tenants.ts';
 export { type ListedTenant, listedTenantWords, listTenantsOf, tenantsNamed } from './tenants/list-tenants.ts';
 export { wrongTenantName } from './tenants/own-names.ts';
 export { errorLines, errorTitle, errorWords } from './words/error-words.ts';

@@ -7,10 +7,12 @@ import {
   enterOf,
   formatDuration,
   exportedDocument,
+  exportedTenants,
   importBundles,
   importedWords,
   importOwnRoles,
   importScopeSets,
+  importTenants,
   type ScopeSet,
   isStateRow,
   memberLabel,
@@ -88,13 +90,22 @@ export function BundleList({ desk, perform }: { readonly desk: Desk; readonly pe
       added += result.added.length;
       return result.sets;
     });
-    return added;
+    if (!door) return added;
+    const tenants = await importTenants(door.palette, document);
+    return added + tenants.added;
   }
 
   const exported = (some: readonly Bundle[]): string => JSON.stringify(bundlesDocument(some), undefined, 2);
   /** Everything a person made here. */
   const all = (some: readonly Bundle[]): string =>
-    JSON.stringify(exportedDocument(some, { roles: [...(door?.palette.knownOwn().values() ?? [])], places }), undefined, 2);
+    JSON.stringify(
+      {
+        ...exportedDocument(some, { roles: [...(door?.palette.knownOwn().values() ?? [])], places }),
+        ...(door && exportedTenants(door.palette.tenantChoices())),
+      },
+      undefined,
+      2,
+    );
   const general = (
     <ActionPanel.Section>
       <Action.Push

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { documentSchema } from '../../../powertoys-run-bridge/helper/src/terminal/json/schema.ts';
 import { reportSecrets } from '../../../powertoys-run-bridge/helper/src/terminal/report/report-secrets.ts';
-import { type Company, openCompany } from './run-pim.ts';
+import { anotherMachine, type Company, openCompany } from './run-pim.ts';
 
 const northwind = '11111111-aaaa-4aaa-8aaa-000000000001';
 const lakeside = '11111111-aaaa-4aaa-8aaa-000000000002';
@@ -173,5 +173,38 @@ describe('a hidden tenant', () => {
   ])('%j ends with %i, and nothing is kept', async (words, code, said) => {
     expect(await company.pim(words)).toMatchObject({ code, errors: expect.stringContaining(said) });
     expect(company.door.palette.tenantChoices().hidden.size).toBe(0);
+  });
+});
+
+describe('what is exported', () => {
+  it('has names and order, and hides nothing where it is taken in; what is decided there stays', async () => {
+    await pim('tenants', 'name', lakeside, 'the clinic');
+    await pim('tenants', 'name', northwind, 'home');
+    await pim('tenants', 'order', 'the clinic');
+    await pim('tenants', 'hide', 'the clinic');
+    const { output } = await pim('bundle', 'export');
+    expect(JSON.parse(output).tenants).toEqual({
+      names: { [lakeside]: 'the clinic', [northwind]: 'home' },
+      order: [lakeside],
+    });
+    const other = await anotherMachine(company);
+    await other.pim(['tenants', 'name', northwind, 'mine']);
+    const imported = await other.pim('bundle import -', { readInput: async () => output });
+    expect(imported).toMatchObject({ code: 0, errors: expect.stringContaining('Names of tenants that came in: 1.') });
+    expect(other.door.palette.tenantChoices()).toEqual({
+      names: new Map([
+        [northwind, 'mine'],
+        [lakeside, 'the clinic'],
+      ]),
+      order: [lakeside],
+      hidden: new Set(),
+    });
+  });
+
+  it('leaves a name out that means another tenant where it is taken in', async () => {
+    const document = { schema: 1, bundles: [], tenants: { names: { [lakeside]: 'Northwind Labs' } } };
+    const { code, errors } = await company.pim('bundle import -', { readInput: async () => JSON.stringify(document) });
+    expect({ code, errors }).toEqual({ code: 0, errors: expect.stringContaining('“Northwind Labs” was left out') });
+    expect(company.door.palette.tenantChoices().names.size).toBe(0);
   });
 });

@@ -8,10 +8,12 @@ import {
   createBundle,
   deletedWords,
   exportedDocument,
+  exportedTenants,
   findBundle,
   formatDuration,
   importOwnRoles,
   importScopeSets,
+  importTenants,
   keptWords,
   memberLabel,
   memberOf,
@@ -128,6 +130,7 @@ export async function importBundles(context: CommandContext, file: string): Prom
   });
   await importNames(context, document);
   await importPlaces(context, document);
+  await importTenantNames(context, document);
   return report(context, 'import', added);
 }
 
@@ -154,6 +157,16 @@ async function importPlaces({ print, door }: CommandContext, document: unknown):
   });
 }
 
+/** Names of tenants and their order that stand beside the bundles. */
+async function importTenantNames({ print, door }: CommandContext, document: unknown): Promise<void> {
+  if (typeof document !== 'object' || document === null || !('tenants' in document)) return;
+  const { palette } = await door();
+  await palette.load();
+  const { added, left } = await importTenants(palette, document);
+  if (added > 0) print.note(`Names of tenants that came in: ${added}.`);
+  for (const line of left) print.safeNote(line);
+}
+
 /** Prints bundles as the JSON that `import` takes: everything kept under a name, or the bundles named. */
 export async function exportBundles(context: CommandContext, ids: readonly string[]): Promise<Exit> {
   const { palette } = await context.door();
@@ -161,7 +174,9 @@ export async function exportBundles(context: CommandContext, ids: readonly strin
   const wanted = ids.length === 0 ? all : ids.map((id) => named(all, id));
   const isAll = ids.length === 0;
   const [roles, places] = isAll ? await Promise.all([palette.ownRoles(), palette.scopeSets()]) : [[], []];
-  context.print.line(safeJson(exportedDocument(wanted, { roles, places })));
+  if (isAll) await palette.load();
+  const tenants = isAll ? exportedTenants(palette.tenantChoices()) : {};
+  context.print.line(safeJson({ ...exportedDocument(wanted, { roles, places }), ...tenants }));
   context.print.document(documentOf('done', { command: 'bundle', action: 'export', bundles: wanted.map(copyOf) }));
   return 'done';
 }
