@@ -18,7 +18,7 @@ import { noOwn, type OwnOf, type OwnRole } from './model/own-role.ts';
 import type { Plan } from './model/plan.ts';
 import { createProlonger } from './more-time/prolong.ts';
 import { ownOf } from './own-names/own-roles.ts';
-import type { BatchItem, Palette, PaletteParts } from './palette.ts';
+import type { BatchItem, FollowEvent, Palette, PaletteParts } from './palette.ts';
 import { requestsOfPalette } from './requests-of-palette.ts';
 import { buildRows, type CatalogueView, viewCatalogue } from './rows/build-rows.ts';
 import { readQuery } from './rows/read-query.ts';
@@ -85,6 +85,8 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     tenants.visible,
   );
   const elsewhere = createWaitingElsewhere();
+  /** By the id of the request: what its withdrawal comes to. */
+  const withdrawals = new Map<string, ReturnType<Palette['cancel']>>();
   let signedIn = false;
   let refreshes = 0;
   let own: { readonly roles: readonly OwnRole[]; readonly of: readonly Eligibility[]; readonly is: OwnOf } | undefined;
@@ -166,6 +168,13 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
   function takeOff({ askedElsewhere, requestId = '' }: JournalEntry): void {
     elsewhere.forget(requestId);
     if (askedElsewhere) state.drop(requestId);
+  }
+
+  /** What this program withdrew is told where it was withdrawn: who follows it as well would tell it twice. */
+  async function isToldByItself({ entry: { requestId = '' }, outcome }: FollowEvent): Promise<boolean> {
+    if (outcome.state !== 'withdrawn') return false;
+    const items = await withdrawals.get(requestId)?.catch(() => undefined);
+    return items?.some((item) => item.request.requestId === requestId && item.outcome.state === 'withdrawn') === true;
   }
 
   async function rememberUse(items: readonly BatchItem[], plan: Plan): Promise<void> {
@@ -353,7 +362,9 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
 
     async cancel(requests, options = {}) {
       const engine = await engineOf();
-      const cancelled = await engine.cancelBatch(requests, engine.batch, options);
+      const cancelling = engine.cancelBatch(requests, engine.batch, options);
+      for (const { requestId } of requests) withdrawals.set(requestId, cancelling);
+      const cancelled = await cancelling;
       await showOwnChanges();
       return cancelled;
     },
@@ -368,7 +379,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
           async onEvent(event) {
             if (event.final) takeOff(event.entry);
             await showOwnChanges();
-            tell(onEvent, event);
+            if (!(await isToldByItself(event))) tell(onEvent, event);
           },
         },
       );

@@ -271,6 +271,46 @@ describe('following', () => {
     expect(palette.catalogue().openRequests).toEqual([]);
   });
 
+  it('leaves what this program withdraws to be told where that is done, and tells what another one withdrew', async () => {
+    const setting = tenantPalette();
+    const isAnswered = Promise.withResolvers<void>();
+    const isSent = Promise.withResolvers<void>();
+    const palette = await opened({
+      ...setting,
+      open: () =>
+        setting.open({
+          async fetch(url, init) {
+            const answer = await setting.fetch(url, init);
+            if (/\/cancel$/i.test(url)) {
+              isSent.resolve();
+              await isAnswered.promise;
+            }
+            return answer;
+          },
+        }),
+    });
+    await activate(palette, ['Security Administrator']);
+    const withdrawing = palette.cancel(palette.catalogue().openRequests);
+    await isSent.promise;
+    const events: FollowEvent[] = [];
+    const following = palette.follow({ once: true, onEvent: (event) => events.push(event) });
+    isAnswered.resolve();
+    expect((await withdrawing).map(({ outcome }) => outcome.state)).toEqual(['withdrawn']);
+    await following;
+    expect(events).toEqual([]);
+
+    await activate(palette, ['Security Administrator']);
+    const other = await opened(setting);
+    // Sent by a program whose journal is another one's.
+    const elsewhere = await opened({
+      ...setting,
+      open: () => setting.open({ stores: { ...setting.stores, journal: createMemoryStore() } }),
+    });
+    await elsewhere.cancel(elsewhere.catalogue().openRequests);
+    await other.follow({ once: true, onEvent: (event) => events.push(event) });
+    expect(events).toMatchObject([{ final: true, outcome: { state: 'withdrawn' } }]);
+  });
+
   it('sees a scheduled one start', async () => {
     const setting = tenantPalette();
     const palette = await opened(setting);
