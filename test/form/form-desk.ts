@@ -6,6 +6,7 @@ import {
   createTenant,
   type FaultInput,
   loadScenario,
+  type Scenario,
   signInWithoutPage,
   type Tenant,
   tenantCloud,
@@ -47,9 +48,14 @@ export interface OpenForm {
   shut(): Promise<void>;
 }
 
-/** Mira of the demo company, signed in. */
-export async function formDesk(faults: readonly FaultInput[] = []): Promise<FormDesk> {
-  const scenario = loadScenario('demo');
+/** Mira of the demo company, signed in; or somebody of another company. */
+export async function formDesk(
+  faults: readonly FaultInput[] = [],
+  { scenario, loginHint }: { readonly scenario: Scenario; readonly loginHint: string } = {
+    scenario: loadScenario('demo'),
+    loginHint: 'mira.lindqvist@tidewater.example',
+  },
+): Promise<FormDesk> {
   const tenant = createTenant(scenario);
   const fetch = tenantFetch(tenant);
   const beforeSignIn = { wait: async () => {} };
@@ -60,7 +66,7 @@ export async function formDesk(faults: readonly FaultInput[] = []): Promise<Form
       await clickThrough((press) => signInWithoutPage(fetch, url, { press }));
     },
   });
-  await tokens.signIn({ loginHint: 'mira.lindqvist@tidewater.example' });
+  await tokens.signIn({ loginHint });
   let ids = 0;
   const palette = createPalette({
     cloud: tenantCloud(tenant),

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isSame, longestBody, type Route, routeOf } from './loopback-guard.ts';
+import { pageJson } from './page-json.ts';
 import { parsePageMessage } from './page-message.ts';
 import type { FormView, PageAnswer, PageMessage } from './view.ts';
 
@@ -158,11 +159,11 @@ function fill(html: string, texts: Readonly<Record<string, string>>): string {
 }
 
 function send(stream: ServerResponse, view: FormView): void {
-  stream.write(`data: ${JSON.stringify(view)}\n\n`);
+  stream.write(`data: ${pageJson(view)}\n\n`);
 }
 
 function json(response: ServerResponse, value: object): void {
-  response.writeHead(200, { ...headersOfAll, 'content-type': 'application/json' }).end(JSON.stringify(value));
+  response.writeHead(200, { ...headersOfAll, 'content-type': 'application/json' }).end(pageJson(value));
 }
 
 /** An answer that tells nothing, and the end of the connection. */

@@ -110,7 +110,7 @@ function activate(call: Call, ask: Ask): RequestRecord {
 }
 
 function keptStatusOf(call: Call, { target }: Ask): string | undefined {
-  return call.tenant.scenario.behaviour.keptStatus[nameOf(call, target)];
+  return ownOf(call.tenant.scenario.behaviour.keptStatus, nameOf(call, target));
 }
 
 function nameOf({ tenant: { world } }: Call, { kind, roleId, scopeId }: Ask['target']): string {
@@ -125,7 +125,7 @@ function admit(
   wantedStart: number | undefined,
 ): RequestRecord {
   const { world, state, now } = call.tenant;
-  const forced = world.scenario.behaviour.failedStatus[nameOf(call, made)];
+  const forced = ownOf(world.scenario.behaviour.failedStatus, nameOf(call, made));
   if (forced) return keep(call, { ...made, status: forced, completedAt: now });
   if (policy.approval) {
     const { automatic } = policy.approval;
@@ -258,4 +258,9 @@ export function cancel(call: Call, request: RequestRecord | undefined, forOthers
   if (!isOpen(request, call.tenant.now)) throw invalid();
   request.status = 'Canceled';
   request.completedAt = call.tenant.now;
+}
+
+/** What stands under a name; a role may be called `__proto__`. */
+function ownOf<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }
