@@ -111,7 +111,9 @@ export function ApprovalItem({
               key={id}
               title={titleCase(title)}
               icon={does.type === 'openLink' ? Icon.Globe : Icon.Clipboard}
-              onAction={() => void (does.type === 'openLink' ? openLink(does.link) : does.type === 'copy' && copy(does.text))}
+              onAction={() =>
+                void (does.type === 'openLink' ? openLink(does.link) : does.type === 'copy' && copy(does.text))
+              }
             />
           ))}
           <Action.CopyToClipboard title="Copy Request" icon={Icon.Clipboard} content={copied.join('\n')} />

@@ -86,11 +86,26 @@ export function opensMore({ type }: Pick<CoreAction, 'type'>): boolean {
 
 /** Whether an action ends, withdraws or deletes something. */
 export function takesAway({ type }: CoreAction): boolean {
-  return type === 'deactivate' || type === 'withdraw' || type === 'withdrawExtension' || type === 'deleteBundle' || type === 'forgetPlaces';
+  return (
+    type === 'deactivate' ||
+    type === 'withdraw' ||
+    type === 'withdrawExtension' ||
+    type === 'deleteBundle' ||
+    type === 'forgetPlaces'
+  );
 }
 
 /** The letters of offers, as far as Raycast has keys for them; copying and reading again have its common ones. */
 function keyOf(letter: string | undefined): Keyboard.KeyEquivalent | undefined {
-  const keys: Readonly<Record<string, Keyboard.KeyEquivalent>> = { F: 'f', T: 't', B: 'b', D: 'd', R: 'r', A: 'g', N: 'n', S: 's' };
+  const keys: Readonly<Record<string, Keyboard.KeyEquivalent>> = {
+    F: 'f',
+    T: 't',
+    B: 'b',
+    D: 'd',
+    R: 'r',
+    A: 'g',
+    N: 'n',
+    S: 's',
+  };
   return letter === undefined ? undefined : keys[letter];
 }

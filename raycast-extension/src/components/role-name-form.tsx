@@ -53,10 +53,7 @@ export function RoleNameForm({ desk, eligibility }: Props) {
         onChange={(name) => typed.change(() => ({ name }))}
         {...(error === undefined ? {} : { error })}
       />
-      <Form.Description
-        title="Role"
-        text={shownText(`${labelOf(eligibility)} · ${eligibility.identity.tenantName}`)}
-      />
+      <Form.Description title="Role" text={shownText(`${labelOf(eligibility)} · ${eligibility.identity.tenantName}`)} />
       {known !== '' && <Form.Description title="" text="Empty takes the name away" />}
     </Form>
   );

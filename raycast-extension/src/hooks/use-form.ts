@@ -155,6 +155,8 @@ function begun(desk: Desk, action: OpenFormAction, draft: Form.Values | undefine
 /** What Raycast kept of an earlier visit, as plain values: taken over field by field, where it fits. */
 function textsOf(draft: Form.Values | undefined): FormEdit {
   return Object.fromEntries(
-    formFields.filter((field) => fieldRules[field].type !== 'start').flatMap((field) => (typeof draft?.[field] === 'string' ? [[field, draft[field]] as const] : [])),
+    formFields
+      .filter((field) => fieldRules[field].type !== 'start')
+      .flatMap((field) => (typeof draft?.[field] === 'string' ? [[field, draft[field]] as const] : [])),
   );
 }
