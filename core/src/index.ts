@@ -166,7 +166,8 @@ export { hindranceWords, prolongNotice, prolongTone, prolongWords } from './more
 
 // What is ended together.
 
-export { activatedSince, openedBy, running } from './ends/what-is-ended.ts';
+export { type EndedByItself, endByItself, hourCame, isHourOfDay, type LeavingReason } from './ends/end-by-itself.ts';
+export { activatedSince, openedBy, openedHere, running } from './ends/what-is-ended.ts';
 
 // A registration of one's own.
 

@@ -26,6 +26,7 @@ public sealed class BuiltPluginTests : IDisposable
         ["PowerToys.Common.UI"] = Host,
         ["PowerToys.Settings.UI.Lib"] = Host,
         ["WindowsBase"] = Runtime,
+        ["Microsoft.Win32.SystemEvents"] = Runtime,
         ["PresentationCore"] = Runtime,
         ["PresentationFramework"] = Runtime,
     };

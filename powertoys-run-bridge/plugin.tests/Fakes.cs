@@ -54,6 +54,14 @@ internal sealed class FakeClient : IHelperClient
 
     public Task ChangeThemeAsync(ThemeChangedParams parameters) => Task.CompletedTask;
 
+    public ConcurrentQueue<string> Left { get; } = new();
+
+    public Task LeaveAsync(LeavingParams parameters)
+    {
+        Left.Enqueue(parameters.Reason);
+        return Task.CompletedTask;
+    }
+
     public Task ShutdownAsync(CancellationToken cancellation) => Task.CompletedTask;
 
     public void SayRowsChanged() => RowsChanged?.Invoke(this, EventArgs.Empty);
@@ -124,6 +132,20 @@ internal sealed class FakeDesktop : IDesktop
     public Func<string?> Clipboard { get; set; } = () => null;
 
     public string? ClipboardText(int longest) => Clipboard();
+
+    /// <summary>Who is told that the person leaves; null while nobody listens.</summary>
+    public Action<string>? Leaving { get; private set; }
+
+    public IDisposable WatchLeaving(Action<string> left)
+    {
+        Leaving = left;
+        return new Stop(() => Leaving = null);
+    }
+
+    private sealed class Stop(Action stop) : IDisposable
+    {
+        public void Dispose() => stop();
+    }
 
     public void Open(string target) => Opened.Enqueue(target);
 }

@@ -60,6 +60,8 @@ public sealed class HelperClientTests : IDisposable
         _ = _client.ShutdownAsync(default);
         Assert.Equal("{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"shutdown\",\"params\":{}}", await SentAsync());
 
+        await _client.LeaveAsync(new LeavingParams { Reason = "lock" });
+        Assert.Equal("{\"jsonrpc\":\"2.0\",\"method\":\"leaving\",\"params\":{\"reason\":\"lock\"}}", await SentAsync());
         await _client.ChangeThemeAsync(new ThemeChangedParams { Theme = ThemeName.Dark });
         Assert.Equal("{\"jsonrpc\":\"2.0\",\"method\":\"themeChanged\",\"params\":{\"theme\":\"dark\"}}", await SentAsync());
     }

@@ -198,6 +198,23 @@ public sealed class MainTests : IDisposable
     }
 
     [Fact]
+    public async Task A_lock_is_told_to_the_helper_only_once_an_option_wants_it_and_not_after_the_end()
+    {
+        Init();
+        await Warm();
+        Assert.Null(_desktop.Leaving);
+        var options = PimSettings.Options().ToList();
+        options.Single(option => option.Key == "endAtLock").Value = true;
+
+        _main.UpdateSettings(new PowerLauncherPluginSettings { AdditionalOptions = options });
+        _desktop.Leaving!("lock");
+
+        await Some.Until(() => _helper.Methods.Contains("leaving"));
+        _main.Dispose();
+        Assert.Null(_desktop.Leaving);
+    }
+
+    [Fact]
     public async Task The_greeting_says_who_speaks_and_how_it_looks()
     {
         Init();

@@ -30,6 +30,9 @@ public sealed class PimSettingsTests
             options["keepRecent"].Value = false;
             options["followPending"].Value = false;
             options["endWarning"].NumberValue = 2.5;
+            options["endAtLock"].Value = true;
+            options["endAtSleep"].Value = true;
+            options["endAtHour"].TextValue = " 18:30 ";
             options["readClipboard"].Value = false;
             options["startWithHost"].Value = true;
         }));
@@ -46,6 +49,9 @@ public sealed class PimSettingsTests
                 KeepRecentJustifications = false,
                 FollowPending = false,
                 EndWarningMs = 150_000,
+                EndAtLock = true,
+                EndAtSleep = true,
+                EndAtHour = "18:30",
             },
             settings.ForHelper());
     }

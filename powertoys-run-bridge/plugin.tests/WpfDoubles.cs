@@ -57,6 +57,8 @@ namespace Community.PowerToys.Run.Plugin.PimPalette
 
     public void Copy(string text) => throw new PlatformNotSupportedException();
 
+        public IDisposable WatchLeaving(Action<string> left) => throw new PlatformNotSupportedException();
+
         public void Open(string target) => throw new PlatformNotSupportedException();
     }
 }

@@ -31,6 +31,8 @@ internal sealed class Desktop(Action<string> log) : IDesktop
 
     public string? ClipboardText(int longest) => ClipboardReader.Text(longest);
 
+    public IDisposable WatchLeaving(Action<string> left) => new LeavingEvents(left, log);
+
     public void Open(string target)
     {
         using var opened = Process.Start(new ProcessStartInfo(target) { UseShellExecute = true });

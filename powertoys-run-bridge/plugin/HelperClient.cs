@@ -53,6 +53,9 @@ internal sealed class HelperClient : IHelperClient
     public Task ChangeThemeAsync(ThemeChangedParams parameters) =>
         SendAsync(null, WireMethods.ThemeChanged, json => JsonSerializer.Serialize(json, parameters, WireJson.Default.ThemeChangedParams), default);
 
+    public Task LeaveAsync(LeavingParams parameters) =>
+        SendAsync(null, WireMethods.Leaving, json => JsonSerializer.Serialize(json, parameters, WireJson.Default.LeavingParams), default);
+
     public Task ShutdownAsync(CancellationToken cancellation) =>
         RequestAsync(WireMethods.Shutdown, new Nothing(), WireJson.Default.Nothing, WireJson.Default.Nothing, cancellation);
 

@@ -17,6 +17,11 @@ internal interface IDesktop
     /// <summary>The text on the clipboard, up to so many letters; null when there is none that may be read.</summary>
     string? ClipboardText(int longest);
 
+    /// <summary>
+    /// Calls this with `lock` or `sleep` from now on, on a thread of the system's, until what it gives back is disposed.
+    /// </summary>
+    IDisposable WatchLeaving(Action<string> left);
+
     /// <summary>Opens a folder or a web page with what the person uses for it.</summary>
     void Open(string target);
 }

@@ -29,6 +29,8 @@ internal interface IHelperClient : IDisposable
 
     Task ChangeThemeAsync(ThemeChangedParams parameters);
 
+    Task LeaveAsync(LeavingParams parameters);
+
     Task ShutdownAsync(CancellationToken cancellation);
 }
 

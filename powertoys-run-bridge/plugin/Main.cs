@@ -20,6 +20,7 @@ public sealed class Main : IPlugin, IDelayedExecutionPlugin, IContextMenu, ISett
     private static readonly TimeSpan SecondWait = TimeSpan.FromMilliseconds(150);
     private readonly IDesktop _desktop;
     private readonly HelperSession _session;
+    private readonly LeavingWatch _leaving;
     private readonly RowSource _rows;
     private readonly ResultFactory _results;
     private PimSettings _settings = PimSettings.Default;
@@ -41,6 +42,7 @@ public sealed class Main : IPlugin, IDelayedExecutionPlugin, IContextMenu, ISett
             Greeting,
             time,
             LogHelper);
+        _leaving = new LeavingWatch(desktop, _session);
         _rows = new RowSource(_session, time, text => _desktop.Soon(() => new Launcher(this).Refresh(text)), () => Releases is not null, new ClipboardRefusal(desktop, () => _settings.ReadClipboard).ForAsync);
         // Made here and not in Init: a query may come before that, and is answered.
         _results = new ResultFactory(folder, new RowActions(_session, _rows, new Launcher(this), desktop, () => Log.CurrentLogDirectory, folder, () => Releases, LogHelper));
@@ -107,6 +109,7 @@ public sealed class Main : IPlugin, IDelayedExecutionPlugin, IContextMenu, ISett
         if (changed != _settings)
         {
             _settings = changed;
+            _leaving.Follow(changed);
             _ = _session.TellAsync(client => client.ChangeSettingsAsync(changed.ForHelper(), default));
         }
     }
@@ -127,6 +130,7 @@ public sealed class Main : IPlugin, IDelayedExecutionPlugin, IContextMenu, ISett
                 context.API.ThemeChanged -= OnThemeChanged;
             }
 
+            _leaving.Dispose();
             _session.Dispose();
         }
         catch (Exception fault)

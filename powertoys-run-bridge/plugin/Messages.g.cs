@@ -25,6 +25,7 @@ internal static class WireMethods
     public const string RowsChanged = "rowsChanged";
     public const string Notify = "notify";
     public const string ThemeChanged = "themeChanged";
+    public const string Leaving = "leaving";
 }
 
 /// <summary>Numbers of errors of the pipe itself.</summary>
@@ -182,6 +183,13 @@ internal sealed record InvokeResult
     public string? Copy { get; init; }
 }
 
+/// <summary>The person leaves the machine; the helper decides what that means.</summary>
+internal sealed record LeavingParams
+{
+    /// <summary>What the machine is about to do, or just did.</summary>
+    public required string Reason { get; init; }
+}
+
 /// <summary>No fields.</summary>
 internal sealed record Nothing;
 
@@ -303,6 +311,15 @@ internal sealed record Settings
 
     /// <summary>Notify this long before an activation ends, ms; 0 for never, absent for ten minutes.</summary>
     public long? EndWarningMs { get; init; }
+
+    /// <summary>End what was activated from here today when the screen is locked; absent for no.</summary>
+    public bool? EndAtLock { get; init; }
+
+    /// <summary>End the same when the machine goes to sleep; absent for no.</summary>
+    public bool? EndAtSleep { get; init; }
+
+    /// <summary>End the same at this hour of each day, such as <c>18:30</c>; absent for never.</summary>
+    public string? EndAtHour { get; init; }
 }
 
 /// <summary>How much a notification matters.</summary>
@@ -340,6 +357,7 @@ internal static class ThemeName
 [JsonSerializable(typeof(InitializeResult))]
 [JsonSerializable(typeof(InvokeParams))]
 [JsonSerializable(typeof(InvokeResult))]
+[JsonSerializable(typeof(LeavingParams))]
 [JsonSerializable(typeof(Nothing))]
 [JsonSerializable(typeof(NotifyParams))]
 [JsonSerializable(typeof(Proxy))]

@@ -32,6 +32,15 @@ internal sealed record PimSettings
     /// <summary>Warns so many minutes before an activation ends; 0 means never.</summary>
     public double WarningMinutes { get; private init; } = 10;
 
+    /// <summary>Ends what was activated from here today when the screen is locked.</summary>
+    public bool EndAtLock { get; private init; }
+
+    /// <summary>Ends it when the machine goes to sleep.</summary>
+    public bool EndAtSleep { get; private init; }
+
+    /// <summary>Ends it at this hour of each day, as typed; empty for never. Whether it is one is decided by the helper.</summary>
+    public string EndAtHour { get; private init; } = string.Empty;
+
     /// <summary>An error on the clipboard is offered as a question.</summary>
     public bool ReadClipboard { get; private init; } = true;
 
@@ -84,6 +93,9 @@ internal sealed record PimSettings
             NumberBoxSmallChange = 1,
             NumberBoxLargeChange = 5,
         },
+        Check("endAtLock", "OptionEndAtLock", Default.EndAtLock),
+        Check("endAtSleep", "OptionEndAtSleep", Default.EndAtSleep),
+        Text("endAtHour", "OptionEndAtHour", 5),
         Check("readClipboard", "OptionClipboard", Default.ReadClipboard),
         Check("startWithHost", "OptionStart", Default.StartWithHost),
     ];
@@ -109,6 +121,9 @@ internal sealed record PimSettings
             KeepRecentJustifications = options.GetValueOrDefault("keepRecent")?.Value ?? Default.KeepRecentJustifications,
             FollowPending = options.GetValueOrDefault("followPending")?.Value ?? Default.FollowPending,
             WarningMinutes = warning is >= 0 and <= LongestWarning ? warning : Default.WarningMinutes,
+            EndAtLock = options.GetValueOrDefault("endAtLock")?.Value ?? Default.EndAtLock,
+            EndAtSleep = options.GetValueOrDefault("endAtSleep")?.Value ?? Default.EndAtSleep,
+            EndAtHour = options.GetValueOrDefault("endAtHour")?.TextValue?.Trim() ?? string.Empty,
             ReadClipboard = options.GetValueOrDefault("readClipboard")?.Value ?? Default.ReadClipboard,
             StartWithHost = options.GetValueOrDefault("startWithHost")?.Value ?? Default.StartWithHost,
         };
@@ -124,6 +139,9 @@ internal sealed record PimSettings
         KeepRecentJustifications = KeepRecentJustifications,
         FollowPending = FollowPending,
         EndWarningMs = (long)(WarningMinutes * MillisecondsPerMinute),
+        EndAtLock = EndAtLock,
+        EndAtSleep = EndAtSleep,
+        EndAtHour = EndAtHour.Length > 0 ? EndAtHour : null,
     };
 
     private static Option Text(string key, string label, int longest) => new()

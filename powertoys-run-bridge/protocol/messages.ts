@@ -63,6 +63,9 @@ export const settings = z
       .min(0)
       .describe('Notify this long before an activation ends, ms; 0 for never, absent for ten minutes.')
       .optional(),
+    endAtLock: flag('End what was activated from here today when the screen is locked; absent for no.').optional(),
+    endAtSleep: flag('End the same when the machine goes to sleep; absent for no.').optional(),
+    endAtHour: text('End the same at this hour of each day, such as `18:30`; absent for never.').optional(),
   })
   .meta({ id: 'Settings', description: "The person's options for the helper, as the host keeps them." });
 
@@ -183,6 +186,11 @@ export const themeChangedParams = z
   .object({ theme })
   .meta({ id: 'ThemeChangedParams', description: 'How the launcher looks now.' });
 
+/** How the person left. */
+export const leavingParams = z
+  .object({ reason: z.enum(['lock', 'sleep']).describe('What the machine is about to do, or just did.') })
+  .meta({ id: 'LeavingParams', description: 'The person leaves the machine; the helper decides what that means.' });
+
 /** What travels with every error: the word is for the program, the message of the error for the person. */
 export const errorData = z
   .object({
@@ -214,6 +222,7 @@ export const notifications = {
   rowsChanged: { from: 'helper', params: nothing, why: 'the rows of the last query would be others now' },
   notify: { from: 'helper', params: notifyParams, why: 'an outcome, an approval, an end that is near' },
   themeChanged: { from: 'host', params: themeChangedParams, why: 'the launcher looks different now' },
+  leaving: { from: 'host', params: leavingParams, why: 'the screen is locked or the machine goes to sleep' },
 } as const;
 
 /** Name of a request. */

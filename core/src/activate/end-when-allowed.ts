@@ -3,7 +3,7 @@ import type { Outcome } from '../model/outcome.ts';
 import type { Clock } from '../ports.ts';
 
 /** The service ends nothing that has been active for less: `ActiveDurationTooShort`. With room for clocks that differ. ms. */
-const leastActiveMs = 5 * 60_000 + 10_000;
+export const leastActiveMs = 5 * 60_000 + 10_000;
 const pieceMs = 15_000;
 
 interface Ended {

@@ -15,13 +15,26 @@ export function openedBy(
   entries: readonly JournalEntry[],
   now: number,
 ): readonly Activation[] {
-  return running(activations, now).filter((activation) => {
-    const own = entries.filter(({ key, action }) => key === activation.key && action === 'activate');
-    const [latest] = own.filter(tookHold).toSorted((a, b) => b.sentAt - a.sentAt);
-    if (latest === undefined || latest.bundle !== bundle) return false;
-    const endedSince = entries.some((one) => one.key === latest.key && one.sentAt > latest.sentAt && isEnded(one));
-    return !endedSince && isSameEnd(latest, activation);
-  });
+  return running(activations, now).filter((one) => openingOf(one, entries)?.bundle === bundle);
+}
+
+/** What was activated from here, began at or after this moment and is active. Both are ms since 1970. */
+export function openedHere(
+  activations: readonly Activation[],
+  entries: readonly JournalEntry[],
+  since: number,
+  now: number,
+): readonly Activation[] {
+  return activatedSince(activations, since, now).filter((one) => openingOf(one, entries) !== undefined);
+}
+
+/** The sending from here that made it active; `undefined` where that was done elsewhere, or was ended from here since. */
+function openingOf(activation: Activation, entries: readonly JournalEntry[]): JournalEntry | undefined {
+  const own = entries.filter(({ key, action }) => key === activation.key && action === 'activate');
+  const [latest] = own.filter(tookHold).toSorted((a, b) => b.sentAt - a.sentAt);
+  if (latest === undefined || !isSameEnd(latest, activation)) return undefined;
+  const endedSince = entries.some((one) => one.key === latest.key && one.sentAt > latest.sentAt && isEnded(one));
+  return endedSince ? undefined : latest;
 }
 
 /** What was activated at or after this moment, from wherever. Both are ms since 1970. */

@@ -32,9 +32,12 @@ describe('options of a launcher', () => {
       clientId: '1',
       tenantId: '-x',
       cloud: 'toString',
+      endAtHour: '7pm',
     });
     expect(settings).toEqual({ keepRecentJustifications: true });
-    expect(problems).toHaveLength(3);
+    expect(problems).toHaveLength(4);
+    expect(problems[2]).toBe('The hour to end at in the options is none: write it like 18:30, or leave it empty.');
+    expect(readHostSettings({ ...hello.settings, endAtHour: '18:30' }).problems).toEqual([]);
   });
 });
 

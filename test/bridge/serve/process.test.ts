@@ -121,6 +121,30 @@ describe('a person with a launcher', () => {
     expect(await launcher.untilNotice(/deactivated/)).toMatchObject({ title: 'Global Reader deactivated' });
   });
 
+  it('locks the screen: what was activated is ended, by one of two helpers, and no odd word ends anything', async () => {
+    const launchers = [await start(), await start()] as const;
+    for (const launcher of launchers) {
+      await signIn(launcher);
+      await launcher.ask('settings', { ...hello.settings, endAtLock: true });
+    }
+    const [first, second] = launchers;
+    await activate(first, 'global reader > a reason', 'Global Reader');
+    company.tenant.advance(6 * 60_000);
+    for (const odd of [{ reason: 'lunch' }, {}, { reason: 7 }]) await first.tell('leaving', odd);
+    await first.tell('leaving', { reason: 'sleep' });
+    await first.rows('gl');
+    expect(writesOf(company.tenant)).toEqual([201]);
+    await Promise.all(launchers.map((launcher) => launcher.tell('leaving', { reason: 'lock' })));
+    const told = (all: readonly { readonly title: string }[]) => all.some(({ title }) => title.includes('deactivated'));
+    while (!launchers.some(({ notices }) => told(notices))) await first.rows('');
+    await first.until('global reader', ([row]) => row?.type === 'eligible' && !row.unconfirmed);
+    // Readings come one after the other: this one after that of the lock.
+    await second.ask('invoke', { rowId: 'command:refresh', text: '/refresh' });
+    await second.until('global reader', ([row]) => row?.type === 'eligible' && !row.unconfirmed);
+    expect(writesOf(company.tenant)).toEqual([201, 201]);
+    expect(company.tenant.offences()).toEqual([]);
+  });
+
   it('is told once when an approver has decided', async () => {
     const launcher = await start();
     await signIn(launcher);

@@ -1,4 +1,4 @@
-import { type CloudName, tenantAddress } from '@pim-palette/core';
+import { type CloudName, isHourOfDay, tenantAddress } from '@pim-palette/core';
 import type { RequestParams, WireSettings } from '@pim-palette/protocol';
 import type { HostSettings } from '../installation/door.ts';
 
@@ -18,7 +18,7 @@ const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Reads the options of a launcher; the words of the problems are for the person. */
 export function readHostSettings(wire: WireSettings): ReadHostSettings {
-  const { clientId, tenantId, cloud, defaultDurationMs, keepRecentJustifications } = wire;
+  const { clientId, tenantId, cloud, defaultDurationMs, keepRecentJustifications, endAtHour } = wire;
   const problems: string[] = [];
   const usable = (value: string | undefined, isRight: (text: string) => boolean, problem: string) => {
     if (value === undefined || isRight(value)) return value;
@@ -31,6 +31,7 @@ export function readHostSettings(wire: WireSettings): ReadHostSettings {
     (text) => tenantAddress(text) !== undefined,
     'The tenant in the options is neither an id nor a domain such as contoso.com.',
   );
+  usable(endAtHour, isHourOfDay, 'The hour to end at in the options is none: write it like 18:30, or leave it empty.');
   const named = usable(cloud, (text) => Object.hasOwn(cloudNames, text), 'The cloud in the options is not known.');
   const cloudName = named === undefined ? undefined : cloudNames[named];
   return {

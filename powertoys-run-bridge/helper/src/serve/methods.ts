@@ -80,6 +80,12 @@ export function createMethods(parts: MethodsParts): Methods {
           if (read.success) resident?.changeTheme(read.data.theme);
         });
       },
+      leaving(params) {
+        void import('@pim-palette/protocol').then(({ notifications }) => {
+          const read = notifications.leaving.params.safeParse(params);
+          if (read.success) resident?.leave(read.data.reason);
+        });
+      },
     },
     resident: () => resident,
   };

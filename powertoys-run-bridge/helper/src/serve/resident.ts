@@ -6,6 +6,7 @@ import type { Door, HostSettings } from '../installation/door.ts';
 import type { StartMenu } from '../links/start-menu.ts';
 import { createClipboardQuestion } from './clipboard-question.ts';
 import { readHostSettings } from './host-settings.ts';
+import { createLeaving } from './leaving.ts';
 import type { Notice } from './notices.ts';
 import { createOpenForms } from './open-forms.ts';
 import { endWarningOf, type Opened, startOpened } from './opened.ts';
@@ -22,7 +23,7 @@ import { cutMenu, namingRows, openingRows, problemRows, waitingRows } from './ro
 import { createRowMemory } from './rows/row-memory.ts';
 import { startMenuRows } from './rows/start-menu-rows.ts';
 import { createWireOffers } from './rows/wire-offers.ts';
-import { tellSent } from './send.ts';
+import { endedNotice, tellSent } from './send.ts';
 
 export interface ResidentParts {
   readonly openDoor: (options: {
@@ -49,6 +50,8 @@ export interface Resident {
   query(params: RequestParams<'query'>): RequestResult<'query'>;
   invoke(params: RequestParams<'invoke'>, signal: AbortSignal): Promise<Next>;
   changeTheme(theme: WireTheme): void;
+  /** The person leaves: ends what the options say. */
+  leave(reason: 'lock' | 'sleep'): void;
   /** Whether there is something to tell the person later. */
   isExpecting(): boolean;
   /** Sends nothing more, and waits for what is under way. */
@@ -260,6 +263,18 @@ export function createResident(parts: ResidentParts): Resident {
     ...(parts.startMenu ? { startMenu: parts.startMenu } : {}),
   };
 
+  const leaving = createLeaving({
+    ...{ clock, log },
+    session: () => opened?.session,
+    settings: () => settings,
+    moment: performing.moment,
+    notify: performing.notify,
+    endedNotice: (ended) => endedNotice(performing, ended),
+    hold: performing.hold,
+    signal: stopping.signal,
+  });
+  void leaving.watchHour();
+
   /** What an action of a row does. What would send now and was called otherwise when it was shown is gone. */
   function offered(line: Line, text: string, actionId: string): Act {
     const facts = current().session.facts();
@@ -312,13 +327,16 @@ export function createResident(parts: ResidentParts): Resident {
     changeTheme(look) {
       theme = look;
     },
+    leave: leaving.leave,
     isExpecting() {
       if (!opened) return false;
       const { activations, openRequests } = opened.door.palette.catalogue();
       const now = clock.now();
       const ends = ({ activated, endsAt = '' }: (typeof activations)[number]) => activated && Date.parse(endsAt) > now;
       const isWaiting = settings.followPending && openRequests.length > 0;
-      return isWaiting || (endWarningOf(settings) > 0 && activations.some(ends));
+      const { endAtLock, endAtSleep, endAtHour } = settings;
+      const isTold = endWarningOf(settings) > 0 || endAtLock || endAtSleep || endAtHour !== undefined;
+      return isWaiting || (isTold && activations.some(ends));
     },
     async stop() {
       stopping.abort();
@@ -334,8 +352,15 @@ function sendsOf(line: Line): boolean {
 }
 
 function needsOpening(before: WireSettings, after: WireSettings): boolean {
-  const parts = ({ clientId, tenantId, cloud, defaultDurationMs, keepRecentJustifications }: WireSettings) =>
-    JSON.stringify([clientId, tenantId, cloud, defaultDurationMs, keepRecentJustifications]);
+  const parts = ({
+    clientId,
+    tenantId,
+    cloud,
+    defaultDurationMs,
+    keepRecentJustifications,
+    endAtHour,
+  }: WireSettings) =>
+    JSON.stringify([clientId, tenantId, cloud, defaultDurationMs, keepRecentJustifications, endAtHour]);
   return parts(before) !== parts(after);
 }
 

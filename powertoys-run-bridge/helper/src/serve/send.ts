@@ -12,7 +12,7 @@ import {
   type RunState,
   reduceRun,
 } from '@pim-palette/core';
-import { runNotice, stepUpNotice } from './notices.ts';
+import { type Notice, runNotice, stepUpNotice } from './notices.ts';
 import type { PerformParts } from './perform-parts.ts';
 import { tellRun } from './tell-usable.ts';
 
@@ -81,9 +81,24 @@ export async function deactivate(
   const session = parts.session();
   const options = { interaction: 'allowed', signal: AbortSignal.any([signal, parts.signal]) } as const;
   const items = await parts.hold(session.palette.deactivate(activations, options));
-  parts.notify(runNotice(finished(parts, activations, items, 'deactivate')));
+  parts.notify(endedNotice(parts, items));
   session.follow();
   session.changed();
+}
+
+/** What came of ends, in words. */
+export function endedNotice(
+  parts: PerformParts,
+  ended: readonly { readonly activation: Activation; readonly outcome: BatchItem['outcome'] }[],
+): Notice {
+  return runNotice(
+    finished(
+      parts,
+      ended.map(({ activation }) => activation),
+      ended,
+      'deactivate',
+    ),
+  );
 }
 
 /** Withdraws requests that wait. */

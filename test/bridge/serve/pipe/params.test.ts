@@ -12,7 +12,11 @@ const readers = { initialize: readInitializeParams, query: readQueryParams, sett
 const right: Readonly<Record<keyof typeof readers, Readonly<Record<string, unknown>>>> = {
   initialize: { ...hello, hostVersion: '1', hostProcessId: 5, proxy: { url: 'http://proxy:8080', bypass: ['a'] } },
   query: { text: 'gl rea', limit: 5, withActions: true },
-  settings: { ...hello.settings, clientId: 'x', tenantId: 'y', cloud: 'public', defaultDurationMs: 1, endWarningMs: 0 },
+  settings: {
+    ...hello.settings,
+    ...{ clientId: 'x', tenantId: 'y', cloud: 'public', defaultDurationMs: 1, endWarningMs: 0 },
+    ...{ endAtLock: true, endAtSleep: true, endAtHour: '18:30' },
+  },
 };
 
 function isTaken(read: (value: unknown) => unknown, value: unknown): boolean {

@@ -34,6 +34,9 @@ const settingsChecks: Readonly<Record<string, Check>> = {
   keepRecentJustifications: flag,
   followPending: flag,
   endWarningMs: optional(atLeast(0)),
+  endAtLock: optional(flag),
+  endAtSleep: optional(flag),
+  endAtHour: optional(text),
 };
 
 const initializeChecks: Readonly<Record<string, Check>> = {

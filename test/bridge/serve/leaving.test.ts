@@ -1,0 +1,176 @@
+// What is ended when the person leaves: in process, with a clock that is moved.
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createTenant, loadScenario, type Tenant } from '@pim-palette/fake-tenant';
+import type { NotificationParams, WireSettings } from '@pim-palette/protocol';
+import { openTenant } from '../../../powertoys-run-bridge/helper/src/installation/demo.ts';
+import { createResident, type Resident } from '../../../powertoys-run-bridge/helper/src/serve/resident.ts';
+import { type MovedClock, movedClock } from './moved-clock.ts';
+
+const minute = 60_000;
+
+interface Here {
+  readonly resident: Resident;
+  readonly tenant: Tenant;
+  readonly clock: MovedClock;
+  readonly notices: NotificationParams<'notify'>[];
+}
+
+const open: Resident[] = [];
+afterEach(async () => {
+  for (const resident of open.splice(0)) await resident.stop();
+});
+
+async function start(options: Partial<WireSettings>): Promise<Here> {
+  const clock = movedClock();
+  const tenant = createTenant(loadScenario('small'), { clock: clock.now });
+  const notices: Here['notices'] = [];
+  const resident = createResident({
+    openDoor: async () => ({ ...(await openTenant(tenant, clock)), timeZone: 'UTC' }),
+    desktop: { openLink: async () => undefined, openFile: async () => undefined, save: async () => '' },
+    openForm: () => ({ opened: Promise.resolve(), ended: Promise.resolve() }),
+    clock,
+    notify: (notice) => notices.push(notice),
+    rowsChanged: () => undefined,
+    log: () => undefined,
+  });
+  open.push(resident);
+  await resident.open({ keepRecentJustifications: true, followPending: true, endWarningMs: 0, ...options });
+  resident.query({ text: '' });
+  const here = { resident, tenant, clock, notices };
+  await until(here, () => resident.query({ text: '' }).rows.some((row) => row.type === 'eligible' && !row.unconfirmed));
+  return here;
+}
+
+async function until(here: Here, isRight: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 200; turn++) {
+    if (isRight()) return;
+    await here.clock.move(50);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  throw new Error(`not reached; told: ${JSON.stringify(here.notices)}`);
+}
+
+async function activate(here: Here): Promise<void> {
+  const text = 'global reader 4h > a reason';
+  const rows = () => here.resident.query({ text, withActions: true }).rows;
+  await until(here, () => rows()[0]?.title === 'Global Reader' && rows()[0]?.does === 'activate');
+  await here.resident.invoke({ rowId: rows()[0]?.id ?? '', text }, new AbortController().signal);
+  await until(here, () => titles(here).some((title) => title.startsWith('Global Reader active until')));
+  here.notices.length = 0;
+}
+
+const titles = ({ notices }: Here) => notices.map(({ title }) => title);
+const sendings = ({ tenant }: Here) => tenant.state.requests.map(({ action }) => action);
+const writes = ({ tenant }: Here) =>
+  tenant.log.filter(({ method, path }) => method === 'POST' && /AssignmentScheduleRequests/i.test(path)).length;
+
+describe('when the person leaves', () => {
+  it.each(['lock', 'sleep'] as const)('nothing is ended at %s unless the option says so', async (reason) => {
+    const here = await start({ endAtLock: reason !== 'lock', endAtSleep: reason !== 'sleep' });
+    await activate(here);
+    await here.clock.move(10 * minute);
+    here.resident.leave(reason);
+    await here.clock.move(10 * minute);
+    expect(here.notices).toEqual([]);
+    expect(sendings(here)).toEqual(['selfActivate']);
+  });
+
+  it.each(['lock', 'sleep'] as const)('what was activated here today is ended at %s, and told', async (reason) => {
+    const here = await start({ endAtLock: reason === 'lock', endAtSleep: reason === 'sleep' });
+    await activate(here);
+    await here.clock.move(10 * minute);
+    here.resident.leave(reason);
+    await until(here, () => here.notices.length > 0);
+    expect(sendings(here)).toEqual(['selfActivate', 'selfDeactivate']);
+    expect(here.notices).toEqual([
+      {
+        title: expect.stringMatching(/^Global Reader (ended|deactivated)/),
+        body: expect.stringContaining(reason === 'lock' ? 'The screen was locked.' : 'The machine went to sleep.'),
+        severity: 'success',
+      },
+    ]);
+  });
+
+  it('a lock and a sleep at once end it once', async () => {
+    const here = await start({ endAtLock: true, endAtSleep: true });
+    await activate(here);
+    await here.clock.move(10 * minute);
+    const before = writes(here);
+    here.resident.leave('lock');
+    here.resident.leave('sleep');
+    here.resident.leave('lock');
+    await until(here, () => here.notices.length > 0);
+    await here.clock.move(10 * minute);
+    expect(writes(here) - before).toBe(1);
+    expect(here.notices).toHaveLength(1);
+  });
+
+  it('nothing is sent in the first five minutes; it is said, and ended after them', async () => {
+    const here = await start({ endAtLock: true });
+    await activate(here);
+    const before = writes(here);
+    here.resident.leave('lock');
+    await until(here, () => here.notices.length > 0);
+    expect(titles(here)).toEqual(['Not ended yet: Global Reader']);
+    expect(writes(here)).toBe(before);
+    await here.clock.move(6 * minute);
+    await until(here, () => here.notices.length > 1);
+    expect(sendings(here)).toEqual(['selfActivate', 'selfDeactivate']);
+    expect(here.notices[1]).toMatchObject({ severity: 'success' });
+    expect(writes(here) - before).toBe(1);
+  });
+
+  it('what could not be sent without a connection is sent when there is one', async () => {
+    const here = await start({ endAtSleep: true });
+    await activate(here);
+    await here.clock.move(10 * minute);
+    here.tenant.faults.add({ type: 'neverArrived', times: 12, on: {} });
+    here.resident.leave('sleep');
+    await here.clock.move(1000);
+    expect(sendings(here)).toEqual(['selfActivate']);
+    expect(here.notices).toEqual([]);
+    await here.clock.move(3 * minute);
+    await until(here, () => here.notices.length > 0);
+    expect(sendings(here)).toEqual(['selfActivate', 'selfDeactivate']);
+    expect(here.notices).toMatchObject([{ severity: 'success' }]);
+  });
+
+  it('a list that cannot be read ends nothing, and says why', async () => {
+    const here = await start({ endAtLock: true });
+    await activate(here);
+    await here.clock.move(10 * minute);
+    for (const inBatch of [false, true])
+      here.tenant.faults.add({ type: 'error', status: 403, times: 100, on: { path: 'ScheduleInstances' }, inBatch });
+    here.resident.leave('lock');
+    await until(here, () => here.notices.length > 0);
+    expect(sendings(here)).toEqual(['selfActivate']);
+    expect(here.notices).toMatchObject([
+      { title: 'Not everything of today could be looked at, or ended', severity: 'warning' },
+    ]);
+  });
+
+  it('at the hour of the options it is ended, once', async () => {
+    // The clock of these tests begins at 09:00 UTC.
+    const here = await start({ endAtHour: '09:30' });
+    await activate(here);
+    await here.clock.move(20 * minute);
+    expect(sendings(here)).toEqual(['selfActivate']);
+    await here.clock.move(15 * minute);
+    await until(here, () => here.notices.length > 0);
+    await here.clock.move(60 * minute);
+    expect(sendings(here)).toEqual(['selfActivate', 'selfDeactivate']);
+    expect(here.notices).toMatchObject([
+      { body: expect.stringContaining('It is the hour set in the options.'), severity: 'success' },
+    ]);
+  });
+
+  it('an hour that is none is said in a row with the cure, and ends nothing', async () => {
+    const here = await start({ endAtHour: '25:00' });
+    expect(
+      here.resident
+        .query({ text: '' })
+        .rows.map(({ title, subtitle }) => `${title} ${subtitle}`)
+        .join('\n'),
+    ).toContain('write it like 18:30, or leave it empty');
+  });
+});
