@@ -302,6 +302,13 @@ const zones: readonly Zone[] = [
     why: 'what is ended together',
   },
   {
+    zone: 'leaving',
+    at: /^core\/src\/leaving\//,
+    zones: ['model', 'base', 'ends', 'history', 'surface'],
+    packages: [],
+    why: 'what ends by itself when the person leaves',
+  },
+  {
     zone: 'scopes',
     at: /^core\/src\/scopes\//,
     zones: ['model', 'http', 'kinds'],
@@ -367,6 +374,7 @@ const zones: readonly Zone[] = [
       'extensions',
       'scopes',
       'ends',
+      'leaving',
       'more time',
       'registration',
       'surface',

@@ -166,8 +166,8 @@ export { hindranceWords, prolongNotice, prolongTone, prolongWords } from './more
 
 // What is ended together.
 
-export { type EndedByItself, endByItself, hourCame, isHourOfDay, type LeavingReason } from './ends/end-by-itself.ts';
 export { activatedSince, openedBy, openedHere, running } from './ends/what-is-ended.ts';
+export { type EndedByItself, endByItself, hourCame, isHourOfDay, type LeavingReason } from './leaving/end-by-itself.ts';
 
 // A registration of one's own.
 

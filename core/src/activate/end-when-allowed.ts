@@ -1,9 +1,8 @@
 import type { Activation } from '../model/activation.ts';
 import type { Outcome } from '../model/outcome.ts';
+import { leastActiveMs } from '../model/service-times.ts';
 import type { Clock } from '../ports.ts';
 
-/** The service ends nothing that has been active for less: `ActiveDurationTooShort`. With room for clocks that differ. ms. */
-export const leastActiveMs = 5 * 60_000 + 10_000;
 const pieceMs = 15_000;
 
 interface Ended {

@@ -352,14 +352,7 @@ function sendsOf(line: Line): boolean {
 }
 
 function needsOpening(before: WireSettings, after: WireSettings): boolean {
-  const parts = ({
-    clientId,
-    tenantId,
-    cloud,
-    defaultDurationMs,
-    keepRecentJustifications,
-    endAtHour,
-  }: WireSettings) =>
+  const parts = ({ clientId, tenantId, cloud, defaultDurationMs, keepRecentJustifications, endAtHour }: WireSettings) =>
     JSON.stringify([clientId, tenantId, cloud, defaultDurationMs, keepRecentJustifications, endAtHour]);
   return parts(before) !== parts(after);
 }

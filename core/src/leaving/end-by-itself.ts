@@ -1,14 +1,13 @@
-import { leastActiveMs } from '../activate/end-when-allowed.ts';
-
+import { openedHere } from '../ends/what-is-ended.ts';
 import { parsePastTime } from '../history/past-time.ts';
 import type { Activation } from '../model/activation.ts';
 import { isShownNow } from '../model/gap-reach.ts';
 import { isOfflineCode } from '../model/offline.ts';
 import type { Outcome } from '../model/outcome.ts';
+import { leastActiveMs } from '../model/service-times.ts';
 import { changeOver, momentsAt, nextDayAt, wallTimeAt } from '../model/time-zone.ts';
 import type { Palette } from '../palette.ts';
 import type { Clock } from '../ports.ts';
-import { openedHere } from './what-is-ended.ts';
 
 /** Why activations are ended with nobody there. */
 export type LeavingReason = 'lock' | 'sleep' | 'hour';
