@@ -1,6 +1,7 @@
 import { openedHere } from '../ends/what-is-ended.ts';
 import { parsePastTime } from '../history/past-time.ts';
 import type { Activation } from '../model/activation.ts';
+import type { Gap } from '../model/catalogue.ts';
 import { isShownNow } from '../model/gap-reach.ts';
 import { isOfflineCode } from '../model/offline.ts';
 import type { Outcome } from '../model/outcome.ts';
@@ -32,7 +33,7 @@ export interface EndByItselfParts {
   /** These have not been active for five minutes: they are ended when they have. Told once. */
   readonly onYoung: (young: readonly Activation[]) => void;
   /** The list could not be read, or not wholly: what it does not show was not ended. Told at most once, last. */
-  readonly onUnread: (failure: unknown) => void;
+  readonly onUnread: (failure: unknown, gaps: readonly Gap[]) => void;
 }
 
 /** Pauses before a machine that just woke tries again without a connection, ms. */
@@ -66,7 +67,11 @@ export async function endByItself(parts: EndByItselfParts): Promise<void> {
       wanted.filter((one) => !young.includes(one)),
       { interaction: 'never', signal },
     );
-    const isOffline = parts.isOffline() || ended.some(({ outcome }) => isUnsentOffline(outcome));
+    const gaps = catalogue.gaps.filter(({ part }) => part === 'activations');
+    const isOffline =
+      parts.isOffline() ||
+      gaps.some(({ error }) => isOfflineCode(error.code)) ||
+      ended.some(({ outcome }) => isUnsentOffline(outcome));
     const isLast = !isOffline || tries >= offlinePauses.length;
     const told = ended.filter(({ outcome }) => !isCalledOff(outcome, signal) && (isLast || !isUnsentOffline(outcome)));
     for (const { activation } of told) done.add(idOf(activation));
@@ -80,11 +85,7 @@ export async function endByItself(parts: EndByItselfParts): Promise<void> {
       tries += 1;
     } else if (young.length > 0) await waitUntil(Math.min(...young.map(oldEnoughAt)), clock, signal);
     else {
-      if (failure !== undefined) parts.onUnread(failure);
-      else {
-        const gap = catalogue.gaps.find(({ part }) => part === 'activations');
-        if (gap) parts.onUnread(gap.error);
-      }
+      if (failure !== undefined || gaps.length > 0) parts.onUnread(failure, gaps);
       return;
     }
   }

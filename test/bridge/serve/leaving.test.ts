@@ -145,7 +145,11 @@ describe('when the person leaves', () => {
     await until(here, () => here.notices.length > 0);
     expect(sendings(here)).toEqual(['selfActivate']);
     expect(here.notices).toMatchObject([
-      { title: 'Not everything of today could be looked at, or ended', severity: 'warning' },
+      {
+        title: 'Not everything of today could be looked at, or ended',
+        body: expect.stringMatching(/^The screen was locked\.\n[^[]*could not be read: [^[]*\/end today$/),
+        severity: 'warning',
+      },
     ]);
   });
 

@@ -4,6 +4,8 @@ import {
   endByItself,
   errorLines,
   formatLocalTime,
+  type Gap,
+  gapWords,
   hourCame,
   isHourOfDay,
   type LeavingReason,
@@ -89,7 +91,7 @@ export function createLeaving(parts: LeavingParts): Leaving {
         const body = `${why[reason]}\nThe service ends nothing in its first five minutes. Asked for again at ${allowedAt(young)}.`;
         notify({ title: `Not ended yet: ${names}`, body, severity: 'information' });
       },
-      onUnread: (failure) => tellUnread(reason, failure),
+      onUnread: (failure, gaps) => tellUnread(reason, failure, gaps),
     });
     session.changed();
   }
@@ -101,8 +103,9 @@ export function createLeaving(parts: LeavingParts): Leaving {
     return formatLocalTime(started + 6 * 60_000, now, timeZone);
   }
 
-  function tellUnread(reason: LeavingReason, failure: unknown): void {
-    const body = [why[reason], ...errorLines(failure), byHand].join('\n');
+  function tellUnread(reason: LeavingReason, failure: unknown, gaps: readonly Gap[] = []): void {
+    const unread = gaps.map((gap) => `${gapWords(gap)}: ${gap.error.message} ${gap.cure}`);
+    const body = [why[reason], ...(failure === undefined ? unread : errorLines(failure)), byHand].join('\n');
     notify({ title: 'Not everything of today could be looked at, or ended', body, severity: 'warning' });
   }
 
