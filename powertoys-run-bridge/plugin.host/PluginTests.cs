@@ -49,6 +49,14 @@ public sealed class PluginTests : IDisposable
     }
 
     [Fact]
+    public async Task The_events_of_Windows_can_be_listened_to_with_what_the_host_has()
+    {
+        _plugin.ChangeSettings(options => options.Single(option => option.Key == "endAtLock").Value = true);
+
+        Assert.NotEmpty(await Rows("gl rea"));
+    }
+
+    [Fact]
     public async Task A_refusal_on_the_clipboard_of_Windows_is_told_where_nothing_else_is_typed()
     {
         const string text = "AuthorizationFailed: Zürich does not have authorization to perform action";
