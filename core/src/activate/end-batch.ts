@@ -37,7 +37,10 @@ export async function deactivateBatch(
         index,
         identity: activation.identity,
         kind: activation.kind,
-        entry: entryFor(eligibility, 'deactivate'),
+        entry: {
+          ...entryFor(eligibility, 'deactivate'),
+          ...(activation.startsAt === undefined ? {} : { activeSince: activation.startsAt }),
+        },
         async send(operations, context, id, how) {
           const record = await operations.requestDeactivation(context, eligibility, id, how);
           await checkIsOwn(record, id);

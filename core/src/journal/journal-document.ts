@@ -73,6 +73,7 @@ const entry: z.ZodType<JournalEntry> = z.object({
   sentAt: z.number(),
   durationMs: z.number().optional(),
   startsAt: z.string().optional(),
+  activeSince: z.string().optional(),
   requestId: requestId.optional(),
   outcome: outcome.optional(),
   nextLookAt: z.number().optional(),

@@ -1,6 +1,6 @@
 import { isPast } from '../model/activation.ts';
 import { idName } from '../model/id-name.ts';
-import { approvalMs, clockToleranceMs, setUpMs } from '../model/service-times.ts';
+import { approvalMs, clockToleranceMs, leastActiveMs, setUpMs } from '../model/service-times.ts';
 import type { JournalChange, JournalEntry } from './journal.ts';
 
 const minute = 60_000;
@@ -106,6 +106,15 @@ export function isPastHolding(entry: JournalEntry, now: number): boolean {
   }
 }
 
+/**
+ * Whether this ended the very activation that another one is to end: lists go on showing it for a while. What began just before the
+ * sending is another one, activated right after: nothing can be ended in its first minutes.
+ */
+export function hasEnded(one: JournalEntry, { action, activeSince }: JournalEntry, now: number): boolean {
+  if (action !== 'deactivate' || activeSince === undefined || !isFinished(one)) return false;
+  return isEnded(one) && one.sentAt >= Date.parse(activeSince) + leastActiveMs / 2 && ageOf(one, now) < listLagMs;
+}
+
 /** Two requests for one right are withdrawn each by itself. */
 function isSameWithdrawal(one: JournalEntry, other: JournalEntry): boolean {
   if (one.action !== 'cancel' || one.requestId === undefined || other.requestId === undefined) return true;
@@ -124,6 +133,6 @@ export function blockingEntry(
       one.action === candidate.action &&
       one.key === candidate.key &&
       isSameWithdrawal(one, candidate) &&
-      holdsBack(one, entries, now),
+      (holdsBack(one, entries, now) || hasEnded(one, candidate, now)),
   );
 }

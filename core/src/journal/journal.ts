@@ -20,6 +20,8 @@ export interface JournalEntry {
   readonly sentAt: number;
   readonly durationMs?: number;
   readonly startsAt?: string;
+  /** Of a deactivation: when what it ends began (ISO 8601). */
+  readonly activeSince?: string;
   /** Known once the service answered. */
   readonly requestId?: string;
   /** Absent while the sending is under way, or when the process ended in between. */

@@ -1,7 +1,7 @@
 import { type LookParts, lookAt } from '../follow/look-at.ts';
 import { activationOf } from '../follow/own-changes.ts';
 import type { JournalEntry } from '../journal/journal.ts';
-import { blockingEntry, isFinished, isPastHolding } from '../journal/journal-entries.ts';
+import { blockingEntry, hasEnded, isFinished, isPastHolding } from '../journal/journal-entries.ts';
 import type { Outcome } from '../model/outcome.ts';
 
 /** What looking behind a refused journal entry needs; `begin` asks the journal once more. */
@@ -20,6 +20,8 @@ export async function blocked(entry: JournalEntry, parts: BlockedParts): Promise
   for (;;) {
     const earlier = blockingEntry(entry, await parts.journal.entries(), parts.clock.now());
     if (earlier === undefined) return (await parts.begin([entry])).has(entry.id) ? 'free' : unknown(undefined);
+    // By another process, or in the moment before: that is what was wanted.
+    if (earlier.outcome !== undefined && hasEnded(earlier, entry, parts.clock.now())) return earlier.outcome;
     if (tried.has(earlier.id)) return standing(earlier);
     tried.add(earlier.id);
     // Asked for twice in one moment: one is sent, and what comes of it is what comes of both.

@@ -84,6 +84,30 @@ describe('deactivateBatch', () => {
     expect(kind.writes).toHaveLength(1);
   });
 
+  it('sends nothing for an activation that was ended a moment ago, by whatever process, and says that it is', async () => {
+    const { kind, parts } = setting({ requestDeactivation: async () => revoked });
+    const since = activation(A, { startsAt: iso(start - 6 * minute) });
+    const ended = await deactivateBatch([since], known, parts);
+    // Another helper: it has the journal, and a list that was read before.
+    const other = { ...parts, underWay: new Map() };
+    expect(await deactivateBatch([since], known, other)).toEqual(ended);
+    expect(kind.writes).toHaveLength(1);
+  });
+
+  it.each([
+    ['was activated again right after', 1_000, 6 * minute, 2],
+    ['a list still shows after the longest lag', -6 * minute, 16 * minute, 2],
+    ['does not say when it began', undefined, 1_000, 2],
+  ])('lets the service decide about one that %s', async (_what, began, later, writes) => {
+    const { kind, parts } = setting({ requestDeactivation: async () => revoked });
+    await deactivateBatch([activation(A, { startsAt: iso(start - 6 * minute) })], known, parts);
+    const { startsAt: _, ...rest } = activation(A);
+    const one = began === undefined ? rest : { ...rest, startsAt: iso(start + began) };
+    await parts.clock.wait(later);
+    await deactivateBatch([one], known, parts);
+    expect(kind.writes).toHaveLength(writes);
+  });
+
   it('looks a lost one up by name in Azure', async () => {
     const vault = eligibility('Vault', { kind: 'azureResource' });
     const kind = scriptedKind('azureResource', {
