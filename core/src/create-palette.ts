@@ -334,6 +334,11 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
     policies: (eligibilities, { signal } = {}) => policies.read(eligibilities, signal),
     knownPolicies: () => policies.all,
 
+    async isRefusal(text) {
+      const { isRefusal } = await moduleOf();
+      return isRefusal(text);
+    },
+
     async plan(wish, options = {}) {
       const [engine, { readPlan }] = await Promise.all([engineOf(), moduleOf()]);
       return readPlan(wish, { ...options, engine, policies, known: state.current(), ...durations, now });

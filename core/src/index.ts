@@ -300,7 +300,8 @@ export { isTask } from './need/is-task.ts';
 export type { NeedReport } from './need/live/ask-need.ts';
 export type { NeedAnswer, NeededRole } from './need/model.ts';
 export { type Cause, causes, type Finding } from './need/read/finding.ts';
-export { createNeedRows, isRefusal, questionIn, refusedWords } from './session/need-rows.ts';
+export { isRefusal, refusedWords } from './need/read/refusal.ts';
+export { isQuestion } from './session/need-rows.ts';
 
 // Bundles.
 

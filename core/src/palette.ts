@@ -205,6 +205,8 @@ export interface Palette {
     activations: readonly Activation[],
     options?: { readonly signal?: AbortSignal; readonly onWait?: (ms: number) => void },
   ): Promise<readonly { readonly activation: Activation; readonly outcome: Outcome }[]>;
+  /** Whether a text is a refusal of a service of Microsoft's, with or without a role that cures it. Nothing of it leaves this process. */
+  isRefusal(text: string): Promise<boolean>;
   /**
    * Which of one's roles a refusal, an action or a task in words needs, over the newest catalogue or the one given. Reads what roles
    * allow where a role helps at all; sends nothing, keeps nothing of the text.

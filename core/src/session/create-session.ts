@@ -78,6 +78,7 @@ export function createSession(parts: SessionParts): Session {
       };
       return need.rows(text, options) ?? palette.rows(text, options);
     },
+    isQuestion: need.isQuestion,
     facts: () => ({
       policies: palette.knownPolicies(),
       ticked: state.ticked,

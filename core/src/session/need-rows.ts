@@ -1,12 +1,13 @@
 import { isTask } from '../need/is-task.ts';
 import type { NeedReport } from '../need/live/ask-need.ts';
-import { readDenial } from '../need/read/read-denial.ts';
 import type { Palette } from '../palette.ts';
 import { noticeRow } from '../rows/notice-rows.ts';
 import type { Row, RowsOptions } from '../rows/rows.ts';
 
 /** Rows for a question: which of one's roles a task or a pasted error needs. */
 export interface NeedRows {
+  /** Whether a text asks something, as far as that is known by now: what was pasted is read first, and then it is told. */
+  isQuestion(text: string): boolean;
   /** `undefined` for a text that is no question. Starts to look it up, and tells when there is more to show. */
   rows(text: string, options?: RowsOptions): readonly Row[] | undefined;
 }
@@ -15,31 +16,23 @@ export interface NeedRows {
 const leastPasted = 60;
 const mostRoles = 8;
 
-/**
- * What a text asks for: what comes after a question mark, or a refusal that was pasted. A reason that is typed behind words of a role
- * may tell of an error too, and is none.
- */
-export function questionIn(text: string): string | undefined {
+/** What is asked behind a question mark; `undefined` for a text without one. */
+function askedIn(text: string): string | undefined {
   const asked = /^\s*\?([\s\S]*)$/.exec(text);
-  if (asked) return (asked[1] ?? '').trim();
-  if (text.length < leastPasted || isTask(text) || /^[^>]{0,50}\s>\s/.test(text) || /^\s*[/@]/.test(text))
-    return undefined;
-  return isRefusal(text) ? text : undefined;
+  return asked ? (asked[1] ?? '').trim() : undefined;
 }
 
-/** Whether a text is a refusal of a service of Microsoft's, with or without a role that cures it; nothing of it leaves this process. */
-export function isRefusal(text: string): boolean {
-  return !isTask(text) && readDenial(text).some(({ cause }) => cause !== 'unknown' && cause !== 'notAzure');
+/**
+ * Whether a text may be a refusal that was pasted. A reason that is typed behind words of a role may tell of an error too, and is
+ * none.
+ */
+function mayBePasted(text: string): boolean {
+  return text.length >= leastPasted && !isTask(text) && !/^[^>]{0,50}\s>\s/.test(text) && !/^\s*[/@]/.test(text);
 }
 
-/** What was refused, in a few words without the text itself: `Azure: Microsoft.Web/sites/restart/action`. */
-export function refusedWords(text: string): string {
-  const findings = readDenial(text).filter(({ cause }) => cause !== 'unknown');
-  const [first] = findings;
-  if (!first) return '';
-  const more = findings.length > 1 ? `, ${findings.length - 1} more` : '';
-  const what = first.actions.length > 0 ? first.actions.join(', ') : first.cause === 'role' ? '' : 'no role helps';
-  return `${[first.service ?? '', what].filter((part) => part !== '').join(': ')}${more}`;
+/** Whether a text that a door was given asks which role is needed: with a question mark, or as a refusal that was pasted. */
+export async function isQuestion(text: string, palette: Pick<Palette, 'isRefusal'>): Promise<boolean> {
+  return askedIn(text) !== undefined || (mayBePasted(text) && (await palette.isRefusal(text)));
 }
 
 /** Keeps the answer to the newest question, over the newest catalogue. `changed` is called when an answer has come. */
@@ -52,6 +45,23 @@ export function createNeedRows(
     | undefined;
   let wanted = '';
   let isAsking = false;
+  /** The newest text that may have been pasted, and whether it is a refusal; `undefined` until it was read. */
+  let pasted: { readonly text: string; isRefusal?: boolean } = { text: '' };
+
+  function questionIn(text: string): string | undefined {
+    const asked = askedIn(text);
+    if (asked !== undefined || !mayBePasted(text)) return asked;
+    if (pasted.text !== text) void readPasted(text);
+    return pasted.isRefusal ? text : undefined;
+  }
+
+  /** What reads refusals is large, and nothing else of a list needs it. */
+  async function readPasted(text: string): Promise<void> {
+    const reading: typeof pasted = { text };
+    pasted = reading;
+    reading.isRefusal = await palette.isRefusal(text).catch(() => false);
+    if (pasted === reading && reading.isRefusal) changed();
+  }
 
   async function ask(): Promise<void> {
     if (isAsking) return;
@@ -72,6 +82,7 @@ export function createNeedRows(
     answered?.question === question && answered.takenAt === palette.catalogue().takenAt;
 
   return {
+    isQuestion: (text) => questionIn(text) !== undefined,
     rows(text, options = {}) {
       const question = questionIn(text);
       if (question === undefined) return undefined;

@@ -88,6 +88,8 @@ export interface Session {
   ): UsableWatch;
   /** Rows for a text, of what is ticked and of the state the list is in. */
   rows(text: string, options?: RowsOptions): readonly Row[];
+  /** Whether the rows of a text answer a question: which role is needed. What was pasted may turn out to be one a moment later. */
+  isQuestion(text: string): boolean;
   /** What the offers of a row depend on. */
   facts(): OfferFacts;
   /** Reads what is asked about and gives it as a menu; sends nothing. Throws `notSignedIn` and `cancelled`. */

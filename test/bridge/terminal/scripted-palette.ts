@@ -49,6 +49,7 @@ export function scriptedPalette(script: Script): ScriptedPalette {
     changeTenant: async () => noTenantChoices,
     signOut: async () => undefined,
     past: async () => ({ acts: [], gaps: [] }),
+    isRefusal: async () => false,
     approvals: async () => ({ items: [], gaps: [] }),
     decide: async () => [],
     extend: async () => [],

@@ -1,27 +1,29 @@
 // A question in the list of any door: a task, or an error that was pasted.
 import { describe, expect, it } from '@jest/globals';
-import { createSession, type NeedReport, questionIn } from '@pim-palette/core';
+import { createSession, isQuestion, isRefusal, type NeedReport } from '@pim-palette/core';
 import { movedClock } from '../../bridge/serve/moved-clock.ts';
 import { tenantPalette } from '../scripted/tenant-palette.ts';
 
 const denied =
   "The client 'a' with object id 'b' does not have authorization to perform action 'Microsoft.Compute/disks/write' over scope '/subscriptions/1'";
 
+const asks = (text: string) => isQuestion(text, { isRefusal: async (one) => isRefusal(one) });
+
 describe('a question', () => {
-  it('begins with a question mark, or is an error that was pasted', () => {
-    expect(questionIn('? reset mfa')).toBe('reset mfa');
-    expect(questionIn(' ?')).toBe('');
-    expect(questionIn(denied)).toBe(denied);
+  it('begins with a question mark, or is an error that was pasted', async () => {
+    expect(await asks('? reset mfa')).toBe(true);
+    expect(await asks(' ?')).toBe(true);
+    expect(await asks(denied)).toBe(true);
   });
 
-  it('is none of words for a role, of a reason that tells of an error, nor of a command', () => {
+  it('is none of words for a role, of a reason that tells of an error, nor of a command', async () => {
     for (const text of [
       'global reader',
       `owner > ${denied}`,
       `/off ${denied}`,
       'a long text that says nothing of an error at all, really',
     ])
-      expect(questionIn(text)).toBeUndefined();
+      expect({ text, asks: await asks(text) }).toEqual({ text, asks: false });
   });
 });
 
@@ -88,8 +90,14 @@ describe('rows for a question', () => {
     });
     const text =
       "ScopeLocked: The scope '/subscriptions/1' cannot perform write operation because following scope(s) are locked";
-    const changed = told();
+    const read = told();
+    // What reads errors is loaded first: until then it is a text like any other.
     session.rows(text);
+    expect(session.isQuestion(text)).toBe(false);
+    await read;
+    expect(session.isQuestion(text)).toBe(true);
+    const changed = told();
+    expect(session.rows(text).map(({ title }) => title)).toEqual(['Looking for the smallest of your roles']);
     await changed;
     expect(session.rows(text)).toMatchObject([
       { title: 'No role helps with this', subtitle: 'No role helps. A lock stands on it.', action: { type: 'none' } },

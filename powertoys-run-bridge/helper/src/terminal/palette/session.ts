@@ -10,7 +10,6 @@ import {
   labelOf,
   newsWords,
   type Palette,
-  questionIn,
   resultWords,
   tenantWords,
   tickedId,
@@ -145,7 +144,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     },
     tickedRow: (ticked) =>
       living
-        .rows(questionIn(state.list.text) === undefined ? state.list.text : '', { ticked, limit: 2 })
+        .rows(living.isQuestion(state.list.text) ? '' : state.list.text, { ticked, limit: 2 })
         .find(({ id }) => id === tickedId),
     more() {
       desk.change({ list: withRows(state.list, some(state.list.text, Number.POSITIVE_INFINITY)) });
