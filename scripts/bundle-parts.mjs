@@ -2,13 +2,13 @@
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The file everything starts with, and the only one whose name does not say what is in it. */
-const entry = 'pim.mjs';
+/** The file everything starts with. Its name does not say what is in it, nor does that of what it loads first. */
+const entry = 'start.cjs';
 
 /** How long what is of no build any more is left for programs that still run: ms. */
 const keptMs = 24 * 60 * 60_000;
 
-/** The names of the files that the `pim.mjs` in `folder` may load, itself among them, sorted; none where it is not there. */
+/** The names of the files that the `start.cjs` in `folder` may load, itself among them, sorted; none where it is not there. */
 export async function bundleParts(folder) {
   const names = await readdir(folder).catch(() => []);
   const found = new Set(names.includes(entry) ? [entry] : []);

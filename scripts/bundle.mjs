@@ -1,9 +1,12 @@
-// Bundles `pim`: what every start needs in one file, the rest in files of its own that load when first used.
+// Bundles `pim` as CommonJS: what every start needs in one file, the rest in files of its own that load when first used.
+// `start.cjs` loads them and keeps their compiled code.
 
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire, isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { formPagePlugin } from '../powertoys-run-bridge/helper/build/form-page.mjs';
+import { version } from '../powertoys-run-bridge/helper/build/product.mjs';
 import { putInPlace } from './bundle-parts.mjs';
 import { root } from './runtime.mjs';
 
@@ -83,6 +86,32 @@ const plainBuiltins = {
   },
 };
 
+/** Starts the program from the files beside it. */
+const startOfFiles = `
+const { createRequire } = process.getBuiltinModule('node:module');
+const file = path.join(__dirname, 'pim.cjs');
+startParts({
+  entry: './pim.cjs',
+  file,
+  outside: createRequire(file),
+  textOf(name) {
+    try {
+      return fs.readFileSync(path.join(__dirname, name), 'latin1');
+    } catch (error) {
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    }
+  },
+});
+`;
+
+/** The same program in ASCII: read without being decoded, and held in half the room. What would see the difference stops the build. */
+function ascii(text) {
+  if (/\braw`[^`]*[^\0-\x7f`]/.test(text))
+    throw new Error('A template is read raw: its characters may not be written as escapes.');
+  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 /** Finds everything a start imports at once, so that it can share one file; what sets the process up stays apart. */
 const serve = new Set();
 const start = new Set();
@@ -139,20 +168,22 @@ const bundle = await rolldown({
     alias: { jsonwebtoken: join(root, 'stubs/jsonwebtoken/index.cjs') },
   },
   // Native: found beside the executable or in node_modules at run time.
-  external: ['@napi-rs/keyring'],
-  transform: { target: 'node22', define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
+  external: ['@napi-rs/keyring', 'pim-palette:parts'],
+  transform: { target: 'node22', define: { PIM_PALETTE_VERSION: JSON.stringify(version) } },
   treeshake: { propertyReadSideEffects: false },
   preserveEntrySignatures: 'allow-extension',
   plugins: [plainBuiltins, startModules, formPagePlugin()],
 });
 await bundle.write({
   dir: built,
-  format: 'esm',
+  format: 'cjs',
+  strict: true,
+  dynamicImportInCjs: false,
   minify: !process.env.PLAIN,
   // Error names are part of what users report: they stay readable.
   keepNames: true,
-  entryFileNames: '[name].mjs',
-  chunkFileNames: '[name]-[hash].mjs',
+  entryFileNames: '[name].cjs',
+  chunkFileNames: '[name]-[hash].cjs',
   codeSplitting: {
     groups: [
       {
@@ -168,4 +199,8 @@ await bundle.write({
     ],
   },
 });
+for (const name of await readdir(built))
+  await writeFile(join(built, name), ascii(await readFile(join(built, name), 'utf8')));
+const loader = await readFile(join(helper, 'build/parts-loader.cjs'), 'utf8');
+await writeFile(join(built, 'start.cjs'), `${loader}\n${startOfFiles}`);
 await putInPlace(built, folder);

@@ -1,15 +1,15 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { bundleParts, putInPlace } from '../../scripts/bundle-parts.mjs';
 
-/** What a `pim.mjs` looks like that loads one part at once and another later. */
+/** What a `start.cjs` looks like that loads one part at once and another later. */
 const build = (version: number) => ({
-  'pim.mjs': `import './start-${version}.mjs'; export const later = () => import('./later-${version}.mjs');`,
-  [`start-${version}.mjs`]: `export const start = ${version};`,
-  [`later-${version}.mjs`]: `export { start as default } from './start-${version}.mjs';`,
+  'start.cjs': `require('./first-${version}.cjs'); exports.later = () => require('./later-${version}.cjs');`,
+  [`first-${version}.cjs`]: `exports.first = ${version};`,
+  [`later-${version}.cjs`]: `exports.first = require('./first-${version}.cjs').first;`,
 });
 
 describe('a build beside a pim that runs', () => {
@@ -30,30 +30,30 @@ describe('a build beside a pim that runs', () => {
 
   it('leaves it the parts it has not loaded yet', async () => {
     await put(1);
-    const running = await import(pathToFileURL(join(folder, 'pim.mjs')).href);
+    const running = createRequire(import.meta.url)(join(folder, 'start.cjs'));
     await put(2);
-    expect((await running.later()).default).toBe(1);
+    expect(running.later().first).toBe(1);
     expect(await readdir(home)).toEqual(['bundle']);
   });
 
   it('packs the parts of the newest build alone', async () => {
     await put(1);
     await put(2);
-    expect(await bundleParts(folder)).toEqual(['later-2.mjs', 'pim.mjs', 'start-2.mjs']);
+    expect(await bundleParts(folder)).toEqual(['first-2.cjs', 'later-2.cjs', 'start.cjs']);
   });
 
   it('clears away what is a day old and of neither of the last two builds', async () => {
     await put(1);
     await put(2);
     await put(3);
-    expect(await readdir(folder)).toContain('later-1.mjs');
+    expect(await readdir(folder)).toContain('later-1.cjs');
     await put(4, Date.now() + 25 * 60 * 60_000);
     expect((await readdir(folder)).toSorted()).toEqual([
-      'later-3.mjs',
-      'later-4.mjs',
-      'pim.mjs',
-      'start-3.mjs',
-      'start-4.mjs',
+      'first-3.cjs',
+      'first-4.cjs',
+      'later-3.cjs',
+      'later-4.cjs',
+      'start.cjs',
     ]);
   });
 

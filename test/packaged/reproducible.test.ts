@@ -142,15 +142,15 @@ describe('a file that is to be signed', () => {
 
 describe('the audit of the one-file script', () => {
   it.each([
-    ['a package that is not in it', 'require("left-pad")', /pim.mjs needs left-pad/],
-    ['a part that is not in it', 'require("./other.mjs")', /needs .\/other.mjs/],
+    ['a package that is not in it', 'require("left-pad")', /pim.cjs needs left-pad/],
+    ['a part that is not in it', 'require("./other.cjs")', /needs .\/other.cjs/],
     ['the folder it was built in', JSON.stringify(fileURLToPath(new URL('../..', import.meta.url))), /built in/],
   ])('finds %s', (_what, text, expected) => {
-    expect(auditParts({ 'pim.mjs': text }).join()).toMatch(expected);
+    expect(auditParts({ 'pim.cjs': text }).join()).toMatch(expected);
   });
 
   it("finds nothing wrong with Node's own modules and with parts", () => {
-    expect(auditParts({ 'pim.mjs': 'require("node:fs");require("./other.mjs")', 'other.mjs': '' })).toEqual([]);
+    expect(auditParts({ 'pim.cjs': 'require("node:fs");require("./other.cjs")', 'other.cjs': '' })).toEqual([]);
   });
 });
 

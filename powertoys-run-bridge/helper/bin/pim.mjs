@@ -6,7 +6,12 @@ const oldest = [22, 22];
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) {
-  await import('../dist/bundle/pim.mjs').catch(notBuilt);
+  // What starts the bundle is CommonJS: its parts are loaded without waiting for one another.
+  try {
+    process.getBuiltinModule('node:module').createRequire(import.meta.url)('../dist/bundle/start.cjs');
+  } catch (error) {
+    notBuilt(error);
+  }
 } else {
   await runOnPinnedNode();
 }
@@ -55,7 +60,7 @@ async function pinnedNode() {
 
 /** In a clone nothing is there to start before it was built. */
 function notBuilt(error) {
-  if (error.code !== 'ERR_MODULE_NOT_FOUND' || !error.url?.endsWith('/dist/bundle/pim.mjs')) throw error;
+  if (error.code !== 'MODULE_NOT_FOUND' || !/start\.cjs/.test(error.message)) throw error;
   process.stderr.write('pim is not built yet: npm run build\n');
   process.exit(2);
 }

@@ -3,39 +3,36 @@
 import { readFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
-import { transform } from 'esbuild';
 import { bundleParts } from '../../../scripts/bundle-parts.mjs';
-import { helper, root, version } from './product.mjs';
+import { helper, root } from './product.mjs';
 
 /** Packages that are used only where somebody installed them: asking for one fails, as it does for most people. */
 const absent = ['kerberos'];
-const beside = ['@napi-rs/keyring'];
+const beside = ['@napi-rs/keyring', 'pim-palette:parts'];
+
+/** Starts the program from the parts above. Nothing but parts is let in, and the native part that lies beside the executable. */
+const startOfOneFile = `
+startParts({
+  entry: './pim.cjs',
+  file: __filename,
+  textOf: (name) => (Object.hasOwn(parts, name) ? parts[name] : undefined),
+  outside(name) {
+    if (name !== '@napi-rs/keyring') throw new Error(name + ' is not part of this program.');
+    return process.getBuiltinModule('node:module').createRequire(process.execPath)('./keyring.node');
+  },
+});
+`;
 
 /** The text of that file; `dist/bundle` must have been built. The same sources give the same text. */
 export async function buildOneFile() {
   const folder = join(helper, 'dist/bundle');
   const parts = {};
-  for (const name of await bundleParts(folder)) {
-    const { code } = await transform(await readFile(join(folder, name), 'utf8'), {
-      format: 'cjs',
-      platform: 'node',
-      target: 'node22',
-      minifyWhitespace: true,
-      // A part that is loaded later is still asked for by `require`.
-      supported: { 'dynamic-import': false },
-      define: {
-        PIM_PALETTE_VERSION: JSON.stringify(version),
-        'import.meta.url': 'moduleUrl',
-        'import.meta.filename': '__filename',
-        'import.meta.dirname': '__dirname',
-      },
-    });
-    parts[name] = code;
-  }
+  for (const name of await bundleParts(folder))
+    if (name !== 'start.cjs') parts[name] = await readFile(join(folder, name), 'utf8');
   const faults = auditParts(parts);
   if (faults.length > 0) throw new Error(`The bundle is not fit for an executable:\n${faults.join('\n')}`);
   const loader = await readFile(join(helper, 'build/parts-loader.cjs'), 'utf8');
-  return `'use strict';\nconst parts = ${JSON.stringify(parts, undefined, 1)};\n${loader}`;
+  return `'use strict';\nconst parts = ${JSON.stringify(parts, undefined, 1)};\n${loader}\n${startOfOneFile}`;
 }
 
 /**

@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises';
-import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { readVersion } from '../installation/version.ts';
 import { openLog } from '../log/log-file.ts';
@@ -41,8 +40,6 @@ export async function start(words: readonly string[]): Promise<void> {
   });
   // Nobody reads what went wrong: that is no reason to stop.
   process.stderr.on('error', () => undefined);
-  // A launcher may end it any moment without a word: what was compiled is kept for the next start before that.
-  setTimeout(() => flushCompileCache(), 10_000).unref();
   const code = await serveHere({
     input: process.stdin,
     write: output.write,

@@ -72,9 +72,8 @@ async function show(
       screen.wipe();
       session.resize(screenSize());
     };
-    settleKeys();
     leaving = await palettePrompt(
-      { session, frame, resized, suspend: screen.suspend },
+      { session, frame, resized, suspend: screen.suspend, early: settleKeys() },
       { clearPromptOnDone: true, signal: world.signal },
     );
   } catch (error) {

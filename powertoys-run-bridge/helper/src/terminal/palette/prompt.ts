@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline';
+import { emitKeypressEvents, type Interface } from 'node:readline';
 import { createPrompt, useEffect, useKeypress, useState } from '@inquirer/core';
 import { createPressedEnter } from './pressed-enter.ts';
 import type { Session } from './session.ts';
@@ -9,6 +9,7 @@ interface PromptConfig {
   /** The screen as it is now: up to the line being typed, and what is below it. */
   readonly frame: () => readonly [string, string];
   readonly resized: () => void;
+  readonly early: EarlyKeys;
   /** Ctrl-Z was pressed; `resumed` is to be called when the process goes on. */
   readonly suspend: (resumed: () => void) => void;
 }
@@ -21,16 +22,39 @@ const firstKeysMs = 30;
 // the bytes of an arrow key have been seen 60 ms apart.
 const escapeSilenceMs = 150;
 
-/** Settles how keys are read, before whoever reads them is started. */
-export function settleKeys(): void {
+/** What was typed while the palette was being loaded. */
+export interface EarlyKeys {
+  /** Reads it as if it were typed now; once. */
+  replay(): void;
+}
+
+/**
+ * Settles how keys are read, before whoever reads them is started, and keeps those that come before the first rows: the prompt takes
+ * them for what was meant for another program, and here they are the search. Enter is not among them: nobody has seen a row yet.
+ */
+export function settleKeys(): EarlyKeys {
   const { stdin } = process;
-  // The first interface on a stream decides how keys are read from it.
-  if (stdin.isTTY) createInterface({ input: stdin, escapeCodeTimeout: escapeSilenceMs, terminal: true }).close();
+  if (!stdin.isTTY) return { replay: () => undefined };
+  // Who asks first decides how keys are read; nothing but this is taken from the interface it would be.
+  const reader: Partial<Interface> & { readonly escapeCodeTimeout: number } = { escapeCodeTimeout: escapeSilenceMs };
+  emitKeypressEvents(stdin, reader as Interface);
+  const typed: Buffer[] = [];
+  const keep = (chunk: Buffer) => void typed.push(chunk);
+  stdin.prependListener('data', keep);
+  return {
+    replay() {
+      stdin.off('data', keep);
+      const text = Buffer.concat(typed.splice(0))
+        .toString('latin1')
+        .replace(/[\r\n]/g, '');
+      if (text !== '') stdin.emit('data', Buffer.from(text, 'latin1'));
+    },
+  };
 }
 
 /** The session on a terminal: every key goes to it, every change of it is drawn. Resolves when the person leaves. */
 export const palettePrompt = createPrompt<Leaving, PromptConfig>((config, done) => {
-  const { session, frame, resized, suspend } = config;
+  const { session, frame, resized, suspend, early } = config;
   const [, redraw] = useState(0);
   const state = session.state();
 
@@ -96,6 +120,9 @@ export const palettePrompt = createPrompt<Leaving, PromptConfig>((config, done) 
       redraw((count) => count + 1);
     }
   });
+
+  // The last effect: by now whoever reads keys is there.
+  useEffect(() => early.replay(), []);
 
   const [top, bottom] = frame();
   return [top, bottom];
