@@ -28,7 +28,7 @@ import { createKeptDefinitions } from './need/live/kept-definitions.ts';
 import type { PaletteParts } from './palette.ts';
 
 export { refreshCatalogue } from './catalogue/refresh-catalogue.ts';
-export { isRefusal } from './need/read/refusal.ts';
+export { isRefusal } from './need/refusal.ts';
 export { readPlan } from './plan/read-plan.ts';
 
 /** Writes under way at the same time where the door sets no bound: twenty roles are one round. */

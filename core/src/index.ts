@@ -300,7 +300,7 @@ export { isTask } from './need/is-task.ts';
 export type { NeedReport } from './need/live/ask-need.ts';
 export type { NeedAnswer, NeededRole } from './need/model.ts';
 export { type Cause, causes, type Finding } from './need/read/finding.ts';
-export { isRefusal, refusedWords } from './need/read/refusal.ts';
+export { isRefusal, refusedWords } from './need/refusal.ts';
 export { isQuestion } from './session/need-rows.ts';
 
 // Bundles.

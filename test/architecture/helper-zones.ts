@@ -90,7 +90,7 @@ export const helperZones: readonly Zone[] = [
     zone: 'helper',
     at: /^powertoys-run-bridge\/helper\/src\/main\.ts$/,
     zones: ['installation', 'helper stores', 'terminal', 'serve', 'links'],
-    packages: [/^node:/],
+    packages: [/^node:/, /^pim-palette:parts$/],
     why: 'chooses the door',
   },
 ];

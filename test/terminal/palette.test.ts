@@ -44,6 +44,19 @@ function expectAsBefore(text: string, raw: string): void {
 }
 
 describe('the palette in a pseudo-terminal', () => {
+  it('searches for what was typed while it was being loaded, and takes no Enter from before there was a row', async () => {
+    const { type, until } = open();
+    type(`sec read${enter}${enter}`);
+    await until(
+      (text) => /› sec read\s*$/m.test(text) && /Security Reader/.test(text) && !text.includes('Intune'),
+      'it is the search',
+    );
+    await aPersonsPause();
+    expect(await until(/Enter: /)).not.toMatch(/Activate Security Reader|Reason/);
+    type('\t');
+    await until(/1 ticked: Security Reader/);
+  });
+
   it('filters, ticks two, activates them with one reason, shows the summary and leaves on Ctrl-C', async () => {
     const { type, until, ended } = open();
     await until(/1\/\d\d/);

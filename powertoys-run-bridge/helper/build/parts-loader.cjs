@@ -51,7 +51,7 @@ function startParts({ entry, textOf, outside, file }) {
     return module.exports;
   }
 
-  need(`./${entry}`);
+  need(entry);
 }
 
 /**
@@ -110,7 +110,11 @@ function compiledCode(at, isPart) {
       fs.closeSync(target);
       fs.renameSync(own, at);
     } catch {
-      fs.rmSync(own, { force: true });
+      try {
+        fs.unlinkSync(own);
+      } catch {
+        // It was never there.
+      }
     }
   }
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepCompiled } from 'pim-palette:parts';
 import { restartClean } from './installation/restart-clean.ts';
+import { keepHeapSmall } from './installation/small-heap.ts';
 import { knownDataFolder } from './stores/data-folder.ts';
 
 process.on('uncaughtException', (error) => {
@@ -24,6 +25,7 @@ function keepCompiledCode(command: string | undefined): void {
 /** The one door that was asked for. */
 async function main(words: readonly string[]): Promise<void> {
   const [command, ...rest] = words;
+  if (command === 'serve') keepHeapSmall();
   keepCompiledCode(command);
   // UTC is what it is: to look it up loads all that knows about zones.
   if (process.env.TZ !== undefined && process.env.TZ !== 'UTC')

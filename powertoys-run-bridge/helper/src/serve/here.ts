@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { openFormWindow } from '../form/open-form-window.ts';
 import { desktopHere } from '../installation/desktop.ts';
 import { openDoor } from '../installation/open-door.ts';
@@ -7,22 +6,12 @@ import { startMenuHere } from '../links/start-menu.ts';
 import { withProxy } from './host-settings.ts';
 import { type ServeWorld, serve } from './serve.ts';
 
-/**
- * V8's last compiler makes a keystroke a millisecond faster, and holds a dozen megabytes for it all day. The one before it
- * is in use from Node 24 on.
- */
-const withoutLastCompiler = Number.parseInt(process.versions.node, 10) < 24 ? [] : ['--no-turbofan'];
-
 type Here = Omit<ServeWorld, 'clock' | 'isAlive' | 'openDoor' | 'openForm' | 'desktop' | 'startMenu'> & {
   readonly environment: Readonly<Record<string, string | undefined>>;
 };
 
 /** The helper itself, on this machine. Gives the exit code. */
 export function serveHere({ environment, ...world }: Here): Promise<number> {
-  // A program that waits all day: V8 would otherwise let its heap grow to many times what is alive (measured: 165 MB
-  // against 90 after some thousand queries).
-  for (const flag of ['--optimize-for-size', '--semi-space-growth-factor=1', ...withoutLastCompiler])
-    setFlagsFromString(flag);
   const startMenu = startMenuHere(environment);
   return serve({
     ...world,

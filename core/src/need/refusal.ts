@@ -1,5 +1,5 @@
-import { isTask } from '../is-task.ts';
-import { readDenial } from './read-denial.ts';
+import { isTask } from './is-task.ts';
+import { readDenial } from './read/read-denial.ts';
 
 /** Whether a text is a refusal of a service of Microsoft's, with or without a role that cures it; nothing of it leaves this process. */
 export function isRefusal(text: string): boolean {
