@@ -427,5 +427,6 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
       ),
     recentJustifications: async () => (settings.keepRecentJustifications ? personal.recentJustifications() : []),
   };
-  return { ...palette, send: createSender(palette), ...createProlonger(palette, clock) };
+  const withMoreTime = { ...palette, ...createProlonger(palette, clock) };
+  return { ...withMoreTime, send: createSender({ ...withMoreTime, now }) };
 }

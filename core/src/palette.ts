@@ -83,6 +83,11 @@ export interface SendOptions extends BatchOptions {
   readonly onPlan?: (plan: Plan) => void;
 }
 
+/** How something is ended and activated again; `onPlan` is told what is about to be sent each time it is tried. */
+export interface ProlongOptions extends Pick<BatchOptions, 'interaction' | 'signal'> {
+  readonly onPlan?: (plan: Plan) => void;
+}
+
 /** What came of asking to send a wish. In every state but `sent` nothing was sent. */
 export type SendResult =
   /** One item a role, in the order of the wish. */
@@ -271,11 +276,7 @@ export interface Palette {
    * Ends what can be had again and activates it again: between the two it is off, and a door says so before. Never rejects because of a row; once
    * something was ended nothing calls off that it is activated again.
    */
-  prolong(
-    rows: readonly ProlongRow[],
-    wish: ProlongWish,
-    options?: Pick<BatchOptions, 'interaction' | 'signal'>,
-  ): Promise<readonly ProlongItem[]>;
+  prolong(rows: readonly ProlongRow[], wish: ProlongWish, options?: ProlongOptions): Promise<readonly ProlongItem[]>;
   /** Every tenant the accounts are in, listed here or not; what could not be read is a gap. Throws `notSignedIn` and `cancelled`. */
   findTenants(options?: {
     readonly signal?: AbortSignal;

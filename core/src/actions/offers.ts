@@ -7,6 +7,7 @@ import { tenantWords } from '../model/identity.ts';
 import type { OwnOf } from '../model/own-role.ts';
 import type { ActivationWish } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
+import { leastActiveMs } from '../model/service-times.ts';
 import { missingForAll } from '../plan/asked-fields.ts';
 import { bundleRowId, type Row, tickedId } from '../rows/rows.ts';
 import { labelOf } from '../words/label.ts';
@@ -50,7 +51,7 @@ export function offersOf(row: Row, facts: OfferFacts): readonly Offer[] {
       return tickOffer(row, action.wish.eligibilities, facts);
     case 'manageActivation':
       return [
-        ...activationOffers(action.activation),
+        ...activationOffers(action, facts),
         readAgainOffer,
         ...(action.eligibility === undefined
           ? []
@@ -70,12 +71,12 @@ export function offersOf(row: Row, facts: OfferFacts): readonly Offer[] {
 }
 
 /** What Enter does on a row, as data. */
-export function enterOf({ action }: Row): Action {
+export function enterOf({ action }: Row, facts: Pick<OfferFacts, 'policies' | 'now'>): Action {
   switch (action.type) {
     case 'form':
       return { ...action, type: 'openForm' };
     case 'manageActivation':
-      return activationMenu(action.activation);
+      return activationMenu(action, facts);
     case 'manageRequest':
       return requestMenu(action.openRequest);
     case 'gap':
@@ -226,9 +227,18 @@ function changeOffers(row: Row, { bundles = [] }: OfferFacts): readonly Offer[] 
   ];
 }
 
-function activationOffers(activation: Activation): readonly Offer[] {
+/** An activation, and the eligibility it came of where that is still held. */
+interface Held {
+  readonly activation: Activation;
+  readonly eligibility?: Eligibility;
+}
+
+type HeldFacts = Pick<OfferFacts, 'policies' | 'now'>;
+
+function activationOffers({ activation, eligibility }: Held, facts: HeldFacts): readonly Offer[] {
   if (!activation.activated) return [];
   return [
+    ...moreTimeOffer(activation, eligibility, facts),
     {
       id: 'deactivate',
       title: 'Deactivate',
@@ -237,6 +247,29 @@ function activationOffers(activation: Activation): readonly Offer[] {
       letter: 'D',
       keepsOpen: false,
       does: { type: 'deactivate', activations: [activation] },
+    },
+  ];
+}
+
+/** Not where it could not be had again, nor before it can be ended. */
+function moreTimeOffer(
+  { startsAt }: Activation,
+  eligibility: Eligibility | undefined,
+  { policies, now }: HeldFacts,
+): readonly Offer[] {
+  if (eligibility === undefined || eligibility.gone !== undefined || now === undefined) return [];
+  if (!(now - Date.parse(startsAt ?? '') >= leastActiveMs)) return [];
+  if (policies.get(eligibility.key)?.asksApproval) return [];
+  const wish: ActivationWish = { eligibilities: [eligibility], endsFirst: true };
+  return [
+    {
+      id: 'prolong',
+      title: 'More time: end it and activate it again',
+      detail: 'The service lengthens nothing. In between it is off: usually seconds, sometimes minutes.',
+      icon: 'duration',
+      letter: 'M',
+      keepsOpen: false,
+      does: { type: 'openForm', wish, missing: missingForAll([eligibility], wish, policies) },
     },
   ];
 }
@@ -308,12 +341,13 @@ function gapOffers({ error, identity, consentLink }: Gap): readonly Offer[] {
   return [...link, lookOffer, signIn, copyOffer(copiedWords(error)), ...hide];
 }
 
-function activationMenu(activation: Activation): MenuAction {
+function activationMenu(held: Held, facts: HeldFacts): MenuAction {
+  const { activation } = held;
   return {
     type: 'menu',
     title: labelOf(activation),
     lines: activation.activated ? [] : ['Assigned for good: there is nothing to activate or to end.'],
-    offers: [leaveOffer('Leave it as it is'), ...activationOffers(activation)],
+    offers: [leaveOffer('Leave it as it is'), ...activationOffers(held, facts)],
   };
 }
 

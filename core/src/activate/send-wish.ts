@@ -2,6 +2,7 @@ import { rolesKey } from '../model/eligibility.ts';
 import type { OutcomeState } from '../model/outcome.ts';
 import { type ActivationWish, missingIn, type Plan } from '../model/plan.ts';
 import type { BatchItem, Palette, SendOptions, SendResult } from '../palette.ts';
+import { type AnewParts, sendAnew } from './send-anew.ts';
 import { tell } from './tell.ts';
 
 /** After these what was typed is wanted once more. */
@@ -12,14 +13,24 @@ const unsentStates: ReadonlySet<OutcomeState> = new Set(['notSent', 'stepUpNeede
  * goes wrong once a write may have left is the outcome of its row. The same roles are sent by one call at a time: a second
  * one meanwhile, as two presses of a key make, sends nothing.
  */
-export function createSender({
-  plan,
-  activate,
-  drafts,
-}: Pick<Palette, 'plan' | 'activate' | 'drafts'>): Palette['send'] {
+export function createSender(parts: Pick<Palette, 'plan' | 'activate' | 'drafts'> & AnewParts): Palette['send'] {
+  const { plan, activate, drafts } = parts;
   const underWay = new Set<string>();
 
+  function forgetSent({ eligibilities }: ActivationWish, items: readonly BatchItem[]): void {
+    if (items.some(({ outcome }) => !unsentStates.has(outcome.state))) drafts.forget(eligibilities);
+  }
+
   async function sendOnce(wish: ActivationWish, options: SendOptions): Promise<SendResult> {
+    if (wish.endsFirst) {
+      try {
+        const result = await sendAnew(wish, options, parts);
+        if (result.state === 'sent') forgetSent(wish, result.items);
+        return result;
+      } catch (error) {
+        return { state: 'unsent', error };
+      }
+    }
     const { onPlan, ...batch } = options;
     let planned: Plan;
     let items: readonly BatchItem[];
@@ -33,8 +44,7 @@ export function createSender({
     } catch (error) {
       return { state: 'unsent', error };
     }
-    if (!options.checkOnly && items.some(({ outcome }) => !unsentStates.has(outcome.state)))
-      drafts.forget(wish.eligibilities);
+    if (!options.checkOnly) forgetSent(wish, items);
     return { state: 'sent', plan: planned, items };
   }
 

@@ -9,6 +9,7 @@ import {
   isEnded,
   isFinished,
   listLagMs,
+  mayHaveEnded,
   ownAnswerMs,
 } from '../journal/journal-entries.ts';
 import { type Activation, hasBegun, isPast, type OpenRequest } from '../model/activation.ts';
@@ -76,8 +77,7 @@ function endedByUs(activation: Activation, entries: readonly JournalEntry[], now
   if (!activation.activated) return false;
   const ended = entries.find((one) => one.key === activation.key && isEnded(one) && ageOf(one, now) < listLagMs);
   if (ended === undefined) return false;
-  const startedLater = activation.startsAt !== undefined && Date.parse(activation.startsAt) > ended.sentAt;
-  return !startedLater;
+  return activation.startsAt === undefined || mayHaveEnded(ended, Date.parse(activation.startsAt));
 }
 
 /** What is known to have come of a request, by withdrawing it or by asking: a list from before still has it. */

@@ -93,8 +93,9 @@ export const fieldRules: Readonly<Record<FormField, FieldRule>> = {
     label: 'Start',
     placeholder: 'now',
     isShown: ({ startsLater }) => startsLater,
-    wrong({ startsLater, values }, moment) {
+    wrong({ startsLater, values, endsFirst }, moment) {
       if (!startsLater) return undefined;
+      if (endsFirst) return 'It is ended now and activated again at once: leave this empty';
       if (values.start.trim() === '') return 'When? Use 20:00, tomorrow 08:00 or +2h';
       const start = parseStart(values.start, moment.now, moment.timeZone);
       return start.ok ? undefined : start.why;

@@ -10,14 +10,17 @@ import { askingFor, durationOf, startOf } from './fields.ts';
 import { chosenRoles, type FormField, type FormState, typedDuration } from './form.ts';
 
 /** `Activate 3 roles`, or the role's name when it is one. */
-export function formTitle(eligibilities: readonly Eligibility[], checkOnly: boolean): string {
+export function formTitle(form: Pick<FormState, 'roles' | 'checkOnly' | 'endsFirst'>): string {
+  const eligibilities = chosenRoles(form);
   const [only] = eligibilities;
   const what = eligibilities.length === 1 && only ? only.roleName : `${eligibilities.length} roles`;
-  return `${checkOnly ? 'Check' : 'Activate'} ${eligibilities.length === 0 ? 'roles' : what}`;
+  const verb = form.endsFirst ? 'More time for' : form.checkOnly ? 'Check' : 'Activate';
+  return `${verb} ${eligibilities.length === 0 ? 'roles' : what}`;
 }
 
-/** What sending the form does: `Activate`, `Schedule`, `Ask for approval`, `Check`. */
+/** What sending the form does: `Activate`, `Schedule`, `Ask for approval`, `Check`, `End it and activate again`. */
 export function submitWords(form: FormState): string {
+  if (form.endsFirst) return 'End it and activate again';
   if (form.checkOnly) return 'Check';
   const roles = chosenRoles(form);
   if (roles.length > 0 && roles.every(({ key }) => form.policies.get(key)?.asksApproval)) return 'Ask for approval';
@@ -33,6 +36,7 @@ export function roleTerms(form: FormState, { key }: Pick<Eligibility, 'key'>): r
   const isCut = clamped && durationOf(form) !== undefined;
   const approvers = policy.approvers.map((approver) => approver.name ?? approver.id).join(', ');
   return [
+    form.endsFirst ? 'off in between: usually seconds, sometimes minutes' : '',
     `${formatDuration(ms)}${isCut ? ', the most this role allows' : ''}`,
     ...askedTerms(policy).map(({ short }) => short),
     policy.asksApproval ? `approval${approvers === '' ? '' : ` by ${approvers}`}` : '',

@@ -48,6 +48,8 @@ export interface FormState {
   readonly bundles: readonly Bundle[];
   /** The bundle these are activated as. */
   readonly ofBundle?: string;
+  /** What is active of these is ended first. */
+  readonly endsFirst?: true;
   /** As the settings say: wanted where none is typed, as far as policy allows, ms. */
   readonly preferredMs?: number;
 }
@@ -89,6 +91,7 @@ export function openForm(wish: ActivationWish, parts: FormParts): FormState {
     refusals: refused?.fields ?? {},
     demanded: new Set(formFields.filter((field) => refused?.fields[field] !== undefined)),
     ...(wish.bundle === undefined ? {} : { ofBundle: wish.bundle }),
+    ...(wish.endsFirst ? { endsFirst: true } : {}),
     ...(refused?.note === undefined ? {} : { note: refused.note }),
     ...(preferredMs === undefined ? {} : { preferredMs }),
   };

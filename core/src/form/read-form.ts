@@ -21,7 +21,8 @@ export function readForm(form: FormState, moment: Moment): ReadForm {
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const read = formFields.map((field) => fieldRules[field].read(form, moment));
   const ofBundle = form.ofBundle === undefined ? {} : { bundle: form.ofBundle };
-  const wish: ActivationWish = Object.assign({ eligibilities, ...ofBundle }, ...read);
+  const endsFirst = form.endsFirst ? { endsFirst: true } : {};
+  const wish: ActivationWish = Object.assign({ eligibilities, ...ofBundle, ...endsFirst }, ...read);
   if (!form.keepsBundle) return { ok: true, wish };
   const system = form.values.ticketSystem.trim();
   const kept = system === '' ? wish : { ...wish, ticket: { number: '', system } };
@@ -75,7 +76,7 @@ export function readDraft(form: FormState, moment: Moment): TypedSoFar {
 }
 
 /** What a form holds besides its roles. */
-export type TypedSoFar = Omit<ActivationWish, 'eligibilities'> & { readonly bundleName?: string };
+export type TypedSoFar = Omit<ActivationWish, 'eligibilities' | 'endsFirst'> & { readonly bundleName?: string };
 
 function allErrors(form: FormState, moment: Moment): FieldWords {
   return Object.fromEntries(

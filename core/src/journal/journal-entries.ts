@@ -61,7 +61,8 @@ export function holdsByOwnAnswer(entry: JournalEntry, entries: readonly JournalE
   if (entry.action !== 'activate' || entry.outcome?.state !== 'active') return false;
   if (isPast(entry.outcome.endsAt, now)) return false;
   if (ageOf({ sentAt: beganAt(entry) }, now) >= ownAnswerMs) return false;
-  return !entries.some((one) => one.key === entry.key && one.sentAt >= entry.sentAt && isEnded(one));
+  // In the same moment the end came first: nothing is ended as soon as it is asked for.
+  return !entries.some((one) => one.key === entry.key && one.sentAt > entry.sentAt && isEnded(one));
 }
 
 /** Whether this is a deactivation that was carried out. */
@@ -107,12 +108,17 @@ export function isPastHolding(entry: JournalEntry, now: number): boolean {
 }
 
 /**
- * Whether this ended the very activation that another one is to end: lists go on showing it for a while. What began just before the
- * sending is another one, activated right after: nothing can be ended in its first minutes.
+ * Whether a deactivation that was carried out may have ended what began at a moment (ms since 1970). Nothing can be ended in its first five
+ * minutes: what began just before the sending, or by a clock that is a little behind, was activated right after it.
  */
+export function mayHaveEnded({ sentAt }: JournalEntry, began: number): boolean {
+  return sentAt >= began + leastActiveMs / 2;
+}
+
+/** Whether this ended the very activation that another one is to end: lists go on showing it for a while. */
 export function hasEnded(one: JournalEntry, { action, activeSince }: JournalEntry, now: number): boolean {
   if (action !== 'deactivate' || activeSince === undefined || !isFinished(one)) return false;
-  return isEnded(one) && one.sentAt >= Date.parse(activeSince) + leastActiveMs / 2 && ageOf(one, now) < listLagMs;
+  return isEnded(one) && mayHaveEnded(one, Date.parse(activeSince)) && ageOf(one, now) < listLagMs;
 }
 
 /** Two requests for one right are withdrawn each by itself. */

@@ -13,6 +13,8 @@ export interface ActivationWish extends Given {
   readonly startsAt?: string;
   /** The id of the bundle these are activated as: so that what it opened can be ended again. */
   readonly bundle?: string;
+  /** What is active of these is ended first: the service lengthens nothing. In between it is off. */
+  readonly endsFirst?: true;
 }
 
 /** What a policy may ask a person for, in the order of the form. */

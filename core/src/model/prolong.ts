@@ -17,7 +17,7 @@ export interface ProlongRow {
 }
 
 /** What is wished for, besides which activations. */
-export type ProlongWish = Omit<ActivationWish, 'eligibilities' | 'startsAt' | 'bundle'>;
+export type ProlongWish = Omit<ActivationWish, 'eligibilities' | 'startsAt' | 'endsFirst'>;
 
 /**
  * What came of one. Only `prolonged` with an outcome `active` means that the service said it is active for longer; `off` means that it was ended

@@ -1,4 +1,5 @@
 import { formatDuration } from '../model/duration.ts';
+import type { Outcome } from '../model/outcome.ts';
 import type { Hindrance, ProlongOutcome } from '../model/prolong.ts';
 import type { OutcomeTone } from '../words/outcome-tone.ts';
 import { outcomeWords } from '../words/sentences.ts';
@@ -46,6 +47,39 @@ export function prolongWords(outcome: ProlongOutcome, now: number, timeZone?: st
     case 'off':
       return `IS OFF NOW: it was ended and not activated again: ${outcomeWords(outcome.outcome, now, timeZone)}`;
   }
+}
+
+/**
+ * What came of one as the outcome of its row in a batch, where every door shows it: what is off now can be sent once more, and says
+ * so first. `now` is ms since 1970.
+ */
+export function outcomeOfProlonged(outcome: ProlongOutcome, now: number): Outcome {
+  switch (outcome.state) {
+    case 'prolonged':
+      return outcome.outcome;
+    case 'off':
+      return failed(outcome, now, { code: codeOf(outcome.outcome), mayRepeat: true });
+    case 'unknown':
+      return { state: 'unconfirmed', error: { message: prolongWords(outcome, now), code: codeOf(outcome.outcome) } };
+    case 'notEnded':
+      return outcome.outcome.state === 'unconfirmed'
+        ? outcome.outcome
+        : failed(outcome, now, { code: codeOf(outcome.outcome), mayRepeat: false });
+    case 'left':
+      return failed(outcome, now, { code: outcome.hindrance.why, mayRepeat: false });
+  }
+}
+
+function failed(
+  outcome: ProlongOutcome,
+  now: number,
+  { code, mayRepeat }: { readonly code: string; readonly mayRepeat: boolean },
+): Outcome {
+  return { state: 'failed', mayRepeat, error: { message: prolongWords(outcome, now), code } };
+}
+
+function codeOf(outcome: Outcome): string {
+  return 'error' in outcome ? outcome.error.code : outcome.state;
 }
 
 /** How it reads at a glance. */

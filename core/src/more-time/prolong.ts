@@ -1,7 +1,7 @@
 import type { Activation } from '../model/activation.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { ProlongItem, ProlongOutcome, ProlongRow, ProlongWish } from '../model/prolong.ts';
-import type { BatchOptions, Palette } from '../palette.ts';
+import type { BatchOptions, Palette, ProlongOptions } from '../palette.ts';
 import type { Clock } from '../ports.ts';
 import { planProlonging } from './prolong-plan.ts';
 
@@ -42,7 +42,7 @@ async function prolong(
   wish: ProlongWish,
   palette: Parts,
   clock: Clock,
-  options: Pick<BatchOptions, 'interaction' | 'signal'> = {},
+  { onPlan, ...options }: ProlongOptions = {},
 ): Promise<readonly ProlongItem[]> {
   const outcomes = new Map<number, ProlongOutcome>();
   const going = rows.flatMap((row, index) => {
@@ -72,6 +72,7 @@ async function prolong(
       wish,
       palette,
       interaction,
+      onPlan,
     );
     open = open.filter(({ index }, at) => {
       const outcome = begun[at] ?? { state: 'notSent', reason: 'cancelled' };
@@ -91,9 +92,11 @@ async function begin(
   wish: ProlongWish,
   palette: Parts,
   interaction: BatchOptions['interaction'],
+  onPlan: ProlongOptions['onPlan'],
 ): Promise<readonly Outcome[]> {
   try {
     const plan = await palette.plan({ ...wish, eligibilities });
+    onPlan?.(plan);
     const items = await palette.activate(plan, { ...(interaction ? { interaction } : {}) });
     return items.map(({ outcome }) => outcome);
   } catch (error) {

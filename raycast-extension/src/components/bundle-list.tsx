@@ -133,11 +133,11 @@ export function BundleList({ desk, perform }: { readonly desk: Desk; readonly pe
           row={row}
           actions={
             <ActionPanel>
-              {enterOf(row).type !== 'none' && (
+              {session && enterOf(row, session.facts()).type !== 'none' && (
                 <Action
                   title={titleCase(row.enter)}
                   icon={Icon.Key}
-                  onAction={() => perform(enterOf(row), { ...navigation, row })}
+                  onAction={() => perform(enterOf(row, session.facts()), { ...navigation, row })}
                 />
               )}
               {general}

@@ -27,7 +27,7 @@ export function RowActions(props: Props) {
   const { desk, row, tickedRow, facts, perform, onToggleDetail } = props;
   const navigation = useNavigation();
   const place: Place = { ...navigation, ...props.place, row };
-  const enter = enterOf(row);
+  const enter = enterOf(row, facts);
   const hasEnter = enter.type !== 'none';
   const others = tickedRow !== undefined && row.id !== tickedId ? tickedRow : undefined;
   const [lengths, own] = splitLengths(offersOf(row, facts), enter.type);
@@ -54,7 +54,7 @@ export function RowActions(props: Props) {
           <Action
             title={tickedTitle(others)}
             icon={Icon.LockUnlocked}
-            onAction={() => perform(enterOf(others), { ...place, row: others })}
+            onAction={() => perform(enterOf(others, facts), { ...place, row: others })}
           />
         ) : (
           hasEnter && <Action {...details} />

@@ -102,7 +102,7 @@ describe('three tenants that refuse, each in its own way', () => {
     await door.palette.refresh();
     const row = door.palette.rows('').find(({ type, title }) => type === 'gap' && title.includes('Fabrikam'));
     if (row === undefined) throw new Error('no gap');
-    const menu = enterOf(row);
+    const menu = enterOf(row, { policies: new Map() });
     const offers = menu.type === 'menu' ? menu.offers : [];
     expect(offers.at(-1)).toMatchObject({
       title: 'Hide this tenant',

@@ -131,5 +131,5 @@ export function scriptedPalette(script: Script): ScriptedPalette {
     recentJustifications: async () => script.recent ?? [],
     ...script.change,
   };
-  return { send: createSender(palette), ...palette };
+  return { send: createSender({ ...palette, now: Date.now }), ...palette };
 }

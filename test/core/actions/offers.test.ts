@@ -129,6 +129,7 @@ describe('what can be done with a row', () => {
   });
 
   it('begins every menu with what changes nothing', () => {
+    const noFacts = { policies: new Map() };
     const gap = {
       kind: 'group' as const,
       identity: mara,
@@ -137,9 +138,9 @@ describe('what can be done with a row', () => {
       cure: 'Ask.',
     };
     const menus = [
-      enterOf(row({ type: 'manageActivation', activation: activation(reader) })),
-      enterOf(row({ type: 'manageRequest', openRequest: openRequest(reader) })),
-      enterOf(row({ type: 'gap', gap })),
+      enterOf(row({ type: 'manageActivation', activation: activation(reader) }), noFacts),
+      enterOf(row({ type: 'manageRequest', openRequest: openRequest(reader) }), noFacts),
+      enterOf(row({ type: 'gap', gap }), noFacts),
     ];
     for (const menu of menus) {
       expect(menu.type).toBe('menu');

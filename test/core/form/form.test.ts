@@ -161,11 +161,19 @@ describe('the form', () => {
     expect(submitWords(withEdit(open(), { startsLater: true }))).toBe('Schedule');
     expect(submitWords(withEdit(open(), { checkOnly: true }))).toBe('Check');
     expect(submitWords(open([reader], { policies: approved }))).toBe('Ask for approval');
-    expect([formTitle([reader], false), formTitle([reader, owner], true), formTitle([], false)]).toEqual([
+    expect([open([reader]), withEdit(open([reader, owner]), { checkOnly: true }), open([])].map(formTitle)).toEqual([
       'Activate Global Reader',
       'Check 2 roles',
       'Activate roles',
     ]);
+    const anew = openForm({ eligibilities: [reader], endsFirst: true }, { policies: approved });
+    expect([formTitle(anew), submitWords(anew)]).toEqual(['More time for Global Reader', 'End it and activate again']);
+    expect(roleTerms(anew, reader)[0]).toBe('off in between: usually seconds, sometimes minutes');
+    expect(readForm(anew, moment)).toMatchObject({ ok: true, wish: { endsFirst: true } });
+    expect(readForm(withEdit(anew, { start: '20:00' }), moment)).toMatchObject({
+      ok: false,
+      errors: { start: 'It is ended now and activated again at once: leave this empty' },
+    });
   });
 
   it('takes roles in, drops them, and stays about something', () => {

@@ -221,7 +221,7 @@ export function createFormSession(parts: FormSessionParts): FormSession {
       return {
         screen,
         ...(waiting === undefined ? {} : { waiting }),
-        title: formTitle(chosenRoles(state), state.checkOnly),
+        title: formTitle(state),
         form: formView(state, { ...moment(), recent, past, searchText: openParts[0]?.text ?? '' }),
         turn,
         focus,

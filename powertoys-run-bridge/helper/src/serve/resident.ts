@@ -1,4 +1,4 @@
-import { type Clock, errorLines, type Identity, type Palette, type Row } from '@pim-palette/core';
+import { type Clock, errorLines, type Identity, type OfferFacts, type Palette, type Row } from '@pim-palette/core';
 import type { RequestParams, RequestResult, WireSettings, WireTheme } from '@pim-palette/protocol';
 import type { FormOpener } from '../form/form-opener.ts';
 import type { Desktop } from '../installation/desktop.ts';
@@ -288,7 +288,8 @@ export function createResident(parts: ResidentParts): Resident {
 
   async function choose({ text, rowId, actionId }: RequestParams<'invoke'>, signal: AbortSignal): Promise<Next> {
     const line = shownLine(text, rowId);
-    const act = actionId === undefined ? actOf(line) : offered(line, text, actionId);
+    const act =
+      actionId === undefined ? actOf(line, opened?.session.facts() ?? noFacts) : offered(line, text, actionId);
     // Pressed twice in one moment it is done once, and both are answered by what came of it.
     const id = JSON.stringify([text, rowId, actionId ?? null]);
     const done = doing.get(id) ?? perform(performing, act, signal).finally(() => doing.delete(id));
@@ -345,9 +346,12 @@ export function createResident(parts: ResidentParts): Resident {
   };
 }
 
+/** Before the list is open: enough for rows that say why. */
+const noFacts: OfferFacts = { policies: new Map(), ticked: [] };
+
 /** Whether Enter would send: only what was shown for the text may. */
 function sendsOf(line: Line): boolean {
-  const { type } = actOf(line);
+  const { type } = actOf(line, noFacts);
   return type === 'activate' || type === 'decide' || type === 'extend';
 }
 

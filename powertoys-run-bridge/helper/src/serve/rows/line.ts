@@ -22,8 +22,8 @@ export function lineId(line: Line): string {
 }
 
 /** What Enter does. */
-export function actOf(line: Line): Act {
-  return isOwn(line) ? line.act : enterOf(line);
+export function actOf(line: Line, facts: OfferFacts): Act {
+  return isOwn(line) ? line.act : enterOf(line, facts);
 }
 
 /** What can be done besides; made when it is asked for. */

@@ -22,7 +22,7 @@ const shownMatches = 4;
 /** The form: roles with what each makes of it, then the fields. The focused field is the line being typed. */
 export function drawForm(form: ScreenForm, header: string, look: Look): Frame {
   const { columns, rows } = look.size;
-  const title = formTitle(chosenRoles(form.form), form.form.checkOnly);
+  const title = formTitle(form.form);
   const fields = fieldsOf(form);
   const at = fields.indexOf(form.focus);
   const above = fields.slice(0, at).flatMap((field) => fieldLines(form, field, look));

@@ -120,7 +120,7 @@ export function perform(desk: Desk, action: Action, place: Place): void {
 
 /** Everything that can be done with a row besides Enter. */
 export function showOffersOf(desk: Desk, row: Row): void {
-  const enter = enterOf(row);
+  const enter = enterOf(row, desk.facts());
   // Of what is active, waits or could not be read that is what Enter shows, its first line harmless.
   if (enter.type === 'menu') {
     showOffers(desk, enter);

@@ -108,7 +108,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
     palette,
     perform: (action, place = {}) => perform(desk, action, place),
     enter(row) {
-      if (row) desk.perform(enterOf(row));
+      if (row) desk.perform(enterOf(row, living.facts()));
     },
     changed: living.changed,
     facts: living.facts,
