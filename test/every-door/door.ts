@@ -37,6 +37,8 @@ export interface OpenDoor {
   enter(text: string, says: RegExp): Promise<void>;
   /** What is offered when Enter is pressed on this, which must not send. */
   menu(text: string, says: RegExp): Promise<readonly string[]>;
+  /** The same, and chooses the one that begins with this, in whatever letters. */
+  choose(text: string, says: RegExp, title: string): Promise<void>;
   /** All that was told of what was sent, once it holds these words. */
   told(words: RegExp): Promise<string>;
   /** Whether what was told last is drawn as a success. */

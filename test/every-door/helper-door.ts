@@ -42,6 +42,12 @@ export const helperDoor: Door = {
         const { query = '' } = await launcher.ask('invoke', last);
         return (await launcher.rows(query)).map(({ title }) => title);
       },
+      async choose(text, says, title) {
+        await until(text, ({ enter }) => says.test(enter));
+        const { query = '' } = await launcher.ask('invoke', last);
+        const row = (await launcher.rows(query)).find((one) => one.title.toLowerCase().startsWith(title));
+        await launcher.ask('invoke', { rowId: row?.id ?? '', text: query });
+      },
       async told(words) {
         await launcher.untilTold(0, ({ title, body }) => words.test(`${title}\n${body}`));
         return launcher.notices.map(({ title, body }) => `${title}\n${body}`).join('\n');

@@ -56,6 +56,13 @@ export const raycastDoor: Door = {
         // A long menu is a list of its own.
         return [...list.items(), ...actionsOf(list.view())].map(({ title }) => title);
       },
+      async choose(text, says, title) {
+        const depth = list.depth();
+        await enter(text, says);
+        await list.until(() => list.depth() > depth && actionsOf(list.view()).length > 0);
+        const action = actionsOf(list.view()).find((one) => one.title.toLowerCase().startsWith(title));
+        await list.act(action?.title ?? title);
+      },
       async told(words) {
         const all = () => host.toasts.map(({ title, message = '' }) => `${title}\n${message}`).join('\n');
         await list.until(() => words.test(all()), String(words));

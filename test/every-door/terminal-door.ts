@@ -8,6 +8,7 @@ import { minutesOf } from './minutes.ts';
 const pim = join(root, 'powertoys-run-bridge/helper/bin/pim.mjs');
 const escapeKey = '\u001b';
 const clearLine = '\u0015';
+const down = '\u001b[B';
 const labels: Readonly<Record<Field, string>> = { justification: 'Reason', duration: 'For' };
 
 export const terminalDoor: Door = {
@@ -69,8 +70,20 @@ export const terminalDoor: Door = {
       enter,
       async menu(text, says) {
         await enter(text, says);
-        const screen = await terminal.until((text) => /^ *❯ /m.test(text) && !/^Enter: /m.test(text), 'a menu');
+        const screen = await terminal.until(isMenu, 'a menu');
         return screen.split('\n').map((line) => line.replace(/^[❯ ]+/, ''));
+      },
+      async choose(text, says, title) {
+        await enter(text, says);
+        await terminal.until(isMenu, 'a menu');
+        const isAt = (screen: string) => screen.toLowerCase().includes(`❯ ${title}`);
+        for (let tries = 0; tries < 12 && !isAt(terminal.text()); tries++) {
+          const before = terminal.text();
+          terminal.type(down);
+          await terminal.until((screen) => screen !== before, 'the next line');
+        }
+        await terminal.until(isAt, title);
+        terminal.type('\r');
       },
       async told(words) {
         await terminal.until(words);
@@ -97,6 +110,9 @@ export const terminalDoor: Door = {
     };
   },
 };
+
+/** Drawn to its last line: before that it may still be the list. */
+const isMenu = (screen: string) => /^ *❯ /m.test(screen) && /^Enter choose .*Esc back/m.test(screen);
 
 function shownOn(screen: string): Shown {
   const rows = screen.split('\n').flatMap((text) => {
