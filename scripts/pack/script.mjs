@@ -12,7 +12,7 @@ export async function buildScript() {
     packagesOf('src/main.ts', {
       platform: 'node',
       conditions: ['pim-source'],
-      external: ['pim-palette:form-page', '@napi-rs/keyring', 'kerberos'],
+      external: ['pim-palette:form-page', 'pim-palette:parts', '@napi-rs/keyring', 'kerberos'],
       alias: { jsonwebtoken: join(root, 'stubs/jsonwebtoken/index.cjs') },
     }),
     packagesOf('src/form/page/main.ts', { platform: 'browser' }),
