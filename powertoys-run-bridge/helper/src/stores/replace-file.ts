@@ -6,7 +6,9 @@ import { codeOf } from './error-code.ts';
 
 /** What Windows says while a virus scanner or another reader holds the file for a moment. */
 const passing: ReadonlySet<unknown> = new Set(['EPERM', 'EBUSY', 'EACCES']);
-const tries = 8;
+const tries = 13;
+/** Three seconds in all: a scanner of a busy machine has been seen to take longer than a quarter of one. */
+const pauseMs = (attempt: number) => Math.min(500, 10 * 2 ** (attempt - 1));
 
 /** Replaces a file so that a reader sees the old or the new content, never a part. Only its owner may read it. */
 export async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
@@ -16,7 +18,7 @@ export async function replaceFile(path: string, content: string | Uint8Array): P
       return await writeFileAtomic(path, content, { mode: 0o600 });
     } catch (error) {
       if (attempt === tries || !passing.has(codeOf(error))) throw error;
-      await wait(10 * attempt);
+      await wait(pauseMs(attempt));
     }
   }
 }
