@@ -93,6 +93,7 @@ const file = path.join(__dirname, 'pim.cjs');
 startParts({
   entry: './pim.cjs',
   file,
+  keepsCode: true,
   outside: createRequire(file),
   textOf(name) {
     try {

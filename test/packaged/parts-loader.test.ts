@@ -21,10 +21,11 @@ afterEach(() => rm(home, { recursive: true, force: true }));
 /** Runs a program of these parts; it says what it made, and what is no part of it. */
 async function run(
   parts: Readonly<Record<string, string>>,
+  keepsCode = true,
 ): Promise<{ readonly said: string; readonly code: number | null }> {
   const start = `
 const parts = ${JSON.stringify({ 'main.cjs': main, ...parts })};
-startParts({ entry: './main.cjs', file: __filename, textOf: (name) => parts[name], outside(name) { throw new Error(name + ' is not there'); } });`;
+startParts({ entry: './main.cjs', file: __filename, keepsCode: ${keepsCode}, textOf: (name) => parts[name], outside(name) { throw new Error(name + ' is not there'); } });`;
   const file = join(home, 'start.cjs');
   await writeFile(file, `${await readFile(loader, 'utf8')}${start}`);
   const { stdout, stderr, status } = spawnSync(process.execPath, [file, kept], { encoding: 'utf8' });
@@ -86,6 +87,11 @@ describe('the loader of the parts', () => {
     await mkdir(kept, { recursive: true });
     expect(await run(lib)).toEqual(right);
     expect(await readdir(join(home, 'compiled'))).toEqual(['x.code']);
+  });
+
+  it('keeps nothing where it is told so', async () => {
+    expect(await run(lib, false)).toEqual(right);
+    expect(await readdir(home)).toEqual(['start.cjs']);
   });
 
   it('lets nothing in that is no part', async () => {

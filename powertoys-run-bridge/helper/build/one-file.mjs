@@ -15,6 +15,7 @@ const startOfOneFile = `
 startParts({
   entry: './pim.cjs',
   file: __filename,
+  keepsCode: false,
   textOf: (name) => (Object.hasOwn(parts, name) ? parts[name] : undefined),
   outside(name) {
     if (name !== '@napi-rs/keyring') throw new Error(name + ' is not part of this program.');

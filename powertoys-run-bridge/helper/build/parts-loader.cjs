@@ -17,16 +17,17 @@ const keepAfterMs = 10_000;
 
 /**
  * Starts the program with its part `entry`. `textOf` gives the text of a part, `undefined` where there is none of that name; `outside`
- * is asked for what is neither a part nor Node's own; `file` is what parts take for their own place.
+ * is asked for what is neither a part nor Node's own; `file` is what parts take for their own place. Without `keepsCode` nothing compiled is
+ * kept: a signed program takes no code from where a person can write.
  */
 // biome-ignore lint/correctness/noUnusedVariables: the build calls it, below.
-function startParts({ entry, textOf, outside, file }) {
+function startParts({ entry, textOf, outside, file, keepsCode }) {
   const folder = path.dirname(file);
   const loaded = new Map();
   let code;
   const loader = {
     keepCompiled(at) {
-      code = compiledCode(at, (name) => textOf(name) !== undefined);
+      if (keepsCode) code = compiledCode(at, (name) => textOf(name) !== undefined);
     },
   };
 
