@@ -295,6 +295,13 @@ const zones: readonly Zone[] = [
     why: 'ended and activated again',
   },
   {
+    zone: 'after end',
+    at: /^core\/src\/after-end\//,
+    zones: ['model', 'base', 'words', 'kinds', 'journal', 'asked', 'more time', 'surface'],
+    packages: [/^zod/],
+    why: 'activated again when it ends, with nobody there',
+  },
+  {
     zone: 'ends',
     at: /^core\/src\/ends\//,
     zones: ['model', 'journal'],
@@ -376,6 +383,7 @@ const zones: readonly Zone[] = [
       'ends',
       'leaving',
       'more time',
+      'after end',
       'registration',
       'surface',
       'asked',

@@ -15,10 +15,10 @@ import type { Eligibility } from './model/eligibility.ts';
 import type { Identity } from './model/identity.ts';
 import type { OutcomeState } from './model/outcome.ts';
 import { noOwn, type OwnOf, type OwnRole } from './model/own-role.ts';
-import type { Plan } from './model/plan.ts';
+import type { ActivationWish, Plan } from './model/plan.ts';
 import { createProlonger } from './more-time/prolong.ts';
 import { ownOf } from './own-names/own-roles.ts';
-import type { BatchItem, FollowEvent, Palette, PaletteParts } from './palette.ts';
+import type { BatchItem, FollowEvent, Palette, PaletteParts, SendResult } from './palette.ts';
 import { requestsOfPalette } from './requests-of-palette.ts';
 import { buildRows, type CatalogueView, viewCatalogue } from './rows/build-rows.ts';
 import { readQuery } from './rows/read-query.ts';
@@ -33,6 +33,9 @@ const usedStates: ReadonlySet<OutcomeState> = new Set([
   'provisioning',
   'unconfirmed',
 ]);
+
+/** Whoever ended a role, or tried and does not know, does not want it again. */
+const endedStates: ReadonlySet<OutcomeState> = new Set(['withdrawn', 'provisioning', 'unconfirmed']);
 
 /** The module of everything the first rows do not need. */
 export type EngineModule = typeof import('./engine.ts');
@@ -361,8 +364,23 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
         engine.batch,
         options,
       );
+      const over = ended.filter(({ outcome }) => endedStates.has(outcome.state));
+      // Where it cannot be dropped now, the journal says at its end that it was ended.
+      await engine.afterEnd.drop(over.map(({ activation }) => activation.key)).catch(() => undefined);
       await showOwnChanges();
       return ended;
+    },
+
+    knownAskedAgain: () => loaded?.afterEnd.known ?? [],
+    askedAgain: async () => (await engineOf()).afterEnd.read(),
+    dropAskedAgain: async (keys) => (await engineOf()).afterEnd.drop(keys),
+    async sendAskedAgain(options = {}) {
+      const engine = await engineOf();
+      const { afterEnd: kept, journal, kindOf, context, sendAfterEnd } = engine;
+      const { plan, activate } = palette;
+      const catalogue = state.current;
+      const readPolicy = policies.readAnew;
+      return sendAfterEnd({ kept, clock, catalogue, journal, kindOf, context, readPolicy, plan, activate }, options);
     },
 
     async cancel(requests, options = {}) {
@@ -427,6 +445,19 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
       ),
     recentJustifications: async () => (settings.keepRecentJustifications ? personal.recentJustifications() : []),
   };
+  const keepAfterEnd = async (wish: ActivationWish): Promise<SendResult> => {
+    const engine = await engineOf();
+    const { afterEnd: kept, isSilent } = engine;
+    const readPolicies = (eligibilities: readonly Eligibility[]) => policies.read(eligibilities);
+    return engine.keepAfterEnd(wish, {
+      kept,
+      clock,
+      newId: parts.newId,
+      catalogue: state.current,
+      readPolicies,
+      isSilent,
+    });
+  };
   const withMoreTime = { ...palette, ...createProlonger(palette, clock) };
-  return { ...withMoreTime, send: createSender({ ...withMoreTime, now }) };
+  return { ...withMoreTime, send: createSender({ ...withMoreTime, now, keepAfterEnd }) };
 }

@@ -161,8 +161,11 @@ export type {
 
 // More time.
 
+export { askedAgainItemWords, askedAgainTone, isOffAgain } from './after-end/after-end-words.ts';
+export type { AskedAgain, AskedAgainItem, AskedAgainOutcome } from './model/after-end.ts';
 export type { Hindrance, ProlongItem, ProlongOutcome, ProlongRow, ProlongWish } from './model/prolong.ts';
 export { hindranceWords, prolongNotice, prolongTone, prolongWords } from './more-time/prolong-words.ts';
+export { afterEndNotice, askedAgainWords } from './words/asked-again.ts';
 
 // What is ended together.
 

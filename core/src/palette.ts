@@ -4,6 +4,7 @@ import type { SignInOptions, TokenSource } from './auth/token-source.ts';
 import type { PastActs } from './history/read-past.ts';
 import type { JournalEntry } from './journal/journal.ts';
 import type { Activation, OpenRequest } from './model/activation.ts';
+import type { AskedAgain, AskedAgainItem } from './model/after-end.ts';
 import type { Approval, DecisionItem, DecisionWish } from './model/approval.ts';
 import type { Bundle } from './model/bundle.ts';
 import type { Catalogue, PartialList } from './model/catalogue.ts';
@@ -96,6 +97,8 @@ export type SendResult =
   | { readonly state: 'missing'; readonly plan: Plan; readonly fields: readonly MissingField[] }
   /** It could not be planned. */
   | { readonly state: 'unsent'; readonly error: unknown }
+  /** Kept until an activation ends: see `AskedAgain`. */
+  | { readonly state: 'later'; readonly asked: readonly AskedAgain[] }
   /** The same roles are being sent already, by an earlier call that will say what came of it. */
   | { readonly state: 'underWay' };
 
@@ -277,6 +280,19 @@ export interface Palette {
    * something was ended nothing calls off that it is activated again.
    */
   prolong(rows: readonly ProlongRow[], wish: ProlongWish, options?: ProlongOptions): Promise<readonly ProlongItem[]>;
+  /** What is to be activated again when it ends, as it was read last; `send` keeps it, and ending a role drops it. */
+  knownAskedAgain(): readonly AskedAgain[];
+  askedAgain(): Promise<readonly AskedAgain[]>;
+  /** These are not to be activated again; gives what was kept of them. */
+  dropAskedAgain(keys: readonly EligibilityKey[]): Promise<readonly AskedAgain[]>;
+  /**
+   * One look at all whose end has come: sends what can be, with no browser, and gives what is over, each once for all programs of this person.
+   * With `isBeginning` only what was missed: nothing is sent. Throws `storeFailed`: then nothing was sent.
+   */
+  sendAskedAgain(options?: {
+    readonly signal?: AbortSignal;
+    readonly isBeginning?: boolean;
+  }): Promise<readonly AskedAgainItem[]>;
   /** Every tenant the accounts are in, listed here or not; what could not be read is a gap. Throws `notSignedIn` and `cancelled`. */
   findTenants(options?: {
     readonly signal?: AbortSignal;

@@ -60,6 +60,8 @@ export interface Stores {
   readonly scopeSets?: Store;
   /** Own names of roles, and favourites; without it those live as long as the program. */
   readonly ownRoles?: Store;
+  /** What is to be activated again when it ends; without it that lives as long as the program. */
+  readonly afterEnd?: Store;
   /** What was decided about tenants: names, order, which are hidden; without it that lives as long as the program. */
   readonly tenants?: Store;
 }

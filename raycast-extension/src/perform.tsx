@@ -97,6 +97,9 @@ export function createPerform(desk: Desk): Perform {
       case 'markFavourite':
         void desk.once('favourite', () => markFavourite(action.eligibilities, action.isOn));
         return;
+      case 'dropAgain':
+        // Never offered: no command of Raycast is there at an end.
+        return;
       case 'readAgain':
         void desk.readAgain();
         return;

@@ -39,6 +39,8 @@ export type Action =
   | { readonly type: 'nameRole'; readonly eligibility: Eligibility; readonly name?: string }
   /** Favourites come first among what is eligible. */
   | { readonly type: 'markFavourite'; readonly eligibilities: readonly Eligibility[]; readonly isOn: boolean }
+  /** These are not to be activated again at their ends. */
+  | { readonly type: 'dropAgain'; readonly keys: readonly EligibilityKey[] }
   /** Reads everything again, and looks at what waits. */
   | { readonly type: 'readAgain' }
   | { readonly type: 'copy'; readonly text: string }

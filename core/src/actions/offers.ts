@@ -227,18 +227,16 @@ function changeOffers(row: Row, { bundles = [] }: OfferFacts): readonly Offer[] 
   ];
 }
 
-/** An activation, and the eligibility it came of where that is still held. */
-interface Held {
-  readonly activation: Activation;
-  readonly eligibility?: Eligibility;
-}
+/** An activation, the eligibility it came of where that is still held, and whether it is to be had again. */
+type Held = Omit<Extract<Row['action'], { readonly type: 'manageActivation' }>, 'type'>;
 
 type HeldFacts = Pick<OfferFacts, 'policies' | 'now'>;
 
-function activationOffers({ activation, eligibility }: Held, facts: HeldFacts): readonly Offer[] {
+function activationOffers({ activation, eligibility, again }: Held, facts: HeldFacts): readonly Offer[] {
   if (!activation.activated) return [];
   return [
     ...moreTimeOffer(activation, eligibility, facts),
+    ...againOffer(activation, eligibility, again, facts),
     {
       id: 'deactivate',
       title: 'Deactivate',
@@ -268,6 +266,40 @@ function moreTimeOffer(
       detail: 'The service lengthens nothing. In between it is off: usually seconds, sometimes minutes.',
       icon: 'duration',
       letter: 'M',
+      keepsOpen: false,
+      does: { type: 'openForm', wish, missing: missingForAll([eligibility], wish, policies) },
+    },
+  ];
+}
+
+/** To have it again when it ends, or no longer. */
+function againOffer(
+  { key, startsAt, endsAt }: Activation,
+  eligibility: Eligibility | undefined,
+  again: Held['again'],
+  { policies }: HeldFacts,
+): readonly Offer[] {
+  if (again === undefined || eligibility === undefined || endsAt === undefined) return [];
+  if (again !== 'may')
+    return [
+      {
+        id: 'notAgain',
+        title: 'Do not activate again',
+        icon: 'leave',
+        letter: 'A',
+        keepsOpen: true,
+        does: { type: 'dropAgain', keys: [key] },
+      },
+    ];
+  const afterEnd = { ...(startsAt === undefined ? {} : { startsAt }), endsAt };
+  const wish: ActivationWish = { eligibilities: [eligibility], afterEnd };
+  return [
+    {
+      id: 'again',
+      title: 'Activate again when it ends',
+      detail: 'Opens the form. A palette or launcher must run then.',
+      icon: 'duration',
+      letter: 'A',
       keepsOpen: false,
       does: { type: 'openForm', wish, missing: missingForAll([eligibility], wish, policies) },
     },

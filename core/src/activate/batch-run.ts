@@ -234,7 +234,8 @@ export function createBatchRun(parts: BatchParts, options: BatchOptions): BatchR
   };
 }
 
-function claimsFor(stepUp: string | undefined): string | undefined {
+/** The claims a step-up (authentication context or `mfa`) is asked with. */
+export function claimsFor(stepUp: string | undefined): string | undefined {
   if (stepUp === undefined) return undefined;
   return stepUp === 'mfa' ? mfaClaims() : acrsClaims(stepUp);
 }

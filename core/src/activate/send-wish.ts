@@ -1,3 +1,4 @@
+import { PimError } from '../errors.ts';
 import { rolesKey } from '../model/eligibility.ts';
 import type { OutcomeState } from '../model/outcome.ts';
 import { type ActivationWish, missingIn, type Plan } from '../model/plan.ts';
@@ -13,8 +14,14 @@ const unsentStates: ReadonlySet<OutcomeState> = new Set(['notSent', 'stepUpNeede
  * goes wrong once a write may have left is the outcome of its row. The same roles are sent by one call at a time: a second
  * one meanwhile, as two presses of a key make, sends nothing.
  */
-export function createSender(parts: Pick<Palette, 'plan' | 'activate' | 'drafts'> & AnewParts): Palette['send'] {
-  const { plan, activate, drafts } = parts;
+export function createSender(
+  parts: Pick<Palette, 'plan' | 'activate' | 'drafts'> &
+    AnewParts & {
+      /** Keeps what waits for an end. */
+      readonly keepAfterEnd: (wish: ActivationWish) => Promise<SendResult>;
+    },
+): Palette['send'] {
+  const { plan, activate, drafts, keepAfterEnd } = parts;
   const underWay = new Set<string>();
 
   function forgetSent({ eligibilities }: ActivationWish, items: readonly BatchItem[]): void {
@@ -34,6 +41,16 @@ export function createSender(parts: Pick<Palette, 'plan' | 'activate' | 'drafts'
     const { onPlan, ...batch } = options;
     let planned: Plan;
     let items: readonly BatchItem[];
+    if (wish.afterEnd !== undefined) {
+      try {
+        if (options.checkOnly) throw new PimError('badInput', 'What waits for an end can only be checked after it.');
+        const result = await keepAfterEnd(wish);
+        if (result.state === 'later') drafts.forget(wish.eligibilities);
+        return result;
+      } catch (error) {
+        return { state: 'unsent', error };
+      }
+    }
     try {
       planned = await plan(wish, options.signal ? { signal: options.signal } : {});
       const fields = missingIn(planned);

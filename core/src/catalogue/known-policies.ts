@@ -26,6 +26,8 @@ export interface KnownPolicies {
    * read now is given as it was last known, else `known: false`. Throws nothing.
    */
   read(eligibilities: readonly Eligibility[], signal?: AbortSignal): Promise<readonly Policy[]>;
+  /** The policy as it is now, however young the known one is; `undefined` when it cannot be read. */
+  readAnew(eligibility: Eligibility, signal?: AbortSignal): Promise<Policy | undefined>;
 }
 
 /** Remembers policies for as long as they may be believed. */
@@ -76,6 +78,13 @@ export function createKnownPolicies(readPolicies: ReadPolicies, now: () => numbe
       const failures = await Promise.all(old.map(({ key }) => pending.get(key)));
       const why = failures.find((failure) => failure !== undefined) ?? 'The policy could not be read.';
       return eligibilities.map(({ key }) => all.get(key) ?? unknownPolicy(why));
+    },
+    async readAnew(eligibility, signal) {
+      const readAt = now();
+      const [policy] = await readPolicies(eligibility.kind, eligibility.identity, [eligibility], signal);
+      if (!policy?.known) return undefined;
+      keep(eligibility.key, { policy, readAt });
+      return policy;
     },
   };
 }

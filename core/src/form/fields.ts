@@ -29,7 +29,7 @@ export interface FieldRule {
   /** Beginnings of what is right: no error while it is being typed. */
   readonly unfinished?: RegExp;
   /** What it puts into the wish; only asked of a field with nothing wrong. */
-  read(form: FormState, moment: Moment): Partial<Omit<ActivationWish, 'eligibilities'>>;
+  read(form: FormState, moment: Moment): Partial<Omit<ActivationWish, 'eligibilities' | 'afterEnd'>>;
 }
 
 const always = () => true;
@@ -93,9 +93,10 @@ export const fieldRules: Readonly<Record<FormField, FieldRule>> = {
     label: 'Start',
     placeholder: 'now',
     isShown: ({ startsLater }) => startsLater,
-    wrong({ startsLater, values, endsFirst }, moment) {
+    wrong({ startsLater, values, endsFirst, afterEnd }, moment) {
       if (!startsLater) return undefined;
       if (endsFirst) return 'It is ended now and activated again at once: leave this empty';
+      if (afterEnd !== undefined) return 'It starts when the one before has ended';
       if (values.start.trim() === '') return 'When? Use 20:00, tomorrow 08:00 or +2h';
       const start = parseStart(values.start, moment.now, moment.timeZone);
       return start.ok ? undefined : start.why;

@@ -24,6 +24,7 @@ export function submitWords(form: FormState): string {
   if (form.checkOnly) return 'Check';
   const roles = chosenRoles(form);
   if (roles.length > 0 && roles.every(({ key }) => form.policies.get(key)?.asksApproval)) return 'Ask for approval';
+  if (form.afterEnd !== undefined) return 'Activate again when it ends';
   return form.startsLater ? 'Schedule' : 'Activate';
 }
 
@@ -71,7 +72,7 @@ function untilWords(form: FormState, moment: Moment): string | undefined {
   const roles = chosenRoles(form);
   const policies = roles.flatMap(({ key }) => form.policies.get(key) ?? []);
   if (roles.length === 0 || policies.length < roles.length) return undefined;
-  const startsAt = startOf(form, moment);
+  const startsAt = form.afterEnd?.endsAt ?? startOf(form, moment);
   const from = startsAt === undefined ? now : Date.parse(startsAt);
   const lengths = policies.map((policy) => durationFor(policy, wanted(form)));
   const all = lengths.map(({ ms }) => ms);

@@ -1,3 +1,4 @@
+import type { AfterEnd } from '../model/activation.ts';
 import type { Bundle } from '../model/bundle.ts';
 import { formatDuration } from '../model/duration.ts';
 import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
@@ -50,6 +51,8 @@ export interface FormState {
   readonly ofBundle?: string;
   /** What is active of these is ended first. */
   readonly endsFirst?: true;
+  /** Sent when this activation has ended. */
+  readonly afterEnd?: AfterEnd;
   /** As the settings say: wanted where none is typed, as far as policy allows, ms. */
   readonly preferredMs?: number;
 }
@@ -92,6 +95,7 @@ export function openForm(wish: ActivationWish, parts: FormParts): FormState {
     demanded: new Set(formFields.filter((field) => refused?.fields[field] !== undefined)),
     ...(wish.bundle === undefined ? {} : { ofBundle: wish.bundle }),
     ...(wish.endsFirst ? { endsFirst: true } : {}),
+    ...(wish.afterEnd === undefined ? {} : { afterEnd: wish.afterEnd }),
     ...(refused?.note === undefined ? {} : { note: refused.note }),
     ...(preferredMs === undefined ? {} : { preferredMs }),
   };

@@ -22,7 +22,8 @@ export function readForm(form: FormState, moment: Moment): ReadForm {
   const read = formFields.map((field) => fieldRules[field].read(form, moment));
   const ofBundle = form.ofBundle === undefined ? {} : { bundle: form.ofBundle };
   const endsFirst = form.endsFirst ? { endsFirst: true } : {};
-  const wish: ActivationWish = Object.assign({ eligibilities, ...ofBundle, ...endsFirst }, ...read);
+  const afterEnd = form.afterEnd === undefined ? {} : { afterEnd: form.afterEnd };
+  const wish: ActivationWish = Object.assign({ eligibilities, ...ofBundle, ...endsFirst, ...afterEnd }, ...read);
   if (!form.keepsBundle) return { ok: true, wish };
   const system = form.values.ticketSystem.trim();
   const kept = system === '' ? wish : { ...wish, ticket: { number: '', system } };
@@ -76,7 +77,7 @@ export function readDraft(form: FormState, moment: Moment): TypedSoFar {
 }
 
 /** What a form holds besides its roles. */
-export type TypedSoFar = Omit<ActivationWish, 'eligibilities' | 'endsFirst'> & { readonly bundleName?: string };
+export type TypedSoFar = Omit<ActivationWish, 'eligibilities' | 'endsFirst' | 'afterEnd'> & { readonly bundleName?: string };
 
 function allErrors(form: FormState, moment: Moment): FieldWords {
   return Object.fromEntries(

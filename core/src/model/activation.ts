@@ -21,6 +21,12 @@ export interface Activation {
   readonly linkedScheduleId?: string;
 }
 
+/** The activation whose end is waited for. Times are UTC ISO 8601. */
+export interface AfterEnd {
+  readonly startsAt?: string;
+  readonly endsAt: string;
+}
+
 /** How much later than `now` a start may be that has come: answers tell the service's time in whole seconds, and take a while. */
 const clockErrorMs = 5_000;
 

@@ -1,4 +1,4 @@
-import type { Activation, OpenRequest } from './activation.ts';
+import type { Activation, AfterEnd, OpenRequest } from './activation.ts';
 import type { ActivationRequest, Given } from './activation-request.ts';
 import type { Eligibility } from './eligibility.ts';
 import type { Outcome } from './outcome.ts';
@@ -15,6 +15,8 @@ export interface ActivationWish extends Given {
   readonly bundle?: string;
   /** What is active of these is ended first: the service lengthens nothing. In between it is off. */
   readonly endsFirst?: true;
+  /** Not now: when this activation has ended. Nothing can be planned for it before. */
+  readonly afterEnd?: AfterEnd;
 }
 
 /** What a policy may ask a person for, in the order of the form. */

@@ -5,7 +5,7 @@ import type { ActivationWish, MissingField } from './plan.ts';
 
 /** Why an activation is left as it is. */
 export type Hindrance =
-  | { readonly why: 'assigned' | 'notActive' | 'tooYoung' | 'notEligible' | 'unread' | 'approval' }
+  | { readonly why: 'assigned' | 'notActive' | 'tooYoung' | 'noEnd' | 'notEligible' | 'unread' | 'approval' | 'stepUp' }
   | { readonly why: 'missing'; readonly fields: readonly MissingField[] };
 
 /** One activation that is to go on for longer: how, or why it is left alone. */
@@ -17,7 +17,7 @@ export interface ProlongRow {
 }
 
 /** What is wished for, besides which activations. */
-export type ProlongWish = Omit<ActivationWish, 'eligibilities' | 'startsAt' | 'endsFirst'>;
+export type ProlongWish = Omit<ActivationWish, 'eligibilities' | 'startsAt' | 'endsFirst' | 'afterEnd'>;
 
 /**
  * What came of one. Only `prolonged` with an outcome `active` means that the service said it is active for longer; `off` means that it was ended

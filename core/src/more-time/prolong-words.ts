@@ -15,6 +15,10 @@ export function hindranceWords(hindrance: Hindrance): string {
       return 'is held permanently';
     case 'notActive':
       return 'is not active now';
+    case 'noEnd':
+      return 'has no end: there is nothing to wait for';
+    case 'stepUp':
+      return 'is left alone: it asks you to sign in again, and nobody may be there then';
     case 'tooYoung':
       return 'began less than five minutes ago: it cannot be ended yet';
     case 'notEligible':

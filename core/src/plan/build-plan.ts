@@ -35,6 +35,7 @@ function checkWish({ wish, policies }: PlanInput): void {
   if (wish.durationMs !== undefined && !(wish.durationMs > 0 && Number.isFinite(wish.durationMs))) {
     throw new TypeError('A duration must be a positive number of milliseconds.');
   }
+  if (wish.afterEnd !== undefined) throw new TypeError('What waits for an end is kept, not planned.');
   if (wish.startsAt !== undefined && Number.isNaN(Date.parse(wish.startsAt))) {
     throw new TypeError('A start must be an ISO 8601 time.');
   }

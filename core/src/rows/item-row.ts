@@ -1,6 +1,8 @@
 import { hasBegun, isPast, type OpenRequest } from '../model/activation.ts';
+import type { AskedAgain } from '../model/after-end.ts';
 import { formatDuration } from '../model/duration.ts';
 import { type HighlightText, highlight } from '../rank/highlight.ts';
+import { askedAgainWords } from '../words/asked-again.ts';
 import { ownWords } from '../words/own-name.ts';
 import { policyTerms } from '../words/policy-terms.ts';
 import { activationWords, goneWords, markWords, openRequestWords, typedWords } from '../words/row-words.ts';
@@ -66,15 +68,29 @@ function activeRow(item: ViewItem, context: RowContext, type: 'active' | 'waitin
   const { activation, eligibility } = item;
   if (!activation) return undefined;
   const { input } = context;
+  const again = againOf(item, input);
+  const kept = again === undefined || again === 'may' ? [] : [askedAgainWords(again, input)];
   return {
-    ...baseRow(item, context, []),
+    ...baseRow(item, context, kept),
     type,
     state: activationWords(activation, input.now, input.timeZone),
     enter: activation.activated ? 'what can be done with it' : 'nothing to do',
     action: activation.activated
-      ? { type: 'manageActivation', activation, ...(eligibility ? { eligibility } : {}) }
+      ? { type: 'manageActivation', activation, ...(eligibility ? { eligibility } : {}), ...(again ? { again } : {}) }
       : { type: 'none' },
   };
+}
+
+/** Whether it may be, or is, to be activated again at its end; `undefined` where it may not, or the door is not there then. */
+function againOf(
+  { activation, eligibility }: ViewItem,
+  { again, policies, now }: RowsInput,
+): AskedAgain | 'may' | undefined {
+  if (again === undefined || activation?.endsAt === undefined) return undefined;
+  const kept = again.find(({ key }) => key === activation.key);
+  if (kept) return kept;
+  const isOffered = activation.activated && hasBegun(activation, now) && eligibility && eligibility.gone === undefined;
+  return isOffered && !policies.get(activation.key)?.asksApproval ? 'may' : undefined;
 }
 
 function eligibleRow(item: ViewItem, context: RowContext): Row | undefined {

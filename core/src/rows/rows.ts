@@ -1,4 +1,5 @@
 import type { Activation, OpenRequest } from '../model/activation.ts';
+import type { AskedAgain } from '../model/after-end.ts';
 import type { Bundle } from '../model/bundle.ts';
 import type { Catalogue, Gap } from '../model/catalogue.ts';
 import type { Eligibility, EligibilityKey, Kind } from '../model/eligibility.ts';
@@ -31,7 +32,13 @@ export type RowAction =
   /** Several parts, of which some match none or several eligibilities: the form opens with those parts open. */
   | { readonly type: 'resolve'; readonly parts: readonly RowPart[]; readonly wish: ActivationWish }
   /** Something active: what can be done with it. */
-  | { readonly type: 'manageActivation'; readonly activation: Activation; readonly eligibility?: Eligibility }
+  | {
+      readonly type: 'manageActivation';
+      readonly activation: Activation;
+      readonly eligibility?: Eligibility;
+      /** Where the door sends at an end: whether this one may be, or is, to be activated again then. */
+      readonly again?: 'may' | AskedAgain;
+    }
   /** Something waiting: follow, withdraw. */
   | { readonly type: 'manageRequest'; readonly openRequest: OpenRequest }
   | { readonly type: 'command'; readonly command: RowCommand; readonly argument?: string }
@@ -126,7 +133,9 @@ export interface RowsInput {
   readonly ticked?: readonly EligibilityKey[];
   /** Rows say that a reason or a ticket is given, and not which: for doors that keep what they showed. */
   readonly conceal?: boolean;
+  /** What is to be activated again when it ends; absent in a door that is not there then. */
+  readonly again?: readonly AskedAgain[];
 }
 
 /** What a door may say for one query; the rest of the input is the palette's. */
-export type RowsOptions = Pick<RowsInput, 'limit' | 'notice' | 'offline' | 'tenantId' | 'ticked' | 'conceal'>;
+export type RowsOptions = Pick<RowsInput, 'limit' | 'notice' | 'offline' | 'tenantId' | 'ticked' | 'conceal' | 'again'>;

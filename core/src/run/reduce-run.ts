@@ -1,3 +1,4 @@
+import type { AskedAgain } from '../model/after-end.ts';
 import { formatDuration } from '../model/duration.ts';
 import type { EligibilityKey, Kind } from '../model/eligibility.ts';
 import type { Moment } from '../model/moment.ts';
@@ -6,6 +7,7 @@ import type { MissingField, Plan, PlanRow } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import type { BatchEvent, BatchItem, SendResult } from '../palette.ts';
 import { missingWords } from '../plan/asked-fields.ts';
+import { afterEndNotice, askedAgainWords } from '../words/asked-again.ts';
 import { errorLines, errorWords } from '../words/error-words.ts';
 import { toneOfAll } from '../words/outcome-tone.ts';
 import { resultWords } from '../words/result-words.ts';
@@ -26,6 +28,8 @@ export type RunEvent =
   | { readonly type: 'unsent'; readonly error: unknown }
   | { readonly type: 'missing'; readonly plan: Plan; readonly fields: readonly MissingField[] }
   | { readonly type: 'underWay' }
+  /** Nothing is sent now: it is kept until the activation ends. */
+  | { readonly type: 'later'; readonly asked: readonly AskedAgain[] }
   /** The service was asked whether what is active can be used. */
   | { readonly type: 'usable'; readonly key: EligibilityKey; readonly kind: Kind; readonly inForce: InForce }
   /** Following saw something of one that waited. */
@@ -98,6 +102,14 @@ export function reduceRun(run: RunState, event: RunEvent, moment: RunMoment): Ru
       });
       return { ...unsent({ ...run, lines }, ['Nothing was sent', missingWords(event.fields)]), missing: event.fields };
     }
+    case 'later': {
+      const lines = run.lines.map((line): RunLine => {
+        const asked = event.asked.find(({ key }) => key === line.key);
+        return asked ? { ...line, words: askedAgainWords(asked, moment), tone: 'waiting' } : line;
+      });
+      const said = lines.map(({ label, words }) => `${label}: ${words}`);
+      return { ...unsent({ ...run, lines }, [...said, afterEndNotice]), tone: 'waiting' };
+    }
     case 'underWay':
       return unsent(run, ['These roles are being sent already']);
   }
@@ -127,6 +139,8 @@ export function eventOf(result: SendResult): RunEvent {
       return { type: 'missing', plan: result.plan, fields: result.fields };
     case 'unsent':
       return { type: 'unsent', error: result.error };
+    case 'later':
+      return { type: 'later', asked: result.asked };
     case 'underWay':
       return { type: 'underWay' };
   }

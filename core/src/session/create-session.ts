@@ -74,6 +74,7 @@ export function createSession(parts: SessionParts): Session {
         ...(state.isOffline ? { offline: true } : {}),
         ...(state.notice === undefined ? {} : { notice: state.notice }),
         ...(state.ticked.length === 0 ? {} : { ticked: state.ticked }),
+        ...(watch.sendsAgain() ? { again: palette.knownAskedAgain() } : {}),
         ...given,
       };
       return need.rows(text, options) ?? palette.rows(text, options);

@@ -1,6 +1,7 @@
 import type { Action, LookAction, MenuAction } from '../actions/action.ts';
 import type { OfferFacts } from '../actions/offers.ts';
 import type { Activation } from '../model/activation.ts';
+import type { AskedAgainItem } from '../model/after-end.ts';
 import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
 import type { Moment } from '../model/moment.ts';
 import type { InForce } from '../model/outcome.ts';
@@ -53,6 +54,11 @@ export interface WatchOptions {
   readonly endWarningMs: () => number;
   /** Told once of each end that is near, from what the service shows then. */
   readonly onEnding: (activation: Activation) => void;
+  /**
+   * What was to be activated again when it ends is sent by this session, and told here, each once; a door without it sends none and
+   * offers none.
+   */
+  readonly onAgain?: (items: readonly AskedAgainItem[]) => void;
 }
 
 /**

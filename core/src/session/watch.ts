@@ -19,11 +19,15 @@ export interface Watch {
   /** Looks once at all that waits. */
   look(): Promise<void>;
   always(options: WatchOptions): void;
+  /** Whether this session sends at an end what is to be activated again. */
+  sendsAgain(): boolean;
 }
 
 /** Other programs of this person write the journal too: it is looked at this often, ms. */
 const lookMs = 60_000;
 const warnTickMs = 20_000;
+/** A minute's end is met within seconds also where another program kept it; what may pass is tried again this soon. */
+const againTickMs = 10_000;
 /** After the first rows: what following needs takes longer to load than these. */
 const startMs = 2_000;
 /** An end is only announced from a list younger than this, ms: it may have been ended or prolonged elsewhere. */
@@ -92,11 +96,39 @@ export function createWatch(parts: WatchParts): Watch {
     }
   }
 
+  /** Sends at an end what is to be activated again; what may pass is tried again at the next look. */
+  async function sendAlways({ onAgain }: WatchOptions): Promise<void> {
+    while (onAgain && !signal.aborted) {
+      try {
+        const before = JSON.stringify(palette.knownAskedAgain());
+        const items = await palette.sendAskedAgain({ signal });
+        if (items.length > 0) {
+          onAgain(items);
+          restart();
+        }
+        if (items.length > 0 || JSON.stringify(palette.knownAskedAgain()) !== before) changed();
+      } catch (error) {
+        if (!signal.aborted) parts.log?.(`again at an end: ${error instanceof Error ? error.message : String(error)}`);
+      }
+      await clock.wait(nextLookIn(), signal).catch(() => undefined);
+    }
+  }
+
+  /** Until the next end, and no longer than other programs may take to keep one, ms. */
+  function nextLookIn(): number {
+    const now = clock.now();
+    const left = palette.knownAskedAgain().map(({ endsAt }) => Date.parse(endsAt) + 1_000 - now);
+    return Math.min(againTickMs, ...left.filter((ms) => ms > 0));
+  }
+
+  function restart(): void {
+    if (isFollowing) round.abort();
+    else if (watching === undefined) void followOn();
+  }
+
   return {
-    follow() {
-      if (isFollowing) round.abort();
-      else if (watching === undefined) void followOn();
-    },
+    sendsAgain: () => watching?.onAgain !== undefined,
+    follow: restart,
     look: () => palette.follow({ once: true, signal, onEvent }).catch(() => undefined),
     always(options) {
       watching = options;
@@ -104,6 +136,7 @@ export function createWatch(parts: WatchParts): Watch {
         () => {
           void followOn();
           void warnAlways(options);
+          void sendAlways(options);
         },
         () => undefined,
       );

@@ -3,7 +3,7 @@ import type { EligibilityKey } from '../model/eligibility.ts';
 import type { ActivationWish } from '../model/plan.ts';
 
 /** What was typed into a form. */
-export type Draft = Omit<ActivationWish, 'eligibilities' | 'endsFirst'> & { readonly bundleName?: string };
+export type Draft = Omit<ActivationWish, 'eligibilities' | 'endsFirst' | 'afterEnd'> & { readonly bundleName?: string };
 
 /** One draft as it is kept: for which roles, and since when (ms since 1970). */
 export interface KeptDraft {

@@ -61,6 +61,10 @@ export function scriptedPalette(script: Script): ScriptedPalette {
     knownOwn: () => new Map(),
     saveOwnRoles: async (change) => change([], { eligibilities: [], own: new Map() }),
     findTenants: async () => ({ items: [], gaps: [] }),
+    knownAskedAgain: () => [],
+    askedAgain: async () => [],
+    dropAskedAgain: async () => [],
+    sendAskedAgain: async () => [],
     planProlonging: async () => [],
     prolong: async () => [],
     childScopes: async () => ({ items: [], gaps: [] }),
@@ -131,5 +135,6 @@ export function scriptedPalette(script: Script): ScriptedPalette {
     recentJustifications: async () => script.recent ?? [],
     ...script.change,
   };
-  return { send: createSender({ ...palette, now: Date.now }), ...palette };
+  const keepAfterEnd = async () => ({ state: 'later' as const, asked: [] });
+  return { send: createSender({ ...palette, now: Date.now, keepAfterEnd }), ...palette };
 }

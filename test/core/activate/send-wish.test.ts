@@ -43,6 +43,7 @@ function failingAfterwards(setting: TenantPalette, failing: readonly (keyof Stor
     };
   };
   const {
+    afterEnd = createMemoryStore(),
     definitions = createMemoryStore(),
     drafts = createMemoryStore(),
     ownRoles = createMemoryStore(),
@@ -50,7 +51,15 @@ function failingAfterwards(setting: TenantPalette, failing: readonly (keyof Stor
     tenants = createMemoryStore(),
     ...others
   } = setting.stores;
-  const stores: Record<keyof Stores, Store> = { ...others, definitions, drafts, ownRoles, scopeSets, tenants };
+  const stores: Record<keyof Stores, Store> = {
+    ...others,
+    afterEnd,
+    definitions,
+    drafts,
+    ownRoles,
+    scopeSets,
+    tenants,
+  };
   for (const name of failing) stores[name] = failWhenSent(stores[name]);
   return stores;
 }

@@ -1,6 +1,8 @@
 import {
   type ActivationWish,
   activatedIn,
+  afterEndNotice,
+  askedAgainWords,
   type BatchEvent,
   type BatchItem,
   type Eligibility,
@@ -146,6 +148,15 @@ export function createFormRun({ palette, moment, onChange, signal }: FormRunPart
       });
       if (result.state === 'sent') for (const item of result.items) settle(item);
       else forget();
+      if (result.state === 'later') {
+        for (const eligibility of wish.eligibilities) {
+          const asked = result.asked.find(({ key }) => key === eligibility.key);
+          if (!asked) continue;
+          const line = goingLine(eligibility, askedAgainWords(asked, moment()));
+          lines.set(eligibility.key, { ...line, tone: 'waiting' });
+        }
+        notes = [afterEndNotice];
+      }
       if (result.state === 'sent' && !checkOnly) lookAfter(activatedIn(result.items));
       underWay--;
       signingIn = [];

@@ -155,6 +155,9 @@ export function createFormSession(parts: FormSessionParts): FormSession {
       case 'unsent':
         turnTo(withNote(state, [...errorLines(result.error), 'Nothing has been sent.'].join(' ')), focus);
         return;
+      case 'later':
+        // Nothing was sent: the run says until when it is kept.
+        return;
       case 'underWay':
         // Another window sends these roles right now, and says what comes of it.
         turnTo(withNote(state, 'These roles are being sent already. This form has sent nothing.'), focus);

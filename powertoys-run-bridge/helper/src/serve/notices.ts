@@ -2,8 +2,11 @@ import {
   type Activation,
   type Approval,
   type AskedAction,
+  type AskedAgainItem,
   approvalLabel,
   approvalTerms,
+  askedAgainItemWords,
+  askedAgainTone,
   type EligibilityNews,
   exitStateOf,
   type FollowEvent,
@@ -11,6 +14,7 @@ import {
   formatLocalTime,
   type Identity,
   type InForce,
+  isOffAgain,
   type Kind,
   labelOf,
   type Moment,
@@ -106,6 +110,17 @@ export function endingNotice(activation: Activation, { now, timeZone }: Moment):
     title: `${labelOf(activation)} ends in ${formatDuration(endsAt - now)}`,
     body: `It ends at ${formatLocalTime(endsAt, now, timeZone)}. It can be activated again then.`,
     severity: 'warning',
+  };
+}
+
+/** What came of a role that was to be activated again when it ended. */
+export function againNotice(item: AskedAgainItem, moment: Moment): Notice {
+  const { asked } = item;
+  const tone = askedAgainTone(item);
+  return {
+    title: `${labelOf(asked)} ${askedAgainItemWords(item, moment)}`,
+    body: isOffAgain(item) ? `Activate it now: ${asked.roleName}` : '',
+    severity: severityOf(tone, false),
   };
 }
 

@@ -9,7 +9,7 @@ import {
 import type { WireSettings } from '@pim-palette/protocol';
 import type { Door } from '../installation/door.ts';
 import { createWaitingApprovals, type WaitingApprovals } from './approvals/waiting.ts';
-import { endingNotice, followNotice, type Notice, newsNotice, waitingNotice } from './notices.ts';
+import { againNotice, endingNotice, followNotice, type Notice, newsNotice, waitingNotice } from './notices.ts';
 import { tellActive } from './tell-usable.ts';
 
 /** The palette in use, with what runs for it. */
@@ -68,6 +68,9 @@ export async function startOpened(parts: OpenedParts): Promise<Opened> {
   session.watch({
     isFollowing: () => settings().followPending,
     endWarningMs: () => endWarningOf(settings()),
+    onAgain(items) {
+      for (const item of items) notify(againNotice(item, moment()));
+    },
     onEnding: (activation) => notify(endingNotice(activation, moment())),
   });
   const approvals = createWaitingApprovals({

@@ -67,6 +67,10 @@ export async function perform(parts: PerformParts, act: Act, signal: AbortSignal
     case 'markFavourite':
       await markFavourite(parts, act.eligibilities, act.isOn);
       return {};
+    case 'dropAgain':
+      await parts.session().palette.dropAskedAgain(act.keys);
+      parts.session().changed();
+      return {};
     case 'readAgain':
       await parts.session().readAgain('never');
       return {};

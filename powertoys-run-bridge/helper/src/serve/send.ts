@@ -55,6 +55,10 @@ export async function send(
     case 'unsent':
       parts.notify(runNotice(run));
       return;
+    case 'later':
+      session.changed();
+      parts.notify(runNotice(run));
+      return;
     case 'underWay':
       return;
   }

@@ -20,6 +20,7 @@ export function openStores(folder: string, options?: FileStoreOptions): Stores &
     drafts: open('drafts'),
     ownRoles: open('own-names'),
     scopeSets: open('scope-sets'),
+    afterEnd: open('after-end'),
     tenants: open('tenants'),
     definitions: open('definitions', { compact: true }),
   };

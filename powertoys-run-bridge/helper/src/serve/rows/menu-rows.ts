@@ -173,6 +173,8 @@ function enterWords({ type }: Action): string {
       return 'add to it';
     case 'deleteBundle':
       return 'ask first';
+    case 'dropAgain':
+      return 'do not ask for it again';
     case 'readAgain':
       return 'read it again';
     case 'copy':

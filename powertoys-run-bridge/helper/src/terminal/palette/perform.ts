@@ -1,4 +1,4 @@
-import { type Action, enterOf, offersOf, type Row, type RowCommand } from '@pim-palette/core';
+import { type Action, enterOf, labelOf, offersOf, type Row, type RowCommand } from '@pim-palette/core';
 import { signIn, signOut } from './account-screens.ts';
 import { showApprovals } from './approval-screens.ts';
 import { addToBundle, askBundleName, askToDelete, changeBundleMenu } from './bundle-screen.ts';
@@ -61,6 +61,14 @@ export function perform(desk: Desk, action: Action, place: Place): void {
       return;
     case 'markFavourite':
       markFavourite(desk, action.eligibilities, action.isOn);
+      return;
+    case 'dropAgain':
+      desk.showList();
+      desk.behind('keeping that', async () => {
+        const dropped = await desk.palette.dropAskedAgain(action.keys);
+        for (const one of dropped) desk.change({ news: `${labelOf(one)} is not activated again when it ends` });
+        desk.changed();
+      });
       return;
     case 'readAgain':
       desk.showList();

@@ -49,6 +49,7 @@ export function runActivation(desk: Desk, { wish, checkOnly = false }: ActivateA
       return;
     }
     run.finish(eventOf(result), result.state === 'sent' ? result.items : []);
+    if (result.state === 'later') desk.changed();
     if (result.state !== 'sent' || checkOnly) return;
     desk.sent(result.items);
     const active = activatedIn(result.items);

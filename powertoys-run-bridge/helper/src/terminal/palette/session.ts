@@ -1,4 +1,5 @@
 import {
+  askedAgainItemWords,
   type BatchItem,
   type Clock,
   createSession,
@@ -7,6 +8,7 @@ import {
   enterOf,
   errorWords,
   type FollowEvent,
+  isOffAgain,
   labelOf,
   newsWords,
   type Palette,
@@ -273,6 +275,18 @@ export async function openSession(parts: SessionParts): Promise<Session> {
       living.watch({
         isFollowing: () => true,
         endWarningMs: () => parts.endWarningMs ?? usualEndWarningMs,
+        onAgain(items) {
+          const [first] = items.filter(isOffAgain);
+          const shown = first ?? items[0];
+          if (shown === undefined) return;
+          const words = askedAgainItemWords(shown, moment());
+          const more = items.length === 1 ? '' : ` (and ${items.length - 1} more)`;
+          desk.change({ news: `${labelOf(shown.asked)} ${words}${more}` });
+          desk.record(
+            items.map((item) => `${labelOf(item.asked)} ${askedAgainItemWords(item, moment())}`),
+            [],
+          );
+        },
         onEnding: (activation) =>
           desk.change({ news: `${endingWords([activation], moment())}: Enter on it shows what can be done` }),
       });

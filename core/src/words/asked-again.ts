@@ -1,0 +1,12 @@
+import type { AskedAgain } from '../model/after-end.ts';
+import type { Moment } from '../model/moment.ts';
+import { formatLocalTime } from './local-time.ts';
+
+/** Said wherever one is kept: who sends it, and what happens where nobody does. */
+export const afterEndNotice =
+  'It is sent right after the end by what runs then: a palette in a terminal, or the launcher. Where nothing runs it is not sent, and the next start says so.';
+
+/** `to be activated again at 18:40`. */
+export function askedAgainWords({ endsAt }: Pick<AskedAgain, 'endsAt'>, { now, timeZone }: Moment): string {
+  return `to be activated again at ${formatLocalTime(Date.parse(endsAt), now, timeZone)}`;
+}
