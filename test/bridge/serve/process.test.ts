@@ -113,7 +113,7 @@ describe('a person with a launcher', () => {
     const rows = await launcher.until('global reader', ([row]) => row?.type === 'active');
     const { query = '' } = await launcher.ask('invoke', { rowId: rows[0]?.id ?? '', text: 'global reader' });
     const menu = await launcher.rows(query);
-    expect(menu.map(({ title }) => title)).toEqual(['Leave it as it is', 'Deactivate']);
+    expect(menu.map(({ title }) => title)).toEqual(['Leave it as it is', 'Activate again when it ends', 'Deactivate']);
     expect(await launcher.ask('invoke', { rowId: 'menu:leave', text: query })).toEqual({ query: '' });
 
     company.tenant.advance(6 * 60_000);

@@ -337,7 +337,7 @@ export function createResident(parts: ResidentParts): Resident {
       const isWaiting = settings.followPending && openRequests.length > 0;
       const { endAtLock, endAtSleep, endAtHour } = settings;
       const isTold = endWarningOf(settings) > 0 || endAtLock || endAtSleep || endAtHour !== undefined;
-      return isWaiting || (isTold && activations.some(ends));
+      return isWaiting || opened.door.palette.knownAskedAgain().length > 0 || (isTold && activations.some(ends));
     },
     async stop() {
       stopping.abort();

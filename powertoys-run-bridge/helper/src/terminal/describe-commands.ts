@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { accounts, signIn, signOut } from './commands/accounts.ts';
 import { activate } from './commands/activate.ts';
+import type { AgainFlags } from './commands/again.ts';
 import type { DecideFlags } from './commands/decide.ts';
 import { doctor } from './commands/doctor.ts';
 import { cancel, deactivate } from './commands/end.ts';
@@ -47,7 +48,7 @@ const all: readonly Describe[] = [
 const alone = new Map<string | undefined, Describe>([
   ...['list', 'active', 'pending', 'follow'].map((name) => [name, describeReading] as const),
   ...['need', 'run', 'refresh', 'hook'].map((name) => [name, describeNeeds] as const),
-  ...['activate', 'deactivate', 'prolong', 'end', 'extend', 'renew', 'cancel'].map(
+  ...['activate', 'deactivate', 'prolong', 'again', 'end', 'extend', 'renew', 'cancel'].map(
     (name) => [name, describeSending] as const,
   ),
 ]);
@@ -310,6 +311,19 @@ function describeSending(program: Command, run: Run): void {
     .description('more time: end what is active and activate it again, off in between')
     .action(async (words: string[], flags: ProlongFlags) => {
       await run('prolong', async (context) => (await import('./commands/prolong.ts')).prolong(context, words, flags))();
+    });
+  program
+    .command('again')
+    .argument('[words...]', 'words of each active role, + between roles; none lists what is kept')
+    .option('--for <duration>', '4h, 90m, 1h30m from its end on; the most the role allows when absent')
+    .option('--reason <text>', 'the justification')
+    .option('--ticket <number>', 'ticket number')
+    .option('--ticket-system <name>', 'ticket system')
+    .option('--drop', 'do not activate these again')
+    .option('--key <key>', 'an exact key of list --json; may be repeated', collect, [])
+    .description('activate again when it ends, if a palette or the launcher runs then')
+    .action(async (words: string[], flags: AgainFlags) => {
+      await run('again', async (context) => (await import('./commands/again.ts')).again(context, words, flags))();
     });
   program
     .command('end')

@@ -19,8 +19,9 @@ export async function list(
 ): Promise<Exit> {
   const palette = await (options.cached ? cachedPalette(context) : readyPalette(context));
   const catalogue = options.cached ? palette.catalogue() : await readFresh(context, palette);
+  if (!options.cached) await (await import('./again.ts')).readAskedAgain(context, palette);
   const text = command === 'list' ? words.join(' ') : [`/${command}`, ...words].join(' ');
-  const rows = palette.rows(text);
+  const rows = palette.rows(text, { again: palette.knownAskedAgain() });
   const shown = rows.filter((row) => isWanted(row, command));
   // Words that match nothing are answered with what is nearest: that is for the palette.
   const isNoMatch = rows.some(({ id }) => id === noMatchId);

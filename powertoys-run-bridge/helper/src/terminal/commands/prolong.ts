@@ -63,7 +63,13 @@ export async function prolong(context: CommandContext, words: readonly string[],
   return exit;
 }
 
-function wishOf({ for: duration, reason, ticket, ticketSystem }: ProlongFlags): ProlongWish {
+/** What was asked for, of the options. */
+export function wishOf({
+  for: duration,
+  reason,
+  ticket,
+  ticketSystem,
+}: Omit<ProlongFlags, 'yes' | 'key'>): ProlongWish {
   const durationMs = duration === undefined ? undefined : parseTypedDuration(duration);
   if (duration !== undefined && durationMs === undefined)
     throw new Failure('refusedInput', [`--for ${duration} is not a duration.`, 'Use 4h, 90m, 1h30m or PT4H.']);

@@ -69,6 +69,7 @@ const words: Readonly<Record<string, readonly Names[]>> = {
   active: [active],
   end: [bundles],
   prolong: [active],
+  again: [active],
   cancel: [waiting],
   pending: [waiting],
   'bundle save': [roles],

@@ -72,7 +72,9 @@ export function jsonRows(rows: readonly Row[], catalogue: Catalogue, own: OwnOf)
     if (activation && row.type !== 'eligible') {
       const state = activation.activated ? 'active' : 'assigned';
       const ends = activation.endsAt === undefined ? {} : { endsAt: activation.endsAt };
-      return [{ ...jsonRight(activation), scopeId: activation.scopeId, state, ...shown, ...ends }];
+      const { again } = row.action.type === 'manageActivation' ? row.action : {};
+      const more = again === undefined || again === 'may' ? {} : { againAt: again.endsAt };
+      return [{ ...jsonRight(activation), scopeId: activation.scopeId, state, ...shown, ...ends, ...more }];
     }
     if (row.type !== 'eligible' || !eligibility) return [];
     return [{ ...jsonRight(eligibility), scopeId: eligibility.scope.id, state: 'eligible', ...shown }];

@@ -36,6 +36,7 @@ const row = z.object({
   unconfirmed: z.boolean().describe('From the last run; the service has not confirmed it yet'),
   endsAt: time.optional(),
   requestId: z.string().optional(),
+  againAt: time.optional().describe('It is to be activated again then, when it ends, if something runs that sends it'),
   eligibleUntil: time.optional().describe('When the eligibility ends; absent where it does not'),
   newSince: time.optional().describe('The eligibility came into the list within the last week'),
   ownName: z.string().optional().describe('What the person calls it'),
@@ -267,6 +268,16 @@ const hiddenTenants = z
   .optional()
   .describe('How many tenants are hidden, and were not looked at: of them nothing is known');
 
+/** A role that is to be activated again when it ends. Kept is not sent: whether it was is told by what runs then. */
+const againShape = {
+  key: z.string(),
+  kind: rightShape.kind,
+  role: z.string(),
+  scope: z.string(),
+  at: time.describe('The end it waits for'),
+  durationMs: z.number().optional().describe('Absent: the most the role allows, or what is preferred'),
+};
+
 const listShape = {
   takenAt: time.describe('When the newest part was read'),
   confirmed: z.boolean().describe('False for the snapshot of an earlier run'),
@@ -319,6 +330,15 @@ export const documentSchema = z.discriminatedUnion('command', [
           .describe('left: not touched; off: it was ended and is not active now'),
         outcome: outcomeSchema.optional(),
         offMs: z.number().optional().describe('For how long it was off at most'),
+        text: z.string(),
+      }),
+    ),
+  }),
+  document('again', {
+    items: z.array(
+      z.object({
+        ...againShape,
+        state: z.enum(['kept', 'dropped']),
         text: z.string(),
       }),
     ),
@@ -491,3 +511,5 @@ export type JsonExtension = z.infer<typeof extension>;
 export type JsonOfferedExtension = z.infer<typeof offeredExtension>;
 export type JsonPast = z.infer<typeof past>;
 export type JsonAccount = z.infer<typeof account>;
+
+export type JsonAgain = z.infer<z.ZodObject<typeof againShape>>;
