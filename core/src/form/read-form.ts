@@ -77,7 +77,9 @@ export function readDraft(form: FormState, moment: Moment): TypedSoFar {
 }
 
 /** What a form holds besides its roles. */
-export type TypedSoFar = Omit<ActivationWish, 'eligibilities' | 'endsFirst' | 'afterEnd'> & { readonly bundleName?: string };
+export type TypedSoFar = Omit<ActivationWish, 'eligibilities' | 'endsFirst' | 'afterEnd'> & {
+  readonly bundleName?: string;
+};
 
 function allErrors(form: FormState, moment: Moment): FieldWords {
   return Object.fromEntries(

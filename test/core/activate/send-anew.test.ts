@@ -68,7 +68,11 @@ describe('what is sent anew', () => {
       return ended;
     };
     const faulty = { ...palette, ...createProlonger({ ...palette, deactivate }, setting.clock) };
-    const result = await createSender({ ...faulty, now: setting.clock.now })({ ...more, eligibilities: [role] });
+    const keepAfterEnd = async () => ({ state: 'later' as const, asked: [] });
+    const result = await createSender({ ...faulty, now: setting.clock.now, keepAfterEnd })({
+      ...more,
+      eligibilities: [role],
+    });
     if (result.state !== 'sent') throw new Error(result.state);
     const [item] = result.items;
     expect(item?.outcome).toMatchObject({
