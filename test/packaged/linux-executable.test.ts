@@ -1,6 +1,6 @@
 // `pim` for Linux as it is released, in an environment with nothing in it.
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -57,6 +57,13 @@ let pim: string;
       expect({ options, code, stderr }).toEqual({ options, code: 0, stderr: '' });
     }
     expect(await stat(mark).catch(() => undefined)).toBeUndefined();
+  });
+
+  it('keeps no compiled code: it would take it from where anybody of this account can write', async () => {
+    const home = join(folder, 'own-home');
+    await mkdir(home);
+    expect((await run(['--demo', 'list', 'intune'], { PIM_PALETTE_HOME: home })).code).toBe(0);
+    expect(await readdir(home)).not.toContain('compiled');
   });
 
   it("takes its own words for its own, not for Node's", async () => {
