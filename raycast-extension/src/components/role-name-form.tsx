@@ -1,60 +1,41 @@
-import { Action, ActionPanel, Form, Icon, useNavigation } from '@raycast/api';
 import { type Eligibility, labelOf, namedWords, nameRole, wrongNameFor } from '@pim-palette/core';
-import { show, showError } from '../feedback/show.ts';
-import { shownText } from '../format/shown-text.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { useDeskState } from '../hooks/use-desk.ts';
-import { useLatest } from '../hooks/use-latest.ts';
+import { NameForm, notOpen } from './name-form.tsx';
 
 interface Props {
   readonly desk: Desk;
   readonly eligibility: Eligibility;
 }
 
-/** Asks what the person calls a role; no name takes it away. What is wrong with it stands under the field, and nothing is kept. */
+/** Asks what the person calls a role; no name takes it away. */
 export function RoleNameForm({ desk, eligibility }: Props) {
-  const { pop } = useNavigation();
   const { door } = useDeskState(desk);
   const own = door?.palette.knownOwn() ?? new Map();
   const known = own.get(eligibility.key)?.name ?? '';
-  const typed = useLatest(() => ({ name: known }));
   const facts = { own, eligibilities: door?.palette.catalogue().eligibilities ?? [] };
-  const error = wrongNameFor(eligibility, typed.drawn.name, facts);
 
-  async function submit(): Promise<void> {
-    const { name } = typed.now();
-    if (!door || wrongNameFor(eligibility, name, facts) !== undefined) return;
-    try {
-      await door.palette.saveOwnRoles((roles, now) => nameRole(roles, eligibility, name, now));
-      desk.redraw();
-      pop();
-      if (name.trim() !== known) await show({ tone: 'success', title: shownText(namedWords(eligibility, name)) });
-    } catch (failure) {
-      await showError(failure);
-    }
+  async function keep(name: string): Promise<string | undefined> {
+    await door?.palette.saveOwnRoles((roles, now) => nameRole(roles, eligibility, name, now));
+    desk.redraw();
+    return name.trim() === known ? undefined : namedWords(eligibility, name);
   }
 
   return (
-    <Form
+    <NameForm
+      desk={desk}
+      about="own name"
       navigationTitle="Name of Your Own"
-      actions={
-        <ActionPanel>
-          <Action.SubmitForm title="Save Name" icon={Icon.Pencil} onSubmit={() => void desk.once('own name', submit)} />
-        </ActionPanel>
-      }
-    >
-      <Form.TextField
-        id="name"
-        title="Name"
-        placeholder="on call"
-        info="Typing it finds the role first. The row goes on saying which role it is."
-        autoFocus
-        value={typed.drawn.name}
-        onChange={(name) => typed.change(() => ({ name }))}
-        {...(error === undefined ? {} : { error })}
-      />
-      <Form.Description title="Role" text={shownText(`${labelOf(eligibility)} · ${eligibility.identity.tenantName}`)} />
-      {known !== '' && <Form.Description title="" text="Empty takes the name away" />}
-    </Form>
+      submitTitle="Save Name"
+      placeholder="on call"
+      info="Typing it finds the role first. The row goes on saying which role it is."
+      before={known}
+      wrong={(name) => (door ? wrongNameFor(eligibility, name, facts) : notOpen)}
+      keep={keep}
+      described={[
+        ['Role', `${labelOf(eligibility)} · ${eligibility.identity.tenantName}`],
+        ...(known === '' ? [] : [['', 'Empty takes the name away'] as const]),
+      ]}
+    />
   );
 }
