@@ -62,6 +62,22 @@ describe('the activation form', () => {
     expect(work.tenant.offences()).toEqual([]);
   });
 
+  it('keeps what waits for an end: it sends nothing, and says who must run then', async () => {
+    const work = await formDesk();
+    const role = work.role('Global Reader');
+    await work.palette.send({ eligibilities: [role], justification: 'x', durationMs: 3_600_000 });
+    const { endsAt = '' } = work.palette.catalogue().activations.find(({ key }) => key === role.key) ?? {};
+    const before = work.sent();
+    const { type, page, sees } = await open(work, ['Global Reader'], { wish: { afterEnd: { endsAt } } });
+    await type('the night goes on');
+    await page.getByRole('button', { name: 'Activate again when it ends' }).click();
+    await sees(/to be activated again at 09:0\d/);
+    await sees(/Where nothing runs it is not sent/);
+    expect(work.sent()).toBe(before);
+    expect(await work.palette.askedAgain()).toMatchObject([{ key: role.key, justification: 'the night goes on' }]);
+    expect(work.draft('Global Reader')).toBeUndefined();
+  });
+
   it('asks only for what is missing, and says so under the field without losing what was typed', async () => {
     const work = await formDesk();
     const { press, page, sees, type, focused } = await open(work, ['Global Reader'], { missing: ['justification'] });

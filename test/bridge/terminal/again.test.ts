@@ -20,7 +20,7 @@ describe('pim again', () => {
     const { code, output, errors } = await asked();
     expect({ code, output }).toEqual({
       code: 0,
-      output: expect.stringMatching(/^\S+ Global Reader\s+to be activated again at \d\d:\d\d/),
+      output: expect.stringMatching(/^\S+ Global Reader\s+to be activated again at (?:\w+ )?\d\d:\d\d/),
     });
     expect(output).not.toMatch(/^●/);
     expect(errors).toContain('Where nothing runs it is not sent, and the next start says so.');

@@ -56,7 +56,11 @@ export function fieldsOf({ form, focus }: ScreenForm): readonly ScreenField[] {
   const isText = (field: ScreenField) => field !== 'roles' && fieldRules[field].type === 'text';
   // What is typed into stays, and what stands beside it.
   const isKept = isText(focus);
-  return ['roles', ...formFields.filter((field) => !isText(field) || isKept || fieldRules[field].isShown(form))];
+  // An end that is waited for, or comes first, is the start: “now” would be another.
+  const hasStart = (form.afterEnd === undefined && !form.endsFirst) || form.values.start !== '';
+  const isDrawn = (field: FormField) =>
+    field === 'start' ? hasStart : !isText(field) || isKept || fieldRules[field].isShown(form);
+  return ['roles', ...formFields.filter(isDrawn)];
 }
 
 /** What stands in a field. */
