@@ -406,6 +406,39 @@ describe('a launcher and a terminal at once', () => {
     expect(writesOf(company.tenant)).toEqual([201]);
     expect(company.tenant.offences()).toEqual([]);
   });
+
+  it('keep one document of what is to be activated again, and the next start says what was missed', async () => {
+    const launcher = await start();
+    await signIn(launcher);
+    await activate(launcher, 'global reader 1h > a reason', 'Global Reader');
+    await launcher.until('global reader', ([row]) => row?.type === 'active');
+    const pim = (...words: readonly string[]) =>
+      new Promise<{ readonly output: string; readonly errors: string }>((resolve) => {
+        const options = { env: company.environment };
+        execFile(process.execPath, [entry, '--signin', ...words], options, (_, output, errors) =>
+          resolve({ output, errors }),
+        );
+      });
+    const kept = await pim('--json', 'again', 'global reader', '--reason', 'the night goes on');
+    expect(JSON.parse(kept.output)).toMatchObject({
+      items: [{ role: 'Global Reader', state: 'kept' }],
+      exit: { code: 0 },
+    });
+    launcher.child.stdin.end();
+    expect(await launcher.ended).toBe(0);
+    const document = join(company.folder, 'home/after-end.json');
+    expect(JSON.parse(await readFile(document, 'utf8'))).toMatchObject({
+      schema: 1,
+      entries: [{ endsAt: expect.any(String) }],
+    });
+    company.tenant.advance(90 * 60_000);
+    const { errors } = await pim('list');
+    expect(errors.replaceAll(/\s+/g, ' ')).toContain(
+      'and was not activated again: nothing ran then that could send it',
+    );
+    expect(JSON.parse(await readFile(document, 'utf8'))).toEqual({ schema: 1, entries: [] });
+    expect(writesOf(company.tenant)).toEqual([201]);
+  });
 });
 
 async function activate(launcher: Launcher, text: string, title: string): Promise<void> {

@@ -157,6 +157,7 @@ export function createFormSession(parts: FormSessionParts): FormSession {
         return;
       case 'later':
         // Nothing was sent: the run says until when it is kept.
+        if (read.keep !== undefined) run.say(await keepBundle(palette, read.keep));
         return;
       case 'underWay':
         // Another window sends these roles right now, and says what comes of it.

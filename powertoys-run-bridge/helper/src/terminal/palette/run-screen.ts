@@ -49,7 +49,10 @@ export function runActivation(desk: Desk, { wish, checkOnly = false }: ActivateA
       return;
     }
     run.finish(eventOf(result), result.state === 'sent' ? result.items : []);
-    if (result.state === 'later') desk.changed();
+    if (result.state === 'later') {
+      if (place.keep) keepBundle(desk, place.keep.name, place.keep.wish, (bundle) => run.kept(keptWords(bundle)));
+      desk.changed();
+    }
     if (result.state !== 'sent' || checkOnly) return;
     desk.sent(result.items);
     const active = activatedIn(result.items);
