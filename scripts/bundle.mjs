@@ -51,6 +51,10 @@ const bringsFetch = new Map([['http', ['WebSocket', 'CloseEvent', 'MessageEvent'
 /** Functions of these are called late or never: each is taken when it is called. Loading these costs 5 ms. */
 const loadedLater = new Set(['fs/promises', 'timers/promises', 'readline/promises']);
 
+/** Measures what is not plain text. Its expressions know all characters there are, and making them takes a millisecond of every start. */
+const measure = 'fast-string-truncated-width';
+const laterMeasure = '\0later:measure';
+
 /**
  * Node's own modules as plain objects. To `import` one, Node reads every export of it, and those of `process` alone open
  * all three streams: that was a third of a start. Names nothing uses are shaken off.
@@ -60,13 +64,16 @@ const plainBuiltins = {
   resolveId: (id, importer = '') =>
     id === 'fast-wrap-ansi' && importer !== wrapAnsi
       ? wrapAnsi
-      : isUnused(id, importer)
-        ? unused
-        : isBuiltin(id) && (isOfStart(importer) || bringsFetch.has(id.replace(/^node:/, '')))
-          ? virtual + id.replace(/^node:/, '')
-          : undefined,
+      : id === measure && importer !== laterMeasure
+        ? laterMeasure
+        : isUnused(id, importer)
+          ? unused
+          : isBuiltin(id) && (isOfStart(importer) || bringsFetch.has(id.replace(/^node:/, '')))
+            ? virtual + id.replace(/^node:/, '')
+            : undefined,
   load(id) {
     if (id === unused) return 'export default {};';
+    if (id === laterMeasure) return `export default (...given) => require('${measure}').default(...given);`;
     if (!id.startsWith(virtual)) return undefined;
     const name = id.slice(virtual.length);
     const left = ['default', ...(bringsFetch.get(name) ?? [])];
