@@ -191,7 +191,7 @@ describe('[P13] the terminal is left as it was', () => {
     const { type, until, raw } = openInShell();
     await until(/1\/\d\d/);
     type('gl rea');
-    await until(/1\/2/);
+    await until(/1\/2$/m);
     await aPersonsPause();
     type(enter);
     await until(/Reason/);
