@@ -47,7 +47,7 @@ export type { KindContext, KindOperations, WriteOptions } from './kinds/kind.ts'
 export { type Activation, hasBegun, type OpenRequest } from './model/activation.ts';
 export type { ActivationRequest, RequestRecord } from './model/activation-request.ts';
 export { isWithin } from './model/age.ts';
-export type { Bundle } from './model/bundle.ts';
+export type { Bundle, BundleMember } from './model/bundle.ts';
 export type { Catalogue, Gap } from './model/catalogue.ts';
 export {
   formatDuration,
@@ -317,6 +317,7 @@ export {
   deletedWords,
   deleteQuestion,
   keptWords,
+  labelsAmong,
   lostWords,
   memberLabel,
   memberOf,

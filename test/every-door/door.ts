@@ -26,6 +26,28 @@ export interface OpenedForm {
   send(): Promise<void>;
 }
 
+/** What can be done with bundles; each is called by its id and its name. */
+export interface BundleHands {
+  /** Names what is ticked, or a bundle anew: what is said of it, which is why not where nothing was kept. */
+  keep(name: string): Promise<string>;
+  rename(bundle: KnownBundle, name: string): Promise<string>;
+  /** Adds what is ticked. */
+  add(bundle: KnownBundle): Promise<string>;
+  /** How the members are named where they are taken out. */
+  members(bundle: KnownBundle): Promise<readonly string[]>;
+  takeOut(bundle: KnownBundle, member: string): Promise<string>;
+  delete(bundle: KnownBundle): Promise<string>;
+}
+
+export interface KnownBundle {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a door says once a bundle was kept or changed, or why it was not. */
+export const bundleWords =
+  /Kept as @|it stays @|Changed @|(?:role|roles) added to @|means nothing now|There is a bundle “|is the bundle “|needs a name/;
+
 /** A door somebody is signed in at. */
 export interface OpenDoor {
   readonly tenant: Tenant;
@@ -50,6 +72,7 @@ export interface OpenDoor {
   /** Back to the list from a result. */
   back(): Promise<void>;
   readAgain(): Promise<void>;
+  readonly bundles: BundleHands;
   close(): Promise<void>;
 }
 

@@ -3,8 +3,8 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FormView, PageMessage } from '../../powertoys-run-bridge/helper/src/form/view.ts';
 import { type Company, openCompany } from '../bridge/serve/company.ts';
-import { killHelpers, signIn, startHelper } from '../bridge/serve/helper-process.ts';
-import type { Door, OpenedForm, Shown } from './door.ts';
+import { killHelpers, type Launcher, signIn, startHelper } from '../bridge/serve/helper-process.ts';
+import { type BundleHands, bundleWords, type Door, type OpenedForm, type Shown } from './door.ts';
 import { minutesOf } from './minutes.ts';
 
 export const helperDoor: Door = {
@@ -61,6 +61,7 @@ export const helperDoor: Door = {
         await launcher.rows('/refresh');
         await launcher.ask('invoke', { rowId: 'command:refresh', text: '/refresh' });
       },
+      bundles: bundleHands(launcher),
       async close() {
         await killHelpers();
         await company.close();
@@ -68,6 +69,55 @@ export const helperDoor: Door = {
     };
   },
 };
+
+function bundleHands(launcher: Launcher): BundleHands {
+  /** Enter on a row, found by its id or its title, or another of its actions: the text that is shown then. */
+  async function choose(text: string, which: string, actionId?: string): Promise<string> {
+    const isMeant = ({ id, title }: { readonly id: string; readonly title: string }) => id === which || title === which;
+    const rows = await launcher.until(text, (some) => some.some(isMeant));
+    const rowId = rows.find(isMeant)?.id ?? '';
+    return (await launcher.ask('invoke', { rowId, text, ...(actionId === undefined ? {} : { actionId }) })).query ?? '';
+  }
+  /** The notice that a deed is told by. */
+  async function told(deed: () => Promise<unknown>): Promise<string> {
+    const before = launcher.notices.length;
+    await deed();
+    await launcher.untilTold(before, (notice) => bundleWords.test(notice.title));
+    return launcher.notices.at(-1)?.title ?? '';
+  }
+  const menuOf = (id: string, action: string) => choose(`@${id}`, `bundle:${id}`, action);
+  /** The name is typed after the command: its row says why nothing can be called so. */
+  async function refused(text: string): Promise<string | undefined> {
+    const [row] = await launcher.rows(text);
+    return row?.does === 'nothing' ? row.title : undefined;
+  }
+  return {
+    async keep(name) {
+      const text = `${await choose('', 'ticked', 'keep')}${name}`;
+      return (await refused(text)) ?? `Kept as ${await choose(text, `Keep as “${name}”`)}`;
+    },
+    async rename({ id }, name) {
+      const text = `${await choose(await menuOf(id, 'change'), 'Give it another name')}${name}`;
+      return (await refused(text)) ?? told(() => choose(text, `Call it “${name}”`));
+    },
+    async add({ name }) {
+      const which = await choose('', 'ticked', 'add');
+      return told(() => choose(which, `“${name}”`));
+    },
+    async members({ id }) {
+      const text = await choose(await menuOf(id, 'change'), 'Take roles out of it');
+      return (await launcher.rows(text)).slice(1).map(({ title }) => title);
+    },
+    async takeOut({ id }, member) {
+      const text = await choose(await menuOf(id, 'change'), 'Take roles out of it');
+      return told(() => choose(text, member));
+    },
+    async delete({ id, name }) {
+      const text = await menuOf(id, 'delete');
+      return told(() => choose(text, `Delete “${name}”`));
+    },
+  };
+}
 
 /** Signs in as the company's people do, and writes down the address of a form instead of showing it. */
 async function browserFor(company: Company, shown: string): Promise<string> {

@@ -1,7 +1,9 @@
 // The built extension in the host of the tests.
+
+import type { Session } from '../raycast-extension/host/session.ts';
 import { actionsOf } from '../raycast-extension/host/tree.ts';
-import { openWorld } from '../raycast-extension/world.ts';
-import type { Door, OpenedForm, Shown } from './door.ts';
+import { openWorld, type World } from '../raycast-extension/world.ts';
+import { type BundleHands, bundleWords, type Door, type OpenedForm, type Shown } from './door.ts';
 import { minutesOf } from './minutes.ts';
 
 export const raycastDoor: Door = {
@@ -87,7 +89,84 @@ export const raycastDoor: Door = {
         await list.act('Refresh', list.items()[0]?.id);
         await list.until(() => list.view()?.props.isLoading === false);
       },
+      bundles: bundleHands(world, list),
       close: () => world.close(),
     };
   },
 };
+
+function bundleHands({ host }: World, list: Session): BundleHands {
+  async function told(deed: () => Promise<unknown>): Promise<string> {
+    const before = host.toasts.length;
+    await deed();
+    const toast = await list.until(() => host.toasts.slice(before).find(({ title }) => bundleWords.test(title)));
+    await list.until(() => list.depth() === 1 && list.fields().length === 0);
+    return toast.title;
+  }
+  /** The whole list, once no form lies on it. */
+  async function listed(title: string): Promise<void> {
+    await list.until(() => list.depth() === 1 && list.fields().length === 0);
+    await list.type('');
+    await list.until(() => list.view()?.props.searchText === '' && list.item(title));
+  }
+  async function act(title: RegExp, item: string): Promise<void> {
+    const action = await list.until(() => actionsOf(list.item(item)?.node).find((one) => title.test(one.title)));
+    await list.act(action.title, item);
+  }
+  /** Types the name into the form that is open: why nothing can be called so stands under the field, and it is left. */
+  async function name(text: string): Promise<string> {
+    await list.until(() => list.field('name'));
+    await list.fill('name', text);
+    await list.until(() => list.field('name')?.value === text);
+    const error = list.field('name')?.error;
+    if (error === undefined) return told(() => list.submit());
+    await leave();
+    return error;
+  }
+  async function leave(): Promise<void> {
+    const depth = list.depth();
+    list.back();
+    await list.until(() => list.depth() < depth);
+  }
+  async function members(bundle: string): Promise<readonly { readonly key: string; readonly title: string }[]> {
+    await act(/^Change the Bundle/, bundle);
+    const field = await list.until(() => list.field('roles'));
+    const chosen: readonly unknown[] = Array.isArray(field.value) ? field.value : [];
+    const items = field.node.children.map(({ props }) => ({ key: String(props.value), title: String(props.title) }));
+    return chosen.flatMap((key) => items.find((item) => item.key === key) ?? []);
+  }
+  return {
+    async keep(wanted) {
+      await listed('ticked');
+      await act(/^Keep as a Bundle/, 'ticked');
+      return name(wanted);
+    },
+    async rename(bundle, wanted) {
+      await listed(bundle.name);
+      await act(/^Change the Bundle/, bundle.name);
+      return name(wanted);
+    },
+    async add(bundle) {
+      await listed('ticked');
+      return told(() => list.act(`“${bundle.name}”`, 'ticked'));
+    },
+    async members(bundle) {
+      await listed(bundle.name);
+      const shown = await members(bundle.name);
+      await leave();
+      return shown.map(({ title }) => title);
+    },
+    async takeOut(bundle, member) {
+      await listed(bundle.name);
+      const left = (await members(bundle.name)).filter(({ title }) => title !== member).map(({ key }) => key);
+      await list.fill('roles', left);
+      await list.until(() => JSON.stringify(list.field('roles')?.value) === JSON.stringify(left));
+      return told(() => list.submit());
+    },
+    async delete(bundle) {
+      await listed(bundle.name);
+      host.onAlert = () => true;
+      return told(() => list.act('Delete the Bundle', bundle.name));
+    },
+  };
+}

@@ -1,12 +1,22 @@
 // The palette in a pseudo-terminal: what is on its screen is all that is known.
 import { join } from 'node:path';
-import { openTerminal } from '../../scripts/terminal-session.mjs';
+import { openTerminal, type TerminalSession } from '../../scripts/terminal-session.mjs';
 import { openCompany, root } from '../bridge/serve/company.ts';
-import type { Door, Field, OpenedForm, Shown } from './door.ts';
+import {
+  type BundleHands,
+  bundleWords,
+  type Door,
+  type Field,
+  type KnownBundle,
+  type OpenedForm,
+  type Shown,
+} from './door.ts';
 import { minutesOf } from './minutes.ts';
 
 const pim = join(root, 'powertoys-run-bridge/helper/bin/pim.mjs');
 const escapeKey = '\u001b';
+const downKey = '\u001b[B';
+const moreKey = '\u000f';
 const clearLine = '\u0015';
 const down = '\u001b[B';
 const labels: Readonly<Record<Field, string>> = { justification: 'Reason', duration: 'For' };
@@ -102,6 +112,7 @@ export const terminalDoor: Door = {
       async readAgain() {
         terminal.type('\u0012');
       },
+      bundles: bundleHands(terminal, type),
       async close() {
         terminal.kill('SIGKILL');
         await terminal.ended;
@@ -121,4 +132,97 @@ function shownOn(screen: string): Shown {
   });
   const [, enter = ''] = /^Enter: (.*?) +\d+\/\d+\+?$/m.exec(screen) ?? [];
   return { rows, enter: enter.toLowerCase() };
+}
+
+function bundleHands(terminal: TerminalSession, type: (text: string) => Promise<void>): BundleHands {
+  const pointed = () => /^❯ (.*)$/m.exec(terminal.text())?.[1] ?? '';
+  /** Moves down to the line of a menu that begins so, and takes it. */
+  async function choose(label: string): Promise<void> {
+    while (!pointed().startsWith(label)) {
+      const before = pointed();
+      terminal.type(downKey);
+      await terminal.until(() => pointed() !== before, `a line below “${before}”`);
+    }
+    terminal.type('\r');
+  }
+  const isTicked = (screen: string) => /^✓ \d+ ticked: /m.test(screen);
+  const isMenu = (screen: string) => /^Enter choose/m.test(screen);
+  async function offers(text: string): Promise<void> {
+    await type(text);
+    await terminal.until(/^Enter: /m);
+    terminal.type(moreKey);
+    await terminal.until(isMenu, 'a menu');
+  }
+  async function ofBundle({ id, name }: KnownBundle, label: string): Promise<void> {
+    if (isTicked(terminal.text())) {
+      // With something ticked, what else can be done is asked of that.
+      await type('');
+      terminal.type(escapeKey);
+      await terminal.until((screen) => !isTicked(screen), 'nothing is ticked');
+    }
+    await type(`@${id}`);
+    await terminal.until((screen) => shownOn(screen).rows[0]?.startsWith(name) === true, `${name} is first`);
+    await offers(`@${id}`);
+    await choose(label);
+    await terminal.until((screen) => isMenu(screen) && !screen.includes(label), `the menu of “${label}”`);
+  }
+  const said = (screen: string) => screen.split('\n').find((line) => bundleWords.test(line));
+  // It stays in the list until something else is said.
+  let last: string | undefined;
+  /** What is said after this; the list is shown again, with nothing typed. */
+  async function told(deed: () => Promise<void>): Promise<string> {
+    const before = last;
+    await deed();
+    const screen = await terminal.until(
+      (text) => !isMenu(text) && said(text) !== undefined && said(text) !== before,
+      'what came of it',
+    );
+    const words = said(screen) ?? '';
+    last = words;
+    if (/^Enter keep · Esc back/m.test(screen)) {
+      terminal.type(escapeKey);
+      await terminal.until(/^Enter: /m);
+    }
+    // A line of a terminal that says why not is a sentence.
+    return words.trim().replace(/\.$/, '');
+  }
+  async function name(text: string): Promise<void> {
+    await terminal.until(/^Enter keep · Esc back/m);
+    terminal.type(`${clearLine}${text}`);
+    await terminal.until((screen) => screen.split('\n').includes(`› ${text}`), `“${text}” is typed`);
+    terminal.type('\r');
+  }
+  return {
+    async keep(wanted) {
+      await offers('');
+      await choose('Keep as a bundle');
+      return told(() => name(wanted));
+    },
+    async rename(bundle, wanted) {
+      await ofBundle(bundle, 'Change the bundle');
+      await choose('Rename it');
+      return told(() => name(wanted));
+    },
+    async add(bundle) {
+      await offers('');
+      await choose('Add to a bundle');
+      await terminal.until(/Add to which bundle/);
+      return told(() => choose(`“${bundle.name}”`));
+    },
+    async members(bundle) {
+      await ofBundle(bundle, 'Change the bundle');
+      const labels = [...terminal.text().matchAll(/^[❯ ] Take out (.*)$/gm)].map(([, label = '']) => label);
+      terminal.type(escapeKey);
+      await terminal.until(/^Enter: /m);
+      return labels;
+    },
+    async takeOut(bundle, member) {
+      await ofBundle(bundle, 'Change the bundle');
+      return told(() => choose(`Take out ${member}`));
+    },
+    async delete(bundle) {
+      await ofBundle(bundle, 'Delete the bundle');
+      return told(() => choose('Delete it'));
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import type { Bundle, BundleMember } from '../model/bundle.ts';
-import type { Eligibility } from '../model/eligibility.ts';
+import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
+import { tenantWords } from '../model/identity.ts';
 import type { ActivationWish } from '../model/plan.ts';
 import { labelOf } from '../words/label.ts';
 import { kindWords, listWords } from '../words/row-words.ts';
@@ -47,6 +48,26 @@ export function memberLabel({ key, label }: BundleMember): string {
   if (kind === 'group' && place === name)
     return `${name} · ${kindWords('group', role === 'owner' ? 'owner' : 'member')}`;
   return kind === 'directoryrole' && scope === '%2F' ? name : label;
+}
+
+/**
+ * Names the roles of a person and the members of a bundle, the same way in every door: as `labelOf` does, with the tenant
+ * after it where these are of several.
+ */
+export function labelsAmong(
+  eligibilities: readonly Eligibility[],
+  members: readonly BundleMember[] = [],
+): (thing: Eligibility | BundleMember) => string {
+  const names = new Map(members.map(({ key }) => [tenantOf(key), tenantOf(key)]));
+  for (const { key, identity } of eligibilities) names.set(tenantOf(key), tenantWords(identity));
+  return (thing) => {
+    const label = 'label' in thing ? memberLabel(thing) : labelOf(thing);
+    return names.size > 1 ? `${label} · ${names.get(tenantOf(thing.key)) ?? tenantOf(thing.key)}` : label;
+  };
+}
+
+function tenantOf(key: EligibilityKey): string {
+  return key.split('|')[1] ?? '';
 }
 
 /** `no longer there: Owner · sub-prod`, `not read: Reader`: what a bundle lacks now; empty when nothing. */

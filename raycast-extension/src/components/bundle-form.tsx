@@ -6,7 +6,7 @@ import {
   createBundle,
   type Eligibility,
   keptWords,
-  memberLabel,
+  labelsAmong,
   memberOf,
   parseIsoDuration,
   printIsoDuration,
@@ -56,6 +56,7 @@ export function BundleForm({ desk, wish, bundle, onSaved }: Props) {
     name.trim() === bundle?.name ? undefined : wrongBundleName(all, name, bundle?.id);
   const { roles, lost, duration } = typed.drawn;
   const error = wrong(typed.drawn.name);
+  const label = labelsAmong(catalogue?.eligibilities ?? [], lost);
 
   async function submit(): Promise<void> {
     setTouched(true);
@@ -124,7 +125,7 @@ export function BundleForm({ desk, wish, bundle, onSaved }: Props) {
           onChange={(keys) => set({ lost: typed.now().lost.filter(({ key }) => keys.includes(key)) })}
         >
           {lost.map((member) => (
-            <Form.TagPicker.Item key={member.key} value={member.key} title={shownText(memberLabel(member))} />
+            <Form.TagPicker.Item key={member.key} value={member.key} title={shownText(label(member))} />
           ))}
         </Form.TagPicker>
       )}

@@ -1,5 +1,5 @@
 import { Form } from '@raycast/api';
-import { chosenRoles, type Eligibility, type FormState, labelOf, roleTerms, tenantWords } from '@pim-palette/core';
+import { chosenRoles, type Eligibility, type FormState, labelsAmong, roleTerms } from '@pim-palette/core';
 import { shownText } from '../format/shown-text.ts';
 
 /** Roles offered besides the chosen ones: the launcher's own picker holds no thousands. */
@@ -44,6 +44,7 @@ interface PickerProps {
 /** Roles to choose from, the chosen ones first, each named as everywhere. */
 export function RolePicker({ chosen, catalogue, onChange, error }: PickerProps) {
   const keys = new Set(chosen.map(({ key }) => key));
+  const label = labelsAmong([...chosen, ...catalogue]);
   const others = catalogue.filter(({ key }) => !keys.has(key));
   return (
     <Form.TagPicker
@@ -58,7 +59,7 @@ export function RolePicker({ chosen, catalogue, onChange, error }: PickerProps) 
         <Form.TagPicker.Item
           key={eligibility.key}
           value={eligibility.key}
-          title={shownText(`${labelOf(eligibility)} · ${tenantWords(eligibility.identity)}`)}
+          title={shownText(label(eligibility))}
         />
       ))}
     </Form.TagPicker>

@@ -4,8 +4,10 @@ import {
   addedWords,
   changedWords,
   createBundleOf,
+  labelsAmong,
   lostWords,
   memberLabel,
+  memberOf,
   nothingLeftWords,
 } from '../../../core/src/bundles/bundle-members.ts';
 import { wrongBundleName } from '../../../core/src/bundles/bundle-names.ts';
@@ -108,6 +110,22 @@ describe('bundles', () => {
     expect(memberLabel({ key: group.key, label: 'PIM-Ops · PIM-Ops' })).toBe('PIM-Ops · Group owner');
     expect(memberLabel({ key: 'directoryrole|t|r|%2F|p', label: 'Global Reader · Directory' })).toBe('Global Reader');
     expect(memberLabel({ key: 'azureresource|t|r|%2Fs|p', label: 'Owner · sub-prod' })).toBe('Owner · sub-prod');
+    // The same role of two tenants: which is meant is said, of what is no longer there by its tenant's id.
+    const [role] = eligibilities;
+    if (!role) throw new Error('there is none');
+    const inAnother = {
+      ...role,
+      identity: { ...role.identity, tenantName: 'Lakeside' },
+      key: eligibilityKey({ ...role, tenantId: 'lake', roleId: 'r', scopeId: '/', principalId: 'p' }),
+    };
+    const of = (...some: readonly Eligibility[]) => some.map(labelsAmong(some));
+    expect(of(role)).toEqual([memberLabel(memberOf(role))]);
+    expect(of(role, inAnother)).toEqual([
+      `${memberLabel(memberOf(role))} · ${role.identity.tenantName}`,
+      `${memberLabel(memberOf(role))} · Lakeside`,
+    ]);
+    const gone = { key: 'directoryrole|gone|r|%2F|p', label: 'Reader' } as const;
+    expect(labelsAmong([role], [gone])(gone)).toBe('Reader · gone');
   });
 
   it('say what they lack, and when nothing is left', () => {

@@ -52,7 +52,7 @@ export async function perform(parts: PerformParts, act: Act, signal: AbortSignal
     case 'addToBundle':
       return addToBundle(parts, act.bundle, act.eligibilities);
     case 'changeBundle':
-      return { query: parts.menu(`@${act.bundle.id}`, bundleRows(act.bundle)) };
+      return { query: parts.menu(`@${act.bundle.id}`, bundleRows(act.bundle, parts.session().palette.catalogue())) };
     case 'deleteBundle':
       return { query: parts.menu(`delete @${act.bundle.id}`, deleteRows(act.bundle)) };
     case 'keepPlaces':
@@ -126,7 +126,9 @@ export async function perform(parts: PerformParts, act: Act, signal: AbortSignal
     case 'saveName':
       return saveName(parts, act.naming, act.name);
     case 'chooseMember':
-      return { query: parts.menu(`roles of @${act.bundle.id}`, memberRows(act.bundle)) };
+      return {
+        query: parts.menu(`roles of @${act.bundle.id}`, memberRows(act.bundle, parts.session().palette.catalogue())),
+      };
     case 'takeOut':
       return takeOut(parts, act.bundle, act.key);
     case 'deleteNow':

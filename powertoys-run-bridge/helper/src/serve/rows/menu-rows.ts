@@ -1,10 +1,11 @@
 import {
   type Action,
   type Bundle,
+  type Catalogue,
   deleteQuestion,
   type Identity,
+  labelsAmong,
   type MenuAction,
-  memberLabel,
   type Offer,
   type OfferIcon,
 } from '@pim-palette/core';
@@ -47,7 +48,7 @@ export function signOutRows(identities: readonly Identity[]): readonly OwnRow[] 
 }
 
 /** What can be changed of a bundle. */
-export function bundleRows(bundle: Bundle): readonly OwnRow[] {
+export function bundleRows(bundle: Bundle, { eligibilities }: Pick<Catalogue, 'eligibilities'>): readonly OwnRow[] {
   const { name, id, members } = bundle;
   const icon = 'bundle';
   const rename: Act = { type: 'askName', naming: { type: 'rename', bundle } };
@@ -62,7 +63,7 @@ export function bundleRows(bundle: Bundle): readonly OwnRow[] {
             {
               id: 'members',
               title: 'Take roles out of it',
-              subtitle: members.map(memberLabel).join(', '),
+              subtitle: members.map(labelsAmong(eligibilities, members)).join(', '),
               enter: 'choose which',
               icon,
             },
@@ -74,14 +75,15 @@ export function bundleRows(bundle: Bundle): readonly OwnRow[] {
 }
 
 /** The roles of a bundle, each to be taken out. */
-export function memberRows(bundle: Bundle): readonly OwnRow[] {
+export function memberRows(bundle: Bundle, { eligibilities }: Pick<Catalogue, 'eligibilities'>): readonly OwnRow[] {
+  const label = labelsAmong(eligibilities, bundle.members);
   return [
     leaveRow('Leave them in it', `“${bundle.name}”`),
     ...bundle.members.map((member) =>
       menuRow(
         {
           id: `member:${member.key}`,
-          title: memberLabel(member),
+          title: label(member),
           subtitle: 'Others are added by ticking them: Add to a bundle',
           enter: `take it out of “${bundle.name}”`,
           icon: 'bundle',

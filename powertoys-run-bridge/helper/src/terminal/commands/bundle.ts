@@ -3,6 +3,7 @@ import {
   addedWords,
   addMembers,
   type Bundle,
+  type BundleMember,
   changeBundle,
   changedWords,
   createBundle,
@@ -15,7 +16,7 @@ import {
   importScopeSets,
   importTenants,
   keptWords,
-  memberLabel,
+  labelsAmong,
   memberOf,
   PimError,
   parseTypedDuration,
@@ -87,23 +88,28 @@ export async function addToBundle(context: CommandContext, id: string, words: re
 /** Takes roles out of a bundle, by words of their names in it; also what is no longer among one's roles. */
 export async function removeFromBundle(context: CommandContext, id: string, words: readonly string[]): Promise<Exit> {
   const { members } = named(await (await context.door()).palette.bundles(), id);
+  const label = await labels(context, members);
   const text = words.join(' ').trim().toLowerCase();
-  const isMeant = ({ key, label }: Bundle['members'][number]) =>
-    key === words.join(' ') || text.split(/\s+/).every((word) => label.toLowerCase().includes(word));
+  const isMeant = (member: BundleMember) =>
+    member.key === words.join(' ') || text.split(/\s+/).every((word) => label(member).toLowerCase().includes(word));
+  const lines = (some: readonly BundleMember[]) => some.map((member) => `  ${label(member)}`);
   const [only, another] = members.filter(isMeant);
-  if (!only) throw new Failure('nothingMatched', [`“${text}” is not in @${id}. There are:`, ...labelsOf(members)]);
-  if (another) throw new Failure('ambiguous', [`“${text}” may be one of these:`, ...labelsOf(members.filter(isMeant))]);
+  if (!only) throw new Failure('nothingMatched', [`“${text}” is not in @${id}. There are:`, ...lines(members)]);
+  if (another) throw new Failure('ambiguous', [`“${text}” may be one of these:`, ...lines(members.filter(isMeant))]);
   return change(
     context,
     'remove',
     id,
     (bundles, known) => changeBundle(bundles, known, { members: members.filter(({ key }) => key !== only.key) }),
-    (before) => `${only.label} is no longer in @${before.id}`,
+    (before) => `${label(only)} is no longer in @${before.id}`,
   );
 }
 
-function labelsOf(members: Bundle['members']): readonly string[] {
-  return members.map((member) => `  ${memberLabel(member)}`);
+/** How members are named: as in the lists of the last run, read or not. */
+async function labels(context: CommandContext, members: Bundle['members']) {
+  const { palette } = await context.door();
+  await palette.load();
+  return labelsAmong(palette.catalogue().eligibilities, members);
 }
 
 /** Forgets a bundle; what is active stays so. */
@@ -196,7 +202,7 @@ async function change(
   return report(context, action, changed);
 }
 
-function report(context: CommandContext, action: string, bundles: readonly Bundle[]): Exit {
+async function report(context: CommandContext, action: string, bundles: readonly Bundle[]): Promise<Exit> {
   for (const bundle of bundles) {
     const { durationMs, justification, ticketSystem, members } = bundle;
     const defaults = [
@@ -205,7 +211,8 @@ function report(context: CommandContext, action: string, bundles: readonly Bundl
       ticketSystem === undefined ? '' : `tickets in ${ticketSystem}`,
     ].filter((part) => part !== '');
     context.print.line(safeText([`@${bundle.id}`, bundle.name, ...defaults].join('  ')));
-    for (const member of members) context.print.line(safeText(`    ${memberLabel(member)}`));
+    const label = await labels(context, members);
+    for (const member of members) context.print.line(safeText(`    ${label(member)}`));
   }
   context.print.document(documentOf('done', { command: 'bundle', action, bundles: bundles.map(copyOf) }));
   return 'done';

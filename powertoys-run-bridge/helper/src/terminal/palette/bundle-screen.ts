@@ -13,14 +13,14 @@ import {
   type Eligibility,
   formatDuration,
   keptWords,
-  memberLabel,
+  labelsAmong,
   memberOf,
 } from '@pim-palette/core';
 import type { Desk } from './desk.ts';
 import { showMenu } from './menus.ts';
 import type { Screen } from './state.ts';
 
-/** Asks for a name and keeps these eligibilities as a bundle under it; Esc leads back to `back`, or to the list. */
+/** Asks for a name and keeps these eligibilities as a bundle under it, or says there why not; Esc leads back to `back`, or to the list. */
 export function askBundleName(desk: Desk, wish: ActivationWish, back?: Screen): void {
   const count = wish.eligibilities.length;
   desk.show({
@@ -28,9 +28,10 @@ export function askBundleName(desk: Desk, wish: ActivationWish, back?: Screen): 
     question: `Keep ${count === 1 ? 'this role' : `these ${count} roles`} as a bundle`,
     hint: 'A name for it. Later: @ and the name, then Enter.',
     answer(name) {
-      if (name.trim() === '') return;
-      leaveTo(desk, back);
-      keepBundle(desk, name, wish, (bundle) => desk.change({ news: keptWords(bundle) }));
+      keepBundle(desk, name, wish, (bundle) => {
+        leaveTo(desk, back);
+        desk.change({ news: keptWords(bundle) });
+      });
     },
     ...(back === undefined ? {} : { back }),
   });
@@ -67,6 +68,7 @@ export function addToBundle(desk: Desk, bundle: Bundle, eligibilities: readonly 
 export function changeBundleMenu(desk: Desk, bundle: Bundle): void {
   const { members, durationMs } = bundle;
   const noLength = { durationMs: undefined };
+  const label = labelsAmong(desk.palette.catalogue().eligibilities, members);
   showMenu(
     desk,
     `${bundle.name}  @${bundle.id}`,
@@ -75,7 +77,7 @@ export function changeBundleMenu(desk: Desk, bundle: Bundle): void {
       { label: 'Leave it as it is', run: () => desk.showList() },
       { label: 'Rename it', letter: 'N', run: () => askNewName(desk, bundle) },
       ...members.map((member) => ({
-        label: `Take out ${memberLabel(member)}`,
+        label: `Take out ${label(member)}`,
         run: () => change(desk, bundle, { members: members.filter(({ key }) => key !== member.key) }),
       })),
       ...(durationMs === undefined
@@ -117,7 +119,7 @@ function askNewName(desk: Desk, bundle: Bundle): void {
       question: `Another name for “${bundle.name}”`,
       hint: `It stays @${bundle.id}: links to it go on working.`,
       answer(name) {
-        if (name.trim() !== '') change(desk, bundle, { name: name.trim() });
+        change(desk, bundle, { name: name.trim() });
       },
     },
     bundle.name,

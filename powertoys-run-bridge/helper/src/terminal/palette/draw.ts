@@ -60,7 +60,10 @@ export function draw(state: AppState, look: Look): Frame {
       return framed(
         look,
         [header, look.style.strong(clip(state.screen.question, look.size.columns)), `› ${state.line}`],
-        [look.style.faint(clip(state.screen.hint, look.size.columns))],
+        [
+          look.style.faint(clip(state.screen.hint, look.size.columns)),
+          ...prose(state.news ?? '', look.size.columns).map(look.style.unsure),
+        ],
         'Enter keep · Esc back',
       );
   }

@@ -42,7 +42,7 @@ export function press(desk: Desk, key: Key, line: string): void {
     case 'ask':
       if (key.name === 'escape') leaveTo(desk, screen.back);
       else if (isEnter) screen.answer(desk.state().line);
-      else desk.change({ line });
+      else desk.change({ line, news: undefined });
       return;
   }
 }

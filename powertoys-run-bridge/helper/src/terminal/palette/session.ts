@@ -131,7 +131,8 @@ export async function openSession(parts: SessionParts): Promise<Session> {
       for (const listener of listeners) listener();
     },
     show(screen, line = '') {
-      desk.change({ screen, line });
+      // On a question stands why its answer was refused, and nothing from before.
+      desk.change({ screen, line, ...(screen.type === 'ask' ? { news: undefined } : {}) });
     },
     showList() {
       desk.change({ screen: { type: 'list' }, line: state.list.text });
