@@ -28,3 +28,21 @@ it('gives a launcher rows it can draw as they are', async () => {
   expect(named).toMatchObject({ title: 'Before\uFFFDAfter', completion: expect.stringMatching(/^Before After/) });
   expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
 });
+
+it('gives it notifications it can show as they are', async () => {
+  company = await openCompany(hostileScenario());
+  const launcher = await startHelper(company.environment);
+  await signIn(launcher);
+  const rows = await launcher.until('', (found) => found.length > 15);
+  const eligible = rows.filter(({ type }) => type === 'eligible').slice(0, 6);
+  for (const { completion = '' } of eligible) {
+    const text = `${completion} > because`;
+    const [row] = await launcher.rows(text);
+    if (row) await launcher.ask('invoke', { rowId: row.id, text });
+  }
+  await launcher.untilTold(0, ({ title }) => / active/.test(title));
+  const told = launcher.notices.flatMap(({ title, body }) => [title, body]);
+  expect(told.length).toBeGreaterThan(2);
+  expect(told.filter((text) => harmful.test(text.replaceAll('\n', ' ')))).toEqual([]);
+  expect(told.filter((text) => text.length > 2_000).map((text) => text.slice(0, 40))).toEqual([]);
+});
