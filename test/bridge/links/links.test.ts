@@ -261,4 +261,17 @@ describe('a shortcut', () => {
       'end.lnk',
     ]);
   });
+
+  it('passes off no name as another, and cuts no character in two', () => {
+    const names = ['round\u202etxt.exe', 'zero\u200bwidth', `${'a'.repeat(79)}\u{1F511}`, '\ud800', 'x'.repeat(10_000)];
+    const shortcuts = bundleShortcuts(names.map(bundle), program, 'C:\\Windows');
+    expect(shortcuts.map(({ name }) => name)).toEqual([
+      'round txt.exe.lnk',
+      'zero width.lnk',
+      `${'a'.repeat(79)}.lnk`,
+      'PIM bundle.lnk',
+      `${'x'.repeat(80)}.lnk`,
+    ]);
+    for (const { bytes } of shortcuts) expect(bytes.toString('utf16le')).not.toMatch(/[\u202e\u200b]/);
+  });
 });

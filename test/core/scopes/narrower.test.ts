@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { type Eligibility, findScopes, isNarrowable, narrowed, type Palette } from '@pim-palette/core';
@@ -123,16 +123,16 @@ describe('an Azure role at a narrower scope', () => {
   });
 
   it('is read from the answer the specification prints', async () => {
-    let printed: { readonly response: { readonly body: { readonly value: readonly unknown[] } } };
-    try {
-      const folder = resolve(import.meta.dirname, '../../../../shared/contract-cases');
-      printed = JSON.parse(readFileSync(resolve(folder, 'arm-15-eligible-child-resources.json'), 'utf8'));
-    } catch {
+    const file = resolve(import.meta.dirname, '../../../../shared/contract-cases/arm-15-eligible-child-resources.json');
+    if (!existsSync(file)) {
       process.stderr.write(
         'contract-cases: the folder ../shared/contract-cases is absent; child resources were tried on our own\n',
       );
       return;
     }
+    const printed: { readonly response: { readonly body: { readonly value: readonly unknown[] } } } = JSON.parse(
+      readFileSync(file, 'utf8'),
+    );
     const refuse = () => Promise.reject(new Error('not expected'));
     const client = { read: refuse, readBatch: refuse, write: refuse, readAll: async () => printed.response.body.value };
     const parent = armScope('/subscriptions/dfa2a084-766f-4003-8ae1-c4aeb893a99f', 'Sub', new Map());

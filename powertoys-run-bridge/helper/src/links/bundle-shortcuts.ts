@@ -1,5 +1,5 @@
 import { win32 } from 'node:path';
-import type { Bundle } from '@pim-palette/core';
+import { type Bundle, safeLine } from '@pim-palette/core';
 import { linkTo } from './parse-link.ts';
 import { type LinkProgram, linkCommand } from './registry-entries.ts';
 import { type Shortcut, shellLink } from './shell-link.ts';
@@ -33,19 +33,28 @@ function shortcutOf(bundle: Bundle, program: LinkProgram, systemRoot: string): S
     words,
     workingFolder: win32.dirname(program.file),
     icon: program.file,
-    description: `Opens the form for ${bundle.name}`.slice(0, 200),
+    description: whole(`Opens the form for ${safeLine(bundle.name)}`, 200),
   };
 }
 
-/** A name Windows takes for a file: no reserved characters or device names, no dot or blank at its end. */
+/**
+ * A name Windows takes for a file: no reserved characters or device names, no dot or blank at its end, and none of the marks that make one
+ * name read as another.
+ */
 function fileNameOf({ name, id }: Bundle): string {
-  const clean = name
-    .replaceAll(/[<>:"/\\|?*\p{Cc}]+/gu, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .slice(0, 80)
-    .replace(/^[.\s]+|[.\s]+$/g, '');
+  const clean = whole(
+    safeLine(name)
+      .replaceAll(/[<>:"/\\|?*\uFFFD]+/g, ' ')
+      .replaceAll(/\s+/g, ' '),
+    80,
+  ).replace(/^[.\s]+|[.\s]+$/g, '');
   if (clean === '') return `PIM ${id}`;
   return /^(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(?:\.|$)/i.test(clean) ? `PIM ${clean}` : clean;
+}
+
+/** The beginning, with no character cut in two. */
+function whole(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 function freeName(wanted: string, taken: ReadonlySet<string>): string {
