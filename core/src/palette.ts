@@ -287,7 +287,7 @@ export interface Palette {
   dropAskedAgain(keys: readonly EligibilityKey[]): Promise<readonly AskedAgain[]>;
   /**
    * One look at all whose end has come: sends what can be, with no browser, and gives what is over, each once for all programs of this person.
-   * With `isBeginning` only what was missed: nothing is sent. Throws `storeFailed`: then nothing was sent.
+   * With `isBeginning` only what was missed: nothing is sent. Throws `storeFailed`: what was sent is told later.
    */
   sendAskedAgain(options?: {
     readonly signal?: AbortSignal;

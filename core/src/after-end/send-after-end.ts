@@ -44,7 +44,8 @@ interface NotYet {
  * One look at all whose end has come: sends what can be sent, with no browser, and gives what is over, once for all processes. The journal is
  * asked first, then the service for what is active, what was ended and the policy: what somebody else did meanwhile is not done twice. What may
  * pass (no connection, too many requests, the service not done with the end) is left for the next look, for five minutes.
- * With `isBeginning` nothing is sent: it only gives what was missed. Throws `storeFailed` when the document cannot be changed: then nothing was sent.
+ * With `isBeginning` nothing is sent: it only gives what was missed. Throws `storeFailed` when the document cannot be changed: what was sent
+ * before that is in the journal, is told at a later look, and is not sent again.
  */
 export async function sendAfterEnd(
   parts: SendAfterEndParts,
@@ -56,8 +57,12 @@ export async function sendAfterEnd(
     const isOthers = isBeginning || (heldBy !== undefined && heldBy !== kept.owner);
     return Date.parse(endsAt) + (isOthers ? lastMs : 0) <= clock.now();
   });
-  const items = await Promise.all(due.map(({ id }) => sendOne(id, parts, isBeginning, signal)));
-  return items.flatMap((item) => item ?? []);
+  const looks = await Promise.allSettled(due.map(({ id }) => sendOne(id, parts, isBeginning, signal)));
+  const items = looks.flatMap((look) => (look.status === 'fulfilled' && look.value ? [look.value] : []));
+  const failed = looks.find((look) => look.status === 'rejected');
+  // What came of the others is told first; the one that could not be written down is met again at the next look.
+  if (failed && items.length === 0) throw failed.reason;
+  return items;
 }
 
 async function sendOne(

@@ -59,6 +59,8 @@ export interface WatchOptions {
    * offers none.
    */
   readonly onAgain?: (items: readonly AskedAgainItem[]) => void;
+  /** Waited for before the program ends: something may be under way. */
+  readonly hold?: (work: Promise<unknown>) => void;
 }
 
 /**

@@ -97,11 +97,14 @@ export function createWatch(parts: WatchParts): Watch {
   }
 
   /** Sends at an end what is to be activated again; what may pass is tried again at the next look. */
-  async function sendAlways({ onAgain }: WatchOptions): Promise<void> {
+  async function sendAlways({ onAgain, hold }: WatchOptions): Promise<void> {
     while (onAgain && !signal.aborted) {
       try {
         const before = JSON.stringify(palette.knownAskedAgain());
-        const items = await palette.sendAskedAgain({ signal });
+        const isDue = palette.knownAskedAgain().some(({ endsAt }) => Date.parse(endsAt) <= clock.now());
+        const sending = palette.sendAskedAgain({ signal });
+        if (isDue) hold?.(sending.catch(() => undefined));
+        const items = await sending;
         if (items.length > 0) {
           onAgain(items);
           restart();

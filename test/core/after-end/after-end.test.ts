@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  type AskedAgain,
   type AskedAgainItem,
   askedAgainItemWords,
   createMemoryStore,
+  offersOf,
   type Palette,
   PimError,
   type SendResult,
@@ -135,6 +137,23 @@ describe('again when it ends', () => {
     expect(await palette.askedAgain()).toEqual([]);
   });
 
+  it('is offered by a door that is there then, and by no other', async () => {
+    const { palette } = await active();
+    const titles = (again?: readonly AskedAgain[]) =>
+      palette
+        .rows('/off', again ? { again } : {})
+        .flatMap((row) =>
+          row.type === 'active' ? offersOf(row, { policies: palette.knownPolicies(), ticked: [] }) : [],
+        )
+        .map(({ title }) => title)
+        .filter((title) => /when it ends|not activate again/.test(title));
+    expect(titles()).toEqual([]);
+    expect(titles([])).toEqual(['Activate again when it ends']);
+    await kept(palette);
+    expect(titles(palette.knownAskedAgain())).toEqual(['Do not activate again']);
+    expect(titles()).toEqual([]);
+  });
+
   it('cannot be planned as if it were now', async () => {
     const { palette } = await active();
     const { eligibilities } = palette.catalogue();
@@ -173,6 +192,27 @@ describe('two programs', () => {
     expect(outcomes(await here.palette.sendAskedAgain())).toMatchObject([
       { state: 'sent', outcome: { state: 'active' } },
     ]);
+    expect(here.setting.activationsSent()).toBe(before + 1);
+  });
+
+  it('a disk that is full after sending: told once it is not, and not sent again', async () => {
+    const here = await active();
+    await kept(here.palette);
+    past(here, second);
+    const before = here.setting.activationsSent();
+    let isFull = true;
+    const full: Store = {
+      ...here.store,
+      async update(change) {
+        if (isFull && here.setting.activationsSent() > before) throw new Error('No space left on the device');
+        await here.store.update(change);
+      },
+    };
+    const palette = await opened(here.setting, full);
+    await expect(palette.sendAskedAgain()).rejects.toThrow('No space left');
+    expect(here.setting.activationsSent()).toBe(before + 1);
+    isFull = false;
+    expect(outcomes(await palette.sendAskedAgain())).toMatchObject([{ state: 'sent', outcome: { state: 'active' } }]);
     expect(here.setting.activationsSent()).toBe(before + 1);
   });
 

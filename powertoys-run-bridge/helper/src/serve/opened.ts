@@ -29,6 +29,8 @@ export interface OpenedParts {
   readonly settings: () => WireSettings;
   readonly moment: () => Moment;
   readonly notify: (notice: Notice) => void;
+  /** Waited for before the helper ends. */
+  readonly hold: (work: Promise<unknown>) => void;
   readonly onChange: () => void;
   readonly log: (line: string) => void;
   readonly signal: AbortSignal;
@@ -68,6 +70,7 @@ export async function startOpened(parts: OpenedParts): Promise<Opened> {
   session.watch({
     isFollowing: () => settings().followPending,
     endWarningMs: () => endWarningOf(settings()),
+    hold: parts.hold,
     onAgain(items) {
       for (const item of items) notify(againNotice(item, moment()));
     },

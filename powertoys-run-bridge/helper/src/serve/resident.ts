@@ -101,6 +101,7 @@ export function createResident(parts: ResidentParts): Resident {
         settings: () => settings,
         moment: performing.moment,
         notify: performing.notify,
+        hold: performing.hold,
         onChange: changed,
         signal: stopping.signal,
       });

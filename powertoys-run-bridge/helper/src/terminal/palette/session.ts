@@ -276,6 +276,7 @@ export async function openSession(parts: SessionParts): Promise<Session> {
       living.watch({
         isFollowing: () => true,
         endWarningMs: () => parts.endWarningMs ?? usualEndWarningMs,
+        hold: desk.hold,
         onAgain(items) {
           const [first] = items.filter(isOffAgain);
           const shown = first ?? items[0];
