@@ -345,6 +345,7 @@ export type { Moment } from './model/moment.ts';
 export { exportedTenants, importTenants, type TenantImport } from './tenants/import-tenants.ts';
 export { type ListedTenant, listedTenantWords, listTenantsOf, tenantsNamed } from './tenants/list-tenants.ts';
 export { wrongTenantName } from './tenants/own-names.ts';
+export { capitalized } from './words/capitalized.ts';
 export { errorLines, errorTitle, errorWords } from './words/error-words.ts';
 export { type GapCause, gapCauses } from './words/gap-causes.ts';
 export { hiddenWords, nothingListed, nothingWords } from './words/hidden-words.ts';

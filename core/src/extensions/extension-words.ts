@@ -2,6 +2,7 @@ import { formatDuration } from '../model/duration.ts';
 import type { Eligibility } from '../model/eligibility.ts';
 import type { ExtensionAction, ExtensionItem, ExtensionOutcome } from '../model/extension.ts';
 import type { Moment } from '../model/moment.ts';
+import { capitalized } from '../words/capitalized.ts';
 import { labelOf } from '../words/label.ts';
 import { formatLocalTime } from '../words/local-time.ts';
 import { type OutcomeTone, outcomeTone } from '../words/outcome-tone.ts';
@@ -88,6 +89,6 @@ export function extensionErrors(items: readonly ExtensionItem[]): readonly strin
 export function extensionSummary(items: readonly ExtensionItem[], moment: Moment): readonly string[] {
   return items.map(({ eligibility, action, outcome }) => {
     const label = extensionLabel(action, [eligibility]);
-    return `${label.slice(0, 1).toUpperCase()}${label.slice(1)}: ${extensionWords(outcome, moment)}`;
+    return `${capitalized(label)}: ${extensionWords(outcome, moment)}`;
   });
 }

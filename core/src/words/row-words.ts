@@ -5,6 +5,7 @@ import { type Access, type Eligibility, type Kind, newMs } from '../model/eligib
 import { tenantWords } from '../model/identity.ts';
 import type { Policy } from '../model/policy.ts';
 import type { ScopeType } from '../model/scope.ts';
+import { capitalized } from './capitalized.ts';
 import { formatLocalTime } from './local-time.ts';
 
 /** What was typed, as far as the words of a row depend on it. */
@@ -127,7 +128,7 @@ export function gapsWords(gaps: readonly Gap[]): string {
     [...new Set(gaps.length === 1 ? gaps.map(placeWords) : gaps.map(({ identity }) => tenantWords(identity)))],
     mostNamed,
   );
-  return `${parts.slice(0, 1).toUpperCase()}${parts.slice(1)} in ${where} could not be read`;
+  return `${capitalized(parts)} in ${where} could not be read`;
 }
 
 const mostNamed = 3;

@@ -1,7 +1,9 @@
 // How long a new right takes until it counts: "Troubleshoot Azure RBAC" (up to 10 minutes), "Activate Microsoft Entra roles in PIM"
 // (seconds; applications may have kept the earlier answer). Reported: up to 20 minutes for directory roles.
+
 import type { Kind } from '../model/eligibility.ts';
 import type { InForce } from '../model/outcome.ts';
+import { capitalized } from './capitalized.ts';
 
 const usual: Readonly<Record<Kind, string>> = {
   directoryRole: 'usually 1 to 2 minutes, at times 20',
@@ -34,7 +36,7 @@ export function usableSummary(
   const late = told.filter(({ inForce }) => inForce === 'notYet');
   const [first] = told;
   if (first === undefined) return [];
-  if (told.length === 1 && lines.length === 1) return [capital(first.words)];
+  if (told.length === 1 && lines.length === 1) return [capitalized(first.words)];
   const usable = told.length - late.length;
   return [
     ...(usable === 0
@@ -71,8 +73,6 @@ function all(usable: readonly { readonly label: string; readonly words: string }
   if (usable.length === 1 && only) return `${only.label}: ${only.words}`;
   return usable.length === total ? 'All usable now' : `${usable.length} usable now`;
 }
-
-const capital = (words: string) => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 
 /** What a tool that was signed in before has to do, by kind; nothing where an old token is fine. */
 export function renewWords(kind: Kind): string | undefined {

@@ -1,5 +1,6 @@
 import { Action, ActionPanel, type Form, Icon, List } from '@raycast/api';
 import {
+  capitalized,
   type Bundle,
   findBundle,
   type Gap,
@@ -72,7 +73,7 @@ export function BundleActivation({ desk, id, perform, draft, isRoot = false }: P
       perform={perform}
       isRoot={isRoot}
       {...(draft === undefined ? {} : { draft })}
-      {...(lost === '' ? {} : { hint: lost.slice(0, 1).toUpperCase() + lost.slice(1) })}
+      {...(lost === '' ? {} : { hint: capitalized(lost) })}
     />
   );
 }

@@ -1,4 +1,5 @@
 import {
+  capitalized,
   errorTitle,
   errorWords,
   type FollowEvent,
@@ -24,7 +25,7 @@ export function stepUpToast(note: string): ToastWords {
   const at = note.lastIndexOf(': ');
   if (at < 0) return { tone: 'animated', title: note };
   const rest = note.slice(at + 2).replace(/\.$/, '');
-  return { tone: 'animated', title: note.slice(0, at), message: rest.slice(0, 1).toUpperCase() + rest.slice(1) };
+  return { tone: 'animated', title: note.slice(0, at), message: capitalized(rest) };
 }
 
 /** What a batch came to, in one toast: never one a role. What sent nothing is no success. */

@@ -1,4 +1,5 @@
 import {
+  capitalized,
   type Catalogue,
   type EligibilityKey,
   inTenantOrder,
@@ -101,8 +102,4 @@ export function rowSections<T extends Pick<Row, 'type'>>(
     else sections.push({ title, rows: [row] });
   }
   return sections;
-}
-
-function capitalized(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

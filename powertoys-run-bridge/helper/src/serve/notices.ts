@@ -7,6 +7,7 @@ import {
   approvalTerms,
   askedAgainItemWords,
   askedAgainTone,
+  capitalized,
   type EligibilityNews,
   exitStateOf,
   type FollowEvent,
@@ -136,7 +137,7 @@ export function stepUpNotice(note: string): Notice {
   const rest = note.slice(at + 2);
   return {
     title: at < 0 ? note : note.slice(0, at),
-    body: at < 0 ? '' : `${rest.slice(0, 1).toUpperCase()}${rest.slice(1)}`,
+    body: at < 0 ? '' : capitalized(rest),
     severity: 'information',
   };
 }
