@@ -38,12 +38,15 @@ export interface EndByItselfParts {
 
 /** Pauses before a machine that just woke tries again without a connection, ms. */
 const offlinePauses: readonly number[] = [2_000, 5_000, 10_000, 15_000, 30_000, 60_000];
+/** How long another program has to write down that it ended the same, ms. */
+const othersMs = 2_000;
 /** In short pieces: a machine that slept goes on by the clock, not by what it has waited. */
 const pieceMs = 15_000;
 
 /**
  * Ends what was activated from here today and is active now; nothing that was activated elsewhere, or after this was called. Before each
- * sending the list and the journal are looked at anew, so what another helper or the person ended is left alone. Nothing is sent
+ * sending the list and the journal are looked at anew, so what another helper or the person ended is left alone;
+ * what the service says is gone is looked at once more before it is told, since another may have ended it in the same instant. Nothing is sent
  * in the first five minutes of an activation, where the service ends none, and no browser opens. Never rejects.
  */
 export async function endByItself(parts: EndByItselfParts): Promise<void> {
@@ -51,6 +54,7 @@ export async function endByItself(parts: EndByItselfParts): Promise<void> {
   const calledAt = clock.now();
   const since = parsePastTime('today', calledAt, 'begin', parts.timeZone) ?? calledAt;
   const done = new Set<string>();
+  let gone: readonly EndedByItself[] = [];
   let toldYoung = false;
   let tries = 0;
   while (!signal.aborted) {
@@ -59,9 +63,14 @@ export async function endByItself(parts: EndByItselfParts): Promise<void> {
     if (signal.aborted) return;
     const catalogue = palette.catalogue();
     const now = clock.now();
-    const wanted = openedHere(catalogue.activations, entries, since, now).filter(
+    const opened = openedHere(catalogue.activations, entries, since, now);
+    const wanted = opened.filter(
       (one) => Date.parse(one.startsAt ?? '') <= calledAt && !done.has(idOf(one)) && isShownNow(catalogue, one),
     );
+    // Neither the journal nor the list says that another ended it: the service's words are told.
+    const openedIds = new Set(opened.map(idOf));
+    const unexplained = gone.filter(({ activation }) => openedIds.has(idOf(activation)));
+    if (unexplained.length > 0) parts.onEnded(unexplained);
     const young = wanted.filter((one) => oldEnoughAt(one) > now);
     const ended = await palette.deactivate(
       wanted.filter((one) => !young.includes(one)),
@@ -73,14 +82,19 @@ export async function endByItself(parts: EndByItselfParts): Promise<void> {
       gaps.some(({ error }) => isOfflineCode(error.code)) ||
       ended.some(({ outcome }) => isUnsentOffline(outcome));
     const isLast = !isOffline || tries >= offlinePauses.length;
-    const told = ended.filter(({ outcome }) => !isCalledOff(outcome, signal) && (isLast || !isUnsentOffline(outcome)));
-    for (const { activation } of told) done.add(idOf(activation));
+    const answered = ended.filter(
+      ({ outcome }) => !isCalledOff(outcome, signal) && (isLast || !isUnsentOffline(outcome)),
+    );
+    for (const { activation } of answered) done.add(idOf(activation));
+    gone = answered.filter(({ outcome }) => isGone(outcome));
+    const told = answered.filter(({ outcome }) => !isGone(outcome));
     if (told.length > 0) parts.onEnded(told);
     if (young.length > 0 && !toldYoung) {
       toldYoung = true;
       parts.onYoung(young);
     }
-    if (!isLast) {
+    if (gone.length > 0) await waitUntil(clock.now() + othersMs, clock, signal);
+    else if (!isLast) {
       await waitUntil(clock.now() + (offlinePauses[tries] ?? 0), clock, signal);
       tries += 1;
     } else if (young.length > 0) await waitUntil(Math.min(...young.map(oldEnoughAt)), clock, signal);
@@ -102,6 +116,11 @@ function oldEnoughAt({ startsAt }: Activation): number {
 /** Nothing left this machine: it may be sent when there is a connection. */
 function isUnsentOffline(outcome: Outcome): boolean {
   return outcome.state === 'failed' && outcome.mayRepeat && isOfflineCode(outcome.error.code);
+}
+
+/** The service sees nothing to end. What is sent here is older than five minutes, so it did not just begin. */
+function isGone(outcome: Outcome): boolean {
+  return outcome.state === 'failed' && outcome.error.code === 'RoleAssignmentDoesNotExist';
 }
 
 /** A later call goes on with it. */

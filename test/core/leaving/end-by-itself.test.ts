@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Activation, hourCame, isHourOfDay, type JournalEntry, openedHere } from '@pim-palette/core';
+import {
+  type Activation,
+  type Catalogue,
+  type EndedByItself,
+  endByItself,
+  hourCame,
+  isHourOfDay,
+  type JournalEntry,
+  type Outcome,
+  openedHere,
+} from '@pim-palette/core';
 import { activation, eligibility, entry, hour, iso, minute, start } from '../scripted/samples.ts';
 
 const A = eligibility('A');
@@ -33,6 +43,76 @@ describe('what was activated from here', () => {
     ],
   ])('is %s', (_name, activations, entries, count) => {
     expect(openedHere(activations, entries, start, now)).toHaveLength(count);
+  });
+});
+
+describe('an end the service finds nothing for', () => {
+  const words = 'The service sees no active assignment.';
+  const nothing: Outcome = {
+    state: 'failed',
+    mayRepeat: false,
+    error: { code: 'RoleAssignmentDoesNotExist', message: words },
+  };
+  const endedElsewhere = sent({
+    id: 'theirs',
+    action: 'deactivate',
+    sentAt: now,
+    outcome: { state: 'withdrawn', requestId: 'theirs', status: 'Revoked' },
+  });
+  const whole: Catalogue = {
+    eligibilities: [A],
+    activations: [held()],
+    openRequests: [],
+    gaps: [],
+    takenAt: iso(now),
+    confirmed: true,
+  };
+
+  /** What is told where the list and the journal are these after the sending. */
+  async function told(after: { readonly catalogue?: Partial<Catalogue>; readonly entries?: readonly JournalEntry[] }) {
+    let at = now;
+    let sendings = 0;
+    const ended: EndedByItself[] = [];
+    await endByItself({
+      clock: {
+        now: () => at,
+        wait: async (ms) => {
+          at += ms;
+        },
+      },
+      palette: {
+        catalogue: () => (sendings > 0 ? { ...whole, ...after.catalogue } : whole),
+        sentRequests: async () => (sendings > 0 ? [sent(), ...(after.entries ?? [])] : [sent()]),
+        deactivate: async (activations) => {
+          sendings += activations.length;
+          return activations.map((one) => ({ activation: one, outcome: nothing }));
+        },
+      },
+      read: async () => undefined,
+      isOffline: () => false,
+      timeZone: 'UTC',
+      signal: new AbortController().signal,
+      onEnded: (items) => ended.push(...items),
+      onYoung: () => undefined,
+      onUnread: () => undefined,
+    });
+    return { sendings, words: ended.map(({ outcome }) => (outcome.state === 'failed' ? outcome.error.message : '')) };
+  }
+
+  it('is told by the program that ended it in the same instant, not as a failure by this one', async () => {
+    expect(await told({ entries: [endedElsewhere] })).toEqual({ sendings: 1, words: [] });
+  });
+
+  it('is no failure where the list says that it is over', async () => {
+    expect(await told({ catalogue: { activations: [] } })).toEqual({ sendings: 1, words: [] });
+  });
+
+  it('is told in the words of the service where nothing explains it, and not sent again', async () => {
+    expect(await told({})).toEqual({ sendings: 1, words: [words] });
+  });
+
+  it('is told where the list could not be read again', async () => {
+    expect(await told({ catalogue: { confirmed: false } })).toEqual({ sendings: 1, words: [words] });
   });
 });
 
