@@ -75,6 +75,15 @@ describe('pim as a process', () => {
     expect(await run(['settings', 'path'])).toMatchObject({ output: `${home}\n` });
   });
 
+  it.each([
+    ['set', 'endAtHour', '18:30'],
+    ['get', 'endatlock'],
+  ])('says of an option of PowerToys where it is set: settings %s %s', async (...words) => {
+    const { code, output, errors } = await run(['settings', ...words]);
+    expect({ code, output }).toEqual({ code: 2, output: '' });
+    expect(errors).toContain('It is an option of PowerToys: its settings, PowerToys Run, Plugins, PIM Palette.');
+  });
+
   it('refuses a time that is too short before anybody is asked', async () => {
     for (const words of [
       ['reader', '1m'],

@@ -57,9 +57,20 @@ type Member = Exclude<keyof Settings, 'version'>;
 
 const members = Object.keys(settingsSchema.shape).filter((name): name is Member => name !== 'version');
 
+// PowerToys keeps these and gives them to the helper at its start: what is written here would not hold.
+const optionsOfPowerToys: ReadonlySet<string> = new Set(['endatlock', 'endatsleep', 'endathour']);
+
 function known(name: string): Member {
   const member = members.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
-  if (!member) throw new Failure('refusedInput', [`There is no setting ${name}.`, `There are: ${members.join(', ')}`]);
+  if (!member) {
+    const isOption = optionsOfPowerToys.has(name.toLowerCase());
+    throw new Failure('refusedInput', [
+      `There is no setting ${name}.`,
+      isOption
+        ? 'It is an option of PowerToys: its settings, PowerToys Run, Plugins, PIM Palette.'
+        : `There are: ${members.join(', ')}`,
+    ]);
+  }
   return member;
 }
 
