@@ -45,7 +45,7 @@ export function exportedDocument(
  */
 export function parseBundles(value: unknown): readonly Bundle[] {
   if (value === undefined) return [];
-  if (!isObject(value))
+  if (!isObject(value) || value.schema === undefined)
     throw new PimError(
       'badInput',
       'Bundles must be a JSON object {"schema": 1, "bundles": […]}, as "pim bundle export" writes it.',
