@@ -291,7 +291,7 @@ export { resumed } from './form/resume.ts';
 // The living palette: how fresh, what is ticked, what is followed.
 
 export { createSession } from './session/create-session.ts';
-export { activeNow, endingSoon, endingWords, usualEndWarningMs } from './session/ends.ts';
+export { activeNow, afterEndingWords, endingSoon, endingWords, usualEndWarningMs } from './session/ends.ts';
 export type { Session, SessionParts, SessionState, WatchOptions } from './session/session.ts';
 export { activatedIn, type UsableAnswers, type UsableWatch } from './session/usable.ts';
 

@@ -1,4 +1,5 @@
 import { type Activation, hasBegun, type OpenRequest } from '../model/activation.ts';
+import type { AskedAgain } from '../model/after-end.ts';
 import type { Moment } from '../model/moment.ts';
 import { formatLocalTime } from '../words/local-time.ts';
 
@@ -23,6 +24,11 @@ export function endingSoon(
 ): readonly Activation[] {
   const goesOn = new Set(waiting.filter(({ startsAt }) => Date.parse(startsAt ?? '') > now).map(({ key }) => key));
   return active.filter(({ key, endsAt }) => Date.parse(endsAt ?? '') - now <= withinMs && !goesOn.has(key));
+}
+
+/** What follows an end that is near, where another activation is kept for then (`again`); else `undefined`. */
+export function afterEndingWords({ key }: Activation, again: readonly Pick<AskedAgain, 'key'>[]): string | undefined {
+  return again.some((one) => one.key === key) ? 'It is to be activated again then' : undefined;
 }
 
 /** What ends soon in one line, however many there are; `undefined` for none. */

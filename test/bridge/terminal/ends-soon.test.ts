@@ -19,6 +19,20 @@ describe('an end that is near', () => {
     expect(screen()).toContain('Global Reader ends at 14:30: Enter on it shows what can be done');
   });
 
+  it('is told with what follows it, where that is kept', async () => {
+    const kept = {
+      key: active('').key,
+      kind: 'directoryRole',
+      id: 'a',
+      roleName: 'Global Reader',
+      scopeLabel: 'Directory',
+    } as const;
+    const again = [{ ...kept, endsAt: '2026-11-23T14:30:00Z', keptAt: 0 }];
+    const { later, screen } = await open({ ...held('2026-11-23T14:30:00Z'), change: { knownAskedAgain: () => again } });
+    await later(21 * minute);
+    expect(screen()).toContain('Global Reader ends at 14:30. It is to be activated again then');
+  });
+
   it('is told once', async () => {
     const { later, screen, press, session, type } = await open(held('2026-11-23T14:30:00Z'));
     await later(21 * minute);

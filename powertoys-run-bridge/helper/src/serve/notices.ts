@@ -2,7 +2,9 @@ import {
   type Activation,
   type Approval,
   type AskedAction,
+  type AskedAgain,
   type AskedAgainItem,
+  afterEndingWords,
   approvalLabel,
   approvalTerms,
   askedAgainItemWords,
@@ -105,11 +107,15 @@ function followSeverity(outcome: FollowEvent['outcome'], action: AskedAction): N
 }
 
 /** An end that is near. */
-export function endingNotice(activation: Activation, { now, timeZone }: Moment): Notice {
+export function endingNotice(
+  activation: Activation,
+  { now, timeZone }: Moment,
+  again: readonly Pick<AskedAgain, 'key'>[],
+): Notice {
   const endsAt = Date.parse(activation.endsAt ?? '');
   return {
     title: `${labelOf(activation)} ends in ${formatDuration(endsAt - now)}`,
-    body: `It ends at ${formatLocalTime(endsAt, now, timeZone)}. It can be activated again then.`,
+    body: `It ends at ${formatLocalTime(endsAt, now, timeZone)}. ${afterEndingWords(activation, again) ?? 'It can be activated again then'}.`,
     severity: 'warning',
   };
 }

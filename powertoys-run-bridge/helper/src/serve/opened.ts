@@ -74,7 +74,7 @@ export async function startOpened(parts: OpenedParts): Promise<Opened> {
     onAgain(items) {
       for (const item of items) notify(againNotice(item, moment()));
     },
-    onEnding: (activation) => notify(endingNotice(activation, moment())),
+    onEnding: (activation) => notify(endingNotice(activation, moment(), door.palette.knownAskedAgain())),
   });
   const approvals = createWaitingApprovals({
     palette: door.palette,

@@ -1,4 +1,5 @@
 import {
+  afterEndingWords,
   askedAgainItemWords,
   type BatchItem,
   type Clock,
@@ -289,8 +290,11 @@ export async function openSession(parts: SessionParts): Promise<Session> {
             [],
           );
         },
-        onEnding: (activation) =>
-          desk.change({ news: `${endingWords([activation], moment())}: Enter on it shows what can be done` }),
+        onEnding(activation) {
+          const then = afterEndingWords(activation, palette.knownAskedAgain());
+          const on = then === undefined ? ': Enter on it shows what can be done' : `. ${then}`;
+          desk.change({ news: `${endingWords([activation], moment())}${on}` });
+        },
       });
       void living.read().then(wasRead);
     },
