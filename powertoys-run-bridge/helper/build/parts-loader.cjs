@@ -61,13 +61,10 @@ function startParts({ entry, textOf, outside, file, keepsCode }) {
  * happens to the file is a fault: without it everything is compiled anew. `isPart` tells what this program still has.
  */
 function compiledCode(at, isPart) {
-  let fd;
   const kept = new Map();
   const fresh = new Map();
   try {
-    fd = fs.openSync(at, 'r');
-    const head = Buffer.alloc(8192);
-    const text = head.toString('latin1', 0, fs.readSync(fd, head, 0, head.length, 0));
+    const text = readAt(at, 0, 8192).toString('latin1');
     const end = text.indexOf('\n');
     let position = end + 1;
     for (const [name, length, sum] of JSON.parse(text.slice(0, end))) {
@@ -82,8 +79,8 @@ function compiledCode(at, isPart) {
     const part = kept.get(name);
     if (part === undefined) return undefined;
     try {
-      const bytes = Buffer.allocUnsafeSlow(part.length);
-      if (fs.readSync(fd, bytes, 0, part.length, part.position) === part.length && sumOf(bytes) === part.sum) return bytes;
+      const bytes = readAt(at, part.position, part.length);
+      if (bytes.length === part.length && sumOf(bytes) === part.sum) return bytes;
     } catch {
       // As if it were not there.
     }
@@ -100,19 +97,19 @@ function compiledCode(at, isPart) {
     for (const [name, script] of fresh) parts.push([name, script.createCachedData()]);
     fresh.clear();
     const head = JSON.stringify(parts.map(([name, bytes]) => [name, bytes.length, sumOf(bytes)]));
-    const own = `${at}.${process.pid}`;
+    const written = `${at}.${process.pid}`;
     try {
       fs.mkdirSync(path.dirname(at), { recursive: true, mode: 0o700 });
-      const target = fs.openSync(own, 'w', 0o600);
+      const target = fs.openSync(written, 'w', 0o600);
       fs.writeSync(target, `${head}\n`);
       for (const [, bytes] of parts) fs.writeSync(target, bytes);
       // A machine that loses its power must not find a file of the right length with nothing in it.
       fs.fsyncSync(target);
       fs.closeSync(target);
-      fs.renameSync(own, at);
+      fs.renameSync(written, at);
     } catch {
       try {
-        fs.unlinkSync(own);
+        fs.unlinkSync(written);
       } catch {
         // It was never there.
       }
@@ -127,6 +124,17 @@ function compiledCode(at, isPart) {
       fresh.set(name, script);
     },
   };
+}
+
+/** At most so many bytes of a file. It is not kept open: on Windows that would keep it from being replaced. */
+function readAt(file, position, length) {
+  const fd = fs.openSync(file, 'r');
+  try {
+    const bytes = Buffer.allocUnsafeSlow(length);
+    return bytes.subarray(0, fs.readSync(fd, bytes, 0, length, position));
+  } finally {
+    fs.closeSync(fd);
+  }
 }
 
 /** A sum over some of the bytes of every page: V8 trusts what it is given, and a page of a damaged disk is wrong as a whole. */
