@@ -277,6 +277,7 @@ const zones: readonly Zone[] = [
     zone: 'activate',
     at: /^core\/src\/activate\//,
     zones: [
+      'ends',
       'model',
       'base',
       'auth',

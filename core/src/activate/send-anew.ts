@@ -1,8 +1,8 @@
+import { openingOf } from '../ends/what-is-ended.ts';
 import type { Activation } from '../model/activation.ts';
-import { type Eligibility, eligibilityWithKey } from '../model/eligibility.ts';
+import { type Eligibility, type EligibilityKey, eligibilityWithKey } from '../model/eligibility.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { ActivationWish, MissingField, Plan, PlanRow } from '../model/plan.ts';
-import type { ProlongRow } from '../model/prolong.ts';
 import { outcomeOfProlonged } from '../more-time/prolong-words.ts';
 import type { Palette, SendOptions, SendResult } from '../palette.ts';
 import { tell } from './tell.ts';
@@ -30,56 +30,56 @@ export async function sendAnew(
 ): Promise<SendResult> {
   if (checkOnly) throw new TypeError('What is ended first cannot be only checked.');
   const { activations } = parts.catalogue();
-  const active = eligibilities.map((one) => activationOf(one, activations));
-  const held = active.filter((one) => one !== undefined);
-  const rows = await parts.planProlonging(held, wish);
-  const rowOf = (index: number): ProlongRow | undefined => {
-    const activation = active[index];
-    return activation && rows[held.indexOf(activation)];
-  };
+  const active = eligibilities.flatMap((one) => activationOf(one, activations) ?? []);
+  const rows = await parts.planProlonging(active, wish);
+  /** What belongs to one of the wish, of a list that has one for each activation. */
+  const of = <T>(one: Eligibility, list: readonly T[]): T | undefined =>
+    list[active.findIndex(({ key }) => isOf(one, key))];
   const fields = rows.flatMap(({ hindrance }) => (hindrance?.why === 'missing' ? hindrance.fields : []));
   if (fields.length > 0) {
     const asked = [...new Set(fields)];
     return { state: 'missing', fields: asked, plan: planOf(eligibilities.map((one) => missingRow(one, asked, parts))) };
   }
-  eligibilities.forEach((_one, index) => {
-    if (rowOf(index)?.eligibility) tell(onEvent, { type: 'sending', row: index });
+  eligibilities.forEach((one, row) => {
+    if (of(one, rows)?.eligibility) tell(onEvent, { type: 'sending', row });
   });
-  const bundle = eligibilities.length === 1 ? await bundleOf(held[0], parts) : undefined;
+  const [only, another] = active;
+  const bundle = only && !another ? await bundleOf(only, parts) : undefined;
   const planned = new Map<string, PlanRow>();
+  const plan = () => planOf(eligibilities.map((one) => planned.get(one.key) ?? skipped(one)));
   const items = await parts.prolong(
     rows,
     { ...wish, ...(bundle === undefined ? {} : { bundle }) },
     {
       ...(interaction ? { interaction } : {}),
       ...(signal ? { signal } : {}),
-      onPlan(plan) {
-        for (const row of plan.rows) planned.set(row.eligibility.key, row);
-        tell(onPlan, planOf(eligibilities.map((one) => planned.get(one.key) ?? skipped(one))));
+      onPlan(begun) {
+        for (const row of begun.rows) planned.set(row.eligibility.key, row);
+        tell(onPlan, plan());
       },
     },
   );
-  const outcomes = eligibilities.map((_one, index): Outcome => {
-    const activation = active[index];
-    const item = activation && items[held.indexOf(activation)];
-    return item === undefined ? notActive : outcomeOfProlonged(item.outcome, parts.now());
-  });
   return {
     state: 'sent',
-    plan: planOf(eligibilities.map((one) => planned.get(one.key) ?? skipped(one))),
-    items: eligibilities.map((eligibility, index) => ({ eligibility, outcome: outcomes[index] ?? notActive })),
+    plan: plan(),
+    items: eligibilities.map((eligibility) => {
+      const item = of(eligibility, items);
+      return { eligibility, outcome: item === undefined ? notActive : outcomeOfProlonged(item.outcome, parts.now()) };
+    }),
   };
 }
 
 function activationOf(eligibility: Eligibility, activations: readonly Activation[]): Activation | undefined {
-  return activations.find(({ activated, key }) => activated && eligibilityWithKey([eligibility], key) !== undefined);
+  return activations.find(({ activated, key }) => activated && isOf(eligibility, key));
+}
+
+function isOf(eligibility: Eligibility, key: EligibilityKey): boolean {
+  return eligibilityWithKey([eligibility], key) !== undefined;
 }
 
 /** What it was opened with: it is ended with that again. */
-async function bundleOf(activation: Activation | undefined, parts: AnewParts): Promise<string | undefined> {
-  if (activation === undefined) return undefined;
-  const sent = await parts.sentRequests(activation.key).catch(() => []);
-  return sent.find(({ action }) => action === 'activate')?.bundle;
+async function bundleOf(activation: Activation, parts: AnewParts): Promise<string | undefined> {
+  return openingOf(activation, await parts.sentRequests(activation.key).catch(() => []))?.bundle;
 }
 
 function planOf(rows: readonly PlanRow[]): Plan {

@@ -1,8 +1,8 @@
 import { PimError } from '../errors.ts';
 import { rolesKey } from '../model/eligibility.ts';
 import type { OutcomeState } from '../model/outcome.ts';
-import { type ActivationWish, missingIn, type Plan } from '../model/plan.ts';
-import type { BatchItem, Palette, SendOptions, SendResult } from '../palette.ts';
+import { type ActivationWish, missingIn } from '../model/plan.ts';
+import type { Palette, SendOptions, SendResult } from '../palette.ts';
 import { type AnewParts, sendAnew } from './send-anew.ts';
 import { tell } from './tell.ts';
 
@@ -24,45 +24,32 @@ export function createSender(
   const { plan, activate, drafts, keepAfterEnd } = parts;
   const underWay = new Set<string>();
 
-  function forgetSent({ eligibilities }: ActivationWish, items: readonly BatchItem[]): void {
-    if (items.some(({ outcome }) => !unsentStates.has(outcome.state))) drafts.forget(eligibilities);
+  async function planAndSend(wish: ActivationWish, { onPlan, ...batch }: SendOptions): Promise<SendResult> {
+    const planned = await plan(wish, batch.signal ? { signal: batch.signal } : {});
+    const fields = missingIn(planned);
+    if (fields.length > 0) return { state: 'missing', plan: planned, fields };
+    tell(onPlan, planned);
+    return { state: 'sent', plan: planned, items: await activate(planned, batch) };
   }
 
+  async function keepForLater(wish: ActivationWish, { checkOnly }: SendOptions): Promise<SendResult> {
+    if (checkOnly) throw new PimError('badInput', 'What waits for an end can only be checked after it.');
+    return keepAfterEnd(wish);
+  }
+
+  /** Each way rejects only before its first write. */
   async function sendOnce(wish: ActivationWish, options: SendOptions): Promise<SendResult> {
-    if (wish.endsFirst) {
-      try {
-        const result = await sendAnew(wish, options, parts);
-        if (result.state === 'sent') forgetSent(wish, result.items);
-        return result;
-      } catch (error) {
-        return { state: 'unsent', error };
-      }
-    }
-    const { onPlan, ...batch } = options;
-    let planned: Plan;
-    let items: readonly BatchItem[];
-    if (wish.afterEnd !== undefined) {
-      try {
-        if (options.checkOnly) throw new PimError('badInput', 'What waits for an end can only be checked after it.');
-        const result = await keepAfterEnd(wish);
-        if (result.state === 'later') drafts.forget(wish.eligibilities);
-        return result;
-      } catch (error) {
-        return { state: 'unsent', error };
-      }
-    }
+    let result: SendResult;
     try {
-      planned = await plan(wish, options.signal ? { signal: options.signal } : {});
-      const fields = missingIn(planned);
-      if (fields.length > 0) return { state: 'missing', plan: planned, fields };
-      tell(onPlan, planned);
-      // It rejects only before the first write.
-      items = await activate(planned, batch);
+      if (wish.endsFirst) result = await sendAnew(wish, options, parts);
+      else if (wish.afterEnd !== undefined) result = await keepForLater(wish, options);
+      else result = await planAndSend(wish, options);
     } catch (error) {
       return { state: 'unsent', error };
     }
-    if (!options.checkOnly) forgetSent(wish, items);
-    return { state: 'sent', plan: planned, items };
+    // Nothing that goes wrong here may call what was sent unsent.
+    if (!options.checkOnly && isWantedNoMore(result)) drafts.forget(wish.eligibilities);
+    return result;
   }
 
   return async (wish, options = {}) => {
@@ -75,6 +62,12 @@ export function createSender(
       underWay.delete(id);
     }
   };
+}
+
+/** Whether what was typed has come to something. */
+function isWantedNoMore(result: SendResult): boolean {
+  if (result.state === 'later') return true;
+  return result.state === 'sent' && result.items.some(({ outcome }) => !unsentStates.has(outcome.state));
 }
 
 function idOf({ eligibilities }: ActivationWish, { checkOnly = false }: SendOptions): string {

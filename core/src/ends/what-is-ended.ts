@@ -29,7 +29,7 @@ export function openedHere(
 }
 
 /** The sending from here that made it active; `undefined` where that was done elsewhere, or was ended from here since. */
-function openingOf(activation: Activation, entries: readonly JournalEntry[]): JournalEntry | undefined {
+export function openingOf(activation: Activation, entries: readonly JournalEntry[]): JournalEntry | undefined {
   const own = entries.filter(({ key, action }) => key === activation.key && action === 'activate');
   const [latest] = own.filter(tookHold).toSorted((a, b) => b.sentAt - a.sentAt);
   if (latest === undefined || !isSameEnd(latest, activation)) return undefined;
