@@ -1,73 +1,15 @@
 // A role that is activated again when it ends, by the resident helper: in process, with a clock that is moved.
-import { afterEach, describe, expect, it } from '@jest/globals';
-import { createTenant, loadScenario, type Tenant } from '@pim-palette/fake-tenant';
-import type { NotificationParams } from '@pim-palette/protocol';
-import type { FormWish } from '../../../powertoys-run-bridge/helper/src/form/form-opener.ts';
-import { openTenant } from '../../../powertoys-run-bridge/helper/src/installation/demo.ts';
-import type { Door } from '../../../powertoys-run-bridge/helper/src/installation/door.ts';
-import { createResident, type Resident } from '../../../powertoys-run-bridge/helper/src/serve/resident.ts';
-import { type MovedClock, movedClock } from './moved-clock.ts';
+import { describe, expect, it } from '@jest/globals';
+import { activateReader, type Here, startResident, until } from './moved-resident.ts';
 
 const minute = 60_000;
 
-interface Here {
-  readonly resident: Resident;
-  readonly door: Door;
-  readonly tenant: Tenant;
-  readonly clock: MovedClock;
-  readonly notices: NotificationParams<'notify'>[];
-  readonly forms: FormWish[];
-}
-
-const open: Resident[] = [];
-afterEach(async () => {
-  for (const resident of open.splice(0)) await resident.stop();
-});
-
 async function start(): Promise<Here> {
-  const clock = movedClock();
-  const tenant = createTenant(loadScenario('small'), { clock: clock.now });
-  const door: Door = { ...(await openTenant(tenant, clock)), timeZone: 'UTC' };
-  const notices: Here['notices'] = [];
-  const forms: FormWish[] = [];
-  const resident = createResident({
-    openDoor: async () => door,
-    desktop: { openLink: async () => undefined, openFile: async () => undefined, save: async () => '' },
-    openForm(_palette, form) {
-      forms.push(form);
-      return { opened: Promise.resolve(), ended: Promise.resolve() };
-    },
-    clock,
-    notify: (notice) => notices.push(notice),
-    rowsChanged: () => undefined,
-    log: () => undefined,
-  });
-  open.push(resident);
-  await resident.open({ keepRecentJustifications: true, followPending: true, endWarningMs: 0 });
-  resident.query({ text: '' });
-  const here = { resident, door, tenant, clock, notices, forms };
-  await until(here, () => resident.query({ text: '' }).rows.some((row) => row.type === 'eligible' && !row.unconfirmed));
-  await activate(here);
-  return here;
-}
-
-async function until(here: Here, isRight: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 200; turn++) {
-    if (isRight()) return;
-    await here.clock.move(50);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  throw new Error(`not reached; told: ${JSON.stringify(here.notices)}`);
-}
-
-async function activate(here: Here): Promise<void> {
-  const text = 'global reader 1h > a reason';
-  const rows = () => here.resident.query({ text, withActions: true }).rows;
-  await until(here, () => rows()[0]?.title === 'Global Reader' && rows()[0]?.does === 'activate');
-  await here.resident.invoke({ rowId: rows()[0]?.id ?? '', text }, new AbortController().signal);
-  await until(here, () => here.notices.some(({ title }) => title.startsWith('Global Reader active until')));
+  const here = await startResident();
+  await activateReader(here, '1h');
   await until(here, () => found(here) !== undefined);
   here.notices.length = 0;
+  return here;
 }
 
 const found = ({ resident }: Here) =>

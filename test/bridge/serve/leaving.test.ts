@@ -1,63 +1,8 @@
 // What is ended when the person leaves: in process, with a clock that is moved.
-import { afterEach, describe, expect, it } from '@jest/globals';
-import { createTenant, loadScenario, type Tenant } from '@pim-palette/fake-tenant';
-import type { NotificationParams, WireSettings } from '@pim-palette/protocol';
-import { openTenant } from '../../../powertoys-run-bridge/helper/src/installation/demo.ts';
-import { createResident, type Resident } from '../../../powertoys-run-bridge/helper/src/serve/resident.ts';
-import { type MovedClock, movedClock } from './moved-clock.ts';
+import { describe, expect, it } from '@jest/globals';
+import { activateReader, type Here, startResident, until } from './moved-resident.ts';
 
 const minute = 60_000;
-
-interface Here {
-  readonly resident: Resident;
-  readonly tenant: Tenant;
-  readonly clock: MovedClock;
-  readonly notices: NotificationParams<'notify'>[];
-}
-
-const open: Resident[] = [];
-afterEach(async () => {
-  for (const resident of open.splice(0)) await resident.stop();
-});
-
-async function start(options: Partial<WireSettings>): Promise<Here> {
-  const clock = movedClock();
-  const tenant = createTenant(loadScenario('small'), { clock: clock.now });
-  const notices: Here['notices'] = [];
-  const resident = createResident({
-    openDoor: async () => ({ ...(await openTenant(tenant, clock)), timeZone: 'UTC' }),
-    desktop: { openLink: async () => undefined, openFile: async () => undefined, save: async () => '' },
-    openForm: () => ({ opened: Promise.resolve(), ended: Promise.resolve() }),
-    clock,
-    notify: (notice) => notices.push(notice),
-    rowsChanged: () => undefined,
-    log: () => undefined,
-  });
-  open.push(resident);
-  await resident.open({ keepRecentJustifications: true, followPending: true, endWarningMs: 0, ...options });
-  resident.query({ text: '' });
-  const here = { resident, tenant, clock, notices };
-  await until(here, () => resident.query({ text: '' }).rows.some((row) => row.type === 'eligible' && !row.unconfirmed));
-  return here;
-}
-
-async function until(here: Here, isRight: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 200; turn++) {
-    if (isRight()) return;
-    await here.clock.move(50);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  throw new Error(`not reached; told: ${JSON.stringify(here.notices)}`);
-}
-
-async function activate(here: Here): Promise<void> {
-  const text = 'global reader 4h > a reason';
-  const rows = () => here.resident.query({ text, withActions: true }).rows;
-  await until(here, () => rows()[0]?.title === 'Global Reader' && rows()[0]?.does === 'activate');
-  await here.resident.invoke({ rowId: rows()[0]?.id ?? '', text }, new AbortController().signal);
-  await until(here, () => titles(here).some((title) => title.startsWith('Global Reader active until')));
-  here.notices.length = 0;
-}
 
 const titles = ({ notices }: Here) => notices.map(({ title }) => title);
 const sendings = ({ tenant }: Here) => tenant.state.requests.map(({ action }) => action);
@@ -66,8 +11,8 @@ const writes = ({ tenant }: Here) =>
 
 describe('when the person leaves', () => {
   it.each(['lock', 'sleep'] as const)('nothing is ended at %s unless the option says so', async (reason) => {
-    const here = await start({ endAtLock: reason !== 'lock', endAtSleep: reason !== 'sleep' });
-    await activate(here);
+    const here = await startResident({ endAtLock: reason !== 'lock', endAtSleep: reason !== 'sleep' });
+    await activateReader(here, '4h');
     await here.clock.move(10 * minute);
     here.resident.leave(reason);
     await here.clock.move(10 * minute);
@@ -76,8 +21,8 @@ describe('when the person leaves', () => {
   });
 
   it.each(['lock', 'sleep'] as const)('what was activated here today is ended at %s, and told', async (reason) => {
-    const here = await start({ endAtLock: reason === 'lock', endAtSleep: reason === 'sleep' });
-    await activate(here);
+    const here = await startResident({ endAtLock: reason === 'lock', endAtSleep: reason === 'sleep' });
+    await activateReader(here, '4h');
     await here.clock.move(10 * minute);
     here.resident.leave(reason);
     await until(here, () => here.notices.length > 0);
@@ -92,8 +37,8 @@ describe('when the person leaves', () => {
   });
 
   it('a lock and a sleep at once end it once', async () => {
-    const here = await start({ endAtLock: true, endAtSleep: true });
-    await activate(here);
+    const here = await startResident({ endAtLock: true, endAtSleep: true });
+    await activateReader(here, '4h');
     await here.clock.move(10 * minute);
     const before = writes(here);
     here.resident.leave('lock');
@@ -106,8 +51,8 @@ describe('when the person leaves', () => {
   });
 
   it('nothing is sent in the first five minutes; it is said, and ended after them', async () => {
-    const here = await start({ endAtLock: true });
-    await activate(here);
+    const here = await startResident({ endAtLock: true });
+    await activateReader(here, '4h');
     const before = writes(here);
     here.resident.leave('lock');
     await until(here, () => here.notices.length > 0);
@@ -121,8 +66,8 @@ describe('when the person leaves', () => {
   });
 
   it('what could not be sent without a connection is sent when there is one', async () => {
-    const here = await start({ endAtSleep: true });
-    await activate(here);
+    const here = await startResident({ endAtSleep: true });
+    await activateReader(here, '4h');
     await here.clock.move(10 * minute);
     here.tenant.faults.add({ type: 'neverArrived', times: 12, on: {} });
     here.resident.leave('sleep');
@@ -136,8 +81,8 @@ describe('when the person leaves', () => {
   });
 
   it('a list that cannot be read ends nothing, and says why', async () => {
-    const here = await start({ endAtLock: true });
-    await activate(here);
+    const here = await startResident({ endAtLock: true });
+    await activateReader(here, '4h');
     await here.clock.move(10 * minute);
     for (const inBatch of [false, true])
       here.tenant.faults.add({ type: 'error', status: 403, times: 100, on: { path: 'ScheduleInstances' }, inBatch });
@@ -155,8 +100,8 @@ describe('when the person leaves', () => {
 
   it('at the hour of the options it is ended, once', async () => {
     // The clock of these tests begins at 09:00 UTC.
-    const here = await start({ endAtHour: '09:30' });
-    await activate(here);
+    const here = await startResident({ endAtHour: '09:30' });
+    await activateReader(here, '4h');
     await here.clock.move(20 * minute);
     expect(sendings(here)).toEqual(['selfActivate']);
     await here.clock.move(15 * minute);
@@ -169,7 +114,7 @@ describe('when the person leaves', () => {
   });
 
   it('an hour that is none is said in a row with the cure, and ends nothing', async () => {
-    const here = await start({ endAtHour: '25:00' });
+    const here = await startResident({ endAtHour: '25:00' });
     expect(
       here.resident
         .query({ text: '' })

@@ -71,6 +71,16 @@ async function kept(palette: Palette): Promise<void> {
   expect(await ask(palette)).toMatchObject({ state: 'later', asked: [{ roleName: 'Global Reader' }] });
 }
 
+/** One look each ten seconds, two minutes at most, until something is over. */
+async function looks({ palette, setting }: Setting): Promise<readonly AskedAgainItem[]> {
+  for (let look = 0; look < 12; look++) {
+    const items = await palette.sendAskedAgain();
+    if (items.length > 0) return items;
+    setting.clock.move(10 * second);
+  }
+  return [];
+}
+
 /** The policy of the role that is active, changed at the service. */
 function asksNow({ setting, palette }: Setting, rule: string, body: object): void {
   const [one] = palette.catalogue().eligibilities.filter(({ key }) => key === heldIn(palette)[0]?.key);
@@ -324,11 +334,7 @@ describe('what may pass', () => {
     await kept(here.palette);
     past(here, second);
     here.setting.tenant.faults.add({ type: 'throttle', on: { write: true }, times: 1 });
-    let items: readonly AskedAgainItem[] = [];
-    for (let look = 0; look < 12 && items.length === 0; look++) {
-      items = await here.palette.sendAskedAgain();
-      if (items.length === 0) here.setting.clock.move(10 * second);
-    }
+    const items = await looks(here);
     expect(outcomes(items)).toMatchObject([{ state: 'sent', outcome: { state: 'active' } }]);
     expect(here.setting.tenant.offences()).toEqual([]);
   });
@@ -338,11 +344,7 @@ describe('what may pass', () => {
     const here = await active('Global Reader', { setting: tenantPalette({ scenario: smallWith({ behaviour }) }) });
     await kept(here.palette);
     past(here, second);
-    let items: readonly AskedAgainItem[] = [];
-    for (let look = 0; look < 12 && items.length === 0; look++) {
-      items = await here.palette.sendAskedAgain();
-      if (items.length === 0) here.setting.clock.move(10 * second);
-    }
+    const items = await looks(here);
     expect(outcomes(items)).toMatchObject([{ state: 'sent', outcome: { state: 'active' } }]);
     expect(here.setting.tenant.offences()).toEqual([]);
   });
