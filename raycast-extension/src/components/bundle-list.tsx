@@ -127,24 +127,28 @@ export function BundleList({ desk, perform }: { readonly desk: Desk; readonly pe
       {...(saved === undefined ? {} : { selectedItemId: saved })}
       onSelectionChange={(id) => id !== saved && setSaved(undefined)}
     >
-      {(session ? stateRows(session) : []).map((row) => (
-        <RowItem
-          key={row.id}
-          row={row}
-          actions={
-            <ActionPanel>
-              {session && enterOf(row, session.facts()).type !== 'none' && (
-                <Action
-                  title={titleCase(row.enter)}
-                  icon={Icon.Key}
-                  onAction={() => perform(enterOf(row, session.facts()), { ...navigation, row })}
-                />
-              )}
-              {general}
-            </ActionPanel>
-          }
-        />
-      ))}
+      {session &&
+        stateRows(session).map((row) => {
+          const enter = enterOf(row, session.facts());
+          return (
+            <RowItem
+              key={row.id}
+              row={row}
+              actions={
+                <ActionPanel>
+                  {enter.type !== 'none' && (
+                    <Action
+                      title={titleCase(row.enter)}
+                      icon={Icon.Key}
+                      onAction={() => perform(enter, { ...navigation, row })}
+                    />
+                  )}
+                  {general}
+                </ActionPanel>
+              }
+            />
+          );
+        })}
       {(bundles ?? []).map((bundle, place) => (
         <List.Item
           key={bundle.id}

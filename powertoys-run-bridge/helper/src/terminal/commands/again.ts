@@ -114,14 +114,11 @@ function jsonAgain({ key, kind, roleName, scopeLabel, endsAt, durationMs }: Aske
   };
 }
 
-/** For a list: says what was missed, and reads what is kept, so that rows say it. Never in the way of the list. */
-export async function readAskedAgain(context: CommandContext, palette: Palette): Promise<void> {
-  await tellMissed(context, palette);
-  await palette.askedAgain().catch(() => []);
-}
-
-/** Says, once, what was to be activated again and was not, since nothing ran then. Never in the way of what was asked for. */
-async function tellMissed(context: CommandContext, palette: Palette): Promise<void> {
+/**
+ * Says, once, what was to be activated again and was not, since nothing ran then; what is still kept is known after it, for rows. Never in
+ * the way of what was asked for.
+ */
+export async function tellMissed(context: CommandContext, palette: Palette): Promise<void> {
   const items = await palette.sendAskedAgain({ isBeginning: true }).catch((): readonly AskedAgainItem[] => []);
   if (items.length === 0) return;
   const { print } = context;

@@ -88,7 +88,7 @@ export async function addToBundle(context: CommandContext, id: string, words: re
 /** Takes roles out of a bundle, by words of their names in it; also what is no longer among one's roles. */
 export async function removeFromBundle(context: CommandContext, id: string, words: readonly string[]): Promise<Exit> {
   const { members } = named(await (await context.door()).palette.bundles(), id);
-  const label = await labels(context, members);
+  const label = (await namedAsListed(context))(members);
   const text = words.join(' ').trim().toLowerCase();
   const isMeant = (member: BundleMember) =>
     member.key === words.join(' ') || text.split(/\s+/).every((word) => label(member).toLowerCase().includes(word));
@@ -106,10 +106,11 @@ export async function removeFromBundle(context: CommandContext, id: string, word
 }
 
 /** How members are named: as in the lists of the last run, read or not. */
-async function labels(context: CommandContext, members: Bundle['members']) {
+async function namedAsListed(context: CommandContext) {
   const { palette } = await context.door();
   await palette.load();
-  return labelsAmong(palette.catalogue().eligibilities, members);
+  const { eligibilities } = palette.catalogue();
+  return (members: Bundle['members']) => labelsAmong(eligibilities, members);
 }
 
 /** Forgets a bundle; what is active stays so. */
@@ -203,6 +204,7 @@ async function change(
 }
 
 async function report(context: CommandContext, action: string, bundles: readonly Bundle[]): Promise<Exit> {
+  const labels = await namedAsListed(context);
   for (const bundle of bundles) {
     const { durationMs, justification, ticketSystem, members } = bundle;
     const defaults = [
@@ -211,7 +213,7 @@ async function report(context: CommandContext, action: string, bundles: readonly
       ticketSystem === undefined ? '' : `tickets in ${ticketSystem}`,
     ].filter((part) => part !== '');
     context.print.line(safeText([`@${bundle.id}`, bundle.name, ...defaults].join('  ')));
-    const label = await labels(context, members);
+    const label = labels(members);
     for (const member of members) context.print.line(safeText(`    ${label(member)}`));
   }
   context.print.document(documentOf('done', { command: 'bundle', action, bundles: bundles.map(copyOf) }));

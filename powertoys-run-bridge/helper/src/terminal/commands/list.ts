@@ -19,7 +19,7 @@ export async function list(
 ): Promise<Exit> {
   const palette = await (options.cached ? cachedPalette(context) : readyPalette(context));
   const catalogue = options.cached ? palette.catalogue() : await readFresh(context, palette);
-  if (!options.cached) await (await import('./again.ts')).readAskedAgain(context, palette);
+  if (!options.cached) await (await import('./again.ts')).tellMissed(context, palette);
   const text = command === 'list' ? words.join(' ') : [`/${command}`, ...words].join(' ');
   const rows = palette.rows(text, { again: palette.knownAskedAgain() });
   const shown = rows.filter((row) => isWanted(row, command));

@@ -1,4 +1,5 @@
 import {
+  type AskedAgainItem,
   afterEndingWords,
   askedAgainItemWords,
   type BatchItem,
@@ -279,16 +280,12 @@ export async function openSession(parts: SessionParts): Promise<Session> {
         endWarningMs: () => parts.endWarningMs ?? usualEndWarningMs,
         hold: desk.hold,
         onAgain(items) {
-          const [first] = items.filter(isOffAgain);
-          const shown = first ?? items[0];
+          const line = (item: AskedAgainItem) => `${labelOf(item.asked)} ${askedAgainItemWords(item, moment())}`;
+          const shown = items.find(isOffAgain) ?? items[0];
           if (shown === undefined) return;
-          const words = askedAgainItemWords(shown, moment());
           const more = items.length === 1 ? '' : ` (and ${items.length - 1} more)`;
-          desk.change({ news: `${labelOf(shown.asked)} ${words}${more}` });
-          desk.record(
-            items.map((item) => `${labelOf(item.asked)} ${askedAgainItemWords(item, moment())}`),
-            [],
-          );
+          desk.change({ news: `${line(shown)}${more}` });
+          desk.record(items.map(line), []);
         },
         onEnding(activation) {
           const then = afterEndingWords(activation, palette.knownAskedAgain());
