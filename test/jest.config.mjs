@@ -20,6 +20,7 @@ export default {
     ],
   },
   transformIgnorePatterns: ['/node_modules/', '/dist/'],
+  setupFilesAfterEnv: ['<rootDir>/second-try.mjs'],
   testTimeout: 60_000,
   maxWorkers: '100%',
   reporters: ['default', '<rootDir>/closing-line.mjs'],

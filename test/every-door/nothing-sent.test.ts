@@ -30,7 +30,6 @@ throughEveryDoor('only what will be activated is counted', async (door) => {
   await door.until('x 30m > y', ({ enter }) => /activate 2 until/.test(enter));
   await activatedElsewhere(door, 'Global Reader');
   await door.readAgain();
-  const { rows, enter } = await door.until('x 30m > y', ({ enter }) => !/ 2 /.test(enter));
-  expect(enter).toMatch(/^ask for approval, 30 min/);
+  const { rows } = await door.until('x 30m > y', ({ enter }) => /^ask for approval, 30 min/.test(enter));
   expect(rows.join('\n')).not.toMatch(/Activate 2/);
 });

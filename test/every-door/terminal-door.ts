@@ -68,7 +68,9 @@ export const terminalDoor: Door = {
       tenant: company.tenant,
       async until(text, isRight) {
         await type(text);
-        return shownOn(await terminal.until((screen) => isRight(shownOn(screen)), String(isRight)));
+        // Drawn to its last line: above it a screen may still be half of the one before.
+        const isDrawn = (screen: string) => shownOn(screen).enter !== '' && isRight(shownOn(screen));
+        return shownOn(await terminal.until(isDrawn, String(isRight)));
       },
       async tick(text, name) {
         await type(text);

@@ -34,12 +34,12 @@ export interface Session {
   fields(): readonly ShownField[];
   field(id: string): ShownField | undefined;
   /** Waits until this is true of what is shown, and gives it back. Rejects with what is shown when it never is. */
-  until<T>(what: () => T | undefined | false, words?: string): Promise<T>;
+  until<T>(what: () => T | undefined | false, words?: string | (() => string)): Promise<T>;
   type(text: string): Promise<void>;
   filter(value: string): Promise<void>;
   select(id: string): Promise<void>;
   loadMore(): Promise<void>;
-  /** Presses an action of an item (by title or id), or of the view itself. */
+  /** Presses an action of an item (by title or id), or of the view itself. All of these wait until what they press is shown. */
   act(title: string, item?: string): Promise<void>;
   fill(id: string, value: unknown): Promise<void>;
   /** Presses ⌘↵. `drawn`: the drawing it was pressed on, where a newer one may be on its way. */
@@ -134,6 +134,10 @@ export function createSession(worker: Worker, toasts: ShownToast[], answer: Answ
     return done.promise;
   }
 
+  /** A person presses what they see: what is on its way is waited for. */
+  const shown = <T>(what: () => T | undefined, words: string | (() => string)): Promise<T> =>
+    session.until(what, words);
+
   const session: Session = {
     view,
     depth: () => renders.at(-1)?.views.length ?? 0,
@@ -173,60 +177,51 @@ export function createSession(worker: Worker, toasts: ShownToast[], answer: Answ
         };
         const timer = setTimeout(() => {
           stop();
-          const shown = JSON.stringify({
+          const drawn = JSON.stringify({
             items: session.items().map(({ title, state }) => [title, state]),
             fields: session.fields(),
             toasts,
           });
-          reject(new Error(`${words} never came. Shown: ${shown.slice(0, 1200)}`));
+          const wanted = typeof words === 'string' ? words : words();
+          reject(new Error(`${wanted} never came. Shown: ${drawn.slice(0, 1200)}`));
         }, patienceMs);
         listeners.add(look);
       });
     },
 
-    type: (text) => call(view()?.props.onSearchTextChange, text),
-    async filter(value) {
-      const dropdown = slotOf(view(), 'searchBarAccessory');
-      await call(dropdown?.props.onChange, value);
-    },
-    async select(id) {
-      await call(view()?.props.onSelectionChange, id);
-    },
-    async loadMore() {
-      const { pagination } = view()?.props ?? {};
-      const onLoadMore =
-        typeof pagination === 'object' && pagination !== null && 'onLoadMore' in pagination
-          ? pagination.onLoadMore
-          : undefined;
-      await call(onLoadMore);
-    },
+    type: async (text) => call(await shown(() => view()?.props.onSearchTextChange, 'a search bar'), text),
+    filter: async (value) =>
+      call(await shown(() => slotOf(view(), 'searchBarAccessory')?.props.onChange, 'a filter'), value),
+    select: async (id) => call(await shown(() => view()?.props.onSelectionChange, 'a list'), id),
+    loadMore: async () =>
+      call(
+        await shown(() => {
+          const { pagination } = view()?.props ?? {};
+          return typeof pagination === 'object' && pagination !== null && 'onLoadMore' in pagination
+            ? pagination.onLoadMore
+            : undefined;
+        }, 'more rows to load'),
+      ),
     async act(title, item) {
-      const top = view();
-      const owner = item === undefined ? top : itemsIn(top).find((one) => one.title === item || one.id === item)?.node;
-      const action = actionsOf(owner).find((one) => one.title === title);
-      if (!action) {
-        const there = actionsOf(owner).map((one) => one.title);
-        throw new Error(`there is no action "${title}" on ${item ?? 'the view'}; there are ${there.join(', ')}`);
-      }
-      await call(action.node.props.onAction);
-    },
-    async fill(id, value) {
-      const field = session.field(id);
-      if (!field)
-        throw new Error(
-          `there is no field ${id}; there are ${session
-            .fields()
-            .map((one) => one.id)
-            .join(', ')}`,
+      const there = () =>
+        actionsOf(
+          item === undefined ? view() : itemsIn(view()).find((one) => one.title === item || one.id === item)?.node,
         );
-      await call(field.node.props.onChange, value);
+      const pressed = await shown(
+        () => there().find((one) => one.title === title)?.node.props.onAction,
+        () => `an action "${title}" on ${item ?? 'the view'}, among ${there().map((one) => one.title)},`,
+      );
+      await call(pressed);
     },
-    async submit(drawn = view()) {
-      const action = actionsOf(drawn).find(({ node }) => node.type === 'Action.SubmitForm');
+    fill: async (id, value) => call(await shown(() => session.field(id)?.node.props.onChange, `a field ${id}`), value),
+    async submit(seen) {
+      const form = (drawn = view()) => actionsOf(drawn).find(({ node }) => node.type === 'Action.SubmitForm');
+      await shown(() => form(seen), 'a form to submit');
+      const drawn = seen ?? view();
+      const fields = fieldsIn(drawn);
       // Raycast does not submit a form with a field in error.
-      if (fieldsIn(drawn).some(({ error }) => error !== undefined)) return;
-      const values = Object.fromEntries(fieldsIn(drawn).map(({ id, value }) => [id, value]));
-      await call(action?.node.props.onSubmit, values);
+      if (fields.some(({ error }) => error !== undefined)) return;
+      await call(form(drawn)?.node.props.onSubmit, Object.fromEntries(fields.map(({ id, value }) => [id, value])));
     },
     call,
     back: () => post({ type: 'pop' }),
