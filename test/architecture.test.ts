@@ -125,10 +125,10 @@ const zones: readonly Zone[] = [
   },
   {
     zone: 'asked',
-    at: /^core\/src\/plan\/(asked-fields|duration-for)\.ts$/,
+    at: /^core\/src\/plan\/(asked-fields|duration-for|had-again)\.ts$/,
     zones: ['model'],
     packages: [],
-    why: 'what a policy asks for and for how long: rules of the list, the form and the plan alike',
+    why: 'what a policy asks for, for how long, and what may be had again: rules of the list, the form and the plan alike',
   },
   {
     zone: 'form',

@@ -7,8 +7,8 @@ import { tenantWords } from '../model/identity.ts';
 import type { OwnOf } from '../model/own-role.ts';
 import type { ActivationWish } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
-import { leastActiveMs } from '../model/service-times.ts';
 import { missingForAll } from '../plan/asked-fields.ts';
+import { hindranceOfMoreTime } from '../plan/had-again.ts';
 import { bundleRowId, type Row, tickedId } from '../rows/rows.ts';
 import { labelOf } from '../words/label.ts';
 import { copiedWords } from '../words/reference.ts';
@@ -251,13 +251,13 @@ function activationOffers({ activation, eligibility, again }: Held, facts: HeldF
 
 /** Not where it could not be had again, nor before it can be ended. */
 function moreTimeOffer(
-  { startsAt }: Activation,
+  activation: Activation,
   eligibility: Eligibility | undefined,
   { policies, now }: HeldFacts,
 ): readonly Offer[] {
-  if (eligibility === undefined || eligibility.gone !== undefined || now === undefined) return [];
-  if (!(now - Date.parse(startsAt ?? '') >= leastActiveMs)) return [];
-  if (policies.get(eligibility.key)?.asksApproval) return [];
+  if (eligibility === undefined || now === undefined) return [];
+  const hindrance = hindranceOfMoreTime(activation, eligibility, policies.get(eligibility.key), now);
+  if (hindrance !== undefined && hindrance.why !== 'unread') return [];
   const wish: ActivationWish = { eligibilities: [eligibility], endsFirst: true };
   return [
     {

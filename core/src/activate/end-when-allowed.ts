@@ -1,6 +1,6 @@
 import type { Activation } from '../model/activation.ts';
 import type { Outcome } from '../model/outcome.ts';
-import { leastActiveMs } from '../model/service-times.ts';
+import { endableAfterMs } from '../model/service-times.ts';
 import type { Clock } from '../ports.ts';
 
 const pieceMs = 15_000;
@@ -28,7 +28,7 @@ export async function endWhenAllowed(
   const young = first.filter(({ outcome }) => isTooYoung(outcome)).map(({ activation }) => activation);
   if (young.length === 0) return first;
   const now = clock.now();
-  const oldEnough = young.map(({ startsAt }) => (startsAt === undefined ? now : Date.parse(startsAt)) + leastActiveMs);
+  const oldEnough = young.map(({ startsAt }) => (startsAt === undefined ? now : Date.parse(startsAt)) + endableAfterMs);
   const ms = Math.max(1000, Math.max(...oldEnough) - now);
   options.onWait?.(ms);
   try {

@@ -7,10 +7,10 @@ import type { Policy } from '../model/policy.ts';
 import { hindranceWords } from '../more-time/prolong-words.ts';
 import type { SendResult } from '../palette.ts';
 import { givenIn } from '../plan/asked-fields.ts';
+import { hindranceAtEnd, hindranceOfRole } from '../plan/had-again.ts';
 import type { Clock } from '../ports.ts';
 import { labelOf } from '../words/label.ts';
 import type { KeptAfterEnd } from './kept-after-end.ts';
-import { hindranceAtEnd, hindranceOfRole } from './plan-after-end.ts';
 
 /** What keeping needs. */
 export interface KeepAfterEndParts {

@@ -11,9 +11,9 @@ import type { Outcome, ServiceWords } from '../model/outcome.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Palette } from '../palette.ts';
 import { givenIn } from '../plan/asked-fields.ts';
+import { hindranceOfRole } from '../plan/had-again.ts';
 import type { Clock } from '../ports.ts';
 import type { KeptAfterEnd } from './kept-after-end.ts';
-import { hindranceOfRole } from './plan-after-end.ts';
 
 /** What sending needs. */
 export interface SendAfterEndParts {

@@ -5,7 +5,7 @@ import type { Gap } from '../model/catalogue.ts';
 import { isShownNow } from '../model/gap-reach.ts';
 import { isOfflineCode } from '../model/offline.ts';
 import type { Outcome } from '../model/outcome.ts';
-import { leastActiveMs } from '../model/service-times.ts';
+import { endableAfterMs } from '../model/service-times.ts';
 import { changeOver, momentsAt, nextDayAt, wallTimeAt } from '../model/time-zone.ts';
 import type { Palette } from '../palette.ts';
 import type { Clock } from '../ports.ts';
@@ -110,7 +110,7 @@ function idOf({ key, startsAt }: Activation): string {
 }
 
 function oldEnoughAt({ startsAt }: Activation): number {
-  return Date.parse(startsAt ?? '') + leastActiveMs;
+  return Date.parse(startsAt ?? '') + endableAfterMs;
 }
 
 /** Nothing left this machine: it may be sent when there is a connection. */

@@ -11,5 +11,8 @@ export const approvalMs = 24 * 60 * minute;
 /** How long the service may say that something is being set up, ms: it takes seconds, sometimes minutes. */
 export const setUpMs = 30 * minute;
 
-/** The service ends nothing that has been active for less: `ActiveDurationTooShort`. With room for clocks that differ. ms. */
-export const leastActiveMs = 5 * 60_000 + 10_000;
+/** The service ends nothing that has been active for less (documented: `ActiveDurationTooShort`), ms. */
+export const leastActiveMs = 5 * minute;
+
+/** How old what is ended by itself must be, ms: with room for clocks that differ. */
+export const endableAfterMs = leastActiveMs + 10_000;

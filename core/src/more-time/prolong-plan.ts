@@ -1,12 +1,11 @@
 // The service lengthens no activation: what is active is ended and activated again. It cannot be ended in its first five minutes
 // (documented).
-import { type Activation, hasBegun, isPast } from '../model/activation.ts';
+import type { Activation } from '../model/activation.ts';
 import { type Eligibility, eligibilityWithKey } from '../model/eligibility.ts';
 import type { Policy } from '../model/policy.ts';
 import type { ProlongRow, ProlongWish } from '../model/prolong.ts';
 import { missingFields } from '../plan/asked-fields.ts';
-
-const youngMs = 5 * 60_000;
+import { hindranceOfMoreTime } from '../plan/had-again.ts';
 
 /**
  * Which activations can be ended and activated again. Nothing is ended that could then not be had again: what needs approval, what one is no
@@ -20,16 +19,10 @@ export function planProlonging(
   now: number,
 ): readonly ProlongRow[] {
   return activations.map((activation): ProlongRow => {
-    if (!activation.activated) return { activation, hindrance: { why: 'assigned' } };
-    if (!hasBegun(activation, now) || isPast(activation.endsAt, now))
-      return { activation, hindrance: { why: 'notActive' } };
-    if (now - Date.parse(activation.startsAt ?? '') < youngMs) return { activation, hindrance: { why: 'tooYoung' } };
     const eligibility = eligibilityWithKey(eligibilities, activation.key);
-    if (eligibility === undefined || eligibility.gone !== undefined || isPast(eligibility.endsAt, now))
-      return { activation, hindrance: { why: 'notEligible' } };
-    const policy = policyOf(eligibility);
-    if (!policy?.known) return { activation, hindrance: { why: 'unread' } };
-    if (policy.asksApproval) return { activation, hindrance: { why: 'approval' } };
+    const policy = eligibility && policyOf(eligibility);
+    const hindrance = hindranceOfMoreTime(activation, eligibility, policy, now);
+    if (hindrance || !eligibility || !policy) return { activation, hindrance: hindrance ?? { why: 'unread' } };
     const fields = missingFields(wish, policy);
     return fields.length > 0 ? { activation, hindrance: { why: 'missing', fields } } : { activation, eligibility };
   });

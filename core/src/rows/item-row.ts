@@ -1,6 +1,7 @@
 import { hasBegun, isPast, type OpenRequest } from '../model/activation.ts';
 import type { AskedAgain } from '../model/after-end.ts';
 import { formatDuration } from '../model/duration.ts';
+import { mayBeAskedAgain } from '../plan/had-again.ts';
 import { type HighlightText, highlight } from '../rank/highlight.ts';
 import { askedAgainWords } from '../words/asked-again.ts';
 import { ownWords } from '../words/own-name.ts';
@@ -87,10 +88,10 @@ function againOf(
   { again, policies, now }: RowsInput,
 ): AskedAgain | 'may' | undefined {
   if (again === undefined || activation?.endsAt === undefined) return undefined;
-  const kept = again.find(({ key }) => key === activation.key);
+  const { key } = activation;
+  const kept = again.find((one) => one.key === key);
   if (kept) return kept;
-  const isOffered = activation.activated && hasBegun(activation, now) && eligibility && eligibility.gone === undefined;
-  return isOffered && !policies.get(activation.key)?.asksApproval ? 'may' : undefined;
+  return mayBeAskedAgain(activation, eligibility, policies.get(key), now) ? 'may' : undefined;
 }
 
 function eligibleRow(item: ViewItem, context: RowContext): Row | undefined {

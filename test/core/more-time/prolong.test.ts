@@ -1,7 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { hindranceWords, type Palette, type ProlongWish, prolongWords } from '@pim-palette/core';
+import {
+  type Activation,
+  type Eligibility,
+  enterOf,
+  hindranceWords,
+  type Palette,
+  type Policy,
+  type ProlongWish,
+  prolongWords,
+  type Row,
+} from '@pim-palette/core';
 import { loadScenario } from '@pim-palette/fake-tenant';
 import { planProlonging } from '../../../core/src/more-time/prolong-plan.ts';
+import { mayBeAskedAgain } from '../../../core/src/plan/had-again.ts';
 import { smallWith } from '../kinds/tenant-service.ts';
 import { activation, eligibility, hour, iso, minute, policy, start } from '../scripted/samples.ts';
 import { type TenantPalette, tenantPalette } from '../scripted/tenant-palette.ts';
@@ -113,6 +124,28 @@ describe('what is left alone', () => {
     [undefined, why({})],
   ])('%s', (expected, found) => {
     expect(found).toBe(expected);
+  });
+
+  it.each<[string, Partial<Activation>, Policy | undefined, Eligibility, readonly string[]]>([
+    ['five minutes old to the moment', { startsAt: iso(start - 5 * minute) }, policy(), A, ['prolong', 'again']],
+    ['younger than that', { startsAt: iso(start - 5 * minute + 1) }, policy(), A, ['again']],
+    ['what it asks for is not read', {}, undefined, A, ['prolong', 'again']],
+    ['it asks for a ticket, in the form', {}, policy({ asksTicket: true }), A, ['prolong', 'again']],
+    ['it needs approval', {}, policy({ asksApproval: true }), A, []],
+    ['eligible no longer', {}, policy(), { ...A, endsAt: iso(start) }, []],
+    ['eligible not beyond its end', {}, policy(), { ...A, endsAt: held.endsAt ?? iso(start) }, ['prolong']],
+    ['it is over', { endsAt: iso(start) }, policy(), A, []],
+    ['assigned for good', { activated: false }, policy(), A, []],
+  ])('is offered where it can be planned, and nowhere else: %s', (_, change, of, mine, offered) => {
+    const activation = { ...held, ...change };
+    const may = mayBeAskedAgain(activation, mine, of, start) ? { again: 'may' as const } : {};
+    const action = { type: 'manageActivation' as const, activation, eligibility: mine, ...may };
+    const policies = new Map(of === undefined ? [] : [[A.key, of]]);
+    const menu = enterOf({ action } as Row, { policies, now: start });
+    const ids = menu.type === 'menu' ? menu.offers.map(({ id }) => id) : [];
+    expect(ids.filter((id) => id === 'prolong' || id === 'again')).toEqual(offered);
+    const planned = planProlonging([activation], [mine], () => of, wish, start)[0]?.hindrance?.why;
+    expect(planned === undefined || planned === 'missing' || planned === 'unread').toBe(offered.includes('prolong'));
   });
 
   it('says what is missing', () => {
