@@ -51,9 +51,19 @@ const bringsFetch = new Map([['http', ['WebSocket', 'CloseEvent', 'MessageEvent'
 /** Functions of these are called late or never: each is taken when it is called. Loading these costs 5 ms. */
 const loadedLater = new Set(['fs/promises', 'timers/promises', 'readline/promises']);
 
-/** Measures what is not plain text. Its expressions know all characters there are, and making them takes a millisecond of every start. */
-const measure = 'fast-string-truncated-width';
-const laterMeasure = '\0later:measure';
+/**
+ * Packages that most starts do not use, and the names taken from them: each is made ready when one of these is first called. One
+ * measures what is not plain text, and its expressions know all characters there are; the other finds words with letters left out.
+ * A millisecond of every start each.
+ */
+const usedLater = new Map([
+  ['fast-string-truncated-width', ['default']],
+  ['fuzzysort', ['go', 'single', 'snapshot']],
+]);
+const later = '\0later:';
+const isUsedLater = (id, importer) => usedLater.has(id) && !importer.startsWith(later);
+const callLater = (name, called) =>
+  `export ${called === 'default' ? 'default' : `const ${called} =`} (...given) => require('${name}').${called}(...given);`;
 
 /**
  * Node's own modules as plain objects. To `import` one, Node reads every export of it, and those of `process` alone open
@@ -64,8 +74,8 @@ const plainBuiltins = {
   resolveId: (id, importer = '') =>
     id === 'fast-wrap-ansi' && importer !== wrapAnsi
       ? wrapAnsi
-      : id === measure && importer !== laterMeasure
-        ? laterMeasure
+      : isUsedLater(id, importer)
+        ? later + id
         : isUnused(id, importer)
           ? unused
           : isBuiltin(id) && (isOfStart(importer) || bringsFetch.has(id.replace(/^node:/, '')))
@@ -73,7 +83,10 @@ const plainBuiltins = {
             : undefined,
   load(id) {
     if (id === unused) return 'export default {};';
-    if (id === laterMeasure) return `export default (...given) => require('${measure}').default(...given);`;
+    if (id.startsWith(later)) {
+      const name = id.slice(later.length);
+      return (usedLater.get(name) ?? []).map((called) => callLater(name, called)).join('\n');
+    }
     if (!id.startsWith(virtual)) return undefined;
     const name = id.slice(virtual.length);
     const left = ['default', ...(bringsFetch.get(name) ?? [])];
@@ -95,13 +108,12 @@ const plainBuiltins = {
 
 /** Starts the program from the files beside it. */
 const startOfFiles = `
-const { createRequire } = process.getBuiltinModule('node:module');
 const file = path.join(__dirname, 'pim.cjs');
 startParts({
   entry: './pim.cjs',
   file,
   keepsCode: true,
-  outside: createRequire(file),
+  outside: (name) => process.getBuiltinModule('node:module').createRequire(file)(name),
   textOf(name) {
     try {
       return fs.readFileSync(path.join(__dirname, name), 'latin1');
@@ -118,6 +130,11 @@ function ascii(text) {
   if (/\braw`[^`]*[^\0-\x7f`]/.test(text))
     throw new Error('A template is read raw: its characters may not be written as escapes.');
   return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** A part as the function its loader calls: to be put around at each start it would be copied twice. */
+function wrapPart(text) {
+  return `(function (exports, require, module, __filename, __dirname) {${text}\n})`;
 }
 
 /** Finds everything a start imports at once, so that it can share one file; what sets the process up stays apart. */
@@ -208,7 +225,7 @@ await bundle.write({
   },
 });
 for (const name of await readdir(built))
-  await writeFile(join(built, name), ascii(await readFile(join(built, name), 'utf8')));
+  await writeFile(join(built, name), wrapPart(ascii(await readFile(join(built, name), 'utf8'))));
 const loader = await readFile(join(helper, 'build/parts-loader.cjs'), 'utf8');
 await writeFile(join(built, 'start.cjs'), `${loader}\n${startOfFiles}`);
 await putInPlace(built, folder);

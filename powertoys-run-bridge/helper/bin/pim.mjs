@@ -6,14 +6,24 @@ const oldest = [22, 22];
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) {
-  // What starts the bundle is CommonJS: its parts are loaded without waiting for one another.
-  try {
-    process.getBuiltinModule('node:module').createRequire(import.meta.url)('../dist/bundle/start.cjs');
-  } catch (error) {
-    notBuilt(error);
-  }
+  startBundle();
 } else {
   await runOnPinnedNode();
+}
+
+/** What starts the bundle is CommonJS, and is run as it stands: to find and load it as a module takes longer than to read it. */
+function startBundle() {
+  const file = `${import.meta.dirname}/../dist/bundle/start.cjs`;
+  let text;
+  try {
+    text = process.getBuiltinModule('node:fs').readFileSync(file, 'latin1');
+  } catch (error) {
+    return notBuilt(error);
+  }
+  const { Script } = process.getBuiltinModule('node:vm');
+  new Script(`(function (__dirname) {${text}\n})`, { filename: file }).runInThisContext()(
+    `${import.meta.dirname}/../dist/bundle`,
+  );
 }
 
 async function runOnPinnedNode() {
@@ -60,7 +70,7 @@ async function pinnedNode() {
 
 /** In a clone nothing is there to start before it was built. */
 function notBuilt(error) {
-  if (error.code !== 'MODULE_NOT_FOUND' || !/start\.cjs/.test(error.message)) throw error;
+  if (error.code !== 'ENOENT') throw error;
   process.stderr.write('pim is not built yet: npm run build\n');
   process.exit(2);
 }

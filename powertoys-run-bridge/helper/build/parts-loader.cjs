@@ -16,9 +16,9 @@ const own = 'pim-palette:parts';
 const keepAfterMs = 10_000;
 
 /**
- * Starts the program with its part `entry`. `textOf` gives the text of a part, `undefined` where there is none of that name; `outside`
- * is asked for what is neither a part nor Node's own; `file` is what parts take for their own place. Without `keepsCode` nothing compiled is
- * kept: a signed program takes no code from where a person can write.
+ * Starts the program with its part `entry`. `textOf` gives the text of a part, a function as scripts/bundle.mjs makes it, and
+ * `undefined` where there is none of that name; `outside` is asked for what is neither a part nor Node's own; `file` is what parts
+ * take for their own place. Without `keepsCode` nothing compiled is kept: a signed program takes no code from where a person can write.
  */
 // biome-ignore lint/correctness/noUnusedVariables: the build calls it, below.
 function startParts({ entry, textOf, outside, file, keepsCode }) {
@@ -41,9 +41,8 @@ function startParts({ entry, textOf, outside, file, keepsCode }) {
     if (text === undefined) return outside(name);
     const module = { exports: {} };
     loaded.set(id, module);
-    const source = `(function (exports, require, module, __filename, __dirname) {${text}\n})`;
     const cachedData = code?.of(id);
-    const script = new vm.Script(source, {
+    const script = new vm.Script(text, {
       filename: path.join(folder, id),
       ...(cachedData === undefined ? {} : { cachedData }),
     });

@@ -73,7 +73,7 @@ async function show(
       session.resize(screenSize());
     };
     leaving = await palettePrompt(
-      { session, frame, resized, suspend: screen.suspend, early: settleKeys() },
+      { session, frame, resized, suspend: screen.suspend, early: await settleKeys() },
       { clearPromptOnDone: true, signal: world.signal },
     );
   } catch (error) {

@@ -24,6 +24,8 @@ const escapeSilenceMs = 150;
 
 /** What was typed while the palette was being loaded. */
 export interface EarlyKeys {
+  /** Whether there is any: what is drawn before it is read would be drawn anew at once. */
+  isTyped(): boolean;
   /** Reads it as if it were typed now; once. */
   replay(): void;
 }
@@ -32,24 +34,36 @@ export interface EarlyKeys {
  * Settles how keys are read, before whoever reads them is started, and keeps those that come before the first rows: the prompt takes
  * them for what was meant for another program, and here they are the search. Enter is not among them: nobody has seen a row yet.
  */
-export function settleKeys(): EarlyKeys {
+export async function settleKeys(): Promise<EarlyKeys> {
   const { stdin } = process;
-  if (!stdin.isTTY) return { replay: () => undefined };
+  if (!stdin.isTTY) return { isTyped: () => false, replay: () => undefined };
   // Who asks first decides how keys are read; nothing but this is taken from the interface it would be.
   const reader: Partial<Interface> & { readonly escapeCodeTimeout: number } = { escapeCodeTimeout: escapeSilenceMs };
   emitKeypressEvents(stdin, reader as Interface);
   const typed: Buffer[] = [];
   const keep = (chunk: Buffer) => void typed.push(chunk);
   stdin.prependListener('data', keep);
+  // What the terminal holds already is read in the next turn of the loop, and this may be in the middle of one.
+  stdin.setRawMode(true).resume();
+  await nextTurn();
+  await nextTurn();
+  const text = () =>
+    Buffer.concat(typed)
+      .toString('latin1')
+      .replace(/[\r\n]/g, '');
   return {
+    isTyped: () => text() !== '',
     replay() {
       stdin.off('data', keep);
-      const text = Buffer.concat(typed.splice(0))
-        .toString('latin1')
-        .replace(/[\r\n]/g, '');
-      if (text !== '') stdin.emit('data', Buffer.from(text, 'latin1'));
+      const early = text();
+      typed.length = 0;
+      if (early !== '') stdin.emit('data', Buffer.from(early, 'latin1'));
     },
   };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve));
 }
 
 /** The session on a terminal: every key goes to it, every change of it is drawn. Resolves when the person leaves. */
@@ -124,6 +138,7 @@ export const palettePrompt = createPrompt<Leaving, PromptConfig>((config, done) 
   // The last effect: by now whoever reads keys is there.
   useEffect(() => early.replay(), []);
 
+  if (early.isTyped()) return ['', ''];
   const [top, bottom] = frame();
   return [top, bottom];
 });
