@@ -308,6 +308,12 @@ export { isQuestion } from './session/need-rows.ts';
 
 // Bundles.
 
+export {
+  type BundleChangeChoice,
+  type BundleChoice,
+  bundleChoices,
+  changeByChoice,
+} from './bundles/bundle-choices.ts';
 export { findBundle } from './bundles/bundle-ids.ts';
 export {
   addedWords,

@@ -105,12 +105,12 @@ function bundleHands(launcher: Launcher): BundleHands {
       return told(() => choose(which, `“${name}”`));
     },
     async members({ id }) {
-      const text = await choose(await menuOf(id, 'change'), 'Take roles out of it');
-      return (await launcher.rows(text)).slice(1).map(({ title }) => title);
+      const rows = await launcher.rows(await menuOf(id, 'change'));
+      return rows.flatMap(({ title }) => /^Take out (.*)$/.exec(title)?.[1] ?? []);
     },
     async takeOut({ id }, member) {
-      const text = await choose(await menuOf(id, 'change'), 'Take roles out of it');
-      return told(() => choose(text, member));
+      const text = await menuOf(id, 'change');
+      return told(() => choose(text, `Take out ${member}`));
     },
     async delete({ id, name }) {
       const text = await menuOf(id, 'delete');

@@ -202,7 +202,7 @@ function bundleHands(terminal: TerminalSession, type: (text: string) => Promise<
     },
     async rename(bundle, wanted) {
       await ofBundle(bundle, 'Change the bundle');
-      await choose('Rename it');
+      await choose('Give it another name');
       return told(() => name(wanted));
     },
     async add(bundle) {

@@ -2,13 +2,13 @@ import {
   addedWords,
   addMembers,
   type Bundle,
-  changeBundle,
+  type BundleChangeChoice,
+  changeByChoice,
   changedWords,
   createBundleOf,
   deleteBundle,
   deletedWords,
   type Eligibility,
-  type EligibilityKey,
   memberOf,
   renameBundle,
 } from '@pim-palette/core';
@@ -43,13 +43,9 @@ export function addToBundle(parts: PerformParts, bundle: Bundle, eligibilities: 
   return changed(parts, bundle, (all) => addMembers(all, bundle.id, eligibilities.map(memberOf)), addedWords);
 }
 
-/** Takes a role out of a bundle. */
-export function takeOut(parts: PerformParts, bundle: Bundle, key: EligibilityKey): Promise<Next> {
-  const change = (all: readonly Bundle[]) => {
-    const members = all.find(({ id }) => id === bundle.id)?.members ?? [];
-    return changeBundle(all, bundle.id, { members: members.filter((member) => member.key !== key) });
-  };
-  return changed(parts, bundle, change, changedWords);
+/** Takes a role out of a bundle, or its duration. */
+export function changeNow(parts: PerformParts, bundle: Bundle, choice: BundleChangeChoice): Promise<Next> {
+  return changed(parts, bundle, (all) => changeByChoice(all, bundle.id, choice), changedWords);
 }
 
 /** Deletes a bundle; it was asked before. */

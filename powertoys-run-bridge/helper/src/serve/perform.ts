@@ -1,6 +1,6 @@
 import { approvalLabel, type RowCommand, requesterWords } from '@pim-palette/core';
 import { decide } from './approvals/decide.ts';
-import { addToBundle, deleteNow, saveName, takeOut } from './bundles.ts';
+import { addToBundle, changeNow, deleteNow, saveName } from './bundles.ts';
 import { extend, withdrawExtensions } from './extend.ts';
 import { doneNotice, signedInNotice, startMenuNotice } from './notices.ts';
 import { markFavourite } from './own-roles.ts';
@@ -8,7 +8,7 @@ import type { PerformParts } from './perform-parts.ts';
 import { forgetPlaces } from './places.ts';
 import type { Act, Next } from './rows/act.ts';
 import { approvalMenuRows } from './rows/approval-rows.ts';
-import { bundleRows, deleteRows, memberRows, menuRows, signOutRows } from './rows/menu-rows.ts';
+import { bundleRows, deleteRows, menuRows, signOutRows } from './rows/menu-rows.ts';
 import { deactivate, send, withdraw } from './send.ts';
 import { changeTenant } from './tenants.ts';
 import { writePast } from './write-past.ts';
@@ -125,12 +125,8 @@ export async function perform(parts: PerformParts, act: Act, signal: AbortSignal
       return { query: parts.askName(act.naming) };
     case 'saveName':
       return saveName(parts, act.naming, act.name);
-    case 'chooseMember':
-      return {
-        query: parts.menu(`roles of @${act.bundle.id}`, memberRows(act.bundle, parts.session().palette.catalogue())),
-      };
-    case 'takeOut':
-      return takeOut(parts, act.bundle, act.key);
+    case 'changeNow':
+      return changeNow(parts, act.bundle, act.choice);
     case 'deleteNow':
       return deleteNow(parts, act.bundle);
     case 'putStartMenu': {

@@ -3,9 +3,9 @@ import type {
   ActivationWish,
   Approval,
   Bundle,
+  BundleChangeChoice,
   Decision,
   Eligibility,
-  EligibilityKey,
   Scope,
 } from '@pim-palette/core';
 
@@ -53,9 +53,7 @@ export type Act =
   /** Asks for a name in the box. */
   | { readonly type: 'askName'; readonly naming: Naming }
   | { readonly type: 'saveName'; readonly naming: Naming; readonly name: string }
-  /** Which of its roles is taken out is chosen next. */
-  | { readonly type: 'chooseMember'; readonly bundle: Bundle }
-  | { readonly type: 'takeOut'; readonly bundle: Bundle; readonly key: EligibilityKey }
+  | { readonly type: 'changeNow'; readonly bundle: Bundle; readonly choice: BundleChangeChoice }
   | { readonly type: 'deleteNow'; readonly bundle: Bundle }
   | { readonly type: 'putStartMenu' }
   | { readonly type: 'removeStartMenu' }

@@ -1,10 +1,11 @@
 import {
   type Action,
   type Bundle,
+  type BundleChoice,
+  bundleChoices,
   type Catalogue,
   deleteQuestion,
   type Identity,
-  labelsAmong,
   type MenuAction,
   type Offer,
   type OfferIcon,
@@ -49,49 +50,30 @@ export function signOutRows(identities: readonly Identity[]): readonly OwnRow[] 
 
 /** What can be changed of a bundle. */
 export function bundleRows(bundle: Bundle, { eligibilities }: Pick<Catalogue, 'eligibilities'>): readonly OwnRow[] {
-  const { name, id, members } = bundle;
+  const subtitle = `“${bundle.name}” · @${bundle.id}`;
   const icon = 'bundle';
-  const rename: Act = { type: 'askName', naming: { type: 'rename', bundle } };
-  const subtitle = `@${id}`;
-  return [
-    leaveRow('Leave it as it is', `“${name}” · ${subtitle}`),
-    menuRow({ id: 'rename', title: 'Give it another name', subtitle, enter: 'type the name', icon }, rename),
-    ...(members.length === 0
-      ? []
-      : [
-          menuRow(
-            {
-              id: 'members',
-              title: 'Take roles out of it',
-              subtitle: members.map(labelsAmong(eligibilities, members)).join(', '),
-              enter: 'choose which',
-              icon,
-            },
-            { type: 'chooseMember', bundle },
-          ),
-        ]),
-    menuRow({ id: 'delete', title: 'Delete it', subtitle, enter: 'ask first', icon }, { type: 'deleteBundle', bundle }),
-  ];
-}
-
-/** The roles of a bundle, each to be taken out. */
-export function memberRows(bundle: Bundle, { eligibilities }: Pick<Catalogue, 'eligibilities'>): readonly OwnRow[] {
-  const label = labelsAmong(eligibilities, bundle.members);
-  return [
-    leaveRow('Leave them in it', `“${bundle.name}”`),
-    ...bundle.members.map((member) =>
-      menuRow(
-        {
-          id: `member:${member.key}`,
-          title: label(member),
-          subtitle: 'Others are added by ticking them: Add to a bundle',
-          enter: `take it out of “${bundle.name}”`,
-          icon: 'bundle',
-        },
-        { type: 'takeOut', bundle, key: member.key },
-      ),
-    ),
-  ];
+  const row = (id: string, title: string, enter: string, act: Act) =>
+    menuRow({ id, title, subtitle, enter, icon }, act);
+  const rowOf = (choice: BundleChoice): OwnRow => {
+    const { does, title } = choice;
+    switch (does) {
+      case 'leave':
+        return leaveRow(title, subtitle);
+      case 'rename':
+        return row(does, title, 'type the name', { type: 'askName', naming: { type: 'rename', bundle } });
+      case 'delete':
+        return row(does, title, 'ask first', { type: 'deleteBundle', bundle });
+      case 'takeOut':
+        return row(`member:${choice.key}`, title, `take it out of “${bundle.name}”`, {
+          type: 'changeNow',
+          bundle,
+          choice,
+        });
+      case 'dropDuration':
+        return row(does, title, 'each role for as long as it allows', { type: 'changeNow', bundle, choice });
+    }
+  };
+  return bundleChoices(bundle, eligibilities).map(rowOf);
 }
 
 /** Asks whether to delete a bundle. */

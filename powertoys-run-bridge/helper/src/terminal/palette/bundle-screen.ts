@@ -3,18 +3,18 @@ import {
   addedWords,
   addMembers,
   type Bundle,
-  type BundleChange,
-  changeBundle,
+  type BundleChoice,
+  bundleChoices,
+  changeByChoice,
   changedWords,
   createBundleOf,
   deleteBundle,
   deletedWords,
   deleteQuestion,
   type Eligibility,
-  formatDuration,
   keptWords,
-  labelsAmong,
   memberOf,
+  renameBundle,
 } from '@pim-palette/core';
 import type { Desk } from './desk.ts';
 import { showMenu } from './menus.ts';
@@ -66,26 +66,33 @@ export function addToBundle(desk: Desk, bundle: Bundle, eligibilities: readonly 
 
 /** What can be changed of a bundle: its name, its roles, its duration. */
 export function changeBundleMenu(desk: Desk, bundle: Bundle): void {
-  const { members, durationMs } = bundle;
-  const noLength = { durationMs: undefined };
-  const label = labelsAmong(desk.palette.catalogue().eligibilities, members);
   showMenu(
     desk,
     `${bundle.name}  @${bundle.id}`,
     ['More roles: tick them in the list, then Ctrl-O and “Add to a bundle”.'],
-    [
-      { label: 'Leave it as it is', run: () => desk.showList() },
-      { label: 'Rename it', letter: 'N', run: () => askNewName(desk, bundle) },
-      ...members.map((member) => ({
-        label: `Take out ${label(member)}`,
-        run: () => change(desk, bundle, { members: members.filter(({ key }) => key !== member.key) }),
-      })),
-      ...(durationMs === undefined
-        ? []
-        : [{ label: `No longer for ${formatDuration(durationMs)}`, run: () => change(desk, bundle, noLength) }]),
-      { label: 'Delete it', letter: 'X', run: () => askToDelete(desk, bundle) },
-    ],
+    bundleChoices(bundle, desk.palette.catalogue().eligibilities).map((choice) => ({
+      label: choice.title,
+      ...(choice.does === 'rename' ? { letter: 'N' } : choice.does === 'delete' ? { letter: 'X' } : {}),
+      run: () => choose(desk, bundle, choice),
+    })),
   );
+}
+
+function choose(desk: Desk, bundle: Bundle, choice: BundleChoice): void {
+  switch (choice.does) {
+    case 'leave':
+      desk.showList();
+      break;
+    case 'rename':
+      askNewName(desk, bundle);
+      break;
+    case 'delete':
+      askToDelete(desk, bundle);
+      break;
+    case 'takeOut':
+    case 'dropDuration':
+      change(desk, bundle, (bundles) => changeByChoice(bundles, bundle.id, choice));
+  }
 }
 
 /** Asks first; the first line changes nothing. */
@@ -119,18 +126,22 @@ function askNewName(desk: Desk, bundle: Bundle): void {
       question: `Another name for “${bundle.name}”`,
       hint: `It stays @${bundle.id}: links to it go on working.`,
       answer(name) {
-        change(desk, bundle, { name: name.trim() });
+        change(desk, bundle, (bundles) => renameBundle(bundles, bundle.id, name.trim()));
       },
     },
     bundle.name,
   );
 }
 
-/** Changes it, and shows what can be changed of it now. */
-function change(desk: Desk, before: Bundle, parts: BundleChange): void {
+/** Changes it as it is now, and says what came of it. */
+function change(desk: Desk, bundle: Bundle, changeIn: (bundles: readonly Bundle[]) => readonly Bundle[]): void {
   desk.behind('changing the bundle', async () => {
-    const all = await desk.palette.saveBundles((bundles) => changeBundle(bundles, before.id, parts));
-    const after = all.find(({ id }) => id === before.id);
+    let before = bundle;
+    const all = await desk.palette.saveBundles((bundles) => {
+      before = bundles.find(({ id }) => id === bundle.id) ?? bundle;
+      return changeIn(bundles);
+    });
+    const after = all.find(({ id }) => id === bundle.id);
     desk.redraw();
     desk.showList();
     if (after) desk.change({ news: changedWords(before, after) });

@@ -1,0 +1,38 @@
+import type { Bundle } from '../model/bundle.ts';
+import { formatDuration } from '../model/duration.ts';
+import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
+import { labelsAmong } from './bundle-members.ts';
+import { changeBundleDefaults, removeMember } from './edit-bundles.ts';
+
+/** What can be done with a bundle from a menu, in the words of every door. */
+export type BundleChoice =
+  | { readonly does: 'leave' | 'rename' | 'delete'; readonly title: string }
+  | BundleChangeChoice;
+
+/** A change that needs nothing more to be said. */
+export type BundleChangeChoice =
+  | { readonly does: 'takeOut'; readonly title: string; readonly key: EligibilityKey }
+  /** Each role for as long as it allows again. */
+  | { readonly does: 'dropDuration'; readonly title: string };
+
+/** In the order shown; the first changes nothing, so that two hurried Enters do nothing. `eligibilities` are all there are: names differ by them. */
+export function bundleChoices(bundle: Bundle, eligibilities: readonly Eligibility[]): readonly BundleChoice[] {
+  const { members, durationMs } = bundle;
+  const label = labelsAmong(eligibilities, members);
+  return [
+    { does: 'leave', title: 'Leave it as it is' },
+    { does: 'rename', title: 'Give it another name' },
+    ...members.map((member) => ({ does: 'takeOut', title: `Take out ${label(member)}`, key: member.key }) as const),
+    ...(durationMs === undefined
+      ? []
+      : [{ does: 'dropDuration', title: `No longer for ${formatDuration(durationMs)}` } as const]),
+    { does: 'delete', title: 'Delete it' },
+  ];
+}
+
+/** The list with that change made to the bundle as it is in it: a menu may have been shown before another change. Throws `badInput` for an unknown id. */
+export function changeByChoice(bundles: readonly Bundle[], id: string, choice: BundleChangeChoice): readonly Bundle[] {
+  return choice.does === 'takeOut'
+    ? removeMember(bundles, id, choice.key)
+    : changeBundleDefaults(bundles, id, { durationMs: undefined });
+}
