@@ -266,7 +266,9 @@ export {
   type FormParts,
   type FormState,
   formFields,
+  isFixed,
   openForm,
+  uncheckableWords,
 } from './form/form.ts';
 export {
   type DurationChoice,

@@ -21,6 +21,8 @@ export interface OpenedForm {
   /** Durations in minutes; empty where nothing was typed. */
   valueOf(field: Field): Promise<string>;
   fill(field: Field, text: string): Promise<void>;
+  /** Whether it can be only checked. */
+  offersCheck(): Promise<boolean>;
   /** As a person who has changed their mind. */
   leave(): Promise<void>;
   send(): Promise<void>;

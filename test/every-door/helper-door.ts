@@ -160,6 +160,7 @@ async function openedPage(shown: string): Promise<OpenedForm> {
       const { values } = (await view()).form;
       await say({ type: 'change', values: { ...values, [field]: text }, touched: field });
     },
+    offersCheck: async () => !(await view()).form.isFixed,
     leave: () => say({ type: 'close' }),
     send: async () => say({ type: 'send', values: (await view()).form.values }),
   };

@@ -10,6 +10,7 @@ throughEveryDoor(
   async (door) => {
     await door.enter('global reader', opens);
     const first = await door.form();
+    expect(await first.offersCheck()).toBe(true);
     await first.fill('justification', 'the first hour');
     await first.send();
     await door.told(/Global Reader active until/);
@@ -28,6 +29,8 @@ throughEveryDoor(
     while (!(await offered())) await door.until('', () => true);
     await door.choose('global reader', manages, more);
     const form = await door.form();
+    // A check could only be of something else: what would be sent is refused while the first is active.
+    expect(await form.offersCheck()).toBe(false);
     await form.fill('justification', 'it takes longer');
     await form.send();
     while (door.tenant.state.requests.length < 3) await new Promise((resolve) => setTimeout(resolve, 50));

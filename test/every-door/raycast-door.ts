@@ -35,6 +35,7 @@ export const raycastDoor: Door = {
         return field === 'duration' ? minutesOf(value) : String(value ?? '');
       },
       fill: (field, text) => list.fill(field, field === 'duration' ? `PT${minutesOf(text)}M` : text),
+      offersCheck: async () => list.field('checkOnly') !== undefined,
       async leave() {
         const depth = list.depth();
         list.back();

@@ -68,8 +68,14 @@ describe('the activation form', () => {
     await work.palette.send({ eligibilities: [role], justification: 'x', durationMs: 3_600_000 });
     const { endsAt = '' } = work.palette.catalogue().activations.find(({ key }) => key === role.key) ?? {};
     const before = work.sent();
-    const { type, page, sees } = await open(work, ['Global Reader'], { wish: { afterEnd: { endsAt } } });
+    const { type, page, press, sees } = await open(work, ['Global Reader'], { wish: { afterEnd: { endsAt } } });
     await type('the night goes on');
+    // It starts by what it waits for, and can be checked only then: neither is offered, and the key sends nothing.
+    expect(await page.getByText('Only check, send nothing').isVisible()).toBe(false);
+    expect(await page.locator('#start-label').isVisible()).toBe(false);
+    await press('Control+t');
+    await sees('What waits for an end can only be checked after it.');
+    expect(work.sent()).toBe(before);
     await page.getByRole('button', { name: 'Activate again when it ends' }).click();
     await sees(/to be activated again at 09:0\d/);
     await sees(/Where nothing runs it is not sent/);

@@ -111,6 +111,19 @@ export function chosenRoles({ roles }: Pick<FormState, 'roles'>): readonly Eligi
   return roles.filter(({ isOn }) => isOn).map(({ eligibility }) => eligibility);
 }
 
+/** What is ended first, or waits for an end, starts by that: no door offers another start, nor a check. */
+export function isFixed({ endsFirst, afterEnd }: Pick<FormState, 'endsFirst' | 'afterEnd'>): boolean {
+  return endsFirst === true || afterEnd !== undefined;
+}
+
+/** Why this form cannot be only checked; `undefined` when it can. */
+export function uncheckableWords(form: Pick<FormState, 'endsFirst' | 'afterEnd'>): string | undefined {
+  if (!isFixed(form)) return undefined;
+  return form.endsFirst
+    ? 'What is ended first cannot be only checked.'
+    : 'What waits for an end can only be checked after it.';
+}
+
 /** A duration as it would be typed: `1h30m`. */
 export function typedDuration(ms: number): string {
   return formatDuration(ms).replaceAll(' ', '').replace('min', 'm');

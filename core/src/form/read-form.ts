@@ -1,7 +1,15 @@
 import type { Moment } from '../model/moment.ts';
 import type { ActivationWish, MissingField } from '../model/plan.ts';
 import { emptyWords, fieldRules } from './fields.ts';
-import { chosenRoles, type FieldWords, type FormField, type FormState, type FormValues, formFields } from './form.ts';
+import {
+  chosenRoles,
+  type FieldWords,
+  type FormField,
+  type FormState,
+  type FormValues,
+  formFields,
+  uncheckableWords,
+} from './form.ts';
 
 /** What a form comes to: the wish it makes, or what keeps it from being sent. */
 export type ReadForm =
@@ -19,6 +27,8 @@ export function readForm(form: FormState, moment: Moment): ReadForm {
   const eligibilities = chosenRoles(form);
   if (eligibilities.length === 0) return { ok: false, errors, note: 'No role is ticked.' };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
+  const note = form.checkOnly ? uncheckableWords(form) : undefined;
+  if (note !== undefined) return { ok: false, errors, note };
   const read = formFields.map((field) => fieldRules[field].read(form, moment));
   const ofBundle = form.ofBundle === undefined ? {} : { bundle: form.ofBundle };
   const endsFirst = form.endsFirst ? { endsFirst: true } : {};

@@ -9,6 +9,7 @@ import {
   fieldHint,
   fieldRules,
   firstField,
+  isFixed,
   keptWords,
   type OpenFormAction,
   printIsoDuration,
@@ -163,15 +164,17 @@ export function ActivationForm({ desk, action, perform, hint, draft, isRoot = fa
           {...errorOf(field)}
         />
       ))}
-      <Form.Dropdown
-        id="start"
-        title={fieldRules.start.label}
-        value={startsLater ? 'later' : 'now'}
-        onChange={(value) => set({ startsLater: value === 'later' })}
-      >
-        <Form.Dropdown.Item value="now" title="Now" />
-        <Form.Dropdown.Item value="later" title="At a time" />
-      </Form.Dropdown>
+      {(startsLater || !isFixed(form)) && (
+        <Form.Dropdown
+          id="start"
+          title={fieldRules.start.label}
+          value={startsLater ? 'later' : 'now'}
+          onChange={(value) => set({ startsLater: value === 'later' })}
+        >
+          <Form.Dropdown.Item value="now" title="Now" />
+          <Form.Dropdown.Item value="later" title="At a time" />
+        </Form.Dropdown>
+      )}
       {startsLater && (
         <Form.DatePicker
           id="startsAt"
@@ -183,12 +186,14 @@ export function ActivationForm({ desk, action, perform, hint, draft, isRoot = fa
           {...errorOf('start')}
         />
       )}
-      <Form.Checkbox
-        id="checkOnly"
-        label="Only check, send nothing"
-        value={form.checkOnly}
-        onChange={(checkOnly) => set({ checkOnly })}
-      />
+      {!isFixed(form) && (
+        <Form.Checkbox
+          id="checkOnly"
+          label="Only check, send nothing"
+          value={form.checkOnly}
+          onChange={(checkOnly) => set({ checkOnly })}
+        />
+      )}
       {!action.bundle && (
         <Form.Checkbox
           id="keepsBundle"

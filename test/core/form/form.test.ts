@@ -170,6 +170,10 @@ describe('the form', () => {
     expect([formTitle(anew), submitWords(anew)]).toEqual(['More time for Global Reader', 'End it and activate again']);
     expect(roleTerms(anew, reader)[0]).toBe('off in between: usually seconds, sometimes minutes');
     expect(readForm(anew, moment)).toMatchObject({ ok: true, wish: { endsFirst: true } });
+    expect(readForm(withEdit(anew, { checkOnly: true }), moment)).toMatchObject({
+      ok: false,
+      note: 'What is ended first cannot be only checked.',
+    });
     expect(readForm(withEdit(anew, { start: '20:00' }), moment)).toMatchObject({
       ok: false,
       errors: { start: 'It is ended now and activated again at once: leave this empty' },

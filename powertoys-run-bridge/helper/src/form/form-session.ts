@@ -6,6 +6,7 @@ import {
   type FormState,
   firstField,
   formTitle,
+  isFixed,
   type MissingField,
   openForm,
   type Palette,
@@ -129,7 +130,9 @@ export function createFormSession(parts: FormSessionParts): FormSession {
     keepDraft();
     const read = readForm(state, moment());
     if (!read.ok) {
-      turnTo(read.note === undefined ? state : withNote(state, read.note), firstField(state, moment()));
+      // The box is not there to be cleared.
+      const next = isFixed(state) ? withEdit(state, { checkOnly: false }) : state;
+      turnTo(read.note === undefined ? next : withNote(next, read.note), firstField(next, moment()));
       return;
     }
     screen = 'result';

@@ -7,6 +7,7 @@ import {
   fieldHint,
   fieldRules,
   formFields,
+  isFixed,
   type Moment,
   type PastAct,
   pastLinesOf,
@@ -38,6 +39,7 @@ export function formView(
       parts,
     ),
     submit: submitWords(form),
+    isFixed: isFixed(form),
     searchText: parts.searchText,
     ...(form.note === undefined ? {} : { note: form.note }),
   };

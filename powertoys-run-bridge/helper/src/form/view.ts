@@ -66,6 +66,8 @@ export interface FormPartView {
   readonly past: readonly PastLineView[];
   /** What the first button does: `Activate`, `Ask for approval`, `Check`. */
   readonly submit: string;
+  /** It starts by what it waits for, and cannot be only checked: neither is offered. */
+  readonly isFixed: boolean;
   /** Something that belongs to no field. */
   readonly note?: string;
   /** Text the search for another role holds next: a part of a query that was not settled. */

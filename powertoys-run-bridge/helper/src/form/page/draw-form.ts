@@ -43,6 +43,8 @@ export function drawForm(form: FormPartView, { onTick, isTyping, onChange }: Dra
   if (!isTyping) drawSlider(form.slider);
   drawPast(form.past);
   setText(byId('submit'), form.submit);
+  byId('start-choice').hidden = form.isFixed && !form.values.startsLater;
+  byId('check-choice').hidden = form.isFixed;
   // What sends looks like nothing else.
   setAttribute(byId('submit-button'), 'appearance', form.values.checkOnly ? undefined : 'primary');
   setText(byId('note'), form.note ?? '');

@@ -8,6 +8,7 @@ import {
   roleTerms,
   submitWords,
   tenantWords,
+  uncheckableWords,
 } from '@pim-palette/core';
 import { clip, fitExactly, widthOf, wrap } from '../text/fit.ts';
 import { prose } from '../text/prose.ts';
@@ -54,9 +55,10 @@ function helps(form: ScreenForm): readonly string[] {
     ];
   const enter = `Enter ${submitWords(form.form).toLowerCase()}`;
   const [check, shortCheck] = form.form.checkOnly ? ['do it in earnest', 'in earnest'] : ['only check', 'check'];
+  const mayCheck = uncheckableWords(form.form) === undefined;
   return [
-    `${enter} · Tab next field · Shift-Tab add or drop a role · ↑ recent reasons · Ctrl-T ${check} · Esc back`,
-    `${enter} · Tab next · Shift-Tab roles · Ctrl-T ${shortCheck} · Esc back`,
+    `${enter} · Tab next field · Shift-Tab add or drop a role · ↑ recent reasons${mayCheck ? ` · Ctrl-T ${check}` : ''} · Esc back`,
+    `${enter} · Tab next · Shift-Tab roles${mayCheck ? ` · Ctrl-T ${shortCheck}` : ''} · Esc back`,
     `${enter} · Tab next · Shift-Tab roles · Esc back`,
     `${enter} · Tab next · Esc back`,
   ];

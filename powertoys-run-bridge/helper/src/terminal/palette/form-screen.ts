@@ -8,6 +8,7 @@ import {
   readForm,
   resumed,
   tried,
+  uncheckableWords,
   withBundles,
   withEdit,
   withNote,
@@ -83,7 +84,10 @@ export function pressForm(desk: Desk, screen: FormScreen, key: Key, line: string
   } else if (isVertical) {
     put(desk, screen, withRecent(form, key.name === 'up' ? 1 : -1));
   } else if (key.ctrl && key.name === 't') {
-    put(desk, screen, { ...form, form: withEdit(form.form, { checkOnly: !form.form.checkOnly }) });
+    const why = uncheckableWords(form.form);
+    const next =
+      why === undefined ? withEdit(form.form, { checkOnly: !form.form.checkOnly }) : withNote(form.form, why);
+    put(desk, screen, { ...form, form: next });
   } else if (key.name === 'return' || key.name === 'enter') {
     submit(desk, screen);
   } else if (line !== textIn(form, form.focus)) {

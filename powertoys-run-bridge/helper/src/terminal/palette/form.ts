@@ -9,6 +9,7 @@ import {
   type FormState,
   fieldRules,
   formFields,
+  isFixed,
   type Moment,
   shownErrors,
   withEdit,
@@ -57,7 +58,7 @@ export function fieldsOf({ form, focus }: ScreenForm): readonly ScreenField[] {
   // What is typed into stays, and what stands beside it.
   const isKept = isText(focus);
   // An end that is waited for, or comes first, is the start: “now” would be another.
-  const hasStart = (form.afterEnd === undefined && !form.endsFirst) || form.values.start !== '';
+  const hasStart = !isFixed(form) || form.values.start !== '';
   const isDrawn = (field: FormField) =>
     field === 'start' ? hasStart : !isText(field) || isKept || fieldRules[field].isShown(form);
   return ['roles', ...formFields.filter(isDrawn)];
