@@ -165,7 +165,7 @@ export { askedAgainItemWords, askedAgainTone, isOffAgain } from './after-end/aft
 export type { AskedAgain, AskedAgainItem, AskedAgainOutcome } from './model/after-end.ts';
 export type { Hindrance, ProlongItem, ProlongOutcome, ProlongRow, ProlongWish } from './model/prolong.ts';
 export { hindranceWords, prolongNotice, prolongTone, prolongWords } from './more-time/prolong-words.ts';
-export { afterEndNotice, askedAgainWords } from './words/asked-again.ts';
+export { afterEndNotice, askedAgainWords, droppedAgainWords } from './words/asked-again.ts';
 
 // What is ended together.
 

@@ -10,6 +10,7 @@ import type { Policy } from '../model/policy.ts';
 import { missingForAll } from '../plan/asked-fields.ts';
 import { hindranceOfMoreTime } from '../plan/had-again.ts';
 import { bundleRowId, type Row, tickedId } from '../rows/rows.ts';
+import { droppedAgainWords } from '../words/asked-again.ts';
 import { labelOf } from '../words/label.ts';
 import { copiedWords } from '../words/reference.ts';
 import { gapWords } from '../words/row-words.ts';
@@ -234,13 +235,14 @@ type HeldFacts = Pick<OfferFacts, 'policies' | 'now'>;
 
 function activationOffers({ activation, eligibility, again }: Held, facts: HeldFacts): readonly Offer[] {
   if (!activation.activated) return [];
+  const dropped = again === undefined || again === 'may' ? '' : ` ${droppedAgainWords}`;
   return [
-    ...moreTimeOffer(activation, eligibility, facts),
+    ...moreTimeOffer(activation, eligibility, dropped, facts),
     ...againOffer(activation, eligibility, again, facts),
     {
       id: 'deactivate',
       title: 'Deactivate',
-      detail: 'The service refuses this in the first five minutes.',
+      detail: `The service refuses this in the first five minutes.${dropped}`,
       icon: 'deactivate',
       letter: 'D',
       keepsOpen: false,
@@ -253,6 +255,7 @@ function activationOffers({ activation, eligibility, again }: Held, facts: HeldF
 function moreTimeOffer(
   activation: Activation,
   eligibility: Eligibility | undefined,
+  dropped: string,
   { policies, now }: HeldFacts,
 ): readonly Offer[] {
   if (eligibility === undefined || now === undefined) return [];
@@ -263,7 +266,7 @@ function moreTimeOffer(
     {
       id: 'prolong',
       title: 'More time: end it and activate it again',
-      detail: 'The service lengthens nothing. In between it is off: usually seconds, sometimes minutes.',
+      detail: `The service lengthens nothing. In between it is off: usually seconds, sometimes minutes.${dropped}`,
       icon: 'duration',
       letter: 'M',
       keepsOpen: false,

@@ -6,6 +6,9 @@ import { formatLocalTime } from './local-time.ts';
 export const afterEndNotice =
   'It is sent right after the end by what runs then: a palette in a terminal, or the launcher. Where nothing runs it is not sent, and the next start says so.';
 
+/** Said where a role is ended before the end something is kept for. */
+export const droppedAgainWords = 'It is then no longer activated again at its end.';
+
 /** `to be activated again at 18:40`. */
 export function askedAgainWords({ endsAt }: Pick<AskedAgain, 'endsAt'>, { now, timeZone }: Moment): string {
   return `to be activated again at ${formatLocalTime(Date.parse(endsAt), now, timeZone)}`;

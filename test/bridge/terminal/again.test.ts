@@ -57,6 +57,19 @@ describe('pim again', () => {
     expect(writes()).toBe(1);
   });
 
+  it('more time says before that it is dropped', async () => {
+    const prolong = (...words: readonly string[]) =>
+      company.pim(['prolong', 'global reader', '--reason', 'longer', '--for', '2h', ...words]);
+    expect((await prolong()).errors).not.toContain('no longer activated again');
+    await asked();
+    const { code, errors } = await prolong();
+    expect([code, writes()]).toEqual([2, 1]);
+    expect(errors).toMatch(/Global Reader.*: It is then no longer activated again at its end\./);
+    expect(errors).toContain('Nothing was sent.');
+    expect((await prolong('--yes')).code).toBe(0);
+    expect((await company.pim('active')).output).not.toContain('activated again');
+  });
+
   it('ended by hand it is dropped', async () => {
     await asked();
     await company.pim(['deactivate', 'global reader']);

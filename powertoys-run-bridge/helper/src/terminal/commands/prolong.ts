@@ -1,4 +1,5 @@
 import {
+  droppedAgainWords,
   hindranceWords,
   labelOf,
   type ProlongItem,
@@ -37,6 +38,9 @@ export async function prolong(context: CommandContext, words: readonly string[],
   const rows = await palette.planProlonging(activations, wish);
   const goes = rows.filter(({ eligibility }) => eligibility !== undefined);
   if (goes.length > 0) print.note(prolongNotice);
+  const kept = await palette.askedAgain();
+  for (const { activation } of goes.filter(({ activation: { key } }) => kept.some((one) => one.key === key)))
+    print.safeNote(`${labelOf(activation)}: ${droppedAgainWords}`);
   if (!flags.yes || goes.length === 0) return refuse(rows);
   const items = await palette.prolong(rows, wish, { interaction: 'allowed', signal: world.signal });
   const { now, timeZone } = await momentOf(context);
