@@ -170,7 +170,14 @@ export { afterEndNotice, askedAgainWords, droppedAgainWords } from './words/aske
 // What is ended together.
 
 export { activatedSince, openedBy, openedHere, running } from './ends/what-is-ended.ts';
-export { type EndedByItself, endByItself, hourCame, isHourOfDay, type LeavingReason } from './leaving/end-by-itself.ts';
+export {
+  activeAfterHour,
+  type EndedByItself,
+  endByItself,
+  hourCame,
+  isHourOfDay,
+  type LeavingReason,
+} from './leaving/end-by-itself.ts';
 
 // A registration of one's own.
 

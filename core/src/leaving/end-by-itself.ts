@@ -3,6 +3,7 @@ import { parsePastTime } from '../history/past-time.ts';
 import type { Activation } from '../model/activation.ts';
 import type { Gap } from '../model/catalogue.ts';
 import { isShownNow } from '../model/gap-reach.ts';
+import type { Moment } from '../model/moment.ts';
 import { isOfflineCode } from '../model/offline.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { endableAfterMs } from '../model/service-times.ts';
@@ -153,6 +154,23 @@ export function hourCame(hour: string, before: number, now: number, timeZone?: s
     if (before < at && at <= now) return 'missed';
   }
   return undefined;
+}
+
+/**
+ * What was activated from here today before this hour and is active although it came before `startedAt` (ms since 1970): who would have ended
+ * it was not running. Empty where the hour came later, or is still to come.
+ */
+export async function activeAfterHour(
+  palette: Pick<Palette, 'catalogue' | 'sentRequests'>,
+  hour: string,
+  startedAt: number,
+  { now, timeZone }: Moment,
+): Promise<readonly Activation[]> {
+  const at = hourOf(hour, now, timeZone);
+  const since = parsePastTime('today', now, 'begin', timeZone) ?? now;
+  if (at > startedAt) return [];
+  const opened = openedHere(palette.catalogue().activations, await palette.sentRequests(), since, now);
+  return opened.filter(({ startsAt }) => Date.parse(startsAt ?? '') <= at);
 }
 
 /** The moment of this hour on the day of another moment, ms since 1970. */

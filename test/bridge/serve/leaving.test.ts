@@ -113,6 +113,38 @@ describe('when the person leaves', () => {
     ]);
   });
 
+  it('what outlived the hour, since nothing ran then, is told at the next start, once, and not ended', async () => {
+    const before = await startResident({ endAtHour: '09:30' });
+    await activateReader(before, '4h');
+    await before.resident.stop();
+    await before.clock.move(60 * minute);
+    const here = await startResident({ endAtHour: '09:30' }, before);
+    await here.clock.move(minute);
+    await until(here, () => here.notices.length > 0);
+    await here.clock.move(10 * minute);
+    expect(here.notices).toEqual([
+      {
+        title: 'Still active after 09:30: Global Reader',
+        body: 'The hour set in the options came before this was started: nothing was ended then. End it by hand: /end today',
+        severity: 'warning',
+      },
+    ]);
+    expect(sendings(here)).toEqual(['selfActivate']);
+  });
+
+  it('what was activated after the hour, or without one, is not told of', async () => {
+    const before = await startResident({ endAtHour: '09:30' });
+    await before.clock.move(60 * minute);
+    await activateReader(before, '4h');
+    await before.resident.stop();
+    for (const options of [{ endAtHour: '09:30' }, { endAtHour: '23:00' }, {}]) {
+      const here = await startResident(options, before);
+      await here.clock.move(2 * minute);
+      expect(here.notices).toEqual([]);
+      await here.resident.stop();
+    }
+  });
+
   it('an hour that is none is said in a row with the cure, and ends nothing', async () => {
     const here = await startResident({ endAtHour: '25:00' });
     expect(

@@ -23,11 +23,12 @@ afterEach(async () => {
   for (const resident of open.splice(0)) await resident.stop();
 });
 
-/** Opened, with the list of the service read. It is stopped after the test. */
-export async function startResident(options: Partial<WireSettings> = {}): Promise<Here> {
-  const clock = movedClock();
-  const tenant = createTenant(loadScenario('small'), { clock: clock.now });
-  const door: Door = { ...(await openTenant(tenant, clock)), timeZone: 'UTC' };
+/** Opened, with the list of the service read; on the same machine as one before, where that is given. It is stopped after the test. */
+export async function startResident(
+  options: Partial<WireSettings> = {},
+  machine?: Pick<Here, 'tenant' | 'clock' | 'door'>,
+): Promise<Here> {
+  const { tenant, clock, door } = machine ?? (await openSmall());
   const notices: Here['notices'] = [];
   const forms: FormWish[] = [];
   const resident = createResident({
@@ -48,6 +49,12 @@ export async function startResident(options: Partial<WireSettings> = {}): Promis
   const here = { resident, door, tenant, clock, notices, forms };
   await until(here, () => resident.query({ text: '' }).rows.some((row) => row.type === 'eligible' && !row.unconfirmed));
   return here;
+}
+
+async function openSmall(): Promise<Pick<Here, 'tenant' | 'clock' | 'door'>> {
+  const clock = movedClock();
+  const tenant = createTenant(loadScenario('small'), { clock: clock.now });
+  return { clock, tenant, door: { ...(await openTenant(tenant, clock)), timeZone: 'UTC' } };
 }
 
 /** Moves the clock a little at a time until it is so. */

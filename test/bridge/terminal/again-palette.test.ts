@@ -59,7 +59,7 @@ describe('again when it ends, in the palette', () => {
     const { press, screen } = await open(held(asked, { dropAskedAgain }));
     await press('return');
     expect(screen()).toContain('Do not activate again');
-    expect(screen()).toMatch(/sometimes minutes\.\s+It is then no longer activated again at its end\./);
+    expect(screen()).toMatch(/sometimes minutes\.\s+It is\s+then no longer activated again at its end\./);
     await press('a');
     expect(dropped).toEqual([role.key]);
     expect(screen()).toContain('Global Reader is not activated again when it ends');

@@ -1,4 +1,5 @@
 import {
+  activeAfterHour,
   type Clock,
   type EndedByItself,
   endByItself,
@@ -109,13 +110,32 @@ export function createLeaving(parts: LeavingParts): Leaving {
     notify({ title: 'Not everything of today could be looked at, or ended', body, severity: 'warning' });
   }
 
+  /** Once the list is known: whether anything outlived an hour at which this did not run. Gives whether it could be looked at. */
+  async function lookBack(hour: string | undefined, startedAt: number): Promise<boolean> {
+    const palette = parts.session()?.palette;
+    if (!palette?.catalogue().confirmed) return false;
+    const moment = parts.moment();
+    const active =
+      hour !== undefined && isHourOfDay(hour) ? await activeAfterHour(palette, hour, startedAt, moment) : [];
+    if (active.length > 0 && !parts.signal.aborted)
+      notify({
+        title: `Still active after ${hour}: ${active.map(labelOf).join(', ')}`,
+        body: `The hour set in the options came before this was started: nothing was ended then. ${byHand}`,
+        severity: 'warning',
+      });
+    return true;
+  }
+
   return {
     leave,
     async watchHour() {
-      let before = clock.now();
+      const startedAt = clock.now();
+      let before = startedAt;
+      let isSettled = false;
       while (!parts.signal.aborted) {
         await clock.wait(tickMs, parts.signal).catch(() => undefined);
         const hour = settings().endAtHour;
+        if (!isSettled) isSettled = await lookBack(hour, startedAt).catch(() => true);
         const { now, timeZone } = parts.moment();
         const came =
           hour !== undefined && isHourOfDay(hour) && !parts.signal.aborted
