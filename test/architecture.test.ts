@@ -311,7 +311,7 @@ const zones: readonly Zone[] = [
   {
     zone: 'after end',
     at: /^core\/src\/after-end\//,
-    zones: ['model', 'base', 'words', 'kinds', 'journal', 'asked', 'more time', 'surface'],
+    zones: ['model', 'base', 'words', 'kinds', 'journal', 'asked', 'more time', 'ends', 'surface'],
     packages: [/^zod/],
     why: 'activated again when it ends, with nobody there',
   },

@@ -454,6 +454,7 @@ export function composePalette(parts: PaletteParts, loadEngine: () => Promise<En
       clock,
       newId: parts.newId,
       catalogue: state.current,
+      sentRequests: (key) => palette.sentRequests(key),
       readPolicies,
       isSilent,
     });

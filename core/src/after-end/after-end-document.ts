@@ -13,6 +13,7 @@ const entry: z.ZodType<AskedAgain> = z.object({
   startsAt: time.optional(),
   endsAt: time,
   durationMs: z.number().positive().optional(),
+  bundle: z.string().optional(),
   justification: z.string().optional(),
   ticket: z.object({ number: z.string(), system: z.string().optional() }).optional(),
   keptAt: z.number(),

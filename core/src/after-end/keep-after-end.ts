@@ -1,7 +1,9 @@
+import { openingOf } from '../ends/what-is-ended.ts';
 import { PimError } from '../errors.ts';
+import type { JournalEntry } from '../journal/journal.ts';
 import type { AskedAgain } from '../model/after-end.ts';
 import type { Catalogue } from '../model/catalogue.ts';
-import type { Eligibility } from '../model/eligibility.ts';
+import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
 import type { ActivationWish, Plan } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import { hindranceWords } from '../more-time/prolong-words.ts';
@@ -19,6 +21,7 @@ export interface KeepAfterEndParts {
   readonly newId: () => string;
   readonly catalogue: () => Catalogue;
   readonly readPolicies: (eligibilities: readonly Eligibility[]) => Promise<readonly Policy[]>;
+  readonly sentRequests: (key: EligibilityKey) => Promise<readonly JournalEntry[]>;
   /** Whether a token for this role can be had without anybody there. Throws what is no answer to that. */
   readonly isSilent: (eligibility: Eligibility, policy: Policy) => Promise<boolean>;
 }
@@ -49,11 +52,13 @@ export async function keepAfterEnd(wish: ActivationWish, parts: KeepAfterEndPart
     const isLoud = hindrance === undefined && policy !== undefined && !(await parts.isSilent(eligibility, policy));
     const why = hindrance ?? (isLoud ? { why: 'stepUp' as const } : undefined);
     if (why) throw new PimError('badInput', `${labelOf(eligibility)} ${hindranceWords(why)}. Nothing was kept.`);
+    const bundle = activation && openingOf(activation, await parts.sentRequests(key).catch(() => []))?.bundle;
     asked.push({
       id: newId(),
       ...{ key, kind, roleName, scopeLabel: scope.label, endsAt, keptAt: now },
       ...(activation?.startsAt === undefined ? {} : { startsAt: activation.startsAt }),
       ...(durationMs === undefined ? {} : { durationMs }),
+      ...(bundle === undefined ? {} : { bundle }),
       ...givenIn(wish),
     });
   }

@@ -135,11 +135,12 @@ async function send(
   if (policy === undefined) return { state: 'notYet' };
   const hindrance = hindranceOfRole(eligibility, policy, asked, asked.endsAt);
   if (hindrance) return { state: 'left', hindrance };
-  const { durationMs } = asked;
+  const { durationMs, bundle } = asked;
   const wish = {
     eligibilities: [eligibility],
     ...givenIn(asked),
     ...(durationMs === undefined ? {} : { durationMs }),
+    ...(bundle === undefined ? {} : { bundle }),
   };
   const plan = await parts.plan(wish, signal ? { signal } : {});
   // Reading may have taken long, or the machine slept: nobody else has it now, and it is still time.

@@ -13,6 +13,8 @@ export interface AskedAgain extends AfterEnd, Given {
   readonly scopeLabel: string;
   /** Absent means the most the role allows, or what is preferred. */
   readonly durationMs?: number;
+  /** The bundle it is active by now: it is ended with that again. */
+  readonly bundle?: string;
   /** ms since 1970. */
   readonly keptAt: number;
   /** The process that alone knows why it is asked for: where reasons are not to be remembered. */

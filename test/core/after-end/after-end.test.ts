@@ -5,6 +5,7 @@ import {
   askedAgainItemWords,
   createMemoryStore,
   offersOf,
+  openedBy,
   type Palette,
   PimError,
   type SendResult,
@@ -40,8 +41,9 @@ async function active(
   {
     setting = tenantPalette(),
     store = createMemoryStore(),
+    bundle,
     ...change
-  }: Partial<Setting> & Parameters<TenantPalette['open']>[0] = {},
+  }: { readonly bundle?: string } & Partial<Setting> & Parameters<TenantPalette['open']>[0] = {},
 ): Promise<Setting> {
   const another: Setting['another'] = (more = {}) => opened(setting, store, more);
   const palette = await opened(setting, store, change);
@@ -52,7 +54,9 @@ async function active(
     );
   if (!eligibility) throw new Error(`No ${roleName}`);
   const ticket = { number: 'INC1' };
-  const plan = await palette.plan({ eligibilities: [eligibility], justification: 'x', durationMs: hour, ticket });
+  const asBundle = bundle === undefined ? {} : { bundle };
+  const wish = { eligibilities: [eligibility], justification: 'x', durationMs: hour, ticket, ...asBundle };
+  const plan = await palette.plan(wish);
   expect((await palette.activate(plan)).map(({ outcome }) => outcome.state)).toEqual(['active']);
   setting.clock.move(10 * minute);
   await palette.refresh();
@@ -124,6 +128,18 @@ describe('again when it ends', () => {
       expect(setting.tenant.offences()).toEqual([]);
     },
   );
+
+  it('is sent as the bundle it was opened with, and is ended with that again', async () => {
+    const here = await active('Global Reader', { bundle: 'morning' });
+    await kept(here.palette);
+    past(here, second);
+    const later = await here.another();
+    expect(outcomes(await looks({ ...here, palette: later }))).toMatchObject([{ state: 'sent' }]);
+    await later.refresh();
+    const [held] = heldIn(later);
+    const entries = await later.sentRequests(held?.key);
+    expect(openedBy('morning', heldIn(later), entries, here.setting.clock.now())).toEqual([held]);
+  });
 
   it('opens no browser: a step-up that is needed then is told, and nothing leaves', async () => {
     const here = await active();
