@@ -33,6 +33,35 @@ export async function clickThrough(url, clicks = buttons) {
   }
 }
 
+/** Looks at one page and leaves it; gives back its text. */
+export async function seePage(url) {
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArguments });
+  try {
+    const page = await browser.newPage({ ignoreHTTPSErrors: true });
+    await page.goto(url);
+    return [await page.textContent('body')];
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Types a code at the page for it and clicks on until nothing is left to click; gives back the text of the last page. */
+export async function enterCode(url, code, clicks = buttons) {
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArguments });
+  try {
+    const page = await browser.newPage({ ignoreHTTPSErrors: true });
+    await page.goto(url);
+    await page.locator('#user_code').fill(code);
+    for (let name = 'Next'; name !== undefined; name = await firstShown(page, clicks)) {
+      await Promise.all([page.waitForNavigation(), page.getByRole('button', { name }).first().click()]);
+      await page.waitForLoadState('load');
+    }
+    return await page.textContent('body');
+  } finally {
+    await browser.close();
+  }
+}
+
 async function firstShown(page, clicks) {
   for (const name of clicks) if (await page.getByRole('button', { name }).first().isVisible()) return name;
   return undefined;

@@ -1,7 +1,14 @@
 // The whole way with real parts: MSAL, Chromium on the simulated sign-in pages, Graph and ARM on loopback.
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { type Clock, createMemoryStore, createPalette, type FollowEvent, type Palette } from '@pim-palette/core';
+import {
+  type Clock,
+  createMemoryStore,
+  createPalette,
+  createSignInWaits,
+  type FollowEvent,
+  type Palette,
+} from '@pim-palette/core';
 import { createMsalTokenSource } from '@pim-palette/core/msal';
 import {
   createTenant,
@@ -12,7 +19,7 @@ import {
   type Tenant,
 } from '@pim-palette/fake-tenant';
 import { chromiumPath } from '../../scripts/chromium.mjs';
-import { clickThrough } from './click-through.mjs';
+import { clickThrough, enterCode, seePage } from './click-through.mjs';
 
 const closing: ServedTenant[] = [];
 afterEach(async () => {
@@ -34,25 +41,33 @@ interface Company {
   readonly visits: string[][];
 }
 
-async function openCompany(): Promise<Company> {
-  const tenant = createTenant(withPages(loadScenario('small')));
+/** How often the company wants to be asked about a code, ms. */
+const betweenPollsMs = 5_000;
+
+async function openCompany(scenario = loadScenario('small'), visit = clickThrough): Promise<Company> {
+  const tenant = createTenant(withPages(scenario));
   const served = await serveTenant(tenant, { port: 0 });
   closing.push(served);
-  // Time stands still unless the test moves it: a time limit never strikes here.
+  // Time stands still but for whoever asks whether a code was entered: a time limit never strikes here.
   const clock: Clock = {
     now: () => tenant.now,
-    wait: (_, signal) =>
-      new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
+    async wait(ms, signal) {
+      if (ms === betweenPollsMs) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        tenant.advance(ms);
+      } else await new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+    },
   };
   const visits: string[][] = [];
   const tokens = createMsalTokenSource({
     cloud: served.cloud,
     fetch: (url, init) => fetch(url, init),
     clock,
+    waits: createSignInWaits(),
     openBrowser: async (url) => {
       const pages: string[] = [];
       visits.push(pages);
-      pages.push(...(await clickThrough(url, ['Sign in as Ada', 'Approve', 'Accept'])));
+      pages.push(...(await visit(url, ['Sign in as Ada', 'Approve', 'Accept'])));
     },
   });
   const palette = createPalette({
@@ -73,6 +88,15 @@ async function openCompany(): Promise<Company> {
     settings: { keepRecentJustifications: false },
   });
   return { tenant, palette, visits };
+}
+
+/** What becomes of it by itself, looked at in turns of the loop. */
+async function until<T>(what: () => T | undefined): Promise<T> {
+  for (;;) {
+    const found = what();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 const describeWithBrowser = chromiumPath() ? describe : describe.skip;
@@ -114,6 +138,21 @@ describeWithBrowser('signing in with a real browser', () => {
 
     expect(await palette.inForce(wanted[1] ?? never())).toBe('yes');
     expect(tenant.offences()).toEqual([]);
+  });
+
+  it('shows in the browser that an address is not registered, and goes on with a code entered there', async () => {
+    const small = loadScenario('small');
+    const clients = small.clients.map((client) => ({ ...client, redirects: ['https://elsewhere.example/'] }));
+    const { tenant, palette, visits } = await openCompany({ ...small, clients }, seePage);
+    const signingIn = palette.signIn({});
+    await until(() => visits[0]?.[0]);
+    expect(visits[0]?.[0]).toMatch(/AADSTS50011.*redirect/s);
+    palette.signInWaits.useCode();
+    const { url, userCode } = await until(() => palette.signInWaits.current()?.code);
+    expect(await enterCode(url, userCode, ['Sign in as Ada', 'Continue', 'Approve', 'Accept'])).toMatch(/close this/i);
+    expect(await signingIn).toMatchObject({ username: 'ada@northwindlabs.example' });
+    expect((await palette.refresh({ interaction: 'never' })).eligibilities.length).toBeGreaterThan(5);
+    expect(tenant.offences().map(({ rule }) => rule)).toEqual(['redirectNotRegistered']);
   });
 
   it('asks for Azure with a second visit and activates there behind an authentication context', async () => {
