@@ -8,7 +8,7 @@ import type { AskedAgain, AskedAgainItem } from './model/after-end.ts';
 import type { Approval, DecisionItem, DecisionWish } from './model/approval.ts';
 import type { Bundle } from './model/bundle.ts';
 import type { Catalogue, PartialList } from './model/catalogue.ts';
-import type { Eligibility, EligibilityKey } from './model/eligibility.ts';
+import type { Eligibility, EligibilityKey, Kind } from './model/eligibility.ts';
 import type { ExtensionItem, ExtensionWish, OpenExtension } from './model/extension.ts';
 import type { FoundTenant } from './model/found-tenant.ts';
 import type { Identity } from './model/identity.ts';
@@ -46,7 +46,7 @@ export interface PaletteSettings {
   /** What the person wants wherever nothing is said, as far as policy allows, ms; the most it allows when absent. */
   readonly defaultDurationMs?: number;
   /** Kinds to read; all three when absent. */
-  readonly kinds?: readonly ('directoryRole' | 'group' | 'azureResource')[];
+  readonly kinds?: readonly Kind[];
   readonly keepRecentJustifications: boolean;
   /** Writes under way at the same time; 20 when absent: twenty roles are one round. */
   readonly parallel?: number;

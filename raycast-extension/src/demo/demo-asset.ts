@@ -1,8 +1,8 @@
-import type { Cloud, Fetch } from '@pim-palette/core';
+import type { Cloud, Fetch, Kind } from '@pim-palette/core';
 
 /** What one role's person usually writes, and for which role: shown as recent reasons. */
 interface UsualReason {
-  readonly kind: 'directoryRole' | 'group' | 'azureResource';
+  readonly kind: Kind;
   readonly tenantId: string;
   readonly roleId: string;
   readonly scopeId: string;
