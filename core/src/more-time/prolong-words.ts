@@ -1,6 +1,7 @@
 import { formatDuration } from '../model/duration.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Hindrance, ProlongOutcome } from '../model/prolong.ts';
+import { askedWords } from '../plan/asked-fields.ts';
 import type { OutcomeTone } from '../words/outcome-tone.ts';
 import { outcomeWords } from '../words/sentences.ts';
 
@@ -28,7 +29,7 @@ export function hindranceWords(hindrance: Hindrance): string {
     case 'approval':
       return 'is left alone: it would need approval again';
     case 'missing':
-      return `is left alone: it asks for ${hindrance.fields.map((field) => (field === 'justification' ? 'a reason' : 'a ticket number')).join(' and ')}`;
+      return `is left alone: it asks for ${hindrance.fields.map(askedWords).join(' and ')}`;
   }
 }
 
