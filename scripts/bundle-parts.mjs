@@ -8,6 +8,11 @@ const entry = 'start.cjs';
 /** How long what is of no build any more is left for programs that still run: ms. */
 const keptMs = 24 * 60 * 60_000;
 
+/** A part as the function its loader calls: put around at each start, all of it would be copied twice. */
+export function wrapPart(text) {
+  return `(function (exports, require, module, __filename, __dirname) {${text}\n})`;
+}
+
 /** The names of the files that the `start.cjs` in `folder` may load, itself among them, sorted; none where it is not there. */
 export async function bundleParts(folder) {
   const names = await readdir(folder).catch(() => []);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { formPagePlugin } from '../powertoys-run-bridge/helper/build/form-page.mjs';
 import { version } from '../powertoys-run-bridge/helper/build/product.mjs';
-import { putInPlace } from './bundle-parts.mjs';
+import { putInPlace, wrapPart } from './bundle-parts.mjs';
 import { root } from './runtime.mjs';
 
 const helper = join(root, 'powertoys-run-bridge/helper');
@@ -130,11 +130,6 @@ function ascii(text) {
   if (/\braw`[^`]*[^\0-\x7f`]/.test(text))
     throw new Error('A template is read raw: its characters may not be written as escapes.');
   return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
-/** A part as the function its loader calls: to be put around at each start it would be copied twice. */
-function wrapPart(text) {
-  return `(function (exports, require, module, __filename, __dirname) {${text}\n})`;
 }
 
 /** Finds everything a start imports at once, so that it can share one file; what sets the process up stays apart. */

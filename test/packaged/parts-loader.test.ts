@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { wrapPart } from '../../scripts/bundle-parts.mjs';
 
 const loader = fileURLToPath(new URL('../../powertoys-run-bridge/helper/build/parts-loader.cjs', import.meta.url));
 /** Large enough that its code is more than a page. */
@@ -23,8 +24,10 @@ async function run(
   parts: Readonly<Record<string, string>>,
   keepsCode = true,
 ): Promise<{ readonly said: string; readonly code: number | null }> {
+  const texts = Object.entries({ 'main.cjs': main, ...parts });
+  const wrapped = Object.fromEntries(texts.map(([name, text]) => [name, wrapPart(text)]));
   const start = `
-const parts = ${JSON.stringify({ 'main.cjs': main, ...parts })};
+const parts = ${JSON.stringify(wrapped)};
 startParts({ entry: './main.cjs', file: __filename, keepsCode: ${keepsCode}, textOf: (name) => parts[name], outside(name) { throw new Error(name + ' is not there'); } });`;
   const file = join(home, 'start.cjs');
   await writeFile(file, `${await readFile(loader, 'utf8')}${start}`);

@@ -16,7 +16,7 @@ const own = 'pim-palette:parts';
 const keepAfterMs = 10_000;
 
 /**
- * Starts the program with its part `entry`. `textOf` gives the text of a part, a function as scripts/bundle.mjs makes it, and
+ * Starts the program with its part `entry`. `textOf` gives the text of a part, a function as `wrapPart` makes it, and
  * `undefined` where there is none of that name; `outside` is asked for what is neither a part nor Node's own; `file` is what parts
  * take for their own place. Without `keepsCode` nothing compiled is kept: a signed program takes no code from where a person can write.
  */
