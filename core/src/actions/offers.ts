@@ -8,7 +8,7 @@ import type { OwnOf } from '../model/own-role.ts';
 import type { ActivationWish } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import { missingForAll } from '../plan/asked-fields.ts';
-import { hindranceOfMoreTime } from '../plan/had-again.ts';
+import { mayHaveMoreTime } from '../plan/had-again.ts';
 import { bundleRowId, type Row, tickedId } from '../rows/rows.ts';
 import { droppedAgainWords } from '../words/asked-again.ts';
 import { labelOf } from '../words/label.ts';
@@ -259,8 +259,7 @@ function moreTimeOffer(
   { policies, now }: HeldFacts,
 ): readonly Offer[] {
   if (eligibility === undefined || now === undefined) return [];
-  const hindrance = hindranceOfMoreTime(activation, eligibility, policies.get(eligibility.key), now);
-  if (hindrance !== undefined && hindrance.why !== 'unread') return [];
+  if (!mayHaveMoreTime(activation, eligibility, policies.get(eligibility.key), now)) return [];
   const wish: ActivationWish = { eligibilities: [eligibility], endsFirst: true };
   return [
     {

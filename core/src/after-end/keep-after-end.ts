@@ -44,7 +44,7 @@ export async function keepAfterEnd(wish: ActivationWish, parts: KeepAfterEndPart
     const activation = activations.find((one) => one.key === key);
     const atEnd = activation === undefined ? { why: 'notActive' as const } : hindranceAtEnd(activation, now);
     const endsAt = activation?.endsAt ?? '';
-    const hindrance = atEnd ?? hindranceOfRole(eligibility, policy, wish, endsAt);
+    const hindrance = atEnd ?? hindranceOfRole(eligibility, policy, wish, Date.parse(endsAt));
     if (hindrance?.why === 'missing' && policy) {
       missing.push({ step: 'missing', eligibility, policy, fields: hindrance.fields });
       continue;

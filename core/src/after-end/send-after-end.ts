@@ -133,7 +133,7 @@ async function send(
   if (standing) return standing;
   const policy = await parts.readPolicy(eligibility, signal);
   if (policy === undefined) return { state: 'notYet' };
-  const hindrance = hindranceOfRole(eligibility, policy, asked, asked.endsAt);
+  const hindrance = hindranceOfRole(eligibility, policy, asked, Date.parse(asked.endsAt));
   if (hindrance) return { state: 'left', hindrance };
   const { durationMs, bundle } = asked;
   const wish = {

@@ -4,7 +4,6 @@ import type { Activation } from '../model/activation.ts';
 import { type Eligibility, eligibilityWithKey } from '../model/eligibility.ts';
 import type { Policy } from '../model/policy.ts';
 import type { ProlongRow, ProlongWish } from '../model/prolong.ts';
-import { missingFields } from '../plan/asked-fields.ts';
 import { hindranceOfMoreTime } from '../plan/had-again.ts';
 
 /**
@@ -21,9 +20,9 @@ export function planProlonging(
   return activations.map((activation): ProlongRow => {
     const eligibility = eligibilityWithKey(eligibilities, activation.key);
     const policy = eligibility && policyOf(eligibility);
-    const hindrance = hindranceOfMoreTime(activation, eligibility, policy, now);
-    if (hindrance || !eligibility || !policy) return { activation, hindrance: hindrance ?? { why: 'unread' } };
-    const fields = missingFields(wish, policy);
-    return fields.length > 0 ? { activation, hindrance: { why: 'missing', fields } } : { activation, eligibility };
+    const hindrance = hindranceOfMoreTime(activation, eligibility, policy, wish, now);
+    return hindrance || !eligibility
+      ? { activation, hindrance: hindrance ?? { why: 'notEligible' } }
+      : { activation, eligibility };
   });
 }

@@ -8,22 +8,20 @@ import { leastActiveMs } from '../model/service-times.ts';
 import { missingFields } from './asked-fields.ts';
 
 /**
- * Why what is active cannot be ended and had again, as far as the role is concerned; `undefined` when nothing stands in the way. `unread` where
- * the policy is not known: a door may still offer it, nothing is ended before it was read.
+ * Why what is active cannot be ended and had again; `undefined` when nothing stands in the way. `unread` and `missing` are what a form still
+ * settles: nothing is ended before.
  */
 export function hindranceOfMoreTime(
   activation: Activation,
   eligibility: Eligibility | undefined,
   policy: Policy | undefined,
+  given: Given,
   now: number,
 ): Hindrance | undefined {
-  if (!activation.activated) return { why: 'assigned' };
-  if (!hasBegun(activation, now) || isPast(activation.endsAt, now)) return { why: 'notActive' };
+  const hindrance = hindranceNow(activation, now);
+  if (hindrance) return hindrance;
   if (now - Date.parse(activation.startsAt ?? '') < leastActiveMs) return { why: 'tooYoung' };
-  if (eligibility === undefined || eligibility.gone !== undefined || isPast(eligibility.endsAt, now))
-    return { why: 'notEligible' };
-  if (!policy?.known) return { why: 'unread' };
-  return policy.asksApproval ? { why: 'approval' } : undefined;
+  return hindranceOfRole(eligibility, policy, given, now);
 }
 
 /**
@@ -31,19 +29,22 @@ export function hindranceOfMoreTime(
  * would be silent is not looked at here.
  */
 export function hindranceAtEnd(activation: Activation, now: number): Hindrance | undefined {
-  if (!activation.activated) return { why: 'assigned' };
-  if (!hasBegun(activation, now) || isPast(activation.endsAt, now)) return { why: 'notActive' };
-  return activation.endsAt === undefined ? { why: 'noEnd' } : undefined;
+  return hindranceNow(activation, now) ?? (activation.endsAt === undefined ? { why: 'noEnd' } : undefined);
 }
 
-/** The same of the role: whether one is still eligible at that end (UTC ISO 8601), what its policy asks, and what was given. */
+function hindranceNow(activation: Activation, now: number): Hindrance | undefined {
+  if (!activation.activated) return { why: 'assigned' };
+  return !hasBegun(activation, now) || isPast(activation.endsAt, now) ? { why: 'notActive' } : undefined;
+}
+
+/** The same of the role: whether one is still eligible at that moment (ms since 1970), what its policy asks, and what was given. */
 export function hindranceOfRole(
   eligibility: Eligibility | undefined,
   policy: Policy | undefined,
   given: Given,
-  endsAt: string,
+  at: number,
 ): Hindrance | undefined {
-  if (eligibility === undefined || eligibility.gone !== undefined || isPast(eligibility.endsAt, Date.parse(endsAt)))
+  if (eligibility === undefined || eligibility.gone !== undefined || isPast(eligibility.endsAt, at))
     return { why: 'notEligible' };
   if (!policy?.known) return { why: 'unread' };
   if (policy.asksApproval) return { why: 'approval' };
@@ -51,14 +52,28 @@ export function hindranceOfRole(
   return fields.length > 0 ? { why: 'missing', fields } : undefined;
 }
 
-/** Whether a door offers it: what is not read yet, or was not given, is asked for in the form. */
+/** Whether a door offers to end it and have it again. */
+export function mayHaveMoreTime(
+  activation: Activation,
+  eligibility: Eligibility,
+  policy: Policy | undefined,
+  now: number,
+): boolean {
+  return isForTheForm(hindranceOfMoreTime(activation, eligibility, policy, {}, now));
+}
+
+/** Whether a door offers to have it again when it ends. */
 export function mayBeAskedAgain(
   activation: Activation,
   eligibility: Eligibility | undefined,
   policy: Policy | undefined,
   now: number,
 ): boolean {
-  if (hindranceAtEnd(activation, now) || activation.endsAt === undefined) return false;
-  const hindrance = hindranceOfRole(eligibility, policy, {}, activation.endsAt);
+  if (hindranceAtEnd(activation, now)) return false;
+  return isForTheForm(hindranceOfRole(eligibility, policy, {}, Date.parse(activation.endsAt ?? '')));
+}
+
+/** What is not read yet, or was not given, is asked for in the form. */
+function isForTheForm(hindrance: Hindrance | undefined): boolean {
   return hindrance === undefined || hindrance.why === 'unread' || hindrance.why === 'missing';
 }
