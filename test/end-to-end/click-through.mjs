@@ -6,11 +6,19 @@ import { chromiumArguments, chromiumPath } from '../../scripts/chromium.mjs';
 
 const buttons = (process.env.CLICKS ?? 'Sign in|Approve|Accept').split('|');
 
-/** Clicks through the pages at `url` until the loopback answer page is shown; gives back the text of every page seen. */
-export async function clickThrough(url, clicks = buttons) {
+/** What `use` makes of a page of a browser of its own. */
+async function withPage(use) {
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArguments });
   try {
-    const page = await browser.newPage({ ignoreHTTPSErrors: true });
+    return await use(await browser.newPage({ ignoreHTTPSErrors: true }));
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Clicks through the pages at `url` until the loopback answer page is shown; gives back the text of every page seen. */
+export function clickThrough(url, clicks = buttons) {
+  return withPage(async (page) => {
     const seen = [];
     await page.goto(url);
     // Of the address, not of what is shown: a page that asks nothing has gone on already.
@@ -25,41 +33,36 @@ export async function clickThrough(url, clicks = buttons) {
         await page.waitForURL((to) => to.origin !== origin);
         continue;
       }
-      await Promise.all([page.waitForNavigation(), page.getByRole('button', { name }).first().click()]);
+      await press(page, name);
     }
     throw new Error(`The sign-in pages did not end. Seen: ${seen.join('\n---\n')}`);
-  } finally {
-    await browser.close();
-  }
+  });
 }
 
 /** Looks at one page and leaves it; gives back its text. */
-export async function seePage(url) {
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArguments });
-  try {
-    const page = await browser.newPage({ ignoreHTTPSErrors: true });
+export function seePage(url) {
+  return withPage(async (page) => {
     await page.goto(url);
     return [await page.textContent('body')];
-  } finally {
-    await browser.close();
-  }
+  });
 }
 
 /** Types a code at the page for it and clicks on until nothing is left to click; gives back the text of the last page. */
-export async function enterCode(url, code, clicks = buttons) {
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArguments });
-  try {
-    const page = await browser.newPage({ ignoreHTTPSErrors: true });
+export function enterCode(url, code, clicks = buttons) {
+  return withPage(async (page) => {
     await page.goto(url);
     await page.locator('#user_code').fill(code);
     for (let name = 'Next'; name !== undefined; name = await firstShown(page, clicks)) {
-      await Promise.all([page.waitForNavigation(), page.getByRole('button', { name }).first().click()]);
+      await press(page, name);
       await page.waitForLoadState('load');
     }
-    return await page.textContent('body');
-  } finally {
-    await browser.close();
-  }
+    return page.textContent('body');
+  });
+}
+
+/** Presses a button that leads to another page. */
+function press(page, name) {
+  return Promise.all([page.waitForNavigation(), page.getByRole('button', { name }).first().click()]);
 }
 
 async function firstShown(page, clicks) {

@@ -56,7 +56,7 @@ export const terminalDoor: Door = {
         terminal.type(`${clearLine}${text}`);
         await terminal.until(new RegExp(`^${labels[field]}.*${text}`, 'm'));
       },
-      offersCheck: async () => /Ctrl-T only check/.test((await terminal.until(/^Enter .*Esc back/m)) ?? ''),
+      offersCheck: async () => /Ctrl-T only check/.test(await terminal.until(/^Enter .*Esc back/m)),
       async leave() {
         terminal.type(escapeKey);
         await terminal.until(/^› /m);
