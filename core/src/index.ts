@@ -322,6 +322,7 @@ export {
   type BundleChoice,
   bundleChoices,
   changeByChoice,
+  changeKept,
 } from './bundles/bundle-choices.ts';
 export { findBundle } from './bundles/bundle-ids.ts';
 export {

@@ -36,3 +36,25 @@ export function changeByChoice(bundles: readonly Bundle[], id: string, choice: B
     ? removeMember(bundles, id, choice.key)
     : changeBundleDefaults(bundles, id, { durationMs: undefined });
 }
+
+/** Changes what is kept, as `Palette.saveBundles` does. */
+type SaveBundles = (change: (bundles: readonly Bundle[]) => readonly Bundle[]) => Promise<readonly Bundle[]>;
+
+/**
+ * Changes a bundle that is kept, as it is now: a menu may have been shown before another change. Gives what is said of it, by `words`;
+ * `undefined` where it is not there after. Rejects as `change` throws, and where it cannot be kept.
+ */
+export async function changeKept(
+  saveBundles: SaveBundles,
+  bundle: Bundle,
+  change: (bundles: readonly Bundle[]) => readonly Bundle[],
+  words: (before: Bundle, after: Bundle) => string,
+): Promise<string | undefined> {
+  let before = bundle;
+  const all = await saveBundles((kept) => {
+    before = kept.find(({ id }) => id === bundle.id) ?? bundle;
+    return change(kept);
+  });
+  const after = all.find(({ id }) => id === bundle.id);
+  return after && words(before, after);
+}

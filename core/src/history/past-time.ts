@@ -37,6 +37,11 @@ export function parsePastTime(text: string, now: number, edge: 'begin' | 'end', 
   return edge === 'begin' ? begin : next === undefined ? undefined : next - 1;
 }
 
+/** Where the day of `now` begins on the clocks of the zone; both are ms since 1970. */
+export function beginOfDay(now: number, timeZone?: string): number {
+  return parsePastTime('today', now, 'begin', timeZone) ?? now;
+}
+
 type Wall = ReturnType<typeof wallTimeAt>;
 
 /** Midnight, or the first hour there is where the clocks leave midnight out. */

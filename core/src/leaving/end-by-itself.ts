@@ -1,5 +1,5 @@
 import { openedHere } from '../ends/what-is-ended.ts';
-import { parsePastTime } from '../history/past-time.ts';
+import { beginOfDay } from '../history/past-time.ts';
 import type { Activation } from '../model/activation.ts';
 import type { Gap } from '../model/catalogue.ts';
 import { isShownNow } from '../model/gap-reach.ts';
@@ -53,7 +53,7 @@ const pieceMs = 15_000;
 export async function endByItself(parts: EndByItselfParts): Promise<void> {
   const { clock, palette, signal } = parts;
   const calledAt = clock.now();
-  const since = parsePastTime('today', calledAt, 'begin', parts.timeZone) ?? calledAt;
+  const since = beginOfDay(calledAt, parts.timeZone);
   const done = new Set<string>();
   let gone: readonly EndedByItself[] = [];
   let toldYoung = false;
@@ -167,7 +167,7 @@ export async function activeAfterHour(
   { now, timeZone }: Moment,
 ): Promise<readonly Activation[]> {
   const at = hourOf(hour, now, timeZone);
-  const since = parsePastTime('today', now, 'begin', timeZone) ?? now;
+  const since = beginOfDay(now, timeZone);
   if (at > startedAt) return [];
   const opened = openedHere(palette.catalogue().activations, await palette.sentRequests(), since, now);
   return opened.filter(({ startsAt }) => Date.parse(startsAt ?? '') <= at);

@@ -1,7 +1,7 @@
 import type { LookAction, MenuAction, Offer } from '../actions/action.ts';
 import { leaveOffer } from '../actions/look-offers.ts';
 import { activatedSince, openedBy, running } from '../ends/what-is-ended.ts';
-import { parsePastTime } from '../history/past-time.ts';
+import { beginOfDay } from '../history/past-time.ts';
 import type { Activation } from '../model/activation.ts';
 import { hiddenWords, nothingWords } from '../words/hidden-words.ts';
 import { labelOf } from '../words/label.ts';
@@ -24,7 +24,7 @@ export async function endsMenu(
   const { now, timeZone } = moment;
   const { activations, gaps, confirmed } = palette.catalogue();
   const [entries, bundles] = await Promise.all([palette.sentRequests(), palette.bundles()]);
-  const today = parsePastTime('today', now, 'begin', timeZone) ?? now;
+  const today = beginOfDay(now, timeZone);
   const all: readonly Together[] = [
     ...bundles.map(({ id, name }) => ({
       name: `@${id}`,

@@ -5,6 +5,7 @@ import {
   type BundleChangeChoice,
   changeByChoice,
   changedWords,
+  changeKept,
   createBundleOf,
   deleteBundle,
   deletedWords,
@@ -62,14 +63,8 @@ async function changed(
   change: (all: readonly Bundle[]) => readonly Bundle[],
   words: (before: Bundle, after: Bundle) => string,
 ): Promise<Next> {
-  // As it is now: a menu may have been shown before another change.
-  let before = bundle;
-  const all = await parts.session().palette.saveBundles((kept) => {
-    before = kept.find(({ id }) => id === bundle.id) ?? bundle;
-    return change(kept);
-  });
-  const after = all.find(({ id }) => id === bundle.id);
-  if (after) parts.notify(doneNotice(words(before, after)));
+  const said = await changeKept(parts.session().palette.saveBundles, bundle, change, words);
+  if (said !== undefined) parts.notify(doneNotice(said));
   parts.session().changed();
   return { query: `@${bundle.id}` };
 }

@@ -7,6 +7,7 @@ import {
   bundleChoices,
   changeByChoice,
   changedWords,
+  changeKept,
   createBundleOf,
   deleteBundle,
   deletedWords,
@@ -54,13 +55,11 @@ export function keepBundle(desk: Desk, name: string, wish: ActivationWish, kept:
 /** Adds roles to a bundle and says so in the list. */
 export function addToBundle(desk: Desk, bundle: Bundle, eligibilities: readonly Eligibility[]): void {
   desk.showList();
+  const add = (bundles: readonly Bundle[]) => addMembers(bundles, bundle.id, eligibilities.map(memberOf));
   desk.behind('adding to the bundle', async () => {
-    const all = await desk.palette.saveBundles((bundles) =>
-      addMembers(bundles, bundle.id, eligibilities.map(memberOf)),
-    );
-    const after = all.find(({ id }) => id === bundle.id);
+    const news = await changeKept(desk.palette.saveBundles, bundle, add, addedWords);
     desk.redraw();
-    if (after) desk.change({ news: addedWords(bundle, after) });
+    if (news !== undefined) desk.change({ news });
   });
 }
 
@@ -133,18 +132,13 @@ function askNewName(desk: Desk, bundle: Bundle): void {
   );
 }
 
-/** Changes it as it is now, and says what came of it. */
+/** Changes it, and says what came of it. */
 function change(desk: Desk, bundle: Bundle, changeIn: (bundles: readonly Bundle[]) => readonly Bundle[]): void {
   desk.behind('changing the bundle', async () => {
-    let before = bundle;
-    const all = await desk.palette.saveBundles((bundles) => {
-      before = bundles.find(({ id }) => id === bundle.id) ?? bundle;
-      return changeIn(bundles);
-    });
-    const after = all.find(({ id }) => id === bundle.id);
+    const news = await changeKept(desk.palette.saveBundles, bundle, changeIn, changedWords);
     desk.redraw();
     desk.showList();
-    if (after) desk.change({ news: changedWords(before, after) });
+    if (news !== undefined) desk.change({ news });
   });
 }
 
