@@ -309,7 +309,7 @@ describe('a person with a launcher', () => {
     launcher.child.kill();
     await launcher.ended;
     const other = await start({ ...company.environment, BROWSER: `"${process.execPath}" "${script}"` });
-    const [row] = await other.rows('global reader 1h');
+    const [row] = await other.until('global reader 1h', ([found]) => found?.title === 'Global Reader');
     expect(await other.ask('invoke', { rowId: row?.id ?? '', text: 'global reader 1h', actionId: 'form' })).toEqual({});
     const address = new URL(await untilWritten(shown));
     expect(address.hostname).toBe('127.0.0.1');
