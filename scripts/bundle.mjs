@@ -62,8 +62,10 @@ const usedLater = new Map([
 ]);
 const later = '\0later:';
 const isUsedLater = (id, importer) => usedLater.has(id) && !importer.startsWith(later);
-const callLater = (name, called) =>
-  `export ${called === 'default' ? 'default' : `const ${called} =`} (...given) => require('${name}').${called}(...given);`;
+/** Held from the first call on: each `require` of a package written as a module copies the names of all it exports. */
+const holdLater = (name) => `let taken;\nconst held = () => (taken ??= require('${name}'));`;
+const callLater = (called) =>
+  `export ${called === 'default' ? 'default' : `const ${called} =`} (...given) => held().${called}(...given);`;
 
 /**
  * Node's own modules as plain objects. To `import` one, Node reads every export of it, and those of `process` alone open
@@ -85,7 +87,7 @@ const plainBuiltins = {
     if (id === unused) return 'export default {};';
     if (id.startsWith(later)) {
       const name = id.slice(later.length);
-      return (usedLater.get(name) ?? []).map((called) => callLater(name, called)).join('\n');
+      return [holdLater(name), ...(usedLater.get(name) ?? []).map(callLater)].join('\n');
     }
     if (!id.startsWith(virtual)) return undefined;
     const name = id.slice(virtual.length);

@@ -5,7 +5,7 @@ import { formatDuration } from '../model/duration.ts';
 import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
 import { tenantWords } from '../model/identity.ts';
 import type { OwnOf } from '../model/own-role.ts';
-import type { ActivationWish } from '../model/plan.ts';
+import type { ActivationWish, MissingField } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import { missingForAll } from '../plan/asked-fields.ts';
 import { mayHaveMoreTime } from '../plan/had-again.ts';
@@ -102,7 +102,7 @@ function wishOffers(row: Row, wish: ActivationWish, facts: OfferFacts): readonly
   const failure = only && !another ? facts.failures?.get(only.key) : undefined;
   return [
     { id: 'form', title: 'Fill in the form', icon: 'form', letter: 'F', keepsOpen: false, does: form },
-    ...lengths.map((ms) => durationOffer({ ...wish, durationMs: ms }, ms === most, facts)),
+    ...lengths.map((ms) => durationOffer({ ...wish, durationMs: ms }, ms === most, missing, facts)),
     ...tickOffer(row, eligibilities, facts),
     ...bundleOffers(row, wish, facts),
     ...(failure === undefined ? [] : [copyOffer(failure)]),
@@ -113,9 +113,13 @@ function wishOffers(row: Row, wish: ActivationWish, facts: OfferFacts): readonly
 }
 
 /** Sends when nothing is missing and everything is known, else opens the form; its title says which. */
-function durationOffer(wish: ActivationWish, isMost: boolean, { policies, offline = false }: OfferFacts): Offer {
+function durationOffer(
+  wish: ActivationWish,
+  isMost: boolean,
+  missing: readonly MissingField[],
+  { policies, offline = false }: OfferFacts,
+): Offer {
   const { eligibilities, durationMs = 0 } = wish;
-  const missing = missingForAll(eligibilities, wish, policies);
   const sends = !offline && missing.length === 0 && eligibilities.every(({ key }) => policies.get(key)?.known);
   const words = `${formatDuration(durationMs)}${isMost ? ', the most allowed' : ''}`;
   const short = shortDuration(durationMs);

@@ -71,8 +71,10 @@ export function missingForAll(
   wish: Given,
   policies: ReadonlyMap<EligibilityKey, Policy>,
 ): readonly MissingField[] {
-  const asked = new Set(eligibilities.flatMap(({ key }) => missingFields(wish, policies.get(key))));
-  return askedFields.map(({ field }) => field).filter((field) => asked.has(field));
+  return missingFieldNames.filter((field) => {
+    const { text, asks } = rules[field];
+    return isEmpty(text(wish)) && eligibilities.some(({ key }) => asks(policies.get(key)));
+  });
 }
 
 function isEmpty(text: string | undefined): boolean {

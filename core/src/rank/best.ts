@@ -35,7 +35,7 @@ function sink(heap: number[], compare: (a: number, b: number) => number): void {
   let at = 0;
   for (;;) {
     let worst = at;
-    for (const child of [at * 2 + 1, at * 2 + 2]) {
+    for (let child = at * 2 + 1; child <= at * 2 + 2; child++) {
       if (child < heap.length && compare(heap[child] ?? 0, heap[worst] ?? 0) > 0) worst = child;
     }
     if (worst === at) return;

@@ -76,7 +76,9 @@ function indexAs(original: string, umlauts: Umlauts): IndexedText {
   if (previous !== 'separator') ends.push(folded.length);
   const important = starts.flatMap((start, i) => (unimportant.has(folded.slice(start, ends[i])) ? [] : [i]));
   const left = important.length === starts.length ? {} : { important };
-  return { original, folded, starts, ends, initials, mask: letterMask(folded), map, ...left };
+  // Copied, since a list that grew keeps room for more: a megabyte for thousands of texts.
+  const bounds = { starts: starts.slice(), ends: ends.slice() };
+  return { original, folded, ...bounds, initials, mask: letterMask(folded), map, ...left };
 }
 
 const unimportant = new Set(['of', 'and', 'for', 'the', 'to', 'in', 'und', 'fur', 'der', 'die', 'de', 'la', 'et']);

@@ -12,7 +12,16 @@ export function matchAcronym(word: string, text: IndexedText, match: Match, show
   }
   // `hoa` for "Head of Administration" as well: small words may be left out.
   const kept = text.important;
-  if (kept?.length !== word.length) return;
+  if (kept?.length === word.length) matchImportant(word, kept, text, match, shown);
+}
+
+function matchImportant(
+  word: string,
+  kept: readonly number[],
+  text: IndexedText,
+  match: Match,
+  shown: IndexedText,
+): void {
   if (kept.some((index, i) => text.initials[index] !== word[i])) return;
   const spans = kept.flatMap((index) => [text.starts[index] ?? 0, (text.starts[index] ?? 0) + 1]);
   take(match, levels.acronym, -1, spans, spans.length, text, shown);

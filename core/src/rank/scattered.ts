@@ -19,14 +19,16 @@ const mostWords = 100;
 
 /** Words with letters left out (`glbl`, `scrty`, `cntrbtr`): fuzzysort over the distinct words of all texts. */
 export function createScatteredIndex(texts: readonly IndexedText[]): ScatteredIndex {
-  const places = new Map<string, ScatteredHit[]>();
+  /** For each word where it is: the text, and which of its words, in one number. */
+  const places = new Map<string, number[]>();
   texts.forEach((text, id) => {
     text.starts.forEach((start, index) => {
       const word = text.folded.slice(start, text.ends[index]);
+      if (!mayLack(word)) return;
+      const place = id * mostIndexed + Math.min(index, mostIndexed - 1);
       const known = places.get(word);
-      const hit = { id, cover: index < 31 ? 1 << index : 0 };
-      if (known) known.push(hit);
-      else places.set(word, [hit]);
+      if (known) known.push(place);
+      else places.set(word, [place]);
     });
   });
   const words: Snapshot = snapshot([...places.keys()]);
@@ -35,19 +37,32 @@ export function createScatteredIndex(texts: readonly IndexedText[]): ScatteredIn
       if (word.length < shortest) return [];
       return go(word, words, { limit: mostWords, threshold: anyMatch })
         .filter((result) => isBelievable(word, result.target, result.indexes))
-        .flatMap((result) => places.get(result.target) ?? []);
+        .flatMap((result) => (places.get(result.target) ?? []).map(hitAt));
     },
   };
 }
 
 const shortest = 3;
+/** Words of a text that have a bit each, and one number for all others. */
+const mostIndexed = 32;
+
+function hitAt(place: number): ScatteredHit {
+  const index = place % mostIndexed;
+  return { id: (place - index) / mostIndexed, cover: index < mostIndexed - 1 ? 1 << index : 0 };
+}
+
+/** A number without one of its digits is another number. */
+function mayLack(word: string): boolean {
+  return !/^\d/.test(word);
+}
 
 /** Folded positions of the letters in the first word of the text that has them; `undefined` when none has. */
 export function findScattered(word: string, text: IndexedText): readonly number[] | undefined {
   if (word.length < shortest) return undefined;
   for (let index = 0; index < text.starts.length; index++) {
     const start = text.starts[index] ?? 0;
-    const result = single(word, text.folded.slice(start, text.ends[index]));
+    const held = text.folded.slice(start, text.ends[index]);
+    const result = mayLack(held) ? single(word, held) : null;
     if (result && isBelievable(word, result.target, result.indexes)) return result.indexes.map((at) => start + at);
   }
   return undefined;

@@ -26,6 +26,25 @@ function keyOf(roleName: string, tenantId = nordlicht.tenantId, label = 'Directo
 const used = (key: string, count = 500) => ({ key, count, lastAt: now });
 
 describe('rank', () => {
+  it('leaves letters out of words, and no digits out of numbers', () => {
+    const numbered = ['Contributor 1466', 'Contributor 166'].map((roleName, at) => ({
+      ...(eligibilities[0] as Eligibility),
+      key: `numbered ${at}`,
+      roleName,
+    }));
+    const ranked = (text: string) =>
+      createRanker(numbered)
+        .rank(text.split(' '), { now })
+        .map(({ index }) => numbered[index]?.roleName);
+    expect(ranked('cntrbtr')).toHaveLength(2);
+    expect(ranked('1466')).toEqual(['Contributor 1466']);
+    expect(ranked('166')).toEqual(['Contributor 166']);
+    expect(ranked('146')).toEqual(['Contributor 1466']);
+    expect(ranked('cntrbtr 166')).toEqual(['Contributor 166']);
+    expect(ranked('1')).toHaveLength(2);
+    expect(ranked('146 cntrbtr')).toEqual(['Contributor 1466']);
+  });
+
   it('puts what is used most and last first among equals', () => {
     const inHarbour = keyOf('Global Reader', harbour.tenantId);
     expect(found('global reader', { uses: [used(inHarbour)] })[0]?.key).toBe(inHarbour);

@@ -84,6 +84,8 @@ export function createResident(parts: ResidentParts): Resident {
   let waitsFor: string | undefined;
   let isOpening = false;
   let said = Promise.withResolvers<void>();
+  /** One for all that wait: each race would stay with what has not come, a keystroke at a time. */
+  let ready: Promise<void> = opening;
 
   function current(): Opened {
     if (!opened) throw new PipeError('rowGone', 'The list is not open.');
@@ -116,9 +118,14 @@ export function createResident(parts: ResidentParts): Resident {
     isOpening = false;
     waitsFor = undefined;
     said = Promise.withResolvers();
+    waitAnew();
     memory.forget();
     changed();
     await before?.close();
+  }
+
+  function waitAnew(): void {
+    ready = Promise.race([opening, said.promise]);
   }
 
   /** Also a row while the list is being opened: nobody may read notifications, and a list without rows says nothing. */
@@ -306,10 +313,11 @@ export function createResident(parts: ResidentParts): Resident {
       theme = look;
       if (!opened || needsOpening(before, wanted)) {
         opening = opening.then(() => use(opened?.isDemo ?? false));
+        waitAnew();
         await opening;
       } else changed();
     },
-    ready: () => Promise.race([opening, said.promise]),
+    ready: () => ready,
     query(asked) {
       clipboard.see(asked);
       opened?.session.touch();

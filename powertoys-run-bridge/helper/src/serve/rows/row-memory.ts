@@ -29,6 +29,13 @@ export interface RowMemory {
   forget(): void;
 }
 
+/** What the launcher was told for one text. Of that only what it may be asked for: rows share their lists of actions. */
+interface Shown {
+  readonly lines: readonly Line[];
+  /** Of each line. */
+  readonly actions: readonly WireRow['actions'][];
+}
+
 const keptTexts = 12;
 const menuPrefix = '/do ';
 /** More than anybody reads in a box. */
@@ -36,17 +43,18 @@ const longestName = 120;
 const prefixes = { new: '/keep ', rename: '/rename ', role: '/name ', places: '/places ', tenant: '/call ' } as const;
 
 export function createRowMemory(): RowMemory {
-  const shown = new Map<string, { readonly lines: readonly Line[]; readonly told: readonly WireRow[] }>();
+  const shown = new Map<string, Shown>();
   const menus = new Map<string, readonly OwnRow[]>();
   let naming: Naming | undefined;
   let asked: Asking | AskingMore | undefined;
 
   return {
-    remember: (text, lines, told) => keep(shown, text, { lines, told }),
+    remember: (text, lines, told) => keep(shown, text, { lines, actions: told.map(({ actions }) => actions) }),
     find: (text, rowId) => shown.get(text)?.lines.findLast((line) => lineId(line) === rowId),
     titleOf(text, rowId, actionId) {
-      const row = shown.get(text)?.told.findLast(({ id }) => id === rowId);
-      return row?.actions?.find(({ id }) => id === actionId)?.title;
+      const { lines = [], actions = [] } = shown.get(text) ?? {};
+      const at = lines.findLastIndex((line) => lineId(line) === rowId);
+      return actions[at]?.find(({ id }) => id === actionId)?.title;
     },
     menu(name, rows) {
       const words = safeLine(name).replaceAll(/\s+/g, ' ').trim();

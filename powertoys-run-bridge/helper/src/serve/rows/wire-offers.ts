@@ -1,5 +1,6 @@
 import { type Offer, type OfferFacts, offersOf, type Row } from '@pim-palette/core';
 import type { WireContextAction } from '@pim-palette/protocol';
+import { drawableAction } from './drawable.ts';
 import { drawnOffers, moreAction } from './more.ts';
 import type { WireOffersOf } from './wire-row.ts';
 
@@ -28,5 +29,5 @@ function wireOffer({ id, title, icon, short, letter, keepsOpen }: Offer): WireCo
   const wire: WireContextAction = { id, title, icon, keepsOpen };
   if (short !== undefined) wire.short = short;
   if (letter !== undefined) wire.letter = letter;
-  return wire;
+  return drawableAction(wire);
 }
