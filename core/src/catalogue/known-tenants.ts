@@ -154,7 +154,7 @@ export function createKnownTenants({
     },
 
     recall(identities) {
-      for (const { tenantId, tenantName, username } of identities) {
+      for (const { tenantId, tenantName, username } of new Set(identities)) {
         // Before the directory was asked, the domain of the sign-in name stood in for the name.
         const guessed =
           tenantName === tenantId || foldTenantName(tenantName) === foldTenantName(username.split('@')[1] ?? '');

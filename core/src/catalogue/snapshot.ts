@@ -40,7 +40,8 @@ export function parseSnapshot(document: unknown): Snapshot | undefined {
   if (!isText(takenAt) || !isList(eligibilities, isEligibility) || !isList(activations, isActivation)) return undefined;
   if (!isList(openRequests, isOpenRequest) || !isList(policies, isPolicyRow)) return undefined;
   if (!isObject(domains) || !isList(left, isLeft)) return undefined;
-  shareIdentities(eligibilities, activations, openRequests);
+  const items = [...eligibilities, ...activations, ...openRequests, ...left.map(({ eligibility }) => eligibility)];
+  if (!putPeople(items, document.people)) return undefined;
   return {
     catalogue: {
       eligibilities,
@@ -57,20 +58,40 @@ export function parseSnapshot(document: unknown): Snapshot | undefined {
   };
 }
 
-/** Thousands of items belong to a few people in a few tenants: each of them is kept once, as it is after reading. */
-function shareIdentities(...lists: readonly (readonly { identity: Identity }[])[]): void {
-  const known: Identity[] = [];
-  for (const item of lists.flat()) {
-    const same = known.find((one) => isSame(one, item.identity));
-    // In place: the document is this reading's own, and to copy each item would cost as much as to check it.
-    if (same) item.identity = same;
-    else {
+/** Thousands of items belong to a few people in a few tenants: each of these once. */
+function createPeople(): { readonly all: readonly Identity[]; placeOf(identity: Identity): number } {
+  const all: Identity[] = [];
+  const places = new Map<Identity, number>();
+  return {
+    all,
+    placeOf(identity) {
+      const before = places.get(identity);
+      if (before !== undefined) return before;
+      const same = all.findIndex((one) => isSame(one, identity));
       // What the person calls a tenant is kept elsewhere, and may be another name by now.
-      const { ownTenantName: _, ...identity } = item.identity;
-      item.identity = identity;
-      known.push(identity);
-    }
+      const { ownTenantName: _, ...plain } = identity;
+      const place = same < 0 ? all.push(plain) - 1 : same;
+      places.set(identity, place);
+      return place;
+    },
+  };
+}
+
+/**
+ * Gives each item the person it names by place in `people`; in what earlier versions kept each holds its own. False when one of
+ * them is no person. In place: the document is this reading's own, and to copy each item would cost as much as to check it.
+ */
+function putPeople(items: readonly { identity: unknown }[], people: unknown = []): boolean {
+  if (!isList(people, isIdentity)) return false;
+  const own = createPeople();
+  for (const item of items) {
+    const { identity } = item;
+    if (typeof identity !== 'number' && !isIdentity(identity)) return false;
+    const person = typeof identity === 'number' ? people[identity] : own.all[own.placeOf(identity)];
+    if (person === undefined) return false;
+    item.identity = person;
   }
+  return true;
 }
 
 function isSame(one: Identity, other: Identity): boolean {
@@ -83,19 +104,27 @@ function isSame(one: Identity, other: Identity): boolean {
   );
 }
 
-/** The document that keeps a snapshot. */
+/**
+ * The document that keeps a snapshot. It names people by place, which earlier versions cannot read: they put it aside and read
+ * the list again. With a higher `schema` they would leave it as it is, and have no list at a start for good.
+ */
 export function snapshotDocument({ catalogue, policies, domains }: Snapshot): unknown {
   const { eligibilities, activations, openRequests, left, takenAt } = catalogue;
-  const rows = [...policies].map(([key, { policy, readAt }]) => [key, readAt, policy]);
+  const people = createPeople();
+  const named = <T extends { readonly identity: Identity }>(item: T) => ({
+    ...item,
+    identity: people.placeOf(item.identity),
+  });
   return {
     schema: 1,
     takenAt,
-    eligibilities,
-    activations,
-    openRequests,
-    policies: rows,
+    people: people.all,
+    eligibilities: eligibilities.map(named),
+    activations: activations.map(named),
+    openRequests: openRequests.map(named),
+    policies: [...policies].map(([key, { policy, readAt }]) => [key, readAt, policy]),
     domains: Object.fromEntries(domains),
-    ...(left === undefined ? {} : { left }),
+    ...(left === undefined ? {} : { left: left.map((one) => ({ ...one, eligibility: named(one.eligibility) })) }),
   };
 }
 
@@ -134,8 +163,9 @@ function isIdentity(value: unknown): value is Identity {
   return isText(accountId) && isText(username) && isText(tenantId) && isText(tenantName) && isText(principalId);
 }
 
-function isBelonging({ key, kind, identity, roleName }: Fields): boolean {
-  return isText(key) && knownKinds.has(kind) && isText(roleName) && isIdentity(identity);
+/** Whose it is comes after: see `putPeople`. */
+function isBelonging({ key, kind, roleName }: Fields): boolean {
+  return isText(key) && knownKinds.has(kind) && isText(roleName);
 }
 
 function isEligibility(value: unknown): value is Eligibility {

@@ -38,6 +38,31 @@ describe('a snapshot', () => {
     expect(parseSnapshot(stored({ domains: undefined }))?.domains).toEqual(new Map());
   });
 
+  it('holds each person once, in what it writes and in what it reads', () => {
+    const called = { ...mara, ownTenantName: 'Ours' };
+    const left = [{ eligibility: { ...vault, identity: { ...called } }, leftAt: start }];
+    const whole = { ...catalogue, eligibilities: [{ ...A, identity: { ...called } }, vault, group], left };
+    const written = JSON.stringify(snapshotDocument({ catalogue: whole, policies, domains }));
+    expect(written.split(`"principalId":${JSON.stringify(mara.principalId)}`)).toHaveLength(2);
+    const read = parseSnapshot(JSON.parse(written))?.catalogue;
+    const [first, ...others] = [
+      ...(read?.eligibilities ?? []),
+      ...(read?.activations ?? []),
+      ...(read?.openRequests ?? []),
+      ...(read?.left ?? []).map((one) => one.eligibility),
+    ].map(({ identity }) => identity);
+    expect(first).toEqual(mara);
+    expect(others).toHaveLength(6);
+    for (const one of others) expect(one).toBe(first);
+  });
+
+  it('reads what earlier versions kept, a person in each item', () => {
+    const { eligibilities, activations, openRequests } = JSON.parse(JSON.stringify(catalogue));
+    const read = parseSnapshot(stored({ people: undefined, eligibilities, activations, openRequests }))?.catalogue;
+    expect(read).toEqual({ ...catalogue, gaps: [], confirmed: false });
+    expect(read?.activations[0]?.identity).toBe(read?.eligibilities[0]?.identity);
+  });
+
   it.each<[string, unknown]>([
     ['nothing', undefined],
     ['null', null],
@@ -52,6 +77,10 @@ describe('a snapshot', () => {
     ['an eligibility without a scope', stored({ eligibilities: [{ ...A, scope: 'x' }] })],
     ['a scope whose path is no list', stored({ eligibilities: [{ ...A, scope: { ...A.scope, path: 'x' } }] })],
     ['a person without an object id', stored({ eligibilities: [{ ...A, identity: { ...mara, principalId: 1 } }] })],
+    ['a person who is not there', stored({ eligibilities: [{ ...A, identity: 7 }] })],
+    ['nobody', stored({ eligibilities: [{ ...A, identity: undefined }] })],
+    ['people who are none', stored({ people: [{ ...mara, accountId: undefined }] })],
+    ['people that are no list', stored({ people: { 0: mara } })],
     ['a condition that is text', stored({ eligibilities: [{ ...A, condition: 'x' }] })],
     [
       'an activation that does not say whether it is one',
