@@ -249,7 +249,7 @@ export type {
   PastExport,
 } from './actions/action.ts';
 export { decisionLinkOffers } from './actions/look-offers.ts';
-export { enterOf, type OfferFacts, offersOf } from './actions/offers.ts';
+export { enterOf, keepOffer, type OfferFacts, offersOf } from './actions/offers.ts';
 export { runOffers } from './actions/run-offers.ts';
 export { waitMenu, waitOffers } from './actions/wait-offers.ts';
 export {
@@ -296,6 +296,9 @@ export {
   type TypedSoFar,
 } from './form/read-form.ts';
 export { resumed } from './form/resume.ts';
+export { asksToRead, decideTenant } from './keep/decide-tenant.ts';
+export { type Keep, keepEnterWords, keepingWords, keepTakesAway, type Naming } from './keep/keep.ts';
+export { type Kept, keepNow } from './keep/keep-now.ts';
 
 // The living palette: how fresh, what is ticked, what is followed.
 
@@ -355,7 +358,6 @@ export {
 
 // Words, the same in every door.
 
-export { asksToRead, decideTenant } from './look/decide-tenant.ts';
 export { tenantWords } from './model/identity.ts';
 export type { Moment } from './model/moment.ts';
 export { exportedTenants, importTenants, type TenantImport } from './tenants/import-tenants.ts';

@@ -1,16 +1,11 @@
 import { openExtensionPreferences } from '@raycast/api';
-import type { Action, Activation, Bundle, Eligibility, OpenRequest, RowCommand, ScopeSet } from '@pim-palette/core';
 import {
-  addedWords,
-  addMembers,
-  deleteBundle,
-  deletedWords,
-  deleteScopeSet,
+  type Action,
+  type Activation,
+  type Bundle,
   deleteQuestion,
-  favouriteWords,
-  forgottenPlacesWords,
-  markFavourites,
-  memberOf,
+  type OpenRequest,
+  type RowCommand,
 } from '@pim-palette/core';
 import { AccountsView } from './components/accounts-view.tsx';
 import { ActivationForm } from './components/activation-form.tsx';
@@ -21,17 +16,14 @@ import { BundleList } from './components/bundle-list.tsx';
 import { ExtensionForm } from './components/extension-form.tsx';
 import { LookView } from './components/look-view.tsx';
 import { MenuView } from './components/menu-view.tsx';
-import { PlacesForm } from './components/places-form.tsx';
-import { RoleNameForm } from './components/role-name-form.tsx';
-import { TenantNameForm } from './components/tenant-name-form.tsx';
-import { changeTenant } from './hooks/change-tenant.ts';
+import { NamingForm } from './components/naming-form.tsx';
+import { keep } from './hooks/keep.ts';
 import { PartChoice } from './components/part-choice.tsx';
 import { isConfirmed } from './feedback/confirm.ts';
 import { copy, show } from './feedback/show.ts';
 import { openLink } from './feedback/open-link.ts';
 import { withdrawExtensions } from './hooks/extend.ts';
 import { writePast } from './write-past.ts';
-import { carryOut } from './hooks/write.ts';
 import { shownText } from './format/shown-text.ts';
 import { endAll, withdrawAll } from './end.ts';
 import type { Desk } from './hooks/desk.ts';
@@ -73,32 +65,25 @@ export function createPerform(desk: Desk): Perform {
       case 'tick':
         place.onTick?.(action.keys, action.isOn);
         return;
-      case 'keepBundle':
-        place.push(<BundleForm desk={desk} wish={action} />);
+      case 'keep':
+        void desk
+          .once(`keep ${JSON.stringify(action.keep)}`, () => keep(desk, action.keep))
+          .then((kept) => {
+            if (kept === undefined || action.keep.does !== 'changeTenant') return;
+            if (place.onLook) place.onLook({ type: 'look', about: 'tenants' });
+            else place.pop();
+          });
         return;
-      case 'addToBundle':
-        void desk.once(`add ${action.bundle.id}`, () => add(action.bundle, action.eligibilities));
+      case 'askName':
+        place.push(
+          <NamingForm desk={desk} action={action} onSaved={() => place.onLook?.({ type: 'look', about: 'tenants' })} />,
+        );
         return;
       case 'changeBundle':
         place.push(<BundleForm desk={desk} bundle={action.bundle} />);
         return;
       case 'deleteBundle':
         void desk.once(`delete ${action.bundle.id}`, () => remove(action.bundle));
-        return;
-      case 'keepPlaces':
-        place.push(<PlacesForm desk={desk} scopes={action.scopes} />);
-        return;
-      case 'forgetPlaces':
-        void desk.once(`forget ${action.set.id}`, () => forgetPlaces(action.set));
-        return;
-      case 'nameRole':
-        place.push(<RoleNameForm desk={desk} eligibility={action.eligibility} />);
-        return;
-      case 'markFavourite':
-        void desk.once('favourite', () => markFavourite(action.eligibilities, action.isOn));
-        return;
-      case 'dropAgain':
-        // Never offered: no command of Raycast is there at an end.
         return;
       case 'readAgain':
         void desk.readAgain();
@@ -118,24 +103,6 @@ export function createPerform(desk: Desk): Perform {
         return;
       case 'withdrawExtension':
         void desk.once('withdraw', () => withdrawExtensions(desk, action.requests)).then(() => place.pop());
-        return;
-      case 'changeTenant':
-        void desk
-          .once(`tenant ${action.tenantId}`, () => changeTenant(desk, action))
-          .then((isDone) => {
-            if (!isDone) return;
-            if (place.onLook) place.onLook({ type: 'look', about: 'tenants' });
-            else place.pop();
-          });
-        return;
-      case 'nameTenant':
-        place.push(
-          <TenantNameForm
-            desk={desk}
-            action={action}
-            onSaved={() => place.onLook?.({ type: 'look', about: 'tenants' })}
-          />,
-        );
         return;
       case 'export':
         void desk.once('export', () => writePast(desk, action));
@@ -166,43 +133,10 @@ export function createPerform(desk: Desk): Perform {
     if (await desk.once(name, task)) place.pop();
   }
 
-  async function add(bundle: Bundle, eligibilities: readonly Eligibility[]): Promise<void> {
-    await carryOut(desk, {
-      going: 'Adding to the Bundle',
-      async send() {
-        const { door } = desk.state();
-        const after = await door?.palette.saveBundles((all) => addMembers(all, bundle.id, eligibilities.map(memberOf)));
-        return after?.find(({ id }) => id === bundle.id);
-      },
-      told: (after) => ({ tone: 'success', title: after ? addedWords(bundle, after) : 'Nothing was kept' }),
-    });
-  }
-
-  async function forgetPlaces(set: ScopeSet): Promise<void> {
-    await carryOut(desk, {
-      going: 'Forgetting the Places',
-      send: async () => desk.state().door?.palette.saveScopeSets((all) => deleteScopeSet(all, set.id)),
-      told: () => ({ tone: 'success', title: shownText(forgottenPlacesWords(set)) }),
-    });
-  }
-
-  async function markFavourite(eligibilities: readonly Eligibility[], isOn: boolean): Promise<void> {
-    await carryOut(desk, {
-      going: 'Keeping the Favourite',
-      send: async () =>
-        desk.state().door?.palette.saveOwnRoles((roles, facts) => markFavourites(roles, eligibilities, isOn, facts)),
-      told: () => ({ tone: 'success', title: shownText(favouriteWords(eligibilities, isOn)) }),
-    });
-  }
-
   async function remove(bundle: Bundle): Promise<void> {
     const { title, message } = deleteQuestion(bundle);
     if (!(await isConfirmed({ title: shownText(title), message, button: 'Delete' }))) return;
-    await carryOut(desk, {
-      going: 'Deleting the Bundle',
-      send: async () => desk.state().door?.palette.saveBundles((all) => deleteBundle(all, bundle.id)),
-      told: () => ({ tone: 'success', title: shownText(deletedWords(bundle)) }),
-    });
+    await keep(desk, { does: 'deleteBundle', bundle });
   }
 
   async function signInTo({ tenantId, loginHint }: { readonly tenantId?: string; readonly loginHint?: string }) {

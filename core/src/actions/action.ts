@@ -1,4 +1,5 @@
 import type { FormParts } from '../form/form.ts';
+import type { Keep, Naming } from '../keep/keep.ts';
 import type { Activation, OpenRequest } from '../model/activation.ts';
 import type { Bundle } from '../model/bundle.ts';
 import type { Eligibility, EligibilityKey } from '../model/eligibility.ts';
@@ -6,8 +7,6 @@ import type { OpenExtension } from '../model/extension.ts';
 import type { PastPart } from '../model/past-part.ts';
 import type { ActivationWish, MissingField } from '../model/plan.ts';
 import type { Scope } from '../model/scope.ts';
-import type { ScopeSet } from '../model/scope-set.ts';
-import type { TenantChange } from '../model/tenant-choices.ts';
 import type { RowCommand, RowPart } from '../rows/rows.ts';
 
 /**
@@ -24,23 +23,14 @@ export type Action =
   /** What can be done with something, the harmless first. */
   | MenuAction
   | { readonly type: 'tick'; readonly keys: readonly EligibilityKey[]; readonly isOn: boolean }
-  /** Asks for a name, then keeps these as a bundle. */
-  | { readonly type: 'keepBundle'; readonly eligibilities: readonly Eligibility[]; readonly durationMs?: number }
-  | { readonly type: 'addToBundle'; readonly bundle: Bundle; readonly eligibilities: readonly Eligibility[] }
+  /** Keeps something here, at once: `keepNow` does it. */
+  | { readonly type: 'keep'; readonly keep: Keep }
+  /** Asks for a name, `name` the one it has, then keeps it under that. */
+  | { readonly type: 'askName'; readonly naming: Naming; readonly name?: string }
   /** Opens what changes its name, its roles and its defaults. */
   | { readonly type: 'changeBundle'; readonly bundle: Bundle }
   /** Asks first, with `deleteQuestion`. */
   | { readonly type: 'deleteBundle'; readonly bundle: Bundle }
-  /** Asks for a name, then keeps these places under it. */
-  | { readonly type: 'keepPlaces'; readonly scopes: readonly Scope[] }
-  /** Only its name goes: nothing at these places changes. */
-  | { readonly type: 'forgetPlaces'; readonly set: ScopeSet }
-  /** Asks for a name of the person's own, `name` the one it has; an empty answer takes that away. */
-  | { readonly type: 'nameRole'; readonly eligibility: Eligibility; readonly name?: string }
-  /** Favourites come first among what is eligible. */
-  | { readonly type: 'markFavourite'; readonly eligibilities: readonly Eligibility[]; readonly isOn: boolean }
-  /** These are not to be activated again at their ends. */
-  | { readonly type: 'dropAgain'; readonly keys: readonly EligibilityKey[] }
   /** Reads everything again, and looks at what waits. */
   | { readonly type: 'readAgain' }
   | { readonly type: 'copy'; readonly text: string }
@@ -52,10 +42,6 @@ export type Action =
   | { readonly type: 'askExtension'; readonly eligibilities: readonly Eligibility[] }
   /** Takes back what was asked so and waits. */
   | { readonly type: 'withdrawExtension'; readonly requests: readonly OpenExtension[] }
-  /** Keeps a decision about a tenant: `decideTenant` does it, and says what to tell. `title` is what the tenant is called. */
-  | { readonly type: 'changeTenant'; readonly tenantId: string; readonly title: string; readonly change: TenantChange }
-  /** Asks what to call a tenant, with what it is called now; then as `changeTenant`. */
-  | { readonly type: 'nameTenant'; readonly tenantId: string; readonly title: string; readonly name?: string }
   /** Writes the past where the person finds it: a page is opened in the browser, a table is told where it is. */
   | { readonly type: 'export'; readonly as: PastExport; readonly past: PastPart }
   /** In a browser; `loginHint` is whose sign-in it is about. */

@@ -158,15 +158,20 @@ function tickOffer(row: Row, eligibilities: readonly Eligibility[], { ticked }: 
 /** Of a bundle what changes it; of roles what keeps them as one, or with one. */
 function bundleOffers(row: Row, { eligibilities, durationMs }: ActivationWish, facts: OfferFacts): readonly Offer[] {
   if (row.type === 'bundle') return changeOffers(row, facts);
-  const keep: Offer = {
+  const keep = keepOffer({ eligibilities, ...(durationMs === undefined ? {} : { durationMs }) });
+  return [keep, ...addOffer(eligibilities, facts)];
+}
+
+/** Keeps the roles of a wish under a name. */
+export function keepOffer(wish: ActivationWish): Offer {
+  return {
     id: 'keep',
     title: 'Keep as a bundle',
     icon: 'bundle',
     letter: 'B',
     keepsOpen: true,
-    does: { type: 'keepBundle', eligibilities, ...(durationMs === undefined ? {} : { durationMs }) },
+    does: { type: 'askName', naming: { does: 'newBundle', wish } },
   };
-  return [keep, ...addOffer(eligibilities, facts)];
 }
 
 /** What the person calls the role, and whether it stands first. */
@@ -180,7 +185,11 @@ function ownOffers(eligibility: Eligibility, { own }: OfferFacts): readonly Offe
       icon: 'change',
       letter: 'N',
       keepsOpen: true,
-      does: { type: 'nameRole', eligibility, ...(name === undefined ? {} : { name }) },
+      does: {
+        type: 'askName',
+        naming: { does: 'nameRole', eligibility },
+        ...(name === undefined ? {} : { name }),
+      },
     },
     {
       id: 'favourite',
@@ -188,7 +197,7 @@ function ownOffers(eligibility: Eligibility, { own }: OfferFacts): readonly Offe
       icon: 'favourite',
       letter: 'S',
       keepsOpen: true,
-      does: { type: 'markFavourite', eligibilities: [eligibility], isOn: !favourite },
+      does: { type: 'keep', keep: { does: 'markFavourite', eligibilities: [eligibility], isOn: !favourite } },
     },
   ];
 }
@@ -203,7 +212,7 @@ function addOffer(eligibilities: readonly Eligibility[], { bundles = [] }: Offer
       detail: `@${bundle.id}`,
       icon: 'bundle',
       keepsOpen: true,
-      does: { type: 'addToBundle', bundle, eligibilities },
+      does: { type: 'keep', keep: { does: 'addToBundle', bundle, eligibilities } },
     }),
   );
   if (offers.length === 0) return [];
@@ -294,7 +303,7 @@ function againOffer(
         icon: 'leave',
         letter: 'A',
         keepsOpen: true,
-        does: { type: 'dropAgain', keys: [key] },
+        does: { type: 'keep', keep: { does: 'dropAgain', keys: [key] } },
       },
     ];
   const afterEnd = { ...(startsAt === undefined ? {} : { startsAt }), endsAt };
@@ -368,10 +377,13 @@ function gapOffers({ error, identity, consentLink }: Gap): readonly Offer[] {
           icon: 'leave',
           keepsOpen: true,
           does: {
-            type: 'changeTenant',
-            tenantId: identity.tenantId,
-            title: tenantWords(identity),
-            change: { does: 'hide' },
+            type: 'keep',
+            keep: {
+              does: 'changeTenant',
+              tenantId: identity.tenantId,
+              title: tenantWords(identity),
+              change: { does: 'hide' },
+            },
           },
         },
       ]

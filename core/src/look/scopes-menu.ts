@@ -43,7 +43,7 @@ export async function scopesMenu(given: Look, { palette, facts, signal }: LookPa
             title: 'Keep these places as a set',
             icon: 'save',
             keepsOpen: true,
-            does: { type: 'keepPlaces', scopes: chosen },
+            does: { type: 'askName', naming: { does: 'newPlaces', scopes: chosen } },
           },
         ];
   const up: Offer =
@@ -110,7 +110,7 @@ function setOffers(look: Look, sets: readonly ScopeSet[]): readonly Offer[] {
           detail: `@${set.id}`,
           icon: 'delete',
           keepsOpen: true,
-          does: { type: 'forgetPlaces', set },
+          does: { type: 'keep', keep: { does: 'forgetPlaces', set } },
         }),
       ),
     ],

@@ -1,6 +1,7 @@
-import type { MenuAction, Offer } from '../actions/action.ts';
+import type { Action, MenuAction, Offer } from '../actions/action.ts';
 import { leaveOffer } from '../actions/look-offers.ts';
 import { running } from '../ends/what-is-ended.ts';
+import type { TenantChange } from '../model/tenant-choices.ts';
 import { type ListedTenant, listedTenantWords, listTenantsOf } from '../tenants/list-tenants.ts';
 import { countWords, gapWords } from '../words/row-words.ts';
 import type { LookParts } from './look-parts.ts';
@@ -64,7 +65,10 @@ function detailsOf({ domain, isHome, accounts, isListed, isHidden }: ListedTenan
 function offersOf(tenant: ListedTenant, title: string, { isOrdered, active }: TenantFacts): readonly Offer[] {
   const { tenantId, ownName, isListed, isHidden, accounts } = tenant;
   const [account] = accounts;
-  const change = { type: 'changeTenant', tenantId, title } as const;
+  const decided = (change: TenantChange): Action => ({
+    type: 'keep',
+    keep: { does: 'changeTenant', tenantId, title, change },
+  });
   return [
     ...(isListed
       ? []
@@ -85,7 +89,11 @@ function offersOf(tenant: ListedTenant, title: string, { isOrdered, active }: Te
       icon: 'change',
       letter: 'N',
       keepsOpen: true,
-      does: { type: 'nameTenant', tenantId, title, ...(ownName === undefined ? {} : { name: ownName }) },
+      does: {
+        type: 'askName',
+        naming: { does: 'nameTenant', tenantId, title },
+        ...(ownName === undefined ? {} : { name: ownName }),
+      },
     },
     ...(ownName === undefined
       ? []
@@ -95,7 +103,7 @@ function offersOf(tenant: ListedTenant, title: string, { isOrdered, active }: Te
             title: `Call it “${ownName}” no more`,
             icon: 'delete',
             keepsOpen: true,
-            does: { ...change, change: { does: 'name' } },
+            does: decided({ does: 'name' }),
           } as const,
         ]),
     {
@@ -104,7 +112,7 @@ function offersOf(tenant: ListedTenant, title: string, { isOrdered, active }: Te
       icon: 'change',
       letter: 'F',
       keepsOpen: true,
-      does: { ...change, change: { does: 'first' } },
+      does: decided({ does: 'first' }),
     },
     ...(isOrdered
       ? [
@@ -113,7 +121,7 @@ function offersOf(tenant: ListedTenant, title: string, { isOrdered, active }: Te
             title: 'Put it where its name belongs',
             icon: 'change',
             keepsOpen: true,
-            does: { ...change, change: { does: 'unordered' } },
+            does: decided({ does: 'unordered' }),
           } as const,
         ]
       : []),
@@ -124,7 +132,7 @@ function offersOf(tenant: ListedTenant, title: string, { isOrdered, active }: Te
           icon: 'refresh',
           letter: 'H',
           keepsOpen: true,
-          does: { ...change, change: { does: 'unhide' } },
+          does: decided({ does: 'unhide' }),
         }
       : hideOffer(tenantId, title, active),
   ];
@@ -142,6 +150,6 @@ function hideOffer(tenantId: string, title: string, active: number): Offer {
     icon: 'leave',
     letter: 'H',
     keepsOpen: true,
-    does: { type: 'changeTenant', tenantId, title, change: { does: 'hide' } },
+    does: { type: 'keep', keep: { does: 'changeTenant', tenantId, title, change: { does: 'hide' } } },
   };
 }

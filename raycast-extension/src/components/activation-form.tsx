@@ -1,7 +1,6 @@
 import { Action, ActionPanel, Form, Icon, useNavigation } from '@raycast/api';
 import {
   chosenRoles,
-  createBundleOf,
   durationChoices,
   durationOf,
   type FormField,
@@ -10,7 +9,7 @@ import {
   fieldRules,
   firstField,
   isFixed,
-  keptWords,
+  keepNow,
   type OpenFormAction,
   printIsoDuration,
   type ReadForm,
@@ -18,6 +17,7 @@ import {
   submitWords,
 } from '@pim-palette/core';
 import { useEffect, useRef, useState } from 'react';
+import { systemClock } from '../clock.ts';
 import { show, showError } from '../feedback/show.ts';
 import { shownText } from '../format/shown-text.ts';
 import { titleCase } from '../format/title-case.ts';
@@ -78,11 +78,13 @@ export function ActivationForm({ desk, action, perform, hint, draft, isRoot = fa
     async function keep({ name, wish }: NonNullable<Extract<ReadForm, { ok: true }>['keep']>): Promise<boolean> {
       if (!door) return false;
       try {
-        const bundles = await door.palette.saveBundles((all) => createBundleOf(all, name, wish).bundles);
+        const { words = '' } = await keepNow(
+          { does: 'newBundle', name, wish },
+          { palette: door.palette, now: systemClock.now() },
+        );
         set({ keepsBundle: false, bundleName: '' });
         desk.redraw();
-        const kept = bundles.at(-1);
-        if (kept) await show({ tone: 'success', title: keptWords(kept) });
+        await show({ tone: 'success', title: words });
         return true;
       } catch (error) {
         await showError(error);

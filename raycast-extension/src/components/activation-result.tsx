@@ -1,5 +1,5 @@
 import { Action, ActionPanel, Icon, List, useNavigation } from '@raycast/api';
-import { type RunLine, runOffers } from '@pim-palette/core';
+import { keepOffer, type RunLine, runOffers } from '@pim-palette/core';
 import { useState } from 'react';
 import { systemClock } from '../clock.ts';
 import { toneLook } from '../format/row-look.ts';
@@ -66,7 +66,7 @@ export function ActivationResult({ desk, run, perform }: Props) {
                   title="Keep as Bundle…"
                   icon={Icon.Layers}
                   shortcut={shortcut('b')}
-                  onAction={() => perform({ type: 'keepBundle', ...run.wish }, place)}
+                  onAction={() => perform(keepOffer(run.wish).does, place)}
                 />
                 {line.requestId !== undefined && (
                   <Action.CopyToClipboard title="Copy Request ID" icon={Icon.Hashtag} content={line.requestId} />

@@ -56,11 +56,7 @@ export function RolePicker({ chosen, catalogue, onChange, error }: PickerProps) 
       {...(error === undefined ? {} : { error })}
     >
       {[...chosen, ...others.slice(0, offeredRoles)].map((eligibility) => (
-        <Form.TagPicker.Item
-          key={eligibility.key}
-          value={eligibility.key}
-          title={shownText(label(eligibility))}
-        />
+        <Form.TagPicker.Item key={eligibility.key} value={eligibility.key} title={shownText(label(eligibility))} />
       ))}
     </Form.TagPicker>
   );

@@ -1,5 +1,5 @@
 import { Action, ActionPanel, Icon, type Keyboard } from '@raycast/api';
-import type { Action as CoreAction, Offer, OfferIcon } from '@pim-palette/core';
+import { type Action as CoreAction, keepTakesAway, type Offer, type OfferIcon } from '@pim-palette/core';
 import { shortcut } from '../format/shortcuts.ts';
 import { shownText } from '../format/shown-text.ts';
 import { titleCase } from '../format/title-case.ts';
@@ -74,24 +74,22 @@ export function opensMore({ type }: Pick<CoreAction, 'type'>): boolean {
   return (
     type === 'openForm' ||
     type === 'resolve' ||
-    type === 'keepBundle' ||
+    type === 'askName' ||
     type === 'changeBundle' ||
     type === 'look' ||
-    type === 'askExtension' ||
-    type === 'nameTenant' ||
-    type === 'nameRole' ||
-    type === 'keepPlaces'
+    type === 'askExtension'
   );
 }
 
 /** Whether an action ends, withdraws or deletes something. */
-export function takesAway({ type }: CoreAction): boolean {
+export function takesAway(action: CoreAction): boolean {
+  const { type } = action;
   return (
     type === 'deactivate' ||
     type === 'withdraw' ||
     type === 'withdrawExtension' ||
     type === 'deleteBundle' ||
-    type === 'forgetPlaces'
+    (type === 'keep' && keepTakesAway(action.keep))
   );
 }
 

@@ -1,29 +1,24 @@
 import { Icon } from '@raycast/api';
-import { createScopeSet, keptPlacesWords, type Scope, type ScopeSet, wrongScopeSetName } from '@pim-palette/core';
+import { keepNow, type Naming, type ScopeSet, wrongScopeSetName } from '@pim-palette/core';
 import { useEffect, useState } from 'react';
+import { systemClock } from '../clock.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { useDeskState } from '../hooks/use-desk.ts';
 import { NameForm, notOpen } from './name-form.tsx';
 
 interface Props {
   readonly desk: Desk;
-  readonly scopes: readonly Scope[];
+  readonly naming: Extract<Naming, { readonly does: 'newPlaces' }>;
 }
 
 /** Asks for a name and keeps places under it. */
-export function PlacesForm({ desk, scopes }: Props) {
+export function PlacesForm({ desk, naming }: Props) {
   const { door } = useDeskState(desk);
   const [sets, setSets] = useState<readonly ScopeSet[]>([]);
   useEffect(() => void door?.palette.scopeSets().then(setSets, () => undefined), [door]);
 
   async function keep(name: string): Promise<string | undefined> {
-    let kept: ScopeSet | undefined;
-    await door?.palette.saveScopeSets((all) => {
-      const made = createScopeSet(all, name, scopes);
-      kept = made.set;
-      return made.sets;
-    });
-    return kept && keptPlacesWords(kept);
+    return door && (await keepNow({ ...naming, name }, { palette: door.palette, now: systemClock.now() })).words;
   }
 
   return (
@@ -36,7 +31,7 @@ export function PlacesForm({ desk, scopes }: Props) {
       placeholder="night shift"
       wrong={(name) => (door ? wrongScopeSetName(sets, name) : notOpen)}
       keep={keep}
-      described={[['Places', scopes.map(({ label }) => label).join(', ')]]}
+      described={[['Places', naming.scopes.map(({ label }) => label).join(', ')]]}
     />
   );
 }

@@ -1,24 +1,27 @@
-import { type Eligibility, labelOf, namedWords, nameRole, wrongNameFor } from '@pim-palette/core';
+import { keepNow, labelOf, type Naming, wrongNameFor } from '@pim-palette/core';
+import { systemClock } from '../clock.ts';
 import type { Desk } from '../hooks/desk.ts';
 import { useDeskState } from '../hooks/use-desk.ts';
 import { NameForm, notOpen } from './name-form.tsx';
 
 interface Props {
   readonly desk: Desk;
-  readonly eligibility: Eligibility;
+  readonly naming: Extract<Naming, { readonly does: 'nameRole' }>;
 }
 
 /** Asks what the person calls a role; no name takes it away. */
-export function RoleNameForm({ desk, eligibility }: Props) {
+export function RoleNameForm({ desk, naming }: Props) {
+  const { eligibility } = naming;
   const { door } = useDeskState(desk);
   const own = door?.palette.knownOwn() ?? new Map();
   const known = own.get(eligibility.key)?.name ?? '';
   const facts = { own, eligibilities: door?.palette.catalogue().eligibilities ?? [] };
 
   async function keep(name: string): Promise<string | undefined> {
-    await door?.palette.saveOwnRoles((roles, now) => nameRole(roles, eligibility, name, now));
+    if (!door) return undefined;
+    const { words } = await keepNow({ ...naming, name }, { palette: door.palette, now: systemClock.now() });
     desk.redraw();
-    return name.trim() === known ? undefined : namedWords(eligibility, name);
+    return name.trim() === known ? undefined : words;
   }
 
   return (

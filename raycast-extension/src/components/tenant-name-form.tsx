@@ -1,20 +1,23 @@
 import { Action, ActionPanel, Form, Icon, useNavigation } from '@raycast/api';
-import { type Action as CoreAction, wrongTenantName } from '@pim-palette/core';
+import { type Naming, wrongTenantName } from '@pim-palette/core';
 import { useState } from 'react';
 import { shownText } from '../format/shown-text.ts';
-import { changeTenant } from '../hooks/change-tenant.ts';
 import type { Desk } from '../hooks/desk.ts';
+import { keep } from '../hooks/keep.ts';
 import { useLatest } from '../hooks/use-latest.ts';
 
 interface Props {
   readonly desk: Desk;
-  readonly action: Extract<CoreAction, { readonly type: 'nameTenant' }>;
+  readonly naming: Extract<Naming, { readonly does: 'nameTenant' }>;
+  /** What it is called now. */
+  readonly before: string;
   /** Told once it is kept and the form is gone. */
   readonly onSaved: () => void;
 }
 
 /** What the person calls a tenant. Whether it is the name of another one is known when it is kept: tenants are asked about then. */
-export function TenantNameForm({ desk, action: { tenantId, title, name: before = '' }, onSaved }: Props) {
+export function TenantNameForm({ desk, naming, before, onSaved }: Props) {
+  const { tenantId, title } = naming;
   const { pop } = useNavigation();
   const name = useLatest(() => before);
   const [isTouched, setTouched] = useState(false);
@@ -24,7 +27,7 @@ export function TenantNameForm({ desk, action: { tenantId, title, name: before =
   async function submit(): Promise<void> {
     setTouched(true);
     if (wrong(name.now()) !== undefined) return;
-    if (!(await changeTenant(desk, { tenantId, title, change: { does: 'name', name: name.now() } }))) return;
+    if ((await keep(desk, { ...naming, name: name.now() })) === undefined) return;
     pop();
     onSaved();
   }

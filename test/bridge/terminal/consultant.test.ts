@@ -106,7 +106,10 @@ describe('three tenants that refuse, each in its own way', () => {
     const offers = menu.type === 'menu' ? menu.offers : [];
     expect(offers.at(-1)).toMatchObject({
       title: 'Hide this tenant',
-      does: { type: 'changeTenant', tenantId: fabrikam, title: 'Fabrikam', change: { does: 'hide' } },
+      does: {
+        type: 'keep',
+        keep: { does: 'changeTenant', tenantId: fabrikam, title: 'Fabrikam', change: { does: 'hide' } },
+      },
     });
   });
 });

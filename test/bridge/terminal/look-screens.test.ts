@@ -116,7 +116,7 @@ describe('a name of one’s own in the palette', () => {
   });
 
   it('that cannot be one is said, and nothing is kept', async () => {
-    const { press, screen, type } = await open({
+    const { press, screen, type, session } = await open({
       change: {
         saveOwnRoles: async (change) => change([], { eligibilities, own: new Map() }),
       },
@@ -125,5 +125,12 @@ describe('a name of one’s own in the palette', () => {
     type('security reader');
     await press('return');
     expect(screen()).toContain('A role is called Security Reader');
+    // What was typed stays, and so does the question.
+    expect(screen()).toContain('What do you call Global Reader?');
+    expect(screen()).toContain('security reader');
+    // It has no name: an empty answer takes none away.
+    for (const _ of 'security reader') session.press({ name: 'backspace', ctrl: false }, '');
+    await press('return');
+    expect(screen()).not.toContain('no name of your own any more');
   });
 });

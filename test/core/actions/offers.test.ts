@@ -104,7 +104,12 @@ describe('what can be done with a row', () => {
     const add = offersOf(row({ type: 'activate', wish }), { ...facts, bundles }).find(({ id }) => id === 'add');
     expect(add?.does).toMatchObject({
       type: 'menu',
-      offers: [{ detail: '@lacks', does: { type: 'addToBundle', bundle: bundles[1], eligibilities: [reader] } }],
+      offers: [
+        {
+          detail: '@lacks',
+          does: { type: 'keep', keep: { does: 'addToBundle', bundle: bundles[1], eligibilities: [reader] } },
+        },
+      ],
     });
     expect(titles({ type: 'activate', wish }, { bundles: bundles.slice(0, 1) })).not.toContain('Add to a bundle');
   });

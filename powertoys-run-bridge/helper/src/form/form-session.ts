@@ -140,7 +140,7 @@ export function createFormSession(parts: FormSessionParts): FormSession {
     const result = await run.send(read.wish, { checkOnly: state.checkOnly });
     switch (result.state) {
       case 'sent':
-        if (read.keep !== undefined) run.say(await keepBundle(palette, read.keep));
+        if (read.keep !== undefined) run.say(await keepBundle(palette, read.keep, now()));
         parts.onSent(session);
         return;
       case 'missing': {
@@ -160,7 +160,7 @@ export function createFormSession(parts: FormSessionParts): FormSession {
         return;
       case 'later':
         // Nothing was sent: the run says until when it is kept.
-        if (read.keep !== undefined) run.say(await keepBundle(palette, read.keep));
+        if (read.keep !== undefined) run.say(await keepBundle(palette, read.keep, now()));
         return;
       case 'underWay':
         // Another window sends these roles right now, and says what comes of it.

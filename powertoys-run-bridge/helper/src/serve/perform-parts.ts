@@ -1,10 +1,10 @@
-import type { Identity, Moment, Session } from '@pim-palette/core';
+import type { Identity, Moment, Naming, Session } from '@pim-palette/core';
 import type { FormWish } from '../form/form-opener.ts';
 import type { Desktop } from '../installation/desktop.ts';
 import type { StartMenu } from '../links/start-menu.ts';
 import type { WaitingApprovals } from './approvals/waiting.ts';
 import type { Notice } from './notices.ts';
-import type { Asking, AskingMore, Naming } from './rows/act.ts';
+import type { Asking, AskingMore } from './rows/act.ts';
 import type { OwnRow } from './rows/own-row.ts';
 
 /** What an act works on: the living palette, the launcher behind the pipe, and what this helper holds for both. */

@@ -1,16 +1,13 @@
 import { approvalLabel, type RowCommand, requesterWords } from '@pim-palette/core';
 import { decide } from './approvals/decide.ts';
-import { addToBundle, changeNow, deleteNow, saveName } from './bundles.ts';
 import { extend, withdrawExtensions } from './extend.ts';
+import { keep } from './keep.ts';
 import { doneNotice, signedInNotice, startMenuNotice } from './notices.ts';
-import { markFavourite } from './own-roles.ts';
 import type { PerformParts } from './perform-parts.ts';
-import { forgetPlaces } from './places.ts';
 import type { Act, Next } from './rows/act.ts';
 import { approvalMenuRows } from './rows/approval-rows.ts';
 import { bundleRows, deleteRows, menuRows, signOutRows } from './rows/menu-rows.ts';
 import { deactivate, send, withdraw } from './send.ts';
-import { changeTenant } from './tenants.ts';
 import { writePast } from './write-past.ts';
 
 /** What every act comes to in a launcher. It resolves when all of it is done, and throws when it could not be done. */
@@ -44,33 +41,14 @@ export async function perform(parts: PerformParts, act: Act, signal: AbortSignal
     case 'tick':
       parts.session().tick(act.keys, act.isOn);
       return {};
-    case 'keepBundle': {
-      const { eligibilities, durationMs } = act;
-      const wish = { eligibilities, ...(durationMs === undefined ? {} : { durationMs }) };
-      return { query: parts.askName({ type: 'new', wish }) };
-    }
-    case 'addToBundle':
-      return addToBundle(parts, act.bundle, act.eligibilities);
+    case 'keep':
+      return keep(parts, act.keep);
+    case 'askName':
+      return { query: `${parts.askName(act.naming)}${act.name ?? ''}` };
     case 'changeBundle':
       return { query: parts.menu(`@${act.bundle.id}`, bundleRows(act.bundle, parts.session().palette.catalogue())) };
     case 'deleteBundle':
       return { query: parts.menu(`delete @${act.bundle.id}`, deleteRows(act.bundle)) };
-    case 'keepPlaces':
-      return { query: parts.askName({ type: 'places', scopes: act.scopes }) };
-    case 'forgetPlaces':
-      await forgetPlaces(parts, act.set);
-      return { query: '' };
-    case 'nameRole': {
-      const { eligibility, name = '' } = act;
-      return { query: `${parts.askName({ type: 'role', eligibility })}${name}` };
-    }
-    case 'markFavourite':
-      await markFavourite(parts, act.eligibilities, act.isOn);
-      return {};
-    case 'dropAgain':
-      await parts.session().palette.dropAskedAgain(act.keys);
-      parts.session().changed();
-      return {};
     case 'readAgain':
       await parts.session().readAgain('never');
       return {};
@@ -92,12 +70,6 @@ export async function perform(parts: PerformParts, act: Act, signal: AbortSignal
     case 'withdrawExtension':
       await withdrawExtensions(parts, act.requests);
       return {};
-    case 'changeTenant':
-      return changeTenant(parts, act);
-    case 'nameTenant':
-      return {
-        query: `${parts.askName({ type: 'tenant', tenantId: act.tenantId, title: act.title })}${act.name ?? ''}`,
-      };
     case 'export':
       await writePast(parts, act);
       return {};
@@ -121,14 +93,6 @@ export async function perform(parts: PerformParts, act: Act, signal: AbortSignal
       await parts.session().palette.signOut(act.accountId);
       parts.session().changed();
       return { query: '' };
-    case 'askName':
-      return { query: parts.askName(act.naming) };
-    case 'saveName':
-      return saveName(parts, act.naming, act.name);
-    case 'changeNow':
-      return changeNow(parts, act.bundle, act.choice);
-    case 'deleteNow':
-      return deleteNow(parts, act.bundle);
     case 'putStartMenu': {
       const bundles = await parts.session().palette.bundles();
       if (parts.startMenu) await parts.hold(parts.startMenu.put(bundles));

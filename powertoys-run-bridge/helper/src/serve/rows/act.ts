@@ -1,24 +1,4 @@
-import type {
-  Action,
-  ActivationWish,
-  Approval,
-  Bundle,
-  BundleChangeChoice,
-  Decision,
-  Eligibility,
-  Scope,
-} from '@pim-palette/core';
-
-/** What the text in the box is the name of. */
-export type Naming =
-  | { readonly type: 'new'; readonly wish: ActivationWish }
-  | { readonly type: 'rename'; readonly bundle: Bundle }
-  /** Places that are kept. */
-  | { readonly type: 'places'; readonly scopes: readonly Scope[] }
-  /** What the person calls a role. */
-  | { readonly type: 'role'; readonly eligibility: Eligibility }
-  /** What the person calls a tenant, besides its own name in `title`. */
-  | { readonly type: 'tenant'; readonly tenantId: string; readonly title: string };
+import type { Action, Approval, Decision, Eligibility } from '@pim-palette/core';
 
 /** The decision the reason in the box is for. */
 export interface Asking {
@@ -50,11 +30,6 @@ export type Act =
   /** Opens the list again, after it could not be. */
   | { readonly type: 'reopen' }
   | { readonly type: 'signOut'; readonly accountId: string }
-  /** Asks for a name in the box. */
-  | { readonly type: 'askName'; readonly naming: Naming }
-  | { readonly type: 'saveName'; readonly naming: Naming; readonly name: string }
-  | { readonly type: 'changeNow'; readonly bundle: Bundle; readonly choice: BundleChangeChoice }
-  | { readonly type: 'deleteNow'; readonly bundle: Bundle }
   | { readonly type: 'putStartMenu' }
   | { readonly type: 'removeStartMenu' }
   /** Asks what waits for this person's decision; a browser may open. */

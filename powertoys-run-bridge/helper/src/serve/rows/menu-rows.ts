@@ -6,6 +6,7 @@ import {
   type Catalogue,
   deleteQuestion,
   type Identity,
+  keepEnterWords,
   type MenuAction,
   type Offer,
   type OfferIcon,
@@ -60,17 +61,19 @@ export function bundleRows(bundle: Bundle, { eligibilities }: Pick<Catalogue, 'e
       case 'leave':
         return leaveRow(title, subtitle);
       case 'rename':
-        return row(does, title, 'type the name', { type: 'askName', naming: { type: 'rename', bundle } });
+        return row(does, title, 'type the name', { type: 'askName', naming: { does: 'renameBundle', bundle } });
       case 'delete':
         return row(does, title, 'ask first', { type: 'deleteBundle', bundle });
       case 'takeOut':
         return row(`member:${choice.key}`, title, `take it out of “${bundle.name}”`, {
-          type: 'changeNow',
-          bundle,
-          choice,
+          type: 'keep',
+          keep: { does: 'changeBundle', bundle, choice },
         });
       case 'dropDuration':
-        return row(does, title, 'each role for as long as it allows', { type: 'changeNow', bundle, choice });
+        return row(does, title, 'each role for as long as it allows', {
+          type: 'keep',
+          keep: { does: 'changeBundle', bundle, choice },
+        });
     }
   };
   return bundleChoices(bundle, eligibilities).map(rowOf);
@@ -83,7 +86,7 @@ export function deleteRows(bundle: Bundle): readonly OwnRow[] {
     leaveRow(title, message),
     menuRow(
       { id: 'delete-now', title: `Delete “${bundle.name}”`, subtitle: message, enter: 'delete it', icon: 'bundle' },
-      { type: 'deleteNow', bundle },
+      { type: 'keep', keep: { does: 'deleteBundle', bundle } },
     ),
   ];
 }
@@ -129,8 +132,8 @@ function pictureOf(icon: OfferIcon): string {
   }
 }
 
-function enterWords({ type }: Action): string {
-  switch (type) {
+function enterWords(action: Action): string {
+  switch (action.type) {
     case 'activate':
       return 'activate now';
     case 'deactivate':
@@ -145,20 +148,12 @@ function enterWords({ type }: Action): string {
       return 'choose';
     case 'tick':
       return 'tick';
-    case 'keepBundle':
-    case 'nameRole':
-    case 'keepPlaces':
+    case 'askName':
       return 'type its name';
-    case 'forgetPlaces':
-      return 'forget it';
-    case 'markFavourite':
-      return 'change it';
-    case 'addToBundle':
-      return 'add to it';
+    case 'keep':
+      return keepEnterWords(action.keep);
     case 'deleteBundle':
       return 'ask first';
-    case 'dropAgain':
-      return 'do not ask for it again';
     case 'readAgain':
       return 'read it again';
     case 'copy':
@@ -169,10 +164,6 @@ function enterWords({ type }: Action): string {
       return 'show it';
     case 'export':
       return 'write it';
-    case 'changeTenant':
-      return 'do it';
-    case 'nameTenant':
-      return 'type the name';
     case 'askExtension':
       return 'type the reason';
     case 'withdrawExtension':

@@ -3,6 +3,7 @@ import {
   type Eligibility,
   labelOf,
   memberLabel,
+  type Naming,
   type OwnFacts,
   type SignInWait,
   waitOffers,
@@ -12,7 +13,6 @@ import {
   wrongScopeSetName,
   wrongTenantName,
 } from '@pim-palette/core';
-import type { Naming } from './act.ts';
 import { type OwnRow, ownRow } from './own-row.ts';
 
 /** Instead of a list that could not be opened: why, and another try. */
@@ -54,15 +54,15 @@ interface NamingFacts extends OwnFacts {
 
 /** Asks for a name; says at once when nothing can be called so. */
 export function namingRows(name: string, naming: Naming, facts: NamingFacts): readonly OwnRow[] {
-  switch (naming.type) {
-    case 'role':
+  switch (naming.does) {
+    case 'nameRole':
       return roleNamingRows(name, naming.eligibility, facts);
-    case 'places':
+    case 'newPlaces':
       return placesNamingRows(name, naming);
-    case 'tenant':
+    case 'nameTenant':
       return tenantNamingRows(name, naming);
-    case 'new':
-    case 'rename':
+    case 'newBundle':
+    case 'renameBundle':
       return bundleNamingRows(name, naming, facts.bundles);
   }
 }
@@ -70,7 +70,7 @@ export function namingRows(name: string, naming: Naming, facts: NamingFacts): re
 function roleNamingRows(name: string, eligibility: Eligibility, facts: OwnFacts): readonly OwnRow[] {
   const subtitle = `${labelOf(eligibility)} · ${eligibility.identity.tenantName}`;
   const known = facts.own.get(eligibility.key)?.name;
-  const saving = { type: 'saveName', naming: { type: 'role', eligibility }, name } as const;
+  const saving = { type: 'keep', keep: { does: 'nameRole', eligibility, name } } as const;
   if (name === '') {
     const title = 'Type what you call this role';
     const ask = ownRow({ id: 'own:name', title, subtitle, enter: '' });
@@ -84,32 +84,32 @@ function roleNamingRows(name: string, eligibility: Eligibility, facts: OwnFacts)
 }
 
 /** Which names are taken is known when it is kept: that is said then. */
-function placesNamingRows(name: string, naming: Extract<Naming, { readonly type: 'places' }>): readonly OwnRow[] {
+function placesNamingRows(name: string, naming: Extract<Naming, { readonly does: 'newPlaces' }>): readonly OwnRow[] {
   const subtitle = naming.scopes.map(({ label }) => label).join(', ');
   if (name === '') return [ownRow({ id: 'own:name', title: 'Type a name for the places', subtitle, enter: '' })];
   const wrong = wrongScopeSetName([], name);
   if (wrong !== undefined) return [ownRow({ id: 'own:wrong', title: wrong, subtitle, enter: '' })];
-  const act = { type: 'saveName', naming, name } as const;
+  const act = { type: 'keep', keep: { ...naming, name } } as const;
   return [ownRow({ id: 'own:keep', title: `Keep as “${name}”`, subtitle, enter: 'keep the places' }, act)];
 }
 
 /** Whether the name is that of another tenant is known when it is kept: tenants are asked about then. */
-function tenantNamingRows(name: string, naming: Extract<Naming, { readonly type: 'tenant' }>): readonly OwnRow[] {
+function tenantNamingRows(name: string, naming: Extract<Naming, { readonly does: 'nameTenant' }>): readonly OwnRow[] {
   const subtitle = 'Shown beside its own name, and found by it';
   if (name === '')
     return [ownRow({ id: 'own:name', title: `Type what you call ${naming.title}`, subtitle, enter: '' })];
   const wrong = wrongTenantName(name, naming.tenantId, { names: new Map(), own: new Map() });
   if (wrong !== undefined) return [ownRow({ id: 'own:wrong', title: wrong, subtitle, enter: '' })];
   const row = { id: 'own:keep', title: `Call ${naming.title} “${name}”`, subtitle, enter: 'keep the name' };
-  return [ownRow(row, { type: 'saveName', naming, name })];
+  return [ownRow(row, { type: 'keep', keep: { ...naming, name } })];
 }
 
 function bundleNamingRows(
   name: string,
-  naming: Extract<Naming, { readonly type: 'new' | 'rename' }>,
+  naming: Extract<Naming, { readonly does: 'newBundle' | 'renameBundle' }>,
   bundles: readonly Bundle[],
 ): readonly OwnRow[] {
-  const isNew = naming.type === 'new';
+  const isNew = naming.does === 'newBundle';
   const subtitle = isNew
     ? naming.wish.eligibilities.map(labelOf).join(', ')
     : naming.bundle.members.map(memberLabel).join(', ');
@@ -122,5 +122,5 @@ function bundleNamingRows(
   if (wrong !== undefined) return [ownRow({ id: 'own:wrong', title: wrong, subtitle, enter: '', icon })];
   const title = isNew ? `Keep as “${name}”` : `Call it “${name}”`;
   const enter = isNew ? 'keep the bundle' : `change its name; it stays @${naming.bundle.id}`;
-  return [ownRow({ id: 'own:keep', title, subtitle, enter, icon }, { type: 'saveName', naming, name })];
+  return [ownRow({ id: 'own:keep', title, subtitle, enter, icon }, { type: 'keep', keep: { ...naming, name } })];
 }

@@ -1,6 +1,6 @@
-import { safeLine } from '@pim-palette/core';
+import { type Naming, safeLine } from '@pim-palette/core';
 import type { WireRow } from '@pim-palette/protocol';
-import type { Asking, AskingMore, Naming } from './act.ts';
+import type { Asking, AskingMore } from './act.ts';
 import { type Line, lineId } from './line.ts';
 import type { OwnRow } from './own-row.ts';
 
@@ -40,7 +40,13 @@ const keptTexts = 12;
 const menuPrefix = '/do ';
 /** More than anybody reads in a box. */
 const longestName = 120;
-const prefixes = { new: '/keep ', rename: '/rename ', role: '/name ', places: '/places ', tenant: '/call ' } as const;
+const prefixes: Readonly<Record<Naming['does'], string>> = {
+  newBundle: '/keep ',
+  renameBundle: '/rename ',
+  nameRole: '/name ',
+  newPlaces: '/places ',
+  nameTenant: '/call ',
+};
 
 export function createRowMemory(): RowMemory {
   const shown = new Map<string, Shown>();
@@ -77,11 +83,11 @@ export function createRowMemory(): RowMemory {
     },
     askName(asked) {
       naming = asked;
-      return prefixes[asked.type];
+      return prefixes[asked.does];
     },
     nameFor(text) {
       if (!naming) return undefined;
-      const prefix = prefixes[naming.type].trimEnd();
+      const prefix = prefixes[naming.does].trimEnd();
       if (!text.startsWith(prefix)) return undefined;
       const rest = text.slice(prefix.length);
       return rest === '' || rest.startsWith(' ') ? { name: rest.trim(), naming } : undefined;

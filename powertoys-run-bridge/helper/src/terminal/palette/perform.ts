@@ -1,17 +1,15 @@
-import { type Action, enterOf, labelOf, offersOf, type Row, type RowCommand } from '@pim-palette/core';
+import { type Action, enterOf, offersOf, type Row, type RowCommand } from '@pim-palette/core';
 import { signIn, signOut } from './account-screens.ts';
 import { showApprovals } from './approval-screens.ts';
-import { addToBundle, askBundleName, askToDelete, changeBundleMenu } from './bundle-screen.ts';
+import { askToDelete, changeBundleMenu } from './bundle-screen.ts';
 import type { Desk, Place } from './desk.ts';
 import { askExtension, withdrawExtensions } from './extension-screens.ts';
 import { showForm } from './form-screen.ts';
+import { askName, keep } from './keep.ts';
 import { look, openLink, writePast } from './look-screens.ts';
 import { resolveParts, showOffers } from './menus.ts';
-import { askRoleName, markFavourite } from './own-role-screens.ts';
-import { askPlacesName, forgetPlaces } from './places-screens.ts';
 import { runActivation, runDeactivation, runWithdrawal } from './run-screen.ts';
 import { chooseTenant } from './tenant-menu.ts';
-import { changeTenant, nameTenant } from './tenant-screens.ts';
 
 /** What every action of core comes to in the terminal. Nothing else here decides what an action does. */
 export function perform(desk: Desk, action: Action, place: Place): void {
@@ -38,37 +36,17 @@ export function perform(desk: Desk, action: Action, place: Place): void {
       desk.tick(action.keys, action.isOn);
       desk.showList();
       return;
-    case 'keepBundle':
-      askBundleName(desk, action, place.back);
+    case 'keep':
+      keep(desk, action.keep);
       return;
-    case 'addToBundle':
-      addToBundle(desk, action.bundle, action.eligibilities);
+    case 'askName':
+      askName(desk, action.naming, action.name, place.back);
       return;
     case 'changeBundle':
       changeBundleMenu(desk, action.bundle);
       return;
     case 'deleteBundle':
       askToDelete(desk, action.bundle);
-      return;
-    case 'keepPlaces':
-      askPlacesName(desk, action.scopes, place.back);
-      return;
-    case 'forgetPlaces':
-      forgetPlaces(desk, action.set);
-      return;
-    case 'nameRole':
-      askRoleName(desk, action.eligibility, action.name, place.back);
-      return;
-    case 'markFavourite':
-      markFavourite(desk, action.eligibilities, action.isOn);
-      return;
-    case 'dropAgain':
-      desk.showList();
-      desk.behind('keeping that', async () => {
-        const dropped = await desk.palette.dropAskedAgain(action.keys);
-        for (const one of dropped) desk.change({ news: `${labelOf(one)} is not activated again when it ends` });
-        desk.changed();
-      });
       return;
     case 'readAgain':
       desk.showList();
@@ -93,12 +71,6 @@ export function perform(desk: Desk, action: Action, place: Place): void {
       return;
     case 'withdrawExtension':
       withdrawExtensions(desk, action.requests);
-      return;
-    case 'changeTenant':
-      changeTenant(desk, action);
-      return;
-    case 'nameTenant':
-      nameTenant(desk, action);
       return;
     case 'export':
       writePast(desk, action);

@@ -5,7 +5,7 @@ import {
   type BatchItem,
   errorLines,
   eventOf,
-  keptWords,
+  keepOffer,
   type Offer,
   type OpenRequest,
   type Outcome,
@@ -16,8 +16,8 @@ import {
   runOffers,
   type SendResult,
 } from '@pim-palette/core';
-import { keepBundle } from './bundle-screen.ts';
 import type { Desk, Place } from './desk.ts';
+import { keepBeside } from './keep.ts';
 import type { RunView } from './state.ts';
 
 /** Sends a wish and shows it role by role; the result stays until a key is pressed. */
@@ -27,13 +27,17 @@ export function runActivation(desk: Desk, { wish, checkOnly = false }: ActivateA
     callOff: () => stop.abort(),
     ...(place.back === undefined ? {} : { back: place.back }),
   });
+  const keepAsBundle = (): void => {
+    if (!place.keep) return;
+    keepBeside(desk, { does: 'newBundle', ...place.keep }, ({ words = '' }) => run.kept(words));
+  };
   const sending = desk.palette.send(wish, {
     checkOnly,
     interaction: 'allowed',
     signal: AbortSignal.any([stop.signal, desk.signal]),
     onPlan(plan) {
       run.happen({ type: 'planned', plan });
-      if (place.keep) keepBundle(desk, place.keep.name, place.keep.wish, (bundle) => run.kept(keptWords(bundle)));
+      keepAsBundle();
     },
     onEvent: run.happen,
   });
@@ -50,7 +54,7 @@ export function runActivation(desk: Desk, { wish, checkOnly = false }: ActivateA
     }
     run.finish(eventOf(result), result.state === 'sent' ? result.items : []);
     if (result.state === 'later') {
-      if (place.keep) keepBundle(desk, place.keep.name, place.keep.wish, (bundle) => run.kept(keptWords(bundle)));
+      keepAsBundle();
       desk.changed();
     }
     if (result.state !== 'sent' || checkOnly) return;
@@ -79,17 +83,7 @@ export function runWithdrawal(desk: Desk, requests: readonly OpenRequest[]): voi
 export function offersOn({ run }: RunView, now: number): readonly Offer[] {
   if (!run.isDone || run.wish === undefined) return [];
   const { eligibilities, durationMs } = run.wish;
-  return [
-    ...runOffers(run, now),
-    {
-      id: 'keep',
-      title: 'Keep as a bundle',
-      icon: 'bundle',
-      letter: 'B',
-      keepsOpen: true,
-      does: { type: 'keepBundle', eligibilities, ...(durationMs === undefined ? {} : { durationMs }) },
-    },
-  ];
+  return [...runOffers(run, now), keepOffer({ eligibilities, ...(durationMs === undefined ? {} : { durationMs }) })];
 }
 
 /** Only what core rejects has failed: a fault in showing leaves the outcome as it is. */

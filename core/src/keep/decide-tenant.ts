@@ -1,4 +1,3 @@
-import type { Action } from '../actions/action.ts';
 import { running } from '../ends/what-is-ended.ts';
 import type { TenantChange } from '../model/tenant-choices.ts';
 import type { Palette } from '../palette.ts';
@@ -10,13 +9,16 @@ export interface DecideTenantParts {
   readonly now: number;
 }
 
+/** A decision about a tenant, which is called `title`. */
+interface Decided {
+  readonly tenantId: string;
+  readonly title: string;
+  readonly change: TenantChange;
+}
+
 /** Keeps a decision about a tenant; gives what to tell the person. Throws as `changeTenant` of a palette does. */
 export async function decideTenant(
-  {
-    tenantId,
-    title,
-    change,
-  }: Pick<Extract<Action, { readonly type: 'changeTenant' }>, 'tenantId' | 'title' | 'change'>,
+  { tenantId, title, change }: Decided,
   { palette, now }: DecideTenantParts,
 ): Promise<string> {
   const { activations } = palette.catalogue();
