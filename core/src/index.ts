@@ -249,7 +249,7 @@ export type {
   PastExport,
 } from './actions/action.ts';
 export { decisionLinkOffers } from './actions/look-offers.ts';
-export { enterOf, keepOffer, type OfferFacts, offersOf } from './actions/offers.ts';
+export { type ActedRow, enterOf, keepOffer, type OfferFacts, offersOf } from './actions/offers.ts';
 export { runOffers } from './actions/run-offers.ts';
 export { waitMenu, waitOffers } from './actions/wait-offers.ts';
 export {

@@ -41,8 +41,11 @@ const minute = 60_000;
 /** Shorter than the most a role allows, and asked for often. */
 const offeredMs = [30 * minute, 60 * minute];
 
+/** As much of a row as what can be done with it depends on: enough to be kept of one that was shown. */
+export type ActedRow = Pick<Row, 'id' | 'type' | 'title' | 'action'>;
+
 /** What can be done with a row besides Enter, in the order shown; the same in every door. Pure, and made when asked for. */
-export function offersOf(row: Row, facts: OfferFacts): readonly Offer[] {
+export function offersOf(row: ActedRow, facts: OfferFacts): readonly Offer[] {
   const { action } = row;
   switch (action.type) {
     case 'activate':
@@ -72,7 +75,7 @@ export function offersOf(row: Row, facts: OfferFacts): readonly Offer[] {
 }
 
 /** What Enter does on a row, as data. */
-export function enterOf({ action }: Row, facts: Pick<OfferFacts, 'policies' | 'now'>): Action {
+export function enterOf({ action }: Pick<Row, 'action'>, facts: Pick<OfferFacts, 'policies' | 'now'>): Action {
   switch (action.type) {
     case 'form':
       return { ...action, type: 'openForm' };
@@ -92,7 +95,7 @@ export function enterOf({ action }: Row, facts: Pick<OfferFacts, 'policies' | 'n
   }
 }
 
-function wishOffers(row: Row, wish: ActivationWish, facts: OfferFacts): readonly Offer[] {
+function wishOffers(row: ActedRow, wish: ActivationWish, facts: OfferFacts): readonly Offer[] {
   const { eligibilities } = wish;
   const missing = missingForAll(eligibilities, wish, facts.policies);
   const form: Action = { type: 'openForm', wish, missing };
@@ -145,7 +148,7 @@ function shortDuration(ms: number): string | undefined {
   return text.length <= 4 ? text : undefined;
 }
 
-function tickOffer(row: Row, eligibilities: readonly Eligibility[], { ticked }: OfferFacts): readonly Offer[] {
+function tickOffer(row: ActedRow, eligibilities: readonly Eligibility[], { ticked }: OfferFacts): readonly Offer[] {
   const keys = eligibilities.map(({ key }) => key);
   if (keys.length === 0) return [];
   const isTicked = keys.every((key) => ticked.includes(key));
@@ -156,7 +159,11 @@ function tickOffer(row: Row, eligibilities: readonly Eligibility[], { ticked }: 
 }
 
 /** Of a bundle what changes it; of roles what keeps them as one, or with one. */
-function bundleOffers(row: Row, { eligibilities, durationMs }: ActivationWish, facts: OfferFacts): readonly Offer[] {
+function bundleOffers(
+  row: ActedRow,
+  { eligibilities, durationMs }: ActivationWish,
+  facts: OfferFacts,
+): readonly Offer[] {
   if (row.type === 'bundle') return changeOffers(row, facts);
   const keep = keepOffer({ eligibilities, ...(durationMs === undefined ? {} : { durationMs }) });
   return [keep, ...addOffer(eligibilities, facts)];
@@ -220,7 +227,7 @@ function addOffer(eligibilities: readonly Eligibility[], { bundles = [] }: Offer
   return [{ id: 'add', title: 'Add to a bundle', icon: 'bundle', keepsOpen: true, does }];
 }
 
-function changeOffers(row: Row, { bundles = [] }: OfferFacts): readonly Offer[] {
+function changeOffers(row: ActedRow, { bundles = [] }: OfferFacts): readonly Offer[] {
   const bundle = row.type === 'bundle' ? bundles.find(({ id }) => row.id === bundleRowId(id)) : undefined;
   if (!bundle) return [];
   return [

@@ -16,7 +16,17 @@ import { PipeError } from './pipe/wire-error.ts';
 import type { Act, Next } from './rows/act.ts';
 import { approvalRows, approvalsText, askingRows } from './rows/approval-rows.ts';
 import { extensionRows } from './rows/extension-rows.ts';
-import { actOf, isInMenu, type Line, lineId, lineKeys, moreOfLine, offersOfLine, wireLines } from './rows/line.ts';
+import {
+  actOf,
+  isInMenu,
+  type Line,
+  lineId,
+  lineKeys,
+  moreOfLine,
+  offersOfLine,
+  type ShownLine,
+  wireLines,
+} from './rows/line.ts';
 import { moreAction } from './rows/more.ts';
 import type { OwnRow } from './rows/own-row.ts';
 import { cutMenu, namingRows, openingRows, problemRows, waitingRows } from './rows/own-rows.ts';
@@ -205,7 +215,7 @@ export function createResident(parts: ResidentParts): Resident {
   }
 
   /** The line as it was shown; after a restart as it would be now, unless it would send: that was never shown here. */
-  function shownLine(text: string, rowId: string): Line {
+  function shownLine(text: string, rowId: string): ShownLine {
     const seen = memory.find(text, rowId);
     if (seen) return seen;
     const found = linesFor({ text }).find((line) => lineId(line) === rowId);
@@ -284,7 +294,7 @@ export function createResident(parts: ResidentParts): Resident {
   void leaving.watchHour();
 
   /** What an action of a row does. What would send now and was called otherwise when it was shown is gone. */
-  function offered(line: Line, text: string, actionId: string): Act {
+  function offered(line: ShownLine, text: string, actionId: string): Act {
     const facts = current().session.facts();
     const more = actionId === moreAction.id ? moreOfLine(line, facts) : undefined;
     if (more) return more;
@@ -359,7 +369,7 @@ export function createResident(parts: ResidentParts): Resident {
 const noFacts: OfferFacts = { policies: new Map(), ticked: [] };
 
 /** Whether Enter would send: only what was shown for the text may. */
-function sendsOf(line: Line): boolean {
+function sendsOf(line: ShownLine): boolean {
   const { type } = actOf(line, noFacts);
   return type === 'activate' || type === 'decide' || type === 'extend';
 }

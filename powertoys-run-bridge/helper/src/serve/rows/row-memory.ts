@@ -1,7 +1,7 @@
 import { type Naming, safeLine } from '@pim-palette/core';
 import type { WireRow } from '@pim-palette/protocol';
 import type { Asking, AskingMore } from './act.ts';
-import { type Line, lineId } from './line.ts';
+import { type Line, lineId, type ShownLine, shownOf } from './line.ts';
 import type { OwnRow } from './own-row.ts';
 
 /** What was shown for which text: the person acts on what they saw, not on what it would be now. */
@@ -9,7 +9,7 @@ export interface RowMemory {
   /** The lines of a text, and what the launcher was told of them. */
   remember(text: string, lines: readonly Line[], told: readonly WireRow[]): void;
   /** The row as it was shown last for this text. */
-  find(text: string, rowId: string): Line | undefined;
+  find(text: string, rowId: string): ShownLine | undefined;
   /** What an action of a row was called when it was shown for this text; `undefined` when it was not. */
   titleOf(text: string, rowId: string, actionId: string): string | undefined;
   /** Keeps the lines of a menu; gives the text that shows it. */
@@ -31,7 +31,7 @@ export interface RowMemory {
 
 /** What the launcher was told for one text. Of that only what it may be asked for: rows share their lists of actions. */
 interface Shown {
-  readonly lines: readonly Line[];
+  readonly lines: readonly ShownLine[];
   /** Of each line. */
   readonly actions: readonly WireRow['actions'][];
 }
@@ -55,7 +55,8 @@ export function createRowMemory(): RowMemory {
   let asked: Asking | AskingMore | undefined;
 
   return {
-    remember: (text, lines, told) => keep(shown, text, { lines, actions: told.map(({ actions }) => actions) }),
+    remember: (text, lines, told) =>
+      keep(shown, text, { lines: lines.map(shownOf), actions: told.map(({ actions }) => actions) }),
     find: (text, rowId) => shown.get(text)?.lines.findLast((line) => lineId(line) === rowId),
     titleOf(text, rowId, actionId) {
       const { lines = [], actions = [] } = shown.get(text) ?? {};
