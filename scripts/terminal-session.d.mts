@@ -1,5 +1,10 @@
 export interface TerminalSession {
-  readonly screen: { readonly cols: number; readonly rows: number };
+  readonly screen: {
+    readonly cols: number;
+    readonly rows: number;
+    /** Where the cursor is: its row on the screen, and the rows scrolled away above that. */
+    readonly buffer: { readonly active: { readonly baseY: number; readonly cursorY: number } };
+  };
   text(): string;
   raw(): string;
   until(test: RegExp | ((text: string) => boolean), what?: string): Promise<string>;

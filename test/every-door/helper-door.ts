@@ -94,7 +94,7 @@ function bundleHands(launcher: Launcher): BundleHands {
   return {
     async keep(name) {
       const text = `${await choose('', 'ticked', 'keep')}${name}`;
-      return (await refused(text)) ?? `Kept as ${await choose(text, `Keep as “${name}”`)}`;
+      return (await refused(text)) ?? told(() => choose(text, `Keep as “${name}”`));
     },
     async rename({ id }, name) {
       const text = `${await choose(await menuOf(id, 'change'), 'Give it another name')}${name}`;

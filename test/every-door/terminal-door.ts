@@ -12,6 +12,7 @@ import {
   type Shown,
 } from './door.ts';
 import { minutesOf } from './minutes.ts';
+import { wholeFrames } from './whole-frames.ts';
 
 const pim = join(root, 'powertoys-run-bridge/helper/bin/pim.mjs');
 const escapeKey = '\u001b';
@@ -26,7 +27,9 @@ export const terminalDoor: Door = {
   async open(scenario) {
     const company = await openCompany(scenario);
     const env = { ...company.environment, TERM: 'xterm-256color' };
-    const terminal = openTerminal({ file: process.execPath, args: [pim], cwd: root, env, columns: 200, rows: 45 });
+    const terminal = wholeFrames(
+      openTerminal({ file: process.execPath, args: [pim], cwd: root, env, columns: 200, rows: 45 }),
+    );
     await terminal.until(/Sign in/);
     terminal.type('\r');
     await terminal.until((text) => / · \S+@/.test(text) && !/reading$/m.test(text) && /○/.test(text), 'the roles');

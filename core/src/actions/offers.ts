@@ -159,18 +159,14 @@ function tickOffer(row: ActedRow, eligibilities: readonly Eligibility[], { ticke
 }
 
 /** Of a bundle what changes it; of roles what keeps them as one, or with one. */
-function bundleOffers(
-  row: ActedRow,
-  { eligibilities, durationMs }: ActivationWish,
-  facts: OfferFacts,
-): readonly Offer[] {
+function bundleOffers(row: ActedRow, wish: ActivationWish, facts: OfferFacts): readonly Offer[] {
   if (row.type === 'bundle') return changeOffers(row, facts);
-  const keep = keepOffer({ eligibilities, ...(durationMs === undefined ? {} : { durationMs }) });
-  return [keep, ...addOffer(eligibilities, facts)];
+  return [keepOffer(wish), ...addOffer(wish.eligibilities, facts)];
 }
 
-/** Keeps the roles of a wish under a name. */
-export function keepOffer(wish: ActivationWish): Offer {
+/** Keeps the roles of a wish under a name, for as long as it wants them: of what was given for it nothing. */
+export function keepOffer({ eligibilities, durationMs }: ActivationWish): Offer {
+  const wish: ActivationWish = { eligibilities, ...(durationMs === undefined ? {} : { durationMs }) };
   return {
     id: 'keep',
     title: 'Keep as a bundle',

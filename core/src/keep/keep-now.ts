@@ -38,7 +38,6 @@ export interface Kept {
   readonly changesList?: true;
   /** It brings something back that has to be read. */
   readonly asksToRead?: true;
-  readonly bundle?: Bundle;
 }
 
 /** Keeps it, and gives what that came to. Throws `badInput` for a name that cannot be, and `storeFailed`: then nothing was kept. */
@@ -50,7 +49,7 @@ export async function keepNow(keep: Keep, parts: KeepParts): Promise<Kept> {
         const { bundles, bundle } = createBundleOf(all, keep.name.trim(), keep.wish);
         return [bundles, bundle];
       });
-      return { words: keptWords(bundle), shownBy: `@${bundle.id}`, bundle };
+      return { words: keptWords(bundle), shownBy: `@${bundle.id}` };
     }
     case 'renameBundle':
       return changed(keep.bundle, (all) => renameBundle(all, keep.bundle.id, keep.name.trim()), changedWords, parts);

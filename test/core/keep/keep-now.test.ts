@@ -28,7 +28,7 @@ describe('what is kept here at once', () => {
     const { palette, keep, first } = await opened();
     const made = await keep({ does: 'newBundle', name: ' Monday  patching ', wish: { eligibilities: [first] } });
     expect(made).toMatchObject({ words: expect.stringContaining('@monday-patching'), shownBy: '@monday-patching' });
-    const bundle = known(made.bundle);
+    const bundle = known(palette.knownBundles()[0]);
     const other = palette.catalogue().eligibilities.find(({ key }) => key !== first.key);
     const added = await keep({ does: 'addToBundle', bundle, eligibilities: other ? [other] : [] });
     expect(added).toEqual({ words: expect.any(String), shownBy: '@monday-patching' });

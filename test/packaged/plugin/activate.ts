@@ -122,6 +122,7 @@ export function activating(machine: () => Machine): void {
       }
       await seat.launcher.rows('/keep Monday', first('Keep as “Monday”'));
       await seat.launcher.enter();
+      await seat.launcher.toast(/^Kept as @monday/);
       await activate('@monday 30m > a look', '');
       await seat.launcher.toast(/Reader.*active until/);
     });

@@ -82,8 +82,7 @@ export function runWithdrawal(desk: Desk, requests: readonly OpenRequest[]): voi
 /** What can be done with a batch on screen, each by its letter: how what failed is sent once more, and keeping the roles. */
 export function offersOn({ run }: RunView, now: number): readonly Offer[] {
   if (!run.isDone || run.wish === undefined) return [];
-  const { eligibilities, durationMs } = run.wish;
-  return [...runOffers(run, now), keepOffer({ eligibilities, ...(durationMs === undefined ? {} : { durationMs }) })];
+  return [...runOffers(run, now), keepOffer(run.wish)];
 }
 
 /** Only what core rejects has failed: a fault in showing leaves the outcome as it is. */
