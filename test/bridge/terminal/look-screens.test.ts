@@ -133,4 +133,17 @@ describe('a name of one’s own in the palette', () => {
     await press('return');
     expect(screen()).not.toContain('no name of your own any more');
   });
+
+  it('leads nobody back to a question that was left before its answer was refused', async () => {
+    const refused = Promise.withResolvers<readonly OwnRole[]>();
+    const { press, screen, type } = await open({ change: { saveOwnRoles: () => refused.promise } });
+    await press('ctrl-o', 'n');
+    type('on call');
+    await press('return');
+    await press('escape');
+    refused.reject(new Error('The disk is full.'));
+    await press('down');
+    expect(screen()).not.toContain('What do you call');
+    expect(screen()).toContain('The disk is full.');
+  });
 });

@@ -20,26 +20,34 @@ interface Refused {
  */
 export function askName(desk: Desk, naming: Naming, name = '', back?: Screen, refused?: Refused): void {
   const { question, hint, mayBeEmpty = false } = asked(naming, name);
-  desk.show(
-    {
-      type: 'ask',
-      question,
-      hint: refused?.why ?? hint,
-      answer(typed) {
-        if (typed.trim() === '' && !mayBeEmpty) return;
-        const what: Keep = { ...naming, name: typed.trim() };
-        desk.behind(keepingWords(what), async () => {
-          try {
-            await keepAndSay(desk, what, () => (back ? desk.show(back) : desk.showList()));
-          } catch (error) {
-            askName(desk, naming, name, back, { typed: typed.trim(), why: errorLines(error).join(' ') });
-          }
-        });
-      },
-      ...(back === undefined ? {} : { back }),
+  const screen: Screen = {
+    type: 'ask',
+    question,
+    hint: refused?.why ?? hint,
+    answer(typed) {
+      if (typed.trim() === '' && !mayBeEmpty) return;
+      const what: Keep = { ...naming, name: typed.trim() };
+      // Whoever has left the question meanwhile is led nowhere.
+      const isAsking = () => desk.state().screen === screen;
+      desk.behind(keepingWords(what), async () => {
+        try {
+          await keepAndSay(desk, what, () => {
+            if (isAsking()) leaveTo(desk, back);
+          });
+        } catch (error) {
+          if (!isAsking()) throw error;
+          askName(desk, naming, name, back, { typed: typed.trim(), why: errorLines(error).join(' ') });
+        }
+      });
     },
-    refused?.typed ?? name,
-  );
+    ...(back === undefined ? {} : { back }),
+  };
+  desk.show(screen, refused?.typed ?? name);
+}
+
+function leaveTo(desk: Desk, back: Screen | undefined): void {
+  if (back) desk.show(back);
+  else desk.showList();
 }
 
 /** Keeps it, leads on, and says what it came to where that led. */
