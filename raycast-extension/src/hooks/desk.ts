@@ -6,24 +6,11 @@ import { followToast } from '../feedback/toasts.ts';
 import { showWait } from '../feedback/wait-toast.ts';
 import type { Door } from '../palette.ts';
 import { signedOutAccounts } from '../sign-in/account-registry.ts';
+import type { DeskBase, DeskState } from './desk-state.ts';
 import { createRuns, type Runs } from './runs.ts';
 
-/** What a command shows from, at one moment. */
-export interface DeskState {
-  /** Absent until the preferences and the snapshot are read. */
-  readonly door?: Door;
-  /** Core's living palette of this command; there with the door. */
-  readonly session?: Session;
-  /** Another number whenever rows may have changed. */
-  readonly version: number;
-  readonly isLoading: boolean;
-  /** Why nothing can be shown at all. */
-  readonly problem?: unknown;
-}
-
 /** One command and its session. It outlives every view: views pushed on each other all show the same. */
-export interface Desk {
-  state(): DeskState;
+export interface Desk extends DeskBase {
   subscribe(listener: () => void): () => void;
   /** Opens the palette and shows what is known; asks nobody. */
   start(open: () => Promise<Door>): Promise<void>;
@@ -35,11 +22,8 @@ export interface Desk {
   readAgain(): Promise<void>;
   /** Once nothing is being read any more. */
   idle(): Promise<void>;
-  redraw(): void;
   /** What is being sent, and what is shown of it. */
   readonly runs: Runs;
-  /** Tells what following sees, from now on; gives what ends that. */
-  onFollowed(listener: (event: FollowEvent) => void): () => void;
   /** Does something once, however often it is asked for while it goes on; `undefined` for later calls, and where it failed: that is shown. */
   once<T>(name: string, task: () => Promise<T>): Promise<T | undefined>;
   /** The command ends. */

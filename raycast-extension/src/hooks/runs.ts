@@ -16,7 +16,7 @@ import { systemClock } from '../clock.ts';
 import { runToast, stepUpToast } from '../feedback/toasts.ts';
 import { carryOut } from './write.ts';
 import { titleCase } from '../format/title-case.ts';
-import type { Desk } from './desk.ts';
+import type { DeskBase } from './desk-state.ts';
 
 /** One wish on its way; it goes on whoever looks. */
 export interface Run {
@@ -37,11 +37,8 @@ export interface Runs {
   leave(run: Run): void;
 }
 
-/** What a run needs of the desk whose it is. */
-type RunDesk = Pick<Desk, 'state' | 'redraw' | 'onFollowed'>;
-
 /** The runs of one desk, by their roles. */
-export function createRuns(desk: RunDesk): Runs {
+export function createRuns(desk: DeskBase): Runs {
   const runs = new Map<string, { readonly run: Run; isShown: boolean }>();
   return {
     begin({ wish, checkOnly = false }, after) {
@@ -69,7 +66,7 @@ export function createRuns(desk: RunDesk): Runs {
   };
 }
 
-function startRun(desk: RunDesk, wish: ActivationWish, checkOnly: boolean): Run {
+function startRun(desk: DeskBase, wish: ActivationWish, checkOnly: boolean): Run {
   const listeners = new Set<() => void>();
   let state = openRun(wish.eligibilities, { checkOnly, wish });
   const policies = () => desk.state().door?.palette.knownPolicies() ?? new Map();

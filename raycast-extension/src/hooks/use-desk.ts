@@ -1,7 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { show } from '../feedback/show.ts';
 import { openDoor } from '../palette.ts';
-import { createDesk, type Desk, type DeskState } from './desk.ts';
+import { createDesk, type Desk } from './desk.ts';
+import type { DeskState } from './desk-state.ts';
 
 /**
  * The desk of this command: what is known is read while the first view is made. The list of roles is then read at the service, unless

@@ -1,7 +1,7 @@
 import { hide, show, showError } from '../feedback/show.ts';
 import type { ToastWords } from '../feedback/toasts.ts';
 import { showWait } from '../feedback/wait-toast.ts';
-import type { Desk } from './desk.ts';
+import type { DeskBase } from './desk-state.ts';
 import { refreshMenuBar } from '../feedback/launch.ts';
 
 /** Something that is sent or kept, described once. */
@@ -23,7 +23,7 @@ export interface Write<T> {
  * `undefined` where it was rejected: that is shown.
  */
 export async function carryOut<T>(
-  desk: Pick<Desk, 'redraw' | 'state'>,
+  desk: Pick<DeskBase, 'redraw' | 'state'>,
   { going, send, changes, told, later }: Write<T>,
 ): Promise<T | undefined> {
   const toast = show({ tone: 'animated', title: going });
