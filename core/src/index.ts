@@ -216,9 +216,9 @@ export { placesOfSet } from './scopes/places-of-set.ts';
 // Own names of roles, and favourites.
 
 export type { OwnFacts, OwnOf, OwnRole } from './model/own-role.ts';
-export { markFavourites, nameRole, wrongNameFor } from './own-names/edit-own-roles.ts';
+export { wrongNameFor } from './own-names/edit-own-roles.ts';
 export { importOwnRoles, withOwnRole } from './own-names/own-roles.ts';
-export { favouriteWords, importedWords, namedWords } from './own-names/own-words.ts';
+export { importedWords } from './own-names/own-words.ts';
 
 // The portal.
 
@@ -324,15 +324,12 @@ export {
   type BundleChangeChoice,
   type BundleChoice,
   bundleChoices,
-  changeByChoice,
-  changeKept,
 } from './bundles/bundle-choices.ts';
 export { findBundle } from './bundles/bundle-ids.ts';
 export {
   addedWords,
   bundleParts,
   changedWords,
-  createBundleOf,
   deletedWords,
   deleteQuestion,
   keptWords,

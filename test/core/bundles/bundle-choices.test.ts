@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { bundleChoices, changeByChoice } from '@pim-palette/core';
+import { bundleChoices } from '@pim-palette/core';
+import { changeByChoice } from '../../../core/src/bundles/bundle-choices.ts';
 import { memberOf } from '../../../core/src/bundles/bundle-members.ts';
 import { createBundle, removeMember } from '../../../core/src/bundles/edit-bundles.ts';
 import { eligibility, hour } from '../scripted/samples.ts';

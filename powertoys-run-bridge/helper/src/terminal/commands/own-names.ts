@@ -1,18 +1,10 @@
-import {
-  type Eligibility,
-  favouriteWords,
-  markFavourites,
-  namedWords,
-  nameRole,
-  type OwnRole,
-  type Palette,
-  withOwnRole,
-} from '@pim-palette/core';
+import { type Eligibility, keepNow, type OwnRole, type Palette, withOwnRole } from '@pim-palette/core';
 import type { CommandContext } from '../command-context.ts';
 import type { Exit } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import { documentOf } from '../json/documents.ts';
 import { safeText } from '../text/safe-text.ts';
+import { momentOf } from './ready.ts';
 import { rolesFor } from './roles-for.ts';
 
 /** Options of `pim name`. */
@@ -48,8 +40,9 @@ export async function name(context: CommandContext, words: readonly string[], fl
     throw new Failure('refusedInput', ['A name is of one role: name them one by one.']);
   const wanted = flags.as ?? '';
   if (flags.as !== undefined && flags.as.trim() === '') throw new Failure('refusedInput', ['--as is empty.']);
-  await palette.saveOwnRoles((roles, facts) => nameRole(roles, only, wanted, facts));
-  return changed(context, palette, 'name', [only], namedWords(only, wanted));
+  const { now } = await momentOf(context);
+  const { words: said = '' } = await keepNow({ does: 'nameRole', eligibility: only, name: wanted }, { palette, now });
+  return changed(context, palette, 'name', [only], said);
 }
 
 /** Makes roles favourites, or takes that back; without words lists them. */
@@ -64,8 +57,9 @@ export async function favourite(
   }
   const isOn = flags.remove !== true;
   const { palette, chosen } = await rolesFor(context, words, flags.key);
-  await palette.saveOwnRoles((roles, facts) => markFavourites(roles, chosen, isOn, facts));
-  return changed(context, palette, 'favourite', chosen, favouriteWords(chosen, isOn));
+  const { now } = await momentOf(context);
+  const { words: said = '' } = await keepNow({ does: 'markFavourite', eligibilities: chosen, isOn }, { palette, now });
+  return changed(context, palette, 'favourite', chosen, said);
 }
 
 /** What is kept of a role that is not there any more is taken away by its name, without the network. */
